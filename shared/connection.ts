@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/**
+ * Where the secret of a connection is: in the OS keychain, in memory for this session only, not needed (MLflow without
+ * sign-in), or missing, so that the person has to sign in again.
+ */
+export const credentialPlaceSchema = z.enum(['keychain', 'session', 'not-needed', 'missing']);
+export type CredentialPlace = z.infer<typeof credentialPlaceSchema>;
+
+/** Whether a link to MLflow's own pages can work from this computer. */
+export const mlflowUiStateSchema = z.enum(['ready', 'not-configured', 'cluster-internal', 'unknown']);
+export type MlflowUiState = z.infer<typeof mlflowUiStateSchema>;
+
+export const groupSchema = z.object({
+  id: z.string(),
+  /** What model queries take; also part of web addresses. */
+  name: z.string(),
+  /** What people see. */
+  displayName: z.string(),
+  isGroupAdmin: z.boolean(),
+  /** False also where PrimeHub says null: never set counts as off. */
+  deploymentsEnabled: z.boolean(),
+  mlflowUi: mlflowUiStateSchema,
+});
+export type Group = Readonly<z.infer<typeof groupSchema>>;
+
+const shared = {
+  id: z.uuid(),
+  label: z.string(),
+  /** Origin and path prefix without a trailing slash; never with user or password. */
+  address: z.string(),
+  credential: credentialPlaceSchema,
+};
+
+export const primehubConnectionSchema = z.object({
+  ...shared,
+  kind: z.literal('primehub'),
+  username: z.string(),
+  isPlatformAdmin: z.boolean(),
+  groups: z.array(groupSchema).readonly(),
+});
+export type PrimehubConnection = Readonly<z.infer<typeof primehubConnectionSchema>>;
+
+export const mlflowConnectionSchema = z.object({
+  ...shared,
+  kind: z.literal('mlflow'),
+  auth: z.enum(['none', 'basic', 'token']),
+  username: z.string().nullable(),
+  mlflowUi: mlflowUiStateSchema,
+});
+export type MlflowConnection = Readonly<z.infer<typeof mlflowConnectionSchema>>;
+
+/** A server that the person has connected to, as the renderer may know it: never with a secret. */
+export const connectionSchema = z.discriminatedUnion('kind', [primehubConnectionSchema, mlflowConnectionSchema]);
+export type Connection = Readonly<z.infer<typeof connectionSchema>>;
+
+/** The connection whose pages are on screen, and its chosen group. */
+export const openConnectionSchema = z.object({ connectionId: z.uuid(), group: z.string().nullable() });
+
+const address = z.string().trim().min(1).max(2000);
+const secret = z.string().min(1).max(16_000);
+
+/** What the Connect page sends: the only message from the renderer that carries an address or a secret. */
+export const signInRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cli-file') }),
+  z.strictObject({ kind: z.literal('primehub'), address, token: secret }),
+  z.strictObject({
+    kind: z.literal('mlflow'),
+    address,
+    /** Where MLflow's pages are when that differs from its API. */
+    uiAddress: address.nullable(),
+    auth: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('none') }),
+      z.strictObject({ kind: z.literal('basic'), username: z.string().min(1).max(500), password: secret }),
+      z.strictObject({ kind: z.literal('token'), token: secret }),
+    ]),
+  }),
+]);
+export type SignInRequest = Readonly<z.infer<typeof signInRequestSchema>>;
+
+/** What the PrimeHub command line left in `~/.primehub/config.json`, without its token. */
+export const cliFileSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('absent') }),
+  z.object({ state: z.literal('usable'), path: z.string(), address: z.string(), group: z.string().nullable() }),
+  z.object({ state: z.literal('unusable'), path: z.string(), reason: z.string() }),
+]);
+export type CliFile = Readonly<z.infer<typeof cliFileSchema>>;

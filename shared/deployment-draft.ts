@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** PrimeHub's own rule for the display name since 2025-05: letters, digits, space, `-`, `_`; ends alphanumeric; two or more. */
+const namePattern = /^[a-zA-Z0-9][a-zA-Z0-9\s\-_]*[a-zA-Z0-9]$/;
+/** PrimeHub's rule for ids, and the pattern `phDeploymentAvail` checks. */
+const idPattern = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+/** PrimeHub's rule; a name that breaks it is refused with `ILLEGAL_ENV_NAME`. */
+const envNamePattern = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+/** Kubernetes objects are named `deploy-<id>` and some names end at 63 characters. */
+export const maxDeploymentIdLength = 50;
+
+const envSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name')
+    .max(253, 'At most 253 characters')
+    .regex(envNamePattern, 'Letters, digits, "-", "_" and "."; it may not start with a digit'),
+  value: z.string().max(32_768, 'At most 32,768 characters'),
+});
+
+const metadataSchema = z.strictObject({
+  key: z.string().trim().min(1, 'Enter a key').max(253, 'At most 253 characters'),
+  value: z.string().max(4096, 'At most 4,096 characters'),
+});
+
+/** The deploy form: one schema for the fields on screen and for the check in the main process before anything is sent. */
+export const deploymentDraftSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name')
+    .max(100, 'At most 100 characters')
+    .regex(namePattern, 'At least two letters, digits, spaces, "-" or "_", starting and ending with a letter or digit'),
+  id: z
+    .string()
+    .trim()
+    .min(1, 'Enter an ID')
+    .max(63, 'At most 63 characters')
+    .regex(idPattern, '3 to 63 lower-case letters, digits and "-", starting and ending with a letter or digit'),
+  modelImage: z.string().trim().min(1, 'Enter the image that serves the model').max(1000, 'At most 1,000 characters'),
+  /** The pull secret's id; empty for none. */
+  imagePullSecret: z.string().max(253),
+  modelUri: z.string().trim().max(2000, 'At most 2,000 characters'),
+  description: z.string().max(5000, 'At most 5,000 characters'),
+  env: z.array(envSchema).max(200).superRefine(refuseRepeats('name', 'This name is used twice')),
+  metadata: z.array(metadataSchema).max(200).superRefine(refuseRepeats('key', 'This key is used twice')),
+  instanceType: z.string().min(1, 'Choose an instance type').max(253),
+  replicas: z
+    .number('Enter a whole number')
+    .int('Enter a whole number')
+    .min(1, 'At least 1')
+    .max(1000, 'At most 1,000'),
+  privateAccess: z.boolean(),
+  updateMessage: z.string().max(5000, 'At most 5,000 characters'),
+});
+
+export type DeploymentDraft = z.infer<typeof deploymentDraftSchema>;
+
+/** PrimeHub merges repeated keys silently; here the second one is marked. */
+function refuseRepeats<K extends string>(key: K, message: string) {
+  return (rows: readonly Readonly<Record<K, string>>[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    rows.forEach((row, index) => {
+      const text = row[key];
+      if (text !== '' && seen.has(text)) context.addIssue({ code: 'custom', path: [index, key], message });
+      seen.add(text);
+    });
+  };
+}

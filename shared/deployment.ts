@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** PrimeHub's computed status: desired state and controller phase in one word. */
+export const deploymentStatusSchema = z.enum(['Deploying', 'Deployed', 'Stopping', 'Stopped', 'Failed', 'Unknown']);
+export type DeploymentStatus = z.infer<typeof deploymentStatusSchema>;
+
+/** Statuses that change by themselves. */
+export function isSettling(status: DeploymentStatus): boolean {
+  return status === 'Deploying' || status === 'Stopping';
+}
+
+export const instanceTypeSchema = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  description: z.string().nullable(),
+  cpu: z.number().nullable(),
+  /** GB */
+  memory: z.number().nullable(),
+  gpu: z.number().nullable(),
+});
+export type InstanceType = Readonly<z.infer<typeof instanceTypeSchema>>;
+
+export const metadataEntrySchema = z.object({ key: z.string(), value: z.string() });
+
+export const historyEntrySchema = z.object({
+  /** ms since the epoch */
+  time: z.number().nullable(),
+  userName: z.string().nullable(),
+  updateMessage: z.string().nullable(),
+  modelUri: z.string().nullable(),
+  modelImage: z.string().nullable(),
+  replicas: z.number().nullable(),
+  instanceType: z.string().nullable(),
+  stop: z.boolean().nullable(),
+});
+export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
+
+/** A deployment as the replica keeps it. Values of environment variables are not part of it: they are often secrets. */
+export const deploymentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: deploymentStatusSchema,
+  /** The controller's text, several lines; null right after create. */
+  message: z.string().nullable(),
+  /** What the message means when it names a known failure while the status still says Deploying. */
+  problem: z.string().nullable(),
+  modelUri: z.string().nullable(),
+  /** Parsed from the URI where it is a `models:/` one. */
+  modelName: z.string().nullable(),
+  modelVersion: z.string().nullable(),
+  modelImage: z.string().nullable(),
+  imagePullSecret: z.string().nullable(),
+  description: z.string().nullable(),
+  updateMessage: z.string().nullable(),
+  metadata: z.array(metadataEntrySchema).readonly(),
+  envNames: z.array(z.string()).readonly(),
+  instanceType: instanceTypeSchema.nullable(),
+  replicas: z.number().nullable(),
+  availableReplicas: z.number().nullable(),
+  endpoint: z.string().nullable(),
+  privateAccess: z.boolean(),
+  clients: z.array(z.string()).readonly(),
+  /** ms since the epoch */
+  createdAt: z.number().nullable(),
+  /** ms since the epoch: the newest history entry, else the creation */
+  updatedAt: z.number().nullable(),
+  updatedBy: z.string().nullable(),
+  history: z.array(historyEntrySchema).readonly(),
+});
+export type Deployment = Readonly<z.infer<typeof deploymentSchema>>;
+
+/** A deployment named beside the model version it runs. */
+export const deploymentRefSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: deploymentStatusSchema,
+  version: z.string(),
+});
+export type DeploymentRef = Readonly<z.infer<typeof deploymentRefSchema>>;
+
+/** Where a deploy goes: a deployment to be made, or one that exists. */
+export const deployTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('new') }),
+  z.strictObject({ kind: z.literal('existing'), id: z.string().min(1).max(253) }),
+]);
+export type DeployTarget = Readonly<z.infer<typeof deployTargetSchema>>;
+
+/** What the deploy form may choose from, and what the app found out before anything is sent. */
+export const planFindingSchema = z.object({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: z.enum([
+    'deployments-disabled',
+    'starts-stopped',
+    'group-limit-reached',
+    'system-limit-reached',
+    'license-problem',
+    'no-instance-type',
+    'quota-too-small',
+    'instance-type-gone',
+    'still-settling',
+    'version-not-ready',
+  ]),
+  title: z.string(),
+  detail: z.string(),
+});
+export type PlanFinding = Readonly<z.infer<typeof planFindingSchema>>;
+
+export const groupResourceSchema = z.object({
+  name: z.enum(['CPU', 'Memory', 'GPU', 'Deployments']),
+  /** null when PrimeHub does not tell */
+  used: z.number().nullable(),
+  /** null: no limit */
+  limit: z.number().nullable(),
+  unit: z.enum(['', 'GB']),
+});
+export type GroupResource = Readonly<z.infer<typeof groupResourceSchema>>;

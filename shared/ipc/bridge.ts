@@ -1,0 +1,34 @@
+import type { Result } from '../app-error.ts';
+import { type EventName, eventNames, type RequestName, requestNames } from './channels.ts';
+import type { EventPayload, RequestInput, RequestOutput } from './contract.ts';
+
+/** What carries messages: ipcRenderer in the preload, a router in tests. */
+export interface Transport {
+  invoke(callId: string, name: RequestName, input: unknown): Promise<unknown>;
+  cancel(callId: string): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
+}
+
+/** The renderer's only way to the main process. */
+export interface Bridge {
+  /** Never rejects: a failure is a {@link Result}. `callId` names the call for {@link cancel}. */
+  request<N extends RequestName>(name: N, input: RequestInput<N>, callId: string): Promise<Result<RequestOutput<N>>>;
+  cancel(callId: string): void;
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}
+
+/** Makes the typed client; names that the contract does not hold are refused before they reach the transport. */
+export function createBridge(transport: Transport): Bridge {
+  return {
+    request: (name, input, callId) => {
+      if (!requestNames.includes(name)) throw new TypeError(`No such request: ${name}`);
+      return transport.invoke(callId, name, input) as Promise<never>;
+    },
+    cancel: (callId) => transport.cancel(callId),
+    on: (name, listener) => {
+      if (!eventNames.includes(name)) throw new TypeError(`No such event: ${name}`);
+      return transport.subscribe(name, (payload) => listener(payload as never));
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { appLocationSchema } from '../app-location.ts';
+import { cliFileSchema, connectionSchema, openConnectionSchema, signInRequestSchema } from '../connection.ts';
+import { deploymentSchema, deployTargetSchema } from '../deployment.ts';
+import { deploymentDraftSchema } from '../deployment-draft.ts';
+import { deploymentPlanSchema } from '../deployment-plan.ts';
+import { externalPageSchema } from '../external-page.ts';
+import { modelNameSchema, versionNumberSchema } from '../registry.ts';
+import { scopeSchema } from '../scope.ts';
+import { signInStepSchema } from '../sign-in-step.ts';
+import { syncStateSchema } from '../sync-state.ts';
+import {
+  modelDetailSchema,
+  modelsQuerySchema,
+  modelsWindowSchema,
+  versionColumnsSchema,
+  versionDetailSchema,
+  versionsQuerySchema,
+  versionsWindowSchema,
+} from '../views.ts';
+import type { EventName, RequestName } from './channels.ts';
+
+const nothing = z.strictObject({});
+const inScope = { scope: scopeSchema };
+const deploymentId = z.string().min(1).max(253);
+
+/** Input and output of every request. Main refuses an input with a key that is not named here. */
+export const requests = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      platform: z.string(),
+      /** Where secrets are kept: the OS keychain, or this session's memory with the reason. */
+      keychain: z.discriminatedUnion('state', [
+        z.object({ state: z.literal('available') }),
+        z.object({ state: z.literal('unavailable'), reason: z.string() }),
+      ]),
+    }),
+  },
+
+  'connections.list': {
+    input: nothing,
+    output: z.object({ connections: z.array(connectionSchema), open: openConnectionSchema.nullable() }),
+  },
+  'connections.cliFile': { input: nothing, output: cliFileSchema },
+  /** Tries the connection step by step (events `signIn.step`) and saves it only when it works. */
+  'connections.signIn': {
+    input: z.strictObject({
+      attemptId: z.uuid(),
+      request: signInRequestSchema,
+      /** The connection whose secret is renewed; null for a new one. */
+      renew: z.uuid().nullable(),
+    }),
+    output: openConnectionSchema,
+  },
+  /** Makes a connection and a group the open ones; a null group means the last one used. */
+  'connections.open': {
+    input: z.strictObject({ connectionId: z.uuid(), group: z.string().max(256).nullable() }),
+    output: openConnectionSchema,
+  },
+  /** Deletes the connection with its secret and its replicas. */
+  'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
+  /** Opens the page of a PrimeHub address where an API token is made, in the browser. */
+  'connections.openTokenPage': {
+    input: z.strictObject({ address: z.string().trim().min(1).max(2000) }),
+    output: nothing,
+  },
+
+  'registry.syncState': { input: z.strictObject(inScope), output: syncStateSchema },
+  /** Starts a refresh of models and deployments; it joins one that is running. Its course comes as `sync.state`. */
+  'registry.refresh': { input: z.strictObject(inScope), output: nothing },
+
+  'models.window': { input: z.strictObject({ ...inScope, query: modelsQuerySchema }), output: modelsWindowSchema },
+  'models.get': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: modelDetailSchema.nullable() },
+  /** Fetches one model, its versions and their runs; answers when all are stored. */
+  'models.refresh': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: nothing },
+
+  'versions.window': {
+    input: z.strictObject({ ...inScope, query: versionsQuerySchema }),
+    output: versionsWindowSchema,
+  },
+  'versions.columns': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: versionColumnsSchema },
+  'versions.get': {
+    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
+    output: versionDetailSchema.nullable(),
+  },
+
+  'links.open': { input: z.strictObject({ ...inScope, target: externalPageSchema }), output: nothing },
+  'clipboard.write': { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
+
+  'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
+  'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
+  'deployments.refresh': { input: z.strictObject(inScope), output: nothing },
+  /** Names the deployment on screen, so that it is asked for every two seconds while it settles; null for none. */
+  'deployments.follow': { input: z.strictObject({ ...inScope, id: deploymentId.nullable() }), output: nothing },
+  'deployments.plan': {
+    input: z.strictObject({
+      ...inScope,
+      target: deployTargetSchema,
+      /** The version to deploy; null to change a deployment and leave its model. */
+      model: z.strictObject({ name: modelNameSchema, version: versionNumberSchema }).nullable(),
+    }),
+    output: deploymentPlanSchema,
+  },
+  'deployments.checkId': {
+    input: z.strictObject({ ...inScope, id: z.string().max(253) }),
+    output: z.object({ available: z.boolean(), reason: z.string().nullable() }),
+  },
+  /** Sends the form once. The same `submissionId` never sends twice, however often it is asked for. */
+  'deployments.submit': {
+    input: z.strictObject({
+      ...inScope,
+      submissionId: z.uuid(),
+      target: deployTargetSchema,
+      draft: deploymentDraftSchema,
+    }),
+    output: z.object({ deploymentId: z.string() }),
+  },
+  'deployments.start': { input: z.strictObject({ ...inScope, id: deploymentId }), output: nothing },
+  'deployments.stop': { input: z.strictObject({ ...inScope, id: deploymentId }), output: nothing },
+} as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
+
+/** Payload of every event. Events carry facts or keys, never bulk data. */
+export const events = {
+  'connections.changed': nothing,
+  'signIn.step': z.object({ attemptId: z.uuid(), step: signInStepSchema }),
+  'sync.state': z.object({ scope: scopeSchema, state: syncStateSchema }),
+  /** `model` is named when only that one changed. */
+  'replica.changed': z.object({
+    scope: scopeSchema,
+    what: z.enum(['models', 'model', 'deployments']),
+    model: z.string().nullable(),
+  }),
+  'app.navigate': appLocationSchema,
+} as const satisfies Record<EventName, z.ZodType>;
+
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
