@@ -1,0 +1,41 @@
+import type { AppLocation } from '../shared/app-location.ts';
+
+/**
+ * Addresses inside the app (hash router). Names travel in the query, never in the path: react-router decodes path
+ * parameters in a way that cannot tell `a%2Fb` from `a/b`, and registries hold names with both.
+ */
+const query = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
+
+export const connectPath = '/connect';
+export const modelsPath = '/models';
+export const deploymentsPath = '/deployments';
+export const settingsPath = '/settings';
+
+export const modelPath = (name: string): string => `/models/model?${query({ name })}`;
+export const versionPath = (name: string, version: string): string => `/models/version?${query({ name, version })}`;
+export const deploymentPath = (id: string): string => `/deployments/deployment?${query({ id })}`;
+
+/** The deploy form: for a model version, and for an existing deployment when `target` names one. */
+export function deployPath(model: { name: string; version: string } | null, target: string | null): string {
+  return `/deploy?${query({ ...(model ?? {}), ...(target === null ? {} : { target }) })}`;
+}
+
+/** The address of a page that a menu, the tray or a notification names. */
+export function pathOf(location: AppLocation): string {
+  switch (location.page) {
+    case 'connect':
+      return connectPath;
+    case 'models':
+      return modelsPath;
+    case 'model':
+      return modelPath(location.name);
+    case 'version':
+      return versionPath(location.name, location.version);
+    case 'deployments':
+      return deploymentsPath;
+    case 'deployment':
+      return deploymentPath(location.id);
+    case 'settings':
+      return settingsPath;
+  }
+}

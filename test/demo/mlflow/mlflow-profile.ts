@@ -1,0 +1,63 @@
+/** A release line of MLflow that the demo server can pass for. */
+export type MlflowProfile = '1.30' | '2.3' | '2.22' | '3.4' | '3.15';
+
+export interface ServerFeatures {
+  /** What `/version` says. */
+  readonly version: string;
+  readonly previewRoutes: boolean;
+  readonly listRoutes: boolean;
+  readonly versionRoute: boolean;
+  readonly pagedVersionSearch: boolean;
+  readonly pagedMetricHistory: boolean;
+  readonly aliases: boolean;
+  /** False: an alias outlives the version it pointed to. */
+  readonly aliasesLeaveWithVersion: boolean;
+  readonly runInputs: boolean;
+  readonly loggedModels: boolean;
+  readonly serverInfo: boolean;
+  /** Host and Origin checks of the uvicorn server. */
+  readonly securityMiddleware: boolean;
+  /** gunicorn's limit of a request line, bytes. */
+  readonly requestLineLimit: number;
+  /** POST and PUT must say `application/json`. */
+  readonly requiresJsonType: boolean;
+  /** `/api/…` moves under the static prefix too; before, only `/ajax-api/…` and the pages did. */
+  readonly prefixesApi: boolean;
+  readonly allowsPercentInNames: boolean;
+  readonly allowsSeparatorsInNames: boolean;
+}
+
+const releases: Readonly<Record<MlflowProfile, string>> = {
+  '1.30': '1.30.1',
+  '2.3': '2.3.2',
+  '2.22': '2.22.1',
+  '3.4': '3.4.0',
+  '3.15': '3.15.2',
+};
+
+/** What a server of that release can do; see the change log of MLflow for the release named at each line. */
+export function featuresOf(profile: MlflowProfile): ServerFeatures {
+  const version = releases[profile];
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const since = (sinceMajor: number, sinceMinor: number): boolean =>
+    major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
+  return {
+    version,
+    previewRoutes: !since(2, 0),
+    listRoutes: !since(2, 0),
+    versionRoute: since(2, 1),
+    pagedVersionSearch: since(2, 2),
+    pagedMetricHistory: since(2, 1),
+    aliases: since(2, 3),
+    aliasesLeaveWithVersion: since(2, 4),
+    runInputs: since(2, 4),
+    loggedModels: since(3, 0),
+    serverInfo: since(3, 10),
+    securityMiddleware: since(3, 5),
+    requestLineLimit: since(3, 5) ? Number.POSITIVE_INFINITY : 4094,
+    requiresJsonType: since(2, 0),
+    prefixesApi: since(3, 11),
+    allowsPercentInNames: !since(2, 12),
+    allowsSeparatorsInNames: !since(3, 11),
+  };
+}

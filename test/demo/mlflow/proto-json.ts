@@ -1,0 +1,40 @@
+/** A JSON object about to be printed; undefined members are left out, as unset proto2 fields are. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** Largest double: MLflow's SQL stores keep infinities as this. */
+const largestDouble = Number.MAX_VALUE;
+
+/** Prints a message as MLflow does: two spaces, and everything beyond ASCII escaped (Python's `json.dumps`). */
+export function printMessage(message: JsonObject): string {
+  return escapeBeyondAscii(JSON.stringify(message, null, 2));
+}
+
+/** Prints an error as MLflow does: on one line, with Python's spaces. */
+export function printError(code: string, message: string): string {
+  return escapeBeyondAscii(`{"error_code": ${JSON.stringify(code)}, "message": ${JSON.stringify(message)}}`);
+}
+
+/** A repeated field: empty ones are not printed at all. */
+export function repeated<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items;
+}
+
+/** A string that is printed only when it says something. */
+export function unlessEmpty(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+/** A metric value: NaN is the string `"NaN"`, infinities come back as the largest double. */
+export function metricValue(value: number): number | string {
+  if (Number.isNaN(value)) return 'NaN';
+  return Math.min(Math.max(value, -largestDouble), largestDouble);
+}
+
+/** Key-value messages of a map, such as tags and params. */
+export function keyValues(map: ReadonlyMap<string, string>): readonly JsonObject[] | undefined {
+  return repeated([...map].map(([key, value]) => ({ key, value })));
+}
+
+function escapeBeyondAscii(text: string): string {
+  return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
