@@ -8,8 +8,13 @@ export default defineConfig({
   main: {
     build: {
       outDir: resolve(root, 'out/main'),
-      externalizeDeps: true,
-      rollupOptions: { input: { main: resolve(root, 'electron/main.ts') }, output: { format: 'es' } },
+      // Everything is bundled but the one native module: a smaller package and a faster start.
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['keytar'],
+        input: { main: resolve(root, 'electron/main.ts') },
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

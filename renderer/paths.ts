@@ -11,6 +11,12 @@ export const modelsPath = '/models';
 export const deploymentsPath = '/deployments';
 export const settingsPath = '/settings';
 
+/** The Connect page with the form for an MLflow server open. */
+export const connectMlflowPath = '/connect?kind=mlflow';
+
+/** The Connect page for a connection whose secret is renewed; its address stays. */
+export const renewPath = (connectionId: string): string => `/connect?${query({ renew: connectionId })}`;
+
 export const modelPath = (name: string): string => `/models/model?${query({ name })}`;
 export const versionPath = (name: string, version: string): string => `/models/version?${query({ name, version })}`;
 export const deploymentPath = (id: string): string => `/deployments/deployment?${query({ id })}`;

@@ -28,7 +28,9 @@ export function followReplica(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['app.info'] });
     }),
   ];
-  return () => ends.forEach((end) => end());
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 function isInScope(input: unknown, scope: Scope): boolean {

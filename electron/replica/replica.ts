@@ -26,15 +26,19 @@ export interface SyncRecord {
  * Names are kept as the server spells them and compared exactly.
  */
 export interface Replica {
-  /** Set when the file was damaged: it was moved to this path and a new one begun. */
+  /** Set when the file was unusable (damaged, or of a newer app): it was moved to this path and a new one begun. */
   readonly setAside: string | null;
 
   /** Starts a full sweep and returns its generation; rows it does not touch are removed by {@link finishSweep}. */
   beginSweep(): number;
-  saveModels(models: readonly RegisteredModel[], generation: number): void;
-  /** Removes the models the sweep did not see, with their versions, and records the success. Returns how many went. */
+  /** Returns how many of them are new or differ from what was stored. */
+  saveModels(models: readonly RegisteredModel[], generation: number): number;
+  /**
+   * Removes the models the sweep did not see, with their versions, and records the success. Returns how many went. After
+   * a sweep that was cut, models whose versions were fetched stay: not being on the first page says nothing about them.
+   */
   finishSweep(generation: number, at: number, cutAt: number | null): number;
-  /** Stores one model outside a sweep. */
+  /** Stores one model outside a sweep; a sweep under way counts it as seen. */
   saveModel(model: RegisteredModel): void;
   removeModel(name: string): void;
 

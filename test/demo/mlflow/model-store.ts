@@ -70,10 +70,10 @@ export class ModelStore {
     this.#models.delete(name);
     this.#models.set(newName, model);
     model.name = newName;
-    model.updatedAt = at;
+    touch(model, at);
     for (const version of model.versions.values()) {
       version.modelName = newName;
-      version.updatedAt = at;
+      touch(version, at);
     }
     return model;
   }
@@ -81,7 +81,7 @@ export class ModelStore {
   describe(name: string, description: string, at = this.#now()): RegisteredModelRecord {
     const model = this.require(name);
     model.description = description;
-    model.updatedAt = at;
+    touch(model, at);
     return model;
   }
 
@@ -125,32 +125,38 @@ export class ModelStore {
       deleted: false,
     };
     model.versions.set(record.version, record);
-    model.updatedAt = at;
+    touch(model, at);
     return record;
   }
 
   describeVersion(name: string, version: number, description: string, at = this.#now()): ModelVersionRecord {
     const record = this.requireVersion(name, version);
     record.description = description;
-    record.updatedAt = at;
+    touch(record, at);
     return record;
   }
 
   /** Moves a version to a stage and, when asked, archives the versions that were there. */
-  moveToStage(name: string, version: number, stage: Stage, archiveOthers = false, at = this.#now()): ModelVersionRecord {
+  moveToStage(
+    name: string,
+    version: number,
+    stage: Stage,
+    archiveOthers = false,
+    at = this.#now(),
+  ): ModelVersionRecord {
     const model = this.require(name);
     const record = this.requireVersion(name, version);
     if (archiveOthers) {
       for (const other of this.versionsOf(model)) {
         if (other !== record && other.stage === stage) {
           other.stage = 'Archived';
-          other.updatedAt = at;
+          touch(other, at);
         }
       }
     }
     record.stage = stage;
-    record.updatedAt = at;
-    model.updatedAt = at;
+    touch(record, at);
+    touch(model, at);
     return record;
   }
 
@@ -161,8 +167,8 @@ export class ModelStore {
     record.deleted = true;
     record.source = 'REDACTED-SOURCE-PATH';
     record.runId = 'REDACTED-RUN-ID';
-    record.updatedAt = at;
-    model.updatedAt = at;
+    touch(record, at);
+    touch(model, at);
     if (!removeAliases) return;
     for (const [alias, target] of model.aliases) {
       if (target === version) model.aliases.delete(alias);
@@ -171,7 +177,14 @@ export class ModelStore {
 
   #refuseTakenName(name: string): void {
     if (this.#models.has(name)) {
-      throw MlflowError.exists(`Registered Model (name=${name}) already exists. Error: UNIQUE constraint failed: registered_models.name`);
+      throw MlflowError.exists(
+        `Registered Model (name=${name}) already exists. Error: UNIQUE constraint failed: registered_models.name`,
+      );
     }
   }
+}
+
+/** Moves a timestamp forward, never back: sample data is planted out of order. */
+function touch(record: { updatedAt: number }, at: number): void {
+  record.updatedAt = Math.max(record.updatedAt, at);
 }

@@ -33,7 +33,9 @@ export class TrackingStore {
 
   createExperiment(name: string, at: number, tags: Iterable<readonly [string, string]> = []): ExperimentRecord {
     if (this.experiments().some((experiment) => experiment.name === name)) {
-      throw MlflowError.exists(`Experiment(name=${name}) already exists. Error: UNIQUE constraint failed: experiments.name`);
+      throw MlflowError.exists(
+        `Experiment(name=${name}) already exists. Error: UNIQUE constraint failed: experiments.name`,
+      );
     }
     const experimentId = String(this.#experiments.size);
     const experiment: ExperimentRecord = {
@@ -59,7 +61,9 @@ export class TrackingStore {
   requireActiveRun(runId: string): RunRecord {
     const run = this.requireRun(runId);
     if (run.lifecycleStage !== 'active') {
-      throw MlflowError.invalid(`The run ${runId} must be in the 'active' state. Current state is ${run.lifecycleStage}.`);
+      throw MlflowError.invalid(
+        `The run ${runId} must be in the 'active' state. Current state is ${run.lifecycleStage}.`,
+      );
     }
     return run;
   }

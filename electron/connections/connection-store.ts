@@ -1,0 +1,142 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Log } from '../log.ts';
+import {
+  type ConnectionsFile,
+  connectionsFileSchema,
+  type MlflowSetting,
+  type StoredConnection,
+} from './stored-connection.ts';
+
+/** The connection whose pages are on screen, and the group chosen in it. */
+export interface OpenConnection {
+  readonly connectionId: string;
+  readonly group: string | null;
+}
+
+/** The connections the person has made, kept in one file without their secrets. Changes are on disk when they resolve. */
+export interface ConnectionStore {
+  /** Set when the file could not be understood: it was moved to this path and an empty one begun. */
+  readonly setAside: string | null;
+  list(): readonly StoredConnection[];
+  get(id: string): StoredConnection | null;
+  open(): OpenConnection | null;
+  /** Adds the connection, or replaces the one with its id. */
+  save(connection: StoredConnection): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
+  setOpen(open: OpenConnection | null): Promise<void>;
+  updateGroupMlflow(connectionId: string, groupName: string, setting: MlflowSetting): Promise<void>;
+  /** Calls back after every change that reached the disk; returns the function that ends it. */
+  onChange(listener: () => void): () => void;
+}
+
+const empty: ConnectionsFile = { version: 1, openId: null, connections: [] };
+
+/** Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. */
+export async function openConnectionStore(file: string, options: { log: Log }): Promise<ConnectionStore> {
+  const { log } = options;
+  const loaded = await load(file, log);
+  const listeners = new Set<() => void>();
+  let state = loaded.state;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One change after the other: each sees the outcome of the one before, and memory follows the disk. */
+  function change(next: (from: ConnectionsFile) => ConnectionsFile): Promise<void> {
+    const done = queue.then(async () => {
+      const wanted = next(state);
+      if (wanted === state) return;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileAtomic(file, `${JSON.stringify(wanted, null, 2)}\n`, { mode: 0o600 });
+      state = wanted;
+      for (const listener of listeners) listener();
+    });
+    queue = done.catch((cause) => log.error('Connections could not be saved', { cause: String(cause) }));
+    return done;
+  }
+
+  return {
+    setAside: loaded.setAside,
+    list: () => state.connections,
+    get: (id) => state.connections.find((each) => each.id === id) ?? null,
+    open: () => openOf(state),
+    save: (connection) => change((from) => ({ ...from, connections: put(from.connections, connection) })),
+    remove: (id) =>
+      change((from) => {
+        if (!from.connections.some((each) => each.id === id)) return from;
+        return {
+          ...from,
+          openId: from.openId === id ? null : from.openId,
+          connections: from.connections.filter((each) => each.id !== id),
+        };
+      }),
+    setOpen: (open) =>
+      change((from) => {
+        if (open === null) return from.openId === null ? from : { ...from, openId: null };
+        const connection = from.connections.find((each) => each.id === open.connectionId);
+        if (connection === undefined) return from;
+        const opened = connection.kind === 'primehub' ? { ...connection, lastGroup: open.group } : connection;
+        return { ...from, openId: opened.id, connections: put(from.connections, opened) };
+      }),
+    updateGroupMlflow: (connectionId, groupName, setting) =>
+      change((from) => {
+        const connection = from.connections.find((each) => each.id === connectionId);
+        if (connection?.kind !== 'primehub') return from;
+        const group = connection.groups.find((each) => each.name === groupName);
+        if (group === undefined || isSameSetting(group.mlflow, setting)) return from;
+        const groups = connection.groups.map((each) => (each === group ? { ...each, mlflow: setting } : each));
+        return { ...from, connections: put(from.connections, { ...connection, groups }) };
+      }),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function load(file: string, log: Log): Promise<{ state: ConnectionsFile; setAside: string | null }> {
+  let problem: string;
+  try {
+    const text = await readFile(file, 'utf8');
+    const parsed = connectionsFileSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return { state: endSessions(parsed.data), setAside: null };
+    problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { state: empty, setAside: null };
+    problem = String(cause);
+  }
+  const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  await rename(file, setAside);
+  log.error('The list of connections could not be read; it was set aside and an empty one begun', {
+    setAside,
+    problem,
+  });
+  return { state: empty, setAside };
+}
+
+/** What was kept in the memory of an earlier session is gone now. */
+function endSessions(file: ConnectionsFile): ConnectionsFile {
+  return {
+    ...file,
+    connections: file.connections.map((each) =>
+      each.credentialPlace === 'session' ? { ...each, credentialPlace: 'missing' } : each,
+    ),
+  };
+}
+
+function openOf(state: ConnectionsFile): OpenConnection | null {
+  const connection = state.connections.find((each) => each.id === state.openId);
+  if (connection === undefined) return null;
+  return { connectionId: connection.id, group: connection.kind === 'primehub' ? connection.lastGroup : null };
+}
+
+/** Replaces in place, so that the order on screen stays. */
+function put(connections: readonly StoredConnection[], one: StoredConnection): StoredConnection[] {
+  const found = connections.some((each) => each.id === one.id);
+  return found ? connections.map((each) => (each.id === one.id ? one : each)) : [...connections, one];
+}
+
+function isSameSetting(a: MlflowSetting | null, b: MlflowSetting): boolean {
+  return a !== null && a.trackingUri === b.trackingUri && a.uiUrl === b.uiUrl;
+}

@@ -1,0 +1,20 @@
+/** Pages of PrimeHub's web console the app links to; `group` is the group's name as PrimeHub stores it. */
+export type ConsolePage =
+  | { readonly page: 'home' }
+  | { readonly page: 'group-settings' | 'api-token'; readonly group: string }
+  | { readonly page: 'deployment'; readonly group: string; readonly id: string };
+
+/** The web address of a console page, from the site's address without a trailing slash. */
+export function consoleAddress(siteAddress: string, page: ConsolePage): string {
+  const base = `${siteAddress}/console`;
+  if (page.page === 'home') return base;
+  const group = `${base}/g/${encodeURIComponent(page.group)}`;
+  switch (page.page) {
+    case 'group-settings':
+      return `${group}/settings`;
+    case 'api-token':
+      return `${group}/api-token`;
+    case 'deployment':
+      return `${group}/deployments/${encodeURIComponent(page.id)}`;
+  }
+}

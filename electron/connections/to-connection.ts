@@ -1,0 +1,27 @@
+import type { Connection } from '../../shared/connection.ts';
+import { mlflowUiStateOf } from './mlflow-ui-state.ts';
+import type { StoredConnection } from './stored-connection.ts';
+
+/** What the renderer may know of a stored connection. */
+export function toConnection(stored: StoredConnection): Connection {
+  const shared = {
+    id: stored.id,
+    label: stored.label,
+    address: stored.address,
+    credential: stored.credentialPlace,
+  };
+  if (stored.kind === 'mlflow') {
+    // The app itself reads from this address, so its pages can be reached too.
+    return { ...shared, kind: 'mlflow', auth: stored.auth, username: stored.username, mlflowUi: 'ready' };
+  }
+  return {
+    ...shared,
+    kind: 'primehub',
+    username: stored.username,
+    isPlatformAdmin: stored.isPlatformAdmin,
+    groups: stored.groups.map(({ mlflow, ...group }) => ({
+      ...group,
+      mlflowUi: mlflowUiStateOf(mlflow, stored.address),
+    })),
+  };
+}

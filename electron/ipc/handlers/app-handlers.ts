@@ -1,0 +1,28 @@
+import type { ExternalPage } from '../../../shared/external-page.ts';
+import type { Scope } from '../../../shared/scope.ts';
+import type { CredentialVault } from '../../connections/credential-vault.ts';
+import type { Handlers } from '../router.ts';
+
+/** What belongs to the desktop rather than to a registry. */
+export function appHandlers(options: {
+  readonly version: string;
+  readonly vault: CredentialVault;
+  readonly openPage: (scope: Scope, page: ExternalPage) => Promise<void>;
+  readonly writeClipboard: (text: string) => void;
+}): Pick<Handlers, 'app.info' | 'links.open' | 'clipboard.write'> {
+  return {
+    'app.info': async () => ({
+      version: options.version,
+      platform: process.platform,
+      keychain: await options.vault.state(),
+    }),
+    'links.open': async ({ scope, target }) => {
+      await options.openPage(scope, target);
+      return {};
+    },
+    'clipboard.write': ({ text }) => {
+      options.writeClipboard(text);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { fail } from '../../../shared/app-error.ts';
+import type { EventPayload } from '../../../shared/ipc/contract.ts';
+import type { Connections } from '../../workspace/create-connections.ts';
+import type { Handlers } from '../router.ts';
+
+type ConnectionRequest = Extract<keyof Handlers, `connections.${string}`>;
+
+export function connectionHandlers(options: {
+  readonly connections: Connections;
+  readonly onStep: (event: EventPayload<'signIn.step'>) => void;
+  readonly openPage: (address: string) => Promise<void>;
+}): Pick<Handlers, ConnectionRequest> {
+  const { connections } = options;
+  return {
+    'connections.list': () => connections.list(),
+    'connections.cliFile': () => connections.cliFile(),
+    'connections.signIn': ({ attemptId, request, renew }, { signal }) =>
+      connections.signIn({ request, renew, signal, onStep: (step) => options.onStep({ attemptId, step }) }),
+    'connections.open': ({ connectionId, group }) => connections.open(connectionId, group),
+    'connections.remove': async ({ connectionId }) => {
+      await connections.remove(connectionId);
+      return {};
+    },
+    'connections.openTokenPage': async ({ address }) => {
+      const page = connections.tokenPage(address);
+      if (page === null)
+        fail('ADDRESS_INVALID', 'This is not an address of a PrimeHub.', {
+          field: 'address',
+          hint: 'Enter it as you open it in the browser, for example https://primehub.example.',
+        });
+      await options.openPage(page);
+      return {};
+    },
+  };
+}

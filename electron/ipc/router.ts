@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { AppFailure, appError, type Result } from '../../shared/app-error.ts';
+import { type RequestName, requestNames } from '../../shared/ipc/channels.ts';
+import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
+import type { Log } from '../log.ts';
+
+/** What a handler is given besides its input. */
+export interface CallContext {
+  /** Aborted when the renderer cancels the call or its window goes. */
+  readonly signal: AbortSignal;
+}
+
+/** One function per request; a missing one does not compile. Expected failures are thrown as AppFailure. */
+export type Handlers = {
+  readonly [N in RequestName]: (
+    input: z.output<(typeof requests)[N]['input']>,
+    context: CallContext,
+  ) => RequestOutput<N> | Promise<RequestOutput<N>>;
+};
+
+export interface Router {
+  /** Answers one request; never rejects. `caller` and `callId` together name the call for {@link Router.cancel}. */
+  handle(caller: number, callId: unknown, name: unknown, input: unknown): Promise<Result<unknown>>;
+  cancel(caller: number, callId: unknown): void;
+  /** Cancels everything a window had under way. */
+  cancelAll(caller: number): void;
+}
+
+/** Validates, calls, and turns whatever happens into a {@link Result}. */
+export function createRouter(handlers: Handlers, log: Log): Router {
+  const running = new Map<string, AbortController>();
+  const keyOf = (caller: number, callId: unknown): string => `${caller}:${String(callId)}`;
+
+  return {
+    async handle(caller, callId, name, input) {
+      if (!isRequestName(name) || typeof callId !== 'string')
+        return refused('The app asked for something it does not know.');
+      const parsed = requests[name].input.safeParse(input);
+      if (!parsed.success) {
+        // Paths and codes only: the input may hold a secret.
+        const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
+        log.warn('request refused', { name, issues });
+        return refused(`The input of "${name}" is not valid.`);
+      }
+      const key = keyOf(caller, callId);
+      const controller = new AbortController();
+      running.set(key, controller);
+      try {
+        const handler = handlers[name] as (input: unknown, context: CallContext) => unknown;
+        return { ok: true, value: await handler(parsed.data, { signal: controller.signal }) };
+      } catch (error) {
+        return toResult(error, controller.signal, name, log);
+      } finally {
+        running.delete(key);
+      }
+    },
+    cancel: (caller, callId) => running.get(keyOf(caller, callId))?.abort(),
+    cancelAll: (caller) => {
+      for (const [key, controller] of running) if (key.startsWith(`${caller}:`)) controller.abort();
+    },
+  };
+}
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && (requestNames as readonly string[]).includes(name);
+}
+
+function refused(message: string): Result<never> {
+  return { ok: false, error: appError('INVALID_INPUT', message) };
+}
+
+function toResult(error: unknown, signal: AbortSignal, name: RequestName, log: Log): Result<never> {
+  if (signal.aborted) return { ok: false, error: appError('CANCELLED', 'Cancelled.') };
+  if (error instanceof AppFailure) {
+    log.warn('request failed', {
+      name,
+      code: error.error.code,
+      correlationId: error.error.correlationId,
+      cause: String(error.cause ?? ''),
+    });
+    return { ok: false, error: error.error };
+  }
+  const unexpected = appError('UNEXPECTED', 'The app ran into a fault of its own.', {
+    hint: 'Try again. If it happens again, restart the app and report the number below with the log file.',
+    retryable: true,
+  });
+  log.error('request threw', {
+    name,
+    correlationId: unexpected.correlationId,
+    error: error instanceof Error ? error.stack : String(error),
+  });
+  return { ok: false, error: unexpected };
+}

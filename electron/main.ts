@@ -1,0 +1,162 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, clipboard, powerMonitor, session } from 'electron/main';
+import { systemClock } from './clock.ts';
+import { openConnectionStore } from './connections/connection-store.ts';
+import { openCredentialVault } from './connections/credential-vault.ts';
+import { readEnvironmentSignIn } from './connections/environment-sign-in.ts';
+import { toConnection } from './connections/to-connection.ts';
+import { appHandlers } from './ipc/handlers/app-handlers.ts';
+import { connectionHandlers } from './ipc/handlers/connection-handlers.ts';
+import { deploymentHandlers } from './ipc/handlers/deployment-handlers.ts';
+import { registryHandlers } from './ipc/handlers/registry-handlers.ts';
+import { pushEvent, registerIpc } from './ipc/register.ts';
+import { createRouter } from './ipc/router.ts';
+import { registerAppScheme, serveAppScheme } from './security/app-scheme.ts';
+import { denyPermissions } from './security/deny-permissions.ts';
+import { guardNavigation } from './security/guard-navigation.ts';
+import { openExternal } from './security/open-external.ts';
+import { refuseRendererNetwork } from './security/refuse-renderer-network.ts';
+import { createFileLog } from './shell/file-log.ts';
+import { createMainWindow } from './shell/main-window.ts';
+import { notifyOfDeployment } from './shell/notify-of-deployment.ts';
+import { configuredHosts, createPageOpener } from './shell/open-page.ts';
+import { createShellMenus } from './shell/shell-menus.ts';
+import type { ShellCommand } from './shell/shell-state.ts';
+import { shellStateOf } from './shell/shell-state-of.ts';
+import { createHttpClient } from './sources/http-client.ts';
+import { createConnections } from './workspace/create-connections.ts';
+import { createWorkspaces } from './workspace/create-workspaces.ts';
+
+app.enableSandbox();
+registerAppScheme();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+/** Builds the parts and wires them. */
+async function start(): Promise<void> {
+  const userData = app.getPath('userData');
+  const log = createFileLog(join(userData, 'logs'));
+  log.info('started', { version: app.getVersion(), platform: process.platform });
+
+  guardNavigation(app, log);
+  denyPermissions(session.defaultSession);
+  refuseRendererNetwork(session.defaultSession, log);
+  serveAppScheme(join(app.getAppPath(), 'out/renderer'));
+
+  // A session of its own, in memory: windows cannot use it, and no cookie outlives the app.
+  const network = session.fromPartition('network');
+  denyPermissions(network);
+  const http = createHttpClient({
+    fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
+    log,
+    userAgent: `PrimeHubModels/${app.getVersion()}`,
+  });
+
+  const store = await openConnectionStore(join(userData, 'connections.json'), { log });
+  const vault = openCredentialVault({ service: 'PrimeHub Models', log });
+  const workspaces = createWorkspaces({
+    store,
+    vault,
+    http,
+    clock: systemClock,
+    log,
+    replicas: join(userData, 'replicas'),
+    onState: (event) => {
+      pushEvent('sync.state', event);
+      showMenus();
+    },
+    onChanged: (event) => {
+      pushEvent('replica.changed', event);
+      showMenus();
+    },
+    onNews: (_scope, deployment) =>
+      notifyOfDeployment(deployment, () => window.open({ page: 'deployment', id: deployment.id })),
+  });
+  const connections = createConnections({
+    store,
+    vault,
+    workspaces,
+    http,
+    cliFilePath: join(homedir(), '.primehub', 'config.json'),
+    log,
+  });
+  const openPage = createPageOpener(store, workspaces);
+
+  const window = createMainWindow({
+    preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
+    icon: join(app.getAppPath(), 'electron/shell/icons/icon.png'),
+    stateFile: join(userData, 'window.json'),
+  });
+  const run = (command: ShellCommand): void => {
+    if (command.do === 'open') window.open(command.location);
+    else if (command.do === 'quit') app.quit();
+    else if (command.do === 'refresh') void workspaces.active()?.sync.refresh();
+    else
+      void openPage(command.scope, { page: 'mlflow-models' }).catch((error) =>
+        log.warn('MLflow UI not opened', { error: String(error) }),
+      );
+  };
+  const menus = createShellMenus({ icons: join(app.getAppPath(), 'electron/shell/icons'), run, log });
+  const showMenus = (): void => {
+    const active = workspaces.active();
+    const open =
+      active === null
+        ? null
+        : {
+            scope: active.scope,
+            state: active.sync.state(),
+            modelCount: active.replica.modelCount(),
+            deployments: active.replica.deployments(),
+          };
+    menus.show(shellStateOf(store.list().map(toConnection), open, Date.now()));
+  };
+  store.onChange(() => {
+    pushEvent('connections.changed', {});
+    showMenus();
+  });
+
+  const router = createRouter(
+    {
+      ...appHandlers({
+        version: app.getVersion(),
+        vault,
+        openPage,
+        writeClipboard: (text) => clipboard.writeText(text),
+      }),
+      ...connectionHandlers({
+        connections,
+        onStep: (event) => pushEvent('signIn.step', event),
+        openPage: (address) =>
+          openExternal(address, new Set([...configuredHosts(store.list()), new URL(address).host])),
+      }),
+      ...registryHandlers(workspaces),
+      ...deploymentHandlers(workspaces),
+    },
+    log,
+  );
+  registerIpc(router, log);
+
+  app.on('second-instance', () => window.open(null));
+  app.on('activate', () => window.open(null));
+  // The app lives on in the tray; "Quit" there and in the menu ends it.
+  app.on('window-all-closed', () => undefined);
+  powerMonitor.on('resume', () => workspaces.active()?.sync.networkReturned());
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void workspaces.closeAll().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+  // Ages in the tray's status grow even when nothing happens.
+  setInterval(showMenus, 60_000).unref();
+
+  await connections.restore(readEnvironmentSignIn(process.env));
+  showMenus();
+  window.open(null);
+  if (!app.isPackaged && process.env.PRIMEHUB_MODELS_TEST === '1')
+    Object.assign(globalThis, { trayMenu: menus.trayMenu });
+}

@@ -1,0 +1,22 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** How many of the steps in `migrations.ts` a file has taken. */
+export function schemaVersion(connection: DatabaseSync): number {
+  return Number(connection.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+/** Takes the steps that the file lacks, each in one transaction with the count that says it was taken. */
+export function migrate(connection: DatabaseSync, steps: readonly string[]): void {
+  for (const [index, step] of steps.entries()) {
+    if (index < schemaVersion(connection)) continue;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      connection.exec(step);
+      connection.exec(`PRAGMA user_version = ${index + 1}`);
+      connection.exec('COMMIT');
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

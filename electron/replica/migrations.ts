@@ -1,0 +1,170 @@
+/** Marks a SQLite file as a replica of this app ("PHMR" in ASCII), so that no other program's file is taken for one. */
+export const applicationId = 0x50484d52;
+
+/**
+ * The steps from an empty file to the present schema; `PRAGMA user_version` counts those a file has taken. A released
+ * step is never edited: a change of the schema is a new step at the end.
+ *
+ * Times are REAL: a server may send fractions of a millisecond, which an INTEGER column of a STRICT table refuses.
+ */
+export const migrations: readonly string[] = [
+  `
+  PRAGMA application_id = ${applicationId};
+
+  CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE model (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    sort_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    created_at REAL,
+    updated_at REAL,
+    latest_version TEXT,
+    latest_number REAL,
+    -- The best status of its deployments, kept here so that the list can be sorted by an index.
+    deployed_rank INTEGER,
+    -- Of everything the source told, so that an unchanged model costs no rewrite of its tags and search text.
+    digest TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    version_generation INTEGER NOT NULL DEFAULT 0,
+    versions_fetched_at REAL
+  ) STRICT;
+  CREATE INDEX model_by_name ON model (sort_key, name);
+  -- Each holds all that its order needs, so that a window far down the list reads no rows on the way.
+  CREATE INDEX model_by_latest_version ON model (latest_number, sort_key, name);
+  CREATE INDEX model_by_creation ON model (created_at, sort_key, name);
+  CREATE INDEX model_by_update ON model (updated_at, sort_key, name);
+  CREATE INDEX model_by_deployment ON model (deployed_rank, sort_key, name);
+  CREATE INDEX model_by_generation ON model (generation);
+
+  CREATE TABLE model_tag (
+    model_id INTEGER NOT NULL REFERENCES model ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (model_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE model_alias (
+    model_id INTEGER NOT NULL REFERENCES model ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (model_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE model_stage (
+    model_id INTEGER NOT NULL REFERENCES model ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (model_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Holds folded text (see fold-text.ts), so the tokenizer has nothing to fold. Its rowid is the model's id.
+  CREATE VIRTUAL TABLE model_search USING fts5 (
+    name, description, tags, labels,
+    tokenize = 'trigram case_sensitive 1'
+  );
+  CREATE TRIGGER model_leaves_search AFTER DELETE ON model BEGIN
+    DELETE FROM model_search WHERE rowid = old.id;
+  END;
+
+  CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    model_id INTEGER NOT NULL REFERENCES model ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    number REAL,
+    created_at REAL,
+    updated_at REAL,
+    description TEXT NOT NULL,
+    source TEXT,
+    run_id TEXT,
+    status TEXT,
+    status_message TEXT,
+    stage TEXT,
+    model_uri TEXT NOT NULL,
+    run_state TEXT NOT NULL CHECK (run_state IN ('none', 'pending', 'loaded', 'deleted', 'missing')),
+    generation INTEGER NOT NULL,
+    UNIQUE (model_id, version)
+  ) STRICT;
+  CREATE INDEX version_by_number ON version (model_id, number);
+  CREATE INDEX version_by_run_state ON version (model_id, run_state);
+
+  CREATE TABLE version_tag (
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE version_alias (
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    alias TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  -- One row per version, also where two versions come from one run: each keeps what was read for it.
+  CREATE TABLE run (
+    version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    run_id TEXT NOT NULL,
+    experiment_id TEXT,
+    name TEXT,
+    user TEXT,
+    status TEXT,
+    start_time REAL,
+    end_time REAL,
+    artifact_uri TEXT,
+    lifecycle TEXT NOT NULL CHECK (lifecycle IN ('active', 'deleted'))
+  ) STRICT;
+
+  CREATE TABLE run_param (
+    version_id INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    -- The value as a number where it is one, for sorting.
+    number REAL,
+    PRIMARY KEY (version_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE run_metric (
+    version_id INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    -- 0 for the value logged last: newer servers send a key once per dataset.
+    age INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    -- NULL is NaN, which SQLite cannot hold; a metric always has a value.
+    value REAL,
+    step REAL,
+    timestamp REAL,
+    PRIMARY KEY (version_id, key, age)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE run_tag (
+    version_id INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE deployment (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    status TEXT NOT NULL,
+    status_rank INTEGER NOT NULL,
+    model_name TEXT,
+    model_version TEXT,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX deployment_by_model ON deployment (model_name, model_version);
+  `,
+];

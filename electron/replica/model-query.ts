@@ -1,0 +1,50 @@
+import type { Tag } from '../../shared/registry.ts';
+import type { ModelDetail } from '../../shared/views.ts';
+import type { Database } from './database.ts';
+import { readModelLabels } from './model-labels-query.ts';
+
+interface StoredModel {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly created_at: number | null;
+  readonly updated_at: number | null;
+  readonly latest_version: string | null;
+  readonly versions_fetched_at: number | null;
+}
+
+/** Everything known of one model, null when the replica does not have it. */
+export function readModel(db: Database, name: string): ModelDetail | null {
+  const row = db.get<StoredModel>(
+    `SELECT id, name, description, created_at, updated_at, latest_version, versions_fetched_at
+     FROM model WHERE name = ?`,
+    name,
+  );
+  if (row === undefined) return null;
+  const counts = db.get<{ versions: number; pending: number }>(
+    `SELECT count(*) AS versions, count(*) FILTER (WHERE run_state = 'pending') AS pending
+     FROM version WHERE model_id = ?`,
+    row.id,
+  );
+  return {
+    model: {
+      name: row.name,
+      description: row.description,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      latestVersion: row.latest_version,
+      tags: readTags(db, row.id),
+      aliases: readModelLabels(db, 'model_alias', [row.id]).get(row.id) ?? [],
+      stages: readModelLabels(db, 'model_stage', [row.id]).get(row.id) ?? [],
+    },
+    versionCount: counts?.versions ?? 0,
+    versionsFetchedAt: row.versions_fetched_at,
+    pendingRuns: counts?.pending ?? 0,
+  };
+}
+
+function readTags(db: Database, id: number): readonly Tag[] {
+  return db
+    .all<Tag>('SELECT key, value FROM model_tag WHERE model_id = ? ORDER BY position', id)
+    .map(({ key, value }) => ({ key, value }));
+}

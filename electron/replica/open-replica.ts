@@ -1,0 +1,59 @@
+import type { Log } from '../log.ts';
+import { removeDeployment, saveDeployment, saveDeployments } from './deployment-store.ts';
+import { readDeployment, readDeployments } from './deployments-query.ts';
+import { readSyncRecord, writeMeta } from './meta-store.ts';
+import { readModel } from './model-query.ts';
+import { beginSweep, finishSweep, removeModel, saveModel, saveModels } from './model-store.ts';
+import { countModels, readModelsWindow } from './models-query.ts';
+import { openDatabase } from './open-database.ts';
+import { readVersionsWithPendingRun } from './pending-runs-query.ts';
+import type { Replica } from './replica.ts';
+import { saveRuns } from './run-store.ts';
+import { readVersionColumns } from './version-columns-query.ts';
+import { readVersion } from './version-query.ts';
+import { beginVersionSweep, finishVersionSweep, saveVersions } from './version-store.ts';
+import { readVersionsWindow } from './versions-query.ts';
+
+/**
+ * Opens the replica in this file, or begins one. An unusable file is set aside (see {@link Replica.setAside}); throws
+ * when the file can't be opened or made, for example where the folder is not writable.
+ */
+export function openReplica(
+  file: string,
+  options: { readonly log: Log; readonly now?: (() => number) | undefined },
+): Replica {
+  const { database: db, setAside } = openDatabase(file, { log: options.log, now: options.now ?? Date.now });
+  return {
+    setAside,
+
+    beginSweep: () => beginSweep(db),
+    saveModels: (models, generation) => saveModels(db, models, generation),
+    finishSweep: (generation, at, cutAt) => finishSweep(db, generation, at, cutAt),
+    saveModel: (model) => saveModel(db, model),
+    removeModel: (name) => removeModel(db, name),
+
+    beginVersionSweep: (name) => beginVersionSweep(db, name),
+    saveVersions: (name, versions, generation) => saveVersions(db, name, versions, generation),
+    finishVersionSweep: (name, generation, at) => finishVersionSweep(db, name, generation, at),
+    versionsWithPendingRun: (name) => readVersionsWithPendingRun(db, name),
+    saveRuns: (name, runs) => saveRuns(db, name, runs),
+
+    saveDeployments: (deployments, at) => saveDeployments(db, deployments, at),
+    saveDeployment: (deployment) => saveDeployment(db, deployment),
+    removeDeployment: (id) => removeDeployment(db, id),
+
+    syncRecord: () => readSyncRecord(db),
+    recordProblem: (problem) => writeMeta(db, 'problem', problem),
+
+    modelCount: () => countModels(db),
+    modelsWindow: (query) => readModelsWindow(db, query),
+    model: (name) => readModel(db, name),
+    versionsWindow: (query) => readVersionsWindow(db, query),
+    versionColumns: (name) => readVersionColumns(db, name),
+    version: (name, version) => readVersion(db, name, version),
+    deployments: () => readDeployments(db),
+    deployment: (id) => readDeployment(db, id),
+
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,17 @@
+/**
+ * Attack: text from a registry (a model name, a description) becomes markup and loads or runs something. Nothing is
+ * allowed but the app's own files; styles that the UI library makes while running carry the page's nonce.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

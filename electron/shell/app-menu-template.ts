@@ -1,0 +1,86 @@
+import { mlflowItems } from './mlflow-items.ts';
+import type { ShellItem, ShellState } from './shell-state.ts';
+
+/** The application menu for a state; it holds all that the tray has, for desktops without a tray. */
+export function appMenuTemplate(state: ShellState, platform: NodeJS.Platform): readonly ShellItem[] {
+  const quit: ShellItem = {
+    id: 'menu-quit',
+    label: 'Quit PrimeHub Models',
+    accelerator: 'CmdOrCtrl+Q',
+    command: { do: 'quit' },
+  };
+  const settings: ShellItem = {
+    id: 'menu-settings',
+    label: 'Settings…',
+    accelerator: 'CmdOrCtrl+,',
+    command: { do: 'open', location: { page: 'settings' } },
+  };
+  const connect: ShellItem = {
+    id: 'menu-connect',
+    label: 'Add Connection…',
+    command: { do: 'open', location: { page: 'connect' } },
+  };
+  const isMac = platform === 'darwin';
+  return [
+    ...(isMac
+      ? [
+          {
+            label: 'PrimeHub Models',
+            submenu: [
+              { role: 'about' },
+              { type: 'separator' as const },
+              settings,
+              { type: 'separator' as const },
+              { role: 'hide' },
+              { role: 'hideOthers' },
+              { role: 'unhide' },
+              { type: 'separator' as const },
+              quit,
+            ],
+          },
+        ]
+      : []),
+    {
+      label: 'File',
+      submenu: [
+        { id: 'menu-open', label: 'Open PrimeHub Models', command: { do: 'open', location: null } },
+        connect,
+        ...(isMac ? [] : [settings]),
+        { type: 'separator' },
+        { role: 'close' },
+        ...(isMac ? [] : [quit]),
+      ],
+    },
+    { label: 'Edit', submenu: ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'].map((role) => ({ role })) },
+    {
+      label: 'View',
+      submenu: [
+        page('Models', 'models', state),
+        page('Deployments', 'deployments', state),
+        { type: 'separator' },
+        {
+          id: 'menu-refresh',
+          label: 'Refresh',
+          accelerator: 'CmdOrCtrl+Shift+R',
+          enabled: state.isConnected,
+          command: { do: 'refresh' },
+        },
+        { type: 'separator' },
+        ...['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'].map((role) => ({ role })),
+      ],
+    },
+    {
+      label: 'MLflow',
+      submenu: [
+        { id: 'menu-status', label: state.status ?? 'Not connected', enabled: false },
+        { type: 'separator' },
+        ...mlflowItems(state),
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+}
+
+function page(label: string, name: 'models' | 'deployments', state: ShellState): ShellItem {
+  return { id: `menu-${name}`, label, enabled: state.isConnected, command: { do: 'open', location: { page: name } } };
+}

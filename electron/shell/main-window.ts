@@ -1,0 +1,84 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron/main';
+import type { AppLocation } from '../../shared/app-location.ts';
+import { eventChannel } from '../../shared/ipc/channels.ts';
+import { appOrigin } from '../security/app-origin.ts';
+import { fitToDisplays, readWindowState, saveWindowState } from './window-state.ts';
+
+export interface MainWindow {
+  /** Shows the window, making it when it was closed, and goes to a page when one is named. */
+  open(location: AppLocation | null): void;
+  isOpen(): boolean;
+}
+
+/** The one window of the app. Closing it destroys it; the app lives on in the tray. */
+export function createMainWindow(options: {
+  readonly preload: string;
+  readonly icon: string;
+  readonly stateFile: string;
+}): MainWindow {
+  let window: BrowserWindow | null = null;
+  let loaded = false;
+  let waiting: AppLocation | null = null;
+
+  const make = (): BrowserWindow => {
+    const saved = readWindowState(options.stateFile);
+    const state = fitToDisplays(
+      saved,
+      screen.getAllDisplays().map((display) => display.workArea),
+    );
+    const made = new BrowserWindow({
+      width: state.width,
+      height: state.height,
+      ...(state.x !== null && state.y !== null ? { x: state.x, y: state.y } : {}),
+      minWidth: 720,
+      minHeight: 480,
+      show: false,
+      title: 'PrimeHub Models',
+      icon: options.icon,
+      // Painted before the page is: no white flash in the dark theme.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#111317' : '#ffffff',
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    loaded = false;
+    if (state.maximized) made.maximize();
+    made.once('ready-to-show', () => made.show());
+    made.webContents.on('did-finish-load', () => {
+      loaded = true;
+      if (waiting !== null) made.webContents.send(eventChannel('app.navigate'), waiting);
+      waiting = null;
+    });
+    made.on('close', () => {
+      const bounds = made.getNormalBounds();
+      saveWindowState(options.stateFile, { ...bounds, maximized: made.isMaximized() });
+    });
+    made.on('closed', () => {
+      window = null;
+    });
+    void made.loadURL(`${appOrigin}/index.html`);
+    return made;
+  };
+
+  return {
+    open(location) {
+      if (window === null) {
+        waiting = location;
+        window = make();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+      if (location === null) return;
+      if (loaded) window.webContents.send(eventChannel('app.navigate'), location);
+      else waiting = location;
+    },
+    isOpen: () => window !== null,
+  };
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+
+const stateSchema = z.object({
+  x: z.number().int().nullable(),
+  y: z.number().int().nullable(),
+  width: z.number().int().min(300).max(20_000),
+  height: z.number().int().min(300).max(20_000),
+  maximized: z.boolean(),
+});
+
+/** Where the window was when it was closed last, in device-independent pixels. */
+export type WindowState = Readonly<z.infer<typeof stateSchema>>;
+
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const defaultWindowState: WindowState = { x: null, y: null, width: 1280, height: 800, maximized: false };
+
+/** Reads the saved state; a missing or damaged file gives the default, since nothing worth keeping is in it. */
+export function readWindowState(file: string): WindowState {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return defaultWindowState;
+  }
+}
+
+/** Saves the state; a failure is not worth telling anyone. */
+export function saveWindowState(file: string, state: WindowState): void {
+  try {
+    writeFileAtomic.sync(file, JSON.stringify(state));
+  } catch {
+    // A full disk must not keep the window from closing.
+  }
+}
+
+/** Keeps a saved window on a screen that exists now: a window of an unplugged display is centred on the main one. */
+export function fitToDisplays(state: WindowState, displays: readonly Rectangle[]): WindowState {
+  const { x, y } = state;
+  if (x === null || y === null) return state;
+  const reachable = displays.some(
+    (area) =>
+      x + 100 <= area.x + area.width &&
+      x + state.width >= area.x + 100 &&
+      y >= area.y &&
+      y + 50 <= area.y + area.height,
+  );
+  return reachable ? state : { ...state, x: null, y: null };
+}

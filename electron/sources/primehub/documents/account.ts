@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { wireList, wireText } from '../../wire-values.ts';
+import { query } from '../graphql-document.ts';
+
+/** `effectiveGroups` rather than `groups`: without the technical group "everyone", and with its resources merged in. */
+export const accountDocument = query(
+  'me',
+  z.object({
+    id: z.string(),
+    username: z.string(),
+    isAdmin: z.boolean().nullish(),
+    effectiveGroups: wireList(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        displayName: wireText,
+        /** User names, joined with commas. */
+        admins: wireText,
+        /** null: never set, which counts as off. */
+        enabledDeployment: z.boolean().nullish(),
+      }),
+    ),
+  }),
+  /* GraphQL */ `query Account {
+    me { id username isAdmin effectiveGroups { id name displayName admins enabledDeployment } }
+  }`,
+);
+
+/** Only the two addresses: the setting's other fields hold secrets in clear. */
+export const mlflowSettingDocument = query(
+  'mlflow',
+  z.object({ trackingUri: wireText, uiUrl: wireText }),
+  /* GraphQL */ `query MlflowSetting($group: String!) {
+    mlflow(where: { group: $group }) { trackingUri uiUrl }
+  }`,
+);

@@ -1,0 +1,163 @@
+import type { AppError } from '../../shared/app-error.ts';
+import type { SyncState } from '../../shared/sync-state.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { RegistrySource } from '../sources/registry-source.ts';
+import { announceChanges, type RegistryChange } from './announce-changes.ts';
+import { isOffline } from './is-offline.ts';
+import { refreshModel } from './refresh-model.ts';
+import { refreshModels } from './refresh-models.ts';
+import { restingState } from './resting-state.ts';
+import { retryDelay } from './retry-delay.ts';
+import { cancelled, createSingleFlight } from './single-flight.ts';
+import { toAppFailure } from './to-app-failure.ts';
+
+/** Keeps one replica fresh from its source. */
+export interface RegistrySync {
+  state(): SyncState;
+  /** Refreshes at once and from then on by itself. */
+  start(): void;
+  /** Refreshes all models, or joins a refresh that runs. Never rejects: how it went is the state. */
+  refresh(): Promise<void>;
+  /**
+   * Fetches one model with its versions and their runs, or joins who does. Rejects with an AppFailure: `CANCELLED` when
+   * the signal was aborted, `NOT_FOUND` when the model is gone (and removed from the replica), else what went wrong.
+   */
+  refreshModel(name: string, signal: AbortSignal): Promise<void>;
+  /** The network came back, or the computer woke up: tries at once when the server was out of reach. */
+  networkReturned(): void;
+  /** Aborts everything and waits until nothing runs; the sync can't be started again. */
+  stop(): Promise<void>;
+}
+
+export interface RegistrySyncOptions {
+  readonly source: RegistrySource;
+  readonly replica: Replica;
+  readonly clock: Clock;
+  readonly log: Log;
+  onState(state: SyncState): void;
+  onChanged(change: RegistryChange): void;
+  /** Time between two refreshes, 5 minutes unless given. */
+  readonly intervalMs?: number;
+  /** Called in each refresh before the models are read; its failure is the refresh's. */
+  readonly readMore?: (signal: AbortSignal) => Promise<void>;
+  /** Numbers from 0 to 1, for the spread of retries. */
+  readonly random?: () => number;
+}
+
+/** Makes a sync at rest: it shows what the replica knows of the last refresh and asks nothing until told to. */
+export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
+  const { source, replica, clock, log, intervalMs = 5 * 60_000, random = Math.random } = options;
+  const stopping = new AbortController();
+  const flights = createSingleFlight();
+  const announce = announceChanges(clock, (change) => options.onChanged(change));
+  let state = restingState(replica.syncRecord());
+  let running: Promise<void> | null = null;
+  let callOffNext: (() => void) | null = null;
+  let isStarted = false;
+  let failures = 0;
+
+  function show(change: Partial<SyncState>): void {
+    state = { ...state, ...change };
+    options.onState(state);
+  }
+
+  function run(): Promise<void> {
+    running ??= attempt().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function attempt(): Promise<void> {
+    callOffNext?.();
+    callOffNext = null;
+    show({ phase: 'refreshing', progress: null, nextAttemptAt: null });
+    try {
+      await options.readMore?.(stopping.signal);
+      stopping.signal.throwIfAborted();
+      const { cutAt } = await refreshModels({
+        source,
+        replica,
+        now: clock.now,
+        signal: stopping.signal,
+        onProgress: (done, total) => show({ progress: { done, total } }),
+        onChanged: announce.models,
+      });
+      failures = 0;
+      rest(intervalMs, { lastSuccessAt: clock.now(), cutAt, problem: null, offline: false });
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      const problem = toAppFailure(error, log).error;
+      failures += 1;
+      log.warn('Refreshing the models failed', { code: problem.code, correlationId: problem.correlationId, failures });
+      record(problem);
+      rest(retryDelay(problem, failures, intervalMs, random), { problem, offline: isOffline(problem.code) });
+    }
+  }
+
+  /** Shows how the refresh ended and plans the next one. */
+  function rest(delay: number, outcome: Partial<SyncState>): void {
+    if (isStarted) callOffNext = clock.after(delay, () => void run());
+    show({ ...outcome, phase: 'idle', progress: null, nextAttemptAt: isStarted ? clock.now() + delay : null });
+  }
+
+  /** So that the banner is there again after a restart. A full disk must not hide the problem it is about. */
+  function record(problem: AppError): void {
+    try {
+      replica.recordProblem(problem);
+    } catch (error) {
+      log.error('The problem could not be stored', { detail: String(error) });
+    }
+  }
+
+  function refresh(): Promise<void> {
+    if (stopping.signal.aborted) return Promise.resolve();
+    failures = 0;
+    return run();
+  }
+
+  async function fetchModel(name: string, signal: AbortSignal): Promise<void> {
+    try {
+      await refreshModel(name, {
+        source,
+        replica,
+        now: clock.now,
+        signal,
+        onStored: () => announce.model(name),
+        onRemoved: announce.models,
+      });
+      networkReturned();
+    } catch (error) {
+      throw signal.aborted ? cancelled() : toAppFailure(error, log);
+    }
+  }
+
+  function networkReturned(): void {
+    if (isStarted && state.offline) void refresh();
+  }
+
+  return {
+    state: () => state,
+    start() {
+      if (isStarted || stopping.signal.aborted) return;
+      isStarted = true;
+      void run();
+    },
+    refresh,
+    async refreshModel(name, signal) {
+      if (stopping.signal.aborted) throw cancelled();
+      await flights.join(name, signal, (flightSignal) => fetchModel(name, flightSignal));
+    },
+    networkReturned,
+    async stop() {
+      callOffNext?.();
+      callOffNext = null;
+      stopping.abort();
+      await Promise.allSettled([running, flights.stop()]);
+      announce.flush();
+      show({ phase: 'idle', progress: null, nextAttemptAt: null });
+    },
+  };
+}

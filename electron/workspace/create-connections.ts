@@ -1,0 +1,164 @@
+import { AppFailure, fail } from '../../shared/app-error.ts';
+import type { CliFile, SignInRequest } from '../../shared/connection.ts';
+import type { RequestOutput } from '../../shared/ipc/contract.ts';
+import type { SignInStep } from '../../shared/sign-in-step.ts';
+import { readCliFile, withoutToken } from '../connections/cli-file.ts';
+import type { ConnectionStore, OpenConnection } from '../connections/connection-store.ts';
+import { consoleAddress } from '../connections/console-address.ts';
+import type { CredentialVault } from '../connections/credential-vault.ts';
+import type { EnvironmentSignIn } from '../connections/environment-sign-in.ts';
+import { isSameAccount } from '../connections/is-same-account.ts';
+import { type SignedIn, signIn } from '../connections/sign-in.ts';
+import type { StoredConnection } from '../connections/stored-connection.ts';
+import { toConnection } from '../connections/to-connection.ts';
+import type { Log } from '../log.ts';
+import type { HttpClient } from '../sources/http-client.ts';
+import { normaliseSiteAddress } from '../sources/primehub/normalise-site-address.ts';
+import type { Workspaces } from './create-workspaces.ts';
+
+export interface SignInCall {
+  readonly request: SignInRequest;
+  /** The connection whose secret is renewed. */
+  readonly renew: string | null;
+  readonly signal: AbortSignal;
+  readonly onStep: (step: SignInStep) => void;
+}
+
+/** The person's connections: signing in, switching, removing; store, keychain and workspaces kept in step. */
+export interface Connections {
+  list(): RequestOutput<'connections.list'>;
+  cliFile(): Promise<CliFile>;
+  signIn(call: SignInCall): Promise<OpenConnection>;
+  open(connectionId: string, group: string | null): Promise<OpenConnection>;
+  remove(connectionId: string): Promise<void>;
+  /** The page of a PrimeHub where API tokens are made; null when the address is none. */
+  tokenPage(address: string): string | null;
+  /** Opens what was open last, and signs in from the environment where it says so. Never throws. */
+  restore(environment: EnvironmentSignIn | null): Promise<void>;
+}
+
+export function createConnections(options: {
+  readonly store: ConnectionStore;
+  readonly vault: CredentialVault;
+  readonly workspaces: Workspaces;
+  readonly http: HttpClient;
+  readonly cliFilePath: string;
+  readonly log: Log;
+}): Connections {
+  const { store, vault, workspaces, http, log } = options;
+
+  /** Puts the secret away first: a connection is never saved with a claim about its secret that is not true. */
+  const keep = async ({ connection, secret, group }: SignedIn): Promise<OpenConnection> => {
+    const twin = store.list().find((each) => isSameAccount(each, connection));
+    const id = twin?.id ?? connection.id;
+    const credentialPlace = secret === null ? 'not-needed' : await vault.save(id, secret);
+    await workspaces.closeConnection(id);
+    await store.save({ ...connection, id, credentialPlace });
+    return open(id, group);
+  };
+
+  const open = async (connectionId: string, group: string | null): Promise<OpenConnection> => {
+    const connection = store.get(connectionId);
+    if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
+    const opened = { connectionId, group: groupOf(connection, group) };
+    await workspaces.activate(opened);
+    await store.setOpen(opened);
+    return opened;
+  };
+
+  const signInNow = async ({ request, renew, signal, onStep }: SignInCall): Promise<OpenConnection> => {
+    const { request: resolved, preferredGroup } = await resolveRequest(request, options.cliFilePath);
+    const existing = renew === null ? null : store.get(renew);
+    return keep(await signIn({ request: resolved, http, signal, onStep, existing, preferredGroup }));
+  };
+
+  return {
+    list: () => ({ connections: store.list().map(toConnection), open: store.open() }),
+    cliFile: async () => withoutToken(await readCliFile(options.cliFilePath)),
+    signIn: signInNow,
+    open,
+    async remove(connectionId) {
+      await workspaces.deleteReplicas(connectionId);
+      await vault.remove(connectionId);
+      await store.remove(connectionId);
+      const [next] = store.list();
+      if (store.open() === null && next !== undefined) await open(next.id, null);
+    },
+    tokenPage(address) {
+      try {
+        return consoleAddress(normaliseSiteAddress(address), { page: 'home' });
+      } catch (error) {
+        if (error instanceof AppFailure) return null;
+        throw error;
+      }
+    },
+    async restore(environment) {
+      try {
+        await forgetSessionSecrets(store);
+        const last = store.open();
+        if (environment === null) {
+          if (last !== null) await open(last.connectionId, last.group);
+          return;
+        }
+        await openFromEnvironment(environment);
+      } catch (error) {
+        log.warn('the last connection was not restored', { error: String(error) });
+      }
+    },
+  };
+
+  /** The SDK's variables sign in for this session only: whoever sets them keeps the token where they want it. */
+  async function openFromEnvironment({ address, token, group }: EnvironmentSignIn): Promise<void> {
+    const site = normaliseSiteAddress(address);
+    const known = store.list().find((each) => each.kind === 'primehub' && each.address === site);
+    if (known !== undefined) {
+      vault.saveForSession(known.id, token);
+      await store.save({ ...known, credentialPlace: 'session' });
+      await open(known.id, group ?? null);
+      return;
+    }
+    const signedIn = await signIn({
+      request: { kind: 'primehub', address, token },
+      http,
+      signal: AbortSignal.timeout(20_000),
+      onStep: (step) => log.info('sign-in from the environment', { step: step.name, status: step.status }),
+      existing: null,
+      preferredGroup: group,
+    });
+    vault.saveForSession(signedIn.connection.id, token);
+    await store.save({ ...signedIn.connection, credentialPlace: 'session' });
+    await open(signedIn.connection.id, signedIn.group);
+  }
+}
+
+/** A secret kept in memory went with the last session. */
+async function forgetSessionSecrets(store: ConnectionStore): Promise<void> {
+  for (const connection of store.list()) {
+    if (connection.credentialPlace === 'session') await store.save({ ...connection, credentialPlace: 'missing' });
+  }
+}
+
+/** The group asked for when there is one by that name, else the last one, else the first. */
+function groupOf(connection: StoredConnection, wanted: string | null): string | null {
+  if (connection.kind === 'mlflow') return null;
+  const names = connection.groups.map((group) => group.name);
+  return [wanted, connection.lastGroup].find((name) => name !== null && names.includes(name)) ?? names[0] ?? null;
+}
+
+async function resolveRequest(
+  request: SignInRequest,
+  cliFilePath: string,
+): Promise<{ request: Exclude<SignInRequest, { kind: 'cli-file' }>; preferredGroup: string | null }> {
+  if (request.kind !== 'cli-file') return { request, preferredGroup: null };
+  const file = await readCliFile(cliFilePath);
+  if (file.state === 'usable') {
+    return { request: { kind: 'primehub', address: file.address, token: file.token }, preferredGroup: file.group };
+  }
+  fail(
+    'CLI_FILE_UNREADABLE',
+    file.state === 'absent' ? 'The PrimeHub command line has left no configuration here.' : file.reason,
+    {
+      hint: 'Run "primehub config generate-token <address>" in a terminal, or enter address and token below.',
+    },
+  );
+}

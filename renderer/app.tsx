@@ -1,0 +1,77 @@
+import { CacheProvider } from '@emotion/react';
+import CssBaseline from '@mui/material/CssBaseline';
+import GlobalStyles from '@mui/material/GlobalStyles';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createHashRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { DeployActionContext, type DeployableModel } from './components/deploy-action.tsx';
+import { rowPartStyle } from './components/row-part-style.ts';
+import { ConnectPage } from './features/connect/connect-page.tsx';
+import { DeployDialog } from './features/deploy/deploy-dialog.tsx';
+import { DeployPage } from './features/deploy/deploy-page.tsx';
+import { DeploymentPage } from './features/deployments/deployment-page.tsx';
+import { DeploymentsPage } from './features/deployments/deployments-page.tsx';
+import { ModelPage } from './features/model/model-page.tsx';
+import { ModelsPage } from './features/models/models-page.tsx';
+import { SettingsPage } from './features/settings/settings-page.tsx';
+import { VersionPage } from './features/version/version-page.tsx';
+import { AppFrame } from './frame/app-frame.tsx';
+import { ScopedPages } from './frame/scoped-pages.tsx';
+import { UnexpectedFailure } from './frame/unexpected-failure.tsx';
+import { modelsPath } from './paths.ts';
+import { queryClient } from './query-client.ts';
+import { createStyleCache } from './style-cache.ts';
+import { theme } from './theme.ts';
+
+/** Frame and pages, with the deploy dialog that any of them may open: features do not import one another. */
+function Shell() {
+  const [deploying, setDeploying] = useState<DeployableModel | null>(null);
+  return (
+    <DeployActionContext value={setDeploying}>
+      <AppFrame />
+      {deploying !== null && <DeployDialog model={deploying} onClose={() => setDeploying(null)} />}
+    </DeployActionContext>
+  );
+}
+
+const router = createHashRouter([
+  {
+    element: <Shell />,
+    errorElement: <UnexpectedFailure />,
+    children: [
+      { path: '/connect', element: <ConnectPage /> },
+      { path: '/settings', element: <SettingsPage /> },
+      {
+        element: <ScopedPages />,
+        children: [
+          { path: '/models', element: <ModelsPage /> },
+          { path: '/models/model', element: <ModelPage /> },
+          { path: '/models/version', element: <VersionPage /> },
+          { path: '/deploy', element: <DeployPage /> },
+          { path: '/deployments', element: <DeploymentsPage /> },
+          { path: '/deployments/deployment', element: <DeploymentPage /> },
+        ],
+      },
+      { path: '*', element: <Navigate to={modelsPath} replace /> },
+    ],
+  },
+]);
+
+const styleCache = createStyleCache();
+
+/** The whole page: providers and routes. */
+export function App() {
+  return (
+    <CacheProvider value={styleCache}>
+      <ThemeProvider theme={theme} storageManager={null}>
+        <CssBaseline />
+        <GlobalStyles styles={rowPartStyle} />
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeProvider>
+    </CacheProvider>
+  );
+}

@@ -1,0 +1,19 @@
+import Alert from '@mui/material/Alert';
+import Snackbar from '@mui/material/Snackbar';
+
+interface FailureBarProps {
+  /** What failed; null shows nothing. */
+  readonly message: string | null;
+  readonly onClose: () => void;
+}
+
+/** Says for some seconds that something the person asked for did not work. */
+export function FailureBar({ message, onClose }: FailureBarProps) {
+  return (
+    <Snackbar open={message !== null} autoHideDuration={8000} onClose={onClose}>
+      <Alert severity="error" variant="filled" onClose={onClose}>
+        {message}
+      </Alert>
+    </Snackbar>
+  );
+}

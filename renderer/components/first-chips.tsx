@@ -1,0 +1,40 @@
+import { ChipRow, LabelChip, type LabelChipProps } from './label-chips.tsx';
+
+export interface ChipItem {
+  readonly tone: LabelChipProps['tone'];
+  readonly text: string;
+  /** What the chip stands for, in full. */
+  readonly title: string;
+}
+
+interface FirstChipsProps {
+  readonly chips: readonly ChipItem[];
+  /** How many are shown; the rest is counted. */
+  readonly max: number;
+  /** How many there are where that is more than `chips` holds. */
+  readonly total?: number;
+}
+
+/** The first few chips of a table cell and the number of those left out, which are named on hover. */
+export function FirstChips({ chips, max, total = chips.length }: FirstChipsProps) {
+  const shown = chips.slice(0, max);
+  const rest = chips.slice(max).map(({ title }) => title);
+  const left = total - shown.length;
+  return (
+    <ChipRow>
+      {shown.map(({ tone, text, title }) => (
+        <LabelChip key={title} tone={tone} title={title}>
+          {text}
+        </LabelChip>
+      ))}
+      {left > 0 && (
+        <span
+          className="rest"
+          title={[...rest, ...(left > rest.length ? [`${left - rest.length} more`] : [])].join('\n')}
+        >
+          +{left}
+        </span>
+      )}
+    </ChipRow>
+  );
+}

@@ -1,0 +1,43 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const steps = [
+  { below: hour, unit: 'minute', size: minute },
+  { below: day, unit: 'hour', size: hour },
+  { below: 30 * day, unit: 'day', size: day },
+  { below: 365 * day, unit: 'month', size: 30.44 * day },
+  { below: Number.POSITIVE_INFINITY, unit: 'year', size: 365.25 * day },
+] as const;
+
+const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** "just now", "5 minutes ago", "2 years ago"; times are ms since the epoch. A clock that runs ahead by less than a minute is "just now". */
+export function formatRelative(time: number, now: number): string {
+  const age = now - time;
+  const distance = Math.abs(age);
+  if (distance < minute) return 'just now';
+  const step = steps.find(({ below }) => distance < below) ?? steps[4];
+  return words.format(-Math.sign(age) * Math.max(1, Math.floor(distance / step.size)), step.unit);
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** Local time as `2024-05-13 10:51:45`: it compares by eye and never swaps day and month. */
+export function formatExact(time: number): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return '–';
+  const days = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${days} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** Local time to the minute, short enough for a chip: `14:02` today, else `12 Mar 14:02`, with the year when it is another one. */
+export function formatShort(time: number, now: number): string {
+  const date = new Date(time);
+  const today = new Date(now);
+  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  if (date.toDateString() === today.toDateString()) return clock;
+  const month = date.toLocaleString('en', { month: 'short' });
+  const year = date.getFullYear() === today.getFullYear() ? '' : ` ${date.getFullYear()}`;
+  return `${date.getDate()} ${month}${year} ${clock}`;
+}

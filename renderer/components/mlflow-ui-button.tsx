@@ -1,0 +1,12 @@
+import type { ExternalPage } from '../../shared/external-page.ts';
+import { ExternalLinkButton } from './external-link-button.tsx';
+import { useMlflowUiReason } from './use-mlflow-ui-reason.ts';
+
+/** Opens MLflow's own page of what is on screen. */
+export function MlflowUiButton({ target }: { readonly target: ExternalPage }) {
+  return (
+    <ExternalLinkButton target={target} reason={useMlflowUiReason()}>
+      MLflow UI
+    </ExternalLinkButton>
+  );
+}

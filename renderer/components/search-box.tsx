@@ -1,0 +1,80 @@
+import ClearIcon from '@mui/icons-material/Close';
+import SearchIcon from '@mui/icons-material/Search';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import InputBase from '@mui/material/InputBase';
+import type { KeyboardEvent } from 'react';
+
+interface SearchBoxProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Names what is searched: "Search models". Also the placeholder. */
+  readonly label: string;
+  /** px */
+  readonly width?: number;
+  /** The page's main search takes the focus on Ctrl/Cmd+F and `/`. */
+  readonly isPageSearch?: boolean;
+}
+
+/** A search field with a clear button; Escape clears it, and from the page's main search the down arrow enters the table. */
+export function SearchBox({ value, onChange, label, width = 260, isPageSearch = false }: SearchBoxProps) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && value !== '') {
+      event.stopPropagation();
+      onChange('');
+    }
+    if (event.key === 'ArrowDown' && isPageSearch) {
+      event.preventDefault();
+      document.querySelector<HTMLElement>('main [role="grid"] tr[tabindex="0"]')?.focus();
+    }
+  };
+  return (
+    <Box
+      sx={(theme) => ({
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.75,
+        width,
+        maxWidth: '100%',
+        height: 30,
+        pl: 1,
+        pr: 0.5,
+        border: `1px solid color-mix(in srgb, ${theme.vars.palette.text.secondary} 35%, ${theme.vars.palette.divider})`,
+        borderRadius: '6px',
+        backgroundColor: theme.vars.palette.background.paper,
+        '&:focus-within': {
+          borderColor: theme.vars.palette.primary.main,
+          boxShadow: `0 0 0 1px ${theme.vars.palette.primary.main}`,
+        },
+      })}
+    >
+      <SearchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
+      <InputBase
+        fullWidth
+        type="search"
+        placeholder={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        slotProps={{
+          input: {
+            'aria-label': label,
+            spellCheck: false,
+            maxLength: 200,
+            ...(isPageSearch ? { 'data-page-search': '' } : {}),
+          },
+        }}
+        sx={{
+          fontSize: '0.8125rem',
+          '& input': { p: 0, outline: 'none', '&::-webkit-search-cancel-button': { display: 'none' } },
+          '& input::placeholder': { color: 'text.secondary', opacity: 1 },
+        }}
+      />
+      {value !== '' && (
+        <IconButton aria-label="Clear search" onClick={() => onChange('')} sx={{ p: 0.25 }}>
+          <ClearIcon sx={{ fontSize: 14 }} />
+        </IconButton>
+      )}
+    </Box>
+  );
+}

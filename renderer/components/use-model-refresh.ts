@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type AppError, AppFailure, appError } from '../../shared/app-error.ts';
+import { call } from '../bridge.ts';
+import { useScope } from '../stores/open-scope.ts';
+
+interface ModelRefresh {
+  readonly refresh: () => void;
+  /** `idle` until the first refresh is asked for. */
+  readonly status: 'idle' | 'running' | 'done';
+  /** Why the last refresh failed; null after a success. */
+  readonly error: AppError | null;
+}
+
+/** Fetches one model, its versions and their runs: at once when `isWanted`, and whenever `refresh` is called. */
+export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
+  const scope = useScope();
+  const [round, setRound] = useState(isWanted ? 1 : 0);
+  const [status, setStatus] = useState<ModelRefresh['status']>(isWanted ? 'running' : 'idle');
+  const [error, setError] = useState<AppError | null>(null);
+
+  useEffect(() => {
+    if (round === 0) return;
+    const stop = new AbortController();
+    setStatus('running');
+    call('models.refresh', { scope, name }, stop.signal).then(
+      () => settle(null),
+      (reason: unknown) =>
+        settle(
+          reason instanceof AppFailure ? reason.error : appError('UNEXPECTED', 'The model could not be refreshed.'),
+        ),
+    );
+    function settle(outcome: AppError | null): void {
+      if (stop.signal.aborted) return;
+      setError(outcome?.code === 'CANCELLED' ? null : outcome);
+      setStatus('done');
+    }
+    return () => stop.abort();
+  }, [scope, name, round]);
+
+  const refresh = useCallback(() => setRound((now) => now + 1), []);
+  return { refresh, status, error };
+}

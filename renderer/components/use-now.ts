@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react';
+
+const period = 15_000;
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    now = Date.now();
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const each of listeners) each();
+    }, period);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+/** The current time in ms, renewed every 15 s by one timer for all relative times on screen. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { SignInRequest } from '../../../shared/connection.ts';
+
+const address = z
+  .string()
+  .trim()
+  .min(1, 'Enter an address')
+  .max(2000, 'At most 2,000 characters')
+  .refine(isAddress, 'Enter a web address such as https://hub.example.com');
+const secret = (name: string) => z.string().trim().min(1, `Enter ${name}`).max(16_000, 'At most 16,000 characters');
+
+export const primehubFormSchema = z.object({ address, token: secret('the API token') });
+export type PrimehubForm = z.infer<typeof primehubFormSchema>;
+
+/** Fields of the other ways to sign in keep their text while one is chosen, so only the chosen way's fields are checked. */
+export const mlflowFormSchema = z
+  .object({
+    address,
+    uiAddress: z
+      .string()
+      .trim()
+      .max(2000)
+      .refine((text) => text === '' || isAddress(text), 'Enter a web address'),
+    auth: z.enum(['none', 'basic', 'token']),
+    username: z.string().trim().max(500),
+    password: z.string().max(16_000),
+    token: z.string().trim().max(16_000),
+  })
+  .superRefine(({ auth, username, password, token }, context) => {
+    const demand = (field: string, value: string, message: string): void => {
+      if (value === '') context.addIssue({ code: 'custom', path: [field], message });
+    };
+    if (auth === 'basic') {
+      demand('username', username, 'Enter the user name');
+      demand('password', password, 'Enter the password');
+    }
+    if (auth === 'token') demand('token', token, 'Enter the token');
+  });
+export type MlflowForm = z.infer<typeof mlflowFormSchema>;
+
+/** The request that an MLflow form stands for. */
+export function toMlflowRequest(form: MlflowForm): SignInRequest {
+  const { auth, username, password, token } = form;
+  return {
+    kind: 'mlflow',
+    address: form.address,
+    uiAddress: form.uiAddress === '' ? null : form.uiAddress,
+    auth:
+      auth === 'basic'
+        ? { kind: 'basic', username, password }
+        : auth === 'token'
+          ? { kind: 'token', token }
+          : { kind: 'none' },
+  };
+}
+
+/** Whether secrets would travel readable by others: plain http to another computer. */
+export function isPlainHttp(text: string): boolean {
+  const url = parse(text);
+  return url !== null && url.protocol === 'http:' && !isLoopback(url.hostname);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** An address may be typed without its scheme; main decides what it means then. */
+function isAddress(text: string): boolean {
+  const url = parse(text.includes('://') ? text : `https://${text}`);
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '';
+}
+
+function parse(text: string): URL | null {
+  return URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+}

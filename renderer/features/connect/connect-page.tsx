@@ -1,0 +1,119 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { Connection } from '../../../shared/connection.ts';
+import iconUrl from '../../icon.svg';
+import { modelsPath, settingsPath } from '../../paths.ts';
+import { useOpenScope } from '../../stores/open-scope.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { CliFileCard } from './cli-file-card.tsx';
+import { MlflowFormFields } from './mlflow-form.tsx';
+import { PrimehubFormFields } from './primehub-form.tsx';
+import { SignInProgress } from './sign-in-progress.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** Adds a connection, or signs in to one again when the address names it (`renew`). */
+export function ConnectPage() {
+  const [params] = useSearchParams();
+  const renew = params.get('renew');
+  const list = useBridgeQuery('connections.list', {}).data;
+  if (list === undefined) return null;
+  const renewed = list.connections.find(({ id }) => id === renew) ?? null;
+  const kind = renewed?.kind ?? (params.get('kind') === 'mlflow' ? 'mlflow' : 'primehub');
+  return (
+    <Connect
+      key={`${renewed?.id ?? 'new'} ${kind}`}
+      firstKind={kind}
+      renewed={renewed}
+      hasOthers={list.connections.length > 0}
+    />
+  );
+}
+
+interface ConnectProps {
+  readonly firstKind: Connection['kind'];
+  readonly renewed: Connection | null;
+  readonly hasOthers: boolean;
+}
+
+function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
+  const { attempt, start, cancel } = useSignIn(renewed?.id ?? null);
+  const [kind, setKind] = useState(firstKind);
+  const hasScope = useOpenScope((state) => state.scope !== null);
+  const isRunning = attempt?.status === 'running';
+  return (
+    <Box
+      sx={{
+        width: '100%',
+        maxWidth: 608,
+        m: '0 auto',
+        px: 3,
+        py: { xs: 3, md: 5 },
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 2.5,
+      }}
+    >
+      <Box>
+        {!hasOthers && (
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2, fontWeight: 600 }}>
+            <Box component="img" src={iconUrl} alt="" sx={{ width: 28, height: 28 }} />
+            PrimeHub Models
+          </Box>
+        )}
+        <Typography component="h1" variant="h1" sx={{ fontSize: '1.5rem' }}>
+          {renewed === null ? 'Connect' : `Sign in again to ${renewed.label}`}
+        </Typography>
+        <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
+          {renewed === null
+            ? 'Say where your models are registered. The connection is tried step by step before anything is saved.'
+            : 'Its models stay on this computer meanwhile. The new sign-in is tried before it replaces the old one.'}
+        </Box>
+      </Box>
+      {renewed?.kind !== 'mlflow' && (
+        <CliFileCard
+          isRunning={isRunning}
+          onlyAddress={renewed?.address ?? null}
+          onConnect={() => start({ kind: 'cli-file' })}
+        />
+      )}
+      {renewed === null && (
+        <Tabs
+          value={kind}
+          onChange={(_, next: Connection['kind']) => setKind(next)}
+          aria-label="Kind of server"
+          sx={{
+            minHeight: 36,
+            borderBottom: 1,
+            borderColor: 'divider',
+            '& .MuiTab-root': { minHeight: 36, py: 0, textTransform: 'none' },
+          }}
+        >
+          <Tab value="primehub" label="PrimeHub" disabled={isRunning} />
+          <Tab value="mlflow" label="MLflow only" disabled={isRunning} />
+        </Tabs>
+      )}
+      {kind === 'primehub' ? (
+        <PrimehubFormFields fixedAddress={renewed?.address ?? null} isRunning={isRunning} onSubmit={start} />
+      ) : (
+        <MlflowFormFields
+          renewed={renewed?.kind === 'mlflow' ? renewed : null}
+          isRunning={isRunning}
+          onSubmit={start}
+        />
+      )}
+      {attempt !== null && <SignInProgress attempt={attempt} onCancel={cancel} />}
+      {hasOthers && !isRunning && (
+        <Box>
+          <Button component={Link} to={hasScope ? modelsPath : settingsPath} sx={{ ml: -1 }}>
+            {hasScope ? 'Back to Models' : 'Choose one of your connections'}
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}

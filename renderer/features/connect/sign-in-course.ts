@@ -1,0 +1,43 @@
+import type { SignInRequest } from '../../../shared/connection.ts';
+import { type SignInStep, signInStepNames } from '../../../shared/sign-in-step.ts';
+
+type StepName = SignInStep['name'];
+/** A step as it is listed: one that main has not named yet is `waiting`. */
+export interface ListedStep {
+  readonly name: StepName;
+  readonly title: string;
+  readonly status: SignInStep['status'] | 'waiting';
+  readonly detail: string | null;
+  readonly error: SignInStep['error'];
+}
+
+const titles: Readonly<Record<StepName, string>> = {
+  address: 'Address reachable',
+  token: 'Token accepted',
+  group: 'Group found',
+  deployments: 'Deployments enabled',
+  'mlflow-setting': 'MLflow configured',
+  'mlflow-answers': 'MLflow answers',
+  models: 'First models read',
+};
+
+const mlflowOnly: readonly StepName[] = ['address', 'mlflow-answers', 'models'];
+
+/** The steps of a sign-in in their order: those expected for its kind, and any other that was reported. */
+export function listSteps(kind: SignInRequest['kind'], seen: readonly SignInStep[]): readonly ListedStep[] {
+  const expected = kind === 'mlflow' ? mlflowOnly : signInStepNames;
+  return signInStepNames.flatMap((name) => {
+    const step = seen.findLast((each) => each.name === name);
+    if (step === undefined && !expected.includes(name)) return [];
+    if (kind === 'mlflow' && step?.status === 'skipped') return [];
+    return [
+      {
+        name,
+        title: titles[name],
+        status: step?.status ?? 'waiting',
+        detail: step?.detail ?? null,
+        error: step?.error ?? null,
+      },
+    ];
+  });
+}

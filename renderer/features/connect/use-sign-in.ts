@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { type AppError, AppFailure, appError } from '../../../shared/app-error.ts';
+import type { SignInRequest } from '../../../shared/connection.ts';
+import type { SignInStep } from '../../../shared/sign-in-step.ts';
+import { call, onEvent } from '../../bridge.ts';
+import { modelsPath } from '../../paths.ts';
+import { useOpenScope } from '../../stores/open-scope.ts';
+
+export interface SignInAttempt {
+  readonly kind: SignInRequest['kind'];
+  readonly status: 'running' | 'failed';
+  readonly steps: readonly SignInStep[];
+  /** Why the attempt failed as a whole. */
+  readonly error: AppError | null;
+}
+
+interface SignIn {
+  /** null before the first attempt and after a cancelled one */
+  readonly attempt: SignInAttempt | null;
+  readonly start: (request: SignInRequest) => void;
+  readonly cancel: () => void;
+}
+
+/** Runs one sign-in at a time and follows its steps; a success leads to Models. `renew` names the connection whose secret is renewed. */
+export function useSignIn(renew: string | null): SignIn {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const setScope = useOpenScope((state) => state.setScope);
+  const [attempt, setAttempt] = useState<SignInAttempt | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async (request: SignInRequest): Promise<void> => {
+    running.current?.abort();
+    const stop = new AbortController();
+    running.current = stop;
+    const attemptId = crypto.randomUUID();
+    setAttempt({ kind: request.kind, status: 'running', steps: [], error: null });
+    const stopListening = onEvent('signIn.step', (event) => {
+      if (event.attemptId !== attemptId || stop.signal.aborted) return;
+      setAttempt((now) => now && { ...now, steps: [...now.steps, event.step] });
+    });
+    try {
+      const open = await call('connections.signIn', { attemptId, request, renew }, stop.signal);
+      if (stop.signal.aborted) return;
+      await client.invalidateQueries({ queryKey: ['connections.list'] });
+      setScope(open);
+      await navigate(modelsPath, { replace: true });
+    } catch (reason) {
+      if (stop.signal.aborted) return;
+      const error =
+        reason instanceof AppFailure ? reason.error : appError('UNEXPECTED', 'The sign-in ended unexpectedly.');
+      setAttempt((now) => now && { ...now, status: 'failed', error });
+    } finally {
+      stopListening();
+    }
+  };
+  const cancel = (): void => {
+    running.current?.abort();
+    setAttempt(null);
+  };
+  return { attempt, start: (request) => void start(request), cancel };
+}

@@ -1,0 +1,159 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Box from '@mui/material/Box';
+import { useMemo, useRef } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useNavigate } from 'react-router';
+import type { DeployTarget } from '../../../shared/deployment.ts';
+import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../shared/deployment-plan.ts';
+import type { Scope } from '../../../shared/scope.ts';
+import { deploymentPath } from '../../paths.ts';
+import { AccessField } from './access-field.tsx';
+import { ChangesCard } from './changes-card.tsx';
+import { choiceNames } from './choice-names.ts';
+import { EnvironmentFields } from './environment-fields.tsx';
+import { formFieldOf } from './form-field-of.ts';
+import { FormSection } from './form-section.tsx';
+import { FormTextField } from './form-text-field.tsx';
+import { GroupResourceCard } from './group-resource-card.tsx';
+import { FixedIdentity, IdentityFields } from './identity-fields.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { draftOfCurrent } from './list-changes.ts';
+import { MetadataFields } from './metadata-fields.tsx';
+import { ModelFields } from './model-fields.tsx';
+import { PlanFindings } from './plan-findings.tsx';
+import { ResourceFields } from './resource-fields.tsx';
+import { startingValues } from './starting-values.ts';
+import { SubmitBar } from './submit-bar.tsx';
+import { useIdCheck } from './use-id-check.ts';
+import { useSubmission } from './use-submission.ts';
+
+interface DeployFormProps {
+  readonly scope: Scope;
+  readonly target: DeployTarget;
+  readonly plan: DeploymentPlan;
+  readonly isChecking: boolean;
+  readonly onCheckAgain: () => void;
+}
+
+/** The form behind "Deploy": its fields, what stands beside them, and the sending. A plan read again leaves the input as it is. */
+export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: DeployFormProps) {
+  const navigate = useNavigate();
+  const form = useForm<DeploymentDraft>({
+    defaultValues: startingValues(plan),
+    resolver: zodResolver(deploymentDraftSchema),
+    mode: 'onTouched',
+  });
+  const { control, formState, handleSubmit, setError, setFocus } = form;
+  const before = useMemo(() => draftOfCurrent(plan), [plan]);
+  const names = useMemo(() => choiceNames(plan), [plan]);
+  const idCheck = useIdCheck(scope, useWatch({ control, name: 'id' }), plan.current === null);
+  const { state, send, lookUp } = useSubmission(scope, target);
+  const isLeavingFreely = useRef(false);
+  const { isDirty } = formState;
+
+  const openDeployment = (id: string): void => {
+    isLeavingFreely.current = true;
+    void navigate(deploymentPath(id), { replace: true });
+  };
+  const submit = handleSubmit(async (draft) => {
+    if (idCheck.state === 'taken') {
+      setFocus('id');
+      return;
+    }
+    const result = await send(draft);
+    if (result === null) return;
+    if (result.ok) {
+      openDeployment(result.value);
+      return;
+    }
+    const place = formFieldOf(result.error.field);
+    if (place === null) return;
+    setError(place.path, { type: 'server', message: result.error.message });
+    setFocus(place.focus);
+  });
+  const lookUpAndOpen = async (): Promise<void> => {
+    if (state.phase === 'unknown' && (await lookUp())) openDeployment(state.deploymentId);
+  };
+
+  return (
+    <Box component="form" noValidate onSubmit={submit} aria-label="Deployment" sx={formStyle}>
+      <LeaveGuard shouldAsk={() => isDirty && !isLeavingFreely.current} />
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 2 }}>
+        <Box sx={columnsStyle}>
+          <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+            <PlanFindings findings={plan.findings} isChecking={isChecking} onCheckAgain={onCheckAgain} />
+            <FormSection
+              title="Deployment"
+              {...(plan.current === null ? {} : { note: 'Name and ID are fixed once a deployment exists.' })}
+            >
+              {plan.current === null ? (
+                <IdentityFields form={form} idCheck={idCheck} />
+              ) : (
+                <FixedIdentity name={plan.current.name} id={plan.current.id} />
+              )}
+            </FormSection>
+            <FormSection title="Model">
+              <ModelFields control={control} plan={plan} />
+            </FormSection>
+            <FormSection title="Environment Variables" note="Set in the container. Members of the group can read them.">
+              <EnvironmentFields form={form} />
+            </FormSection>
+            <FormSection title="Metadata" note="Notes kept with the deployment.">
+              <MetadataFields form={form} />
+            </FormSection>
+            <FormSection title="Resources">
+              <ResourceFields control={control} instanceTypes={plan.instanceTypes} />
+            </FormSection>
+            <FormSection title="Endpoint">
+              <AccessField control={control} />
+            </FormSection>
+            <FormSection title="Update Message" note="Stands in the history beside your name.">
+              <FormTextField
+                control={control}
+                name="updateMessage"
+                multiline
+                minRows={2}
+                maxRows={8}
+                placeholder="What changes and why"
+                slotProps={{ htmlInput: { 'aria-label': 'Update Message' } }}
+              />
+            </FormSection>
+          </Box>
+          <Box component="aside" aria-label="Summary" sx={asideStyle}>
+            {plan.current !== null && before !== null && (
+              <ChangesCard control={control} current={plan.current} before={before} names={names} />
+            )}
+            <GroupResourceCard resources={plan.resources} />
+          </Box>
+        </Box>
+      </Box>
+      <SubmitBar
+        state={state}
+        isUpdate={plan.current !== null}
+        findings={plan.findings}
+        errorCount={formState.submitCount === 0 ? 0 : Object.keys(formState.errors).length}
+        onCancel={() => void navigate(-1)}
+        onLookUp={lookUpAndOpen}
+      />
+    </Box>
+  );
+}
+
+const formStyle = { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } as const;
+
+/** One column until form and cards fit side by side, the frame's sidebar included. */
+const columnsStyle = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 760px) minmax(260px, 340px)' },
+} as const;
+
+const asideStyle = {
+  display: 'grid',
+  gap: 2,
+  minWidth: 0,
+  '@media (min-width: 1100px)': { position: 'sticky', top: 0, maxHeight: 'calc(100vh - 190px)', overflowY: 'auto' },
+} as const;

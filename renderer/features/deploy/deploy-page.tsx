@@ -1,0 +1,89 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import { useSearchParams } from 'react-router';
+import type { DeployTarget } from '../../../shared/deployment.ts';
+import { versionNumberSchema } from '../../../shared/registry.ts';
+import { scopeKey } from '../../../shared/scope.ts';
+import type { DeployableModel } from '../../components/deploy-action.tsx';
+import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { DeployForm } from './deploy-form.tsx';
+import { useDeployPlan } from './use-deploy-plan.ts';
+
+/** The deploy form of a model version, for a new deployment or for the one that `target` names. */
+export function DeployPage() {
+  const scope = useScope();
+  const [params] = useSearchParams();
+  const model = readModel(params.get('name'), params.get('version'));
+  const targetId = params.get('target');
+  return (
+    <PlannedForm
+      key={JSON.stringify([scopeKey(scope), model, targetId])}
+      model={model}
+      target={targetId === null || targetId === '' ? { kind: 'new' } : { kind: 'existing', id: targetId }}
+    />
+  );
+}
+
+interface PlannedFormProps {
+  readonly model: DeployableModel | null;
+  readonly target: DeployTarget;
+}
+
+function PlannedForm({ model, target }: PlannedFormProps) {
+  const scope = useScope();
+  const availability = useDeploymentsAvailability();
+  const isAvailable = availability.state === 'available';
+  const { data: plan, error, isFetching, refetch } = useDeployPlan(scope, target, model, isAvailable);
+  const title = target.kind === 'new' ? 'Create Deployment' : `Update ${plan?.current?.name ?? target.id}`;
+
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+      <PageHeader
+        title={title}
+        beside={
+          model !== null && (
+            <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+              {model.name} · Version {model.version}
+            </Box>
+          )
+        }
+      />
+      {availability.state === 'disabled' || availability.state === 'needs-primehub' ? (
+        <DeploymentsUnavailable availability={availability} />
+      ) : plan !== undefined ? (
+        <DeployForm
+          scope={scope}
+          target={target}
+          plan={plan}
+          isChecking={isFetching}
+          onCheckAgain={() => void refetch()}
+        />
+      ) : error !== null ? (
+        <Box sx={{ px: 3 }}>
+          <ProblemNotice error={error.error} onRetry={() => void refetch()} />
+        </Box>
+      ) : (
+        <FormSkeleton />
+      )}
+    </Box>
+  );
+}
+
+function FormSkeleton() {
+  return (
+    <Box role="status" aria-label="Preparing the form" sx={{ px: 3, display: 'grid', gap: 2, maxWidth: 760 }}>
+      <Skeleton variant="rounded" height={90} />
+      <Skeleton variant="rounded" height={220} />
+      <Skeleton variant="rounded" height={90} />
+    </Box>
+  );
+}
+
+function readModel(name: string | null, version: string | null): DeployableModel | null {
+  if (name === null || name === '' || !versionNumberSchema.safeParse(version).success) return null;
+  return { name, version: version ?? '' };
+}

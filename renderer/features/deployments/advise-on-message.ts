@@ -1,0 +1,31 @@
+/** Beginnings of the controller's messages that name a failure, and what to do about each. */
+const advices: readonly (readonly [start: RegExp, advice: string])[] = [
+  [
+    /^Failed because of wrong image settings/i,
+    'Check the spelling and tag of the Model Image, and that the Image Pull Secret may read its registry. Then press Update.',
+  ],
+  [
+    /^Failed because of pod is terminated/i,
+    'The container ended with an error. Usually the Model Image does not fit the model’s files, or a variable is missing. The log in PrimeHub tells more.',
+  ],
+  [
+    /^Certain pods unschedulable/i,
+    'The cluster has no room for this instance type now. Choose a smaller one or fewer replicas, stop another deployment, or wait.',
+  ],
+  [
+    /exceeded .*quota/i,
+    'The group’s quota is used up. Stop another deployment or notebook of the group, or choose a smaller instance type or fewer replicas.',
+  ],
+  [
+    /not enabled for the selected group/i,
+    'Ask the PrimeHub administrator to enable model deployment for the group. Then press Update.',
+  ],
+  [/^InstanceType not found/i, 'The instance type was deleted in PrimeHub. Press Update and choose another one.'],
+  [/^Group not found/i, 'PrimeHub no longer knows the group of this deployment. Contact the administrator.'],
+];
+
+/** What to do about a failure that a controller's message names; a general word where it names none that is known. */
+export function adviseOnMessage(message: string | null): string {
+  const known = advices.find(([start]) => start.test(message?.trim() ?? ''));
+  return known?.[1] ?? 'Read the message below, mend the settings and press Update. The log in PrimeHub may tell more.';
+}

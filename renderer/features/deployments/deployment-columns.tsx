@@ -1,0 +1,124 @@
+import Box from '@mui/material/Box';
+import type { Deployment } from '../../../shared/deployment.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
+import { RowLink } from '../../components/row-link.tsx';
+import type { TableColumn } from '../../components/table-column.ts';
+import { TimeText } from '../../components/time-text.tsx';
+import { isVersionNumber, versionLabel } from '../../components/version-label.ts';
+import { deploymentPath, modelPath, versionPath } from '../../paths.ts';
+import type { DeploymentSortColumn } from './arrange-deployments.ts';
+import { PowerButton } from './power-button.tsx';
+
+interface DeploymentColumn extends TableColumn<Deployment> {
+  readonly sort?: { readonly key: DeploymentSortColumn; readonly first: 'asc' | 'desc' };
+}
+
+/** The columns of the deployments list. */
+export const deploymentColumns: readonly DeploymentColumn[] = [
+  {
+    id: 'name',
+    header: 'Deployment',
+    width: 150,
+    grows: true,
+    pin: 'left',
+    sort: { key: 'name', first: 'asc' },
+    cell: ({ id, name }) => (
+      <RowLink to={deploymentPath(id)} title={`${name} (${id})`} isStrong>
+        {name}
+      </RowLink>
+    ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    width: 180,
+    sort: { key: 'status', first: 'asc' },
+    cell: ({ status, problem }) => (
+      <Box sx={{ display: 'flex' }}>
+        <DeploymentStatusChip status={status} problem={problem} />
+      </Box>
+    ),
+  },
+  {
+    id: 'model',
+    header: 'Model',
+    width: 140,
+    grows: true,
+    sort: { key: 'model', first: 'asc' },
+    cell: ({ modelName, modelUri }) =>
+      modelName === null ? (
+        <Box component="span" title={modelUri ?? ''} sx={{ color: 'text.secondary' }}>
+          {modelUri ?? '–'}
+        </Box>
+      ) : (
+        <RowLink to={modelPath(modelName)} title={modelName}>
+          {modelName}
+        </RowLink>
+      ),
+  },
+  { id: 'version', header: 'Version', width: 104, cell: (deployment) => <VersionLink deployment={deployment} /> },
+  {
+    id: 'replicas',
+    header: 'Replicas',
+    width: 104,
+    align: 'right',
+    sort: { key: 'replicas', first: 'desc' },
+    cell: ({ availableReplicas, replicas }) => (
+      <span title={`${availableReplicas ?? 0} available of ${replicas ?? 'an unknown number'} wanted`}>
+        {availableReplicas ?? 0}/{replicas ?? '–'}
+      </span>
+    ),
+  },
+  {
+    id: 'updatedAt',
+    header: 'Last Updated',
+    width: 210,
+    sort: { key: 'updatedAt', first: 'desc' },
+    cell: (deployment) => <LastChange deployment={deployment} />,
+  },
+  {
+    id: 'endpoint',
+    header: 'Endpoint',
+    width: 84,
+    cell: ({ endpoint, name }) =>
+      endpoint === null ? (
+        <span>–</span>
+      ) : (
+        <CopyButton text={endpoint} label={`Copy the endpoint of ${name}: ${endpoint}`} />
+      ),
+  },
+  {
+    id: 'action',
+    header: 'Action',
+    width: 96,
+    pin: 'right',
+    isHeaderHidden: true,
+    cell: (deployment) => <PowerButton deployment={deployment} isInRow />,
+  },
+];
+
+/** When, by whom, and below it what they wrote. */
+function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { readonly deployment: Deployment }) {
+  const message = updateMessage?.trim() ?? '';
+  return (
+    <Box sx={{ lineHeight: 1.35, '& > div': { overflow: 'hidden', textOverflow: 'ellipsis' } }}>
+      <div>
+        <TimeText time={updatedAt} />
+        {updatedBy !== null && ` by ${updatedBy}`}
+      </div>
+      {message !== '' && (
+        <Box title={message} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          {message}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** A URI may name a stage or an alias in place of a version; only a version has a page. */
+function VersionLink({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
+  if (modelName === null || modelVersion === null) return <span>–</span>;
+  if (!isVersionNumber(modelVersion)) return <span title={modelVersion}>{modelVersion}</span>;
+  return <RowLink to={versionPath(modelName, modelVersion)}>{versionLabel(modelVersion)}</RowLink>;
+}

@@ -1,0 +1,125 @@
+import SearchOffIcon from '@mui/icons-material/SearchOff';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { Deployment } from '../../../shared/deployment.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
+import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ExternalLinkButton } from '../../components/external-link-button.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { ReasonButton } from '../../components/reason-button.tsx';
+import { useDeployReason } from '../../components/use-deploy-reason.ts';
+import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
+import { useSyncState } from '../../components/use-sync-state.ts';
+import { deploymentsPath, deployPath } from '../../paths.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { DeploymentDetail } from './deployment-detail.tsx';
+import { PowerButton } from './power-button.tsx';
+import { StatusAnnouncer } from './status-announcer.tsx';
+import { useDeploymentsRefresh } from './use-deployments-refresh.ts';
+import { useFollowDeployment } from './use-follow-deployment.ts';
+
+/** One deployment, followed live while it is on screen. */
+export function DeploymentPage() {
+  const scope = useScope();
+  const [params] = useSearchParams();
+  const id = params.get('id') ?? '';
+  const availability = useDeploymentsAvailability();
+  const isAvailable = availability.state === 'available' && id !== '';
+  const {
+    data: deployment,
+    error,
+    isFetching,
+  } = useBridgeQuery('deployments.get', { scope, id }, { enabled: id !== '' });
+  const refresh = useDeploymentsRefresh(scope, isAvailable);
+  const sync = useSyncState();
+  useFollowDeployment(scope, id);
+  const problem = refresh.error ?? error;
+  const isSearching = isFetching || refresh.isFetching || availability.state === 'loading';
+
+  if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
+    return (
+      <Box sx={pageStyle}>
+        <PageHeader title={deployment?.name ?? id} />
+        <DeploymentsUnavailable availability={availability} />
+      </Box>
+    );
+  }
+  return (
+    <Box sx={pageStyle}>
+      {deployment == null ? <PageHeader title={id} /> : <DeploymentHeader key={id} deployment={deployment} />}
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 3 }}>
+        <Box sx={bodyStyle}>
+          {problem !== null && sync?.offline !== true && (
+            <ProblemNotice error={problem.error} onRetry={() => void refresh.refetch()} />
+          )}
+          {deployment != null ? (
+            <DeploymentDetail deployment={deployment} />
+          ) : isSearching && id !== '' ? (
+            <Skeleton variant="rounded" height={240} role="status" aria-label="Reading the deployment" />
+          ) : (
+            problem === null && <NotFound id={id} />
+          )}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+function DeploymentHeader({ deployment }: { readonly deployment: Deployment }) {
+  const navigate = useNavigate();
+  const { id, name, status } = deployment;
+  return (
+    <PageHeader
+      title={name}
+      beside={<DeploymentStatusChip status={status} />}
+      actions={
+        <>
+          <ExternalLinkButton target={{ page: 'primehub-deployment', id }}>PrimeHub</ExternalLinkButton>
+          <PowerButton deployment={deployment} />
+          <ReasonButton
+            variant="contained"
+            reason={useDeployReason()}
+            onClick={() => void navigate(deployPath(null, id))}
+          >
+            Update
+          </ReasonButton>
+        </>
+      }
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', mt: -0.75 }}>
+        <Box component="span" sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
+          {id}
+        </Box>
+        <CopyButton text={id} label="Copy deployment ID" />
+      </Box>
+      <StatusAnnouncer deployment={deployment} />
+    </PageHeader>
+  );
+}
+
+function NotFound({ id }: { readonly id: string }) {
+  return (
+    <EmptyState
+      icon={<SearchOffIcon />}
+      title="No such deployment"
+      actions={
+        <Button component={Link} to={deploymentsPath} variant="outlined">
+          Deployments
+        </Button>
+      }
+    >
+      PrimeHub has no deployment <strong>{id}</strong> in this group. It may have been deleted, or it belongs to another
+      group.
+    </EmptyState>
+  );
+}
+
+const pageStyle = { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 } as const;
+
+const bodyStyle = { display: 'grid', gap: 2.5, gridTemplateColumns: 'minmax(0, 1fr)' } as const;

@@ -1,0 +1,111 @@
+import AddIcon from '@mui/icons-material/Add';
+import CloudIcon from '@mui/icons-material/CloudOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Link, useNavigate } from 'react-router';
+import type { Deployment, DeploymentStatus } from '../../../shared/deployment.ts';
+import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { ReasonButton } from '../../components/reason-button.tsx';
+import { useDeployReason } from '../../components/use-deploy-reason.ts';
+import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
+import { useSyncState } from '../../components/use-sync-state.ts';
+import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { DeploymentsTable } from './deployments-table.tsx';
+import { DeploymentsToolbar } from './deployments-toolbar.tsx';
+import { useDeploymentsRefresh } from './use-deployments-refresh.ts';
+
+/** All deployments of the open group, as live as the replica is. */
+export function DeploymentsPage() {
+  const scope = useScope();
+  const navigate = useNavigate();
+  const availability = useDeploymentsAvailability();
+  const isAvailable = availability.state === 'available';
+  const { data, error } = useBridgeQuery('deployments.list', { scope });
+  const sync = useSyncState();
+  const reason = useDeployReason();
+  const refresh = useDeploymentsRefresh(scope, isAvailable);
+  const deployments = data?.deployments ?? null;
+  const isEmpty = deployments !== null && deployments.length === 0;
+  const problem = refresh.error ?? error;
+
+  if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
+    return (
+      <Box sx={pageStyle}>
+        <PageHeader title="Deployments" />
+        <DeploymentsUnavailable availability={availability} />
+      </Box>
+    );
+  }
+  return (
+    <Box sx={pageStyle}>
+      <PageHeader
+        title="Deployments"
+        beside={
+          deployments !== null &&
+          !isEmpty && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {deployments.length.toLocaleString('en-US')}
+            </Box>
+          )
+        }
+        actions={
+          <ReasonButton
+            variant="outlined"
+            startIcon={<AddIcon />}
+            reason={reason}
+            onClick={() => void navigate(deployPath(null, null))}
+          >
+            Create Deployment
+          </ReasonButton>
+        }
+      >
+        {deployments !== null && !isEmpty && isAvailable && (
+          <DeploymentsToolbar counts={countStatuses(deployments)} username={availability.username} />
+        )}
+      </PageHeader>
+      {problem !== null && sync?.offline !== true && (
+        <Box sx={{ px: 3, pb: 1.5 }}>
+          <ProblemNotice error={problem.error} onRetry={() => void refresh.refetch()} />
+        </Box>
+      )}
+      {isEmpty && !refresh.isFetching && isAvailable ? (
+        problem === null && <NoDeployments />
+      ) : (
+        <DeploymentsTable
+          deployments={isEmpty ? null : deployments}
+          username={isAvailable ? availability.username : null}
+          onOpen={({ id }) => void navigate(deploymentPath(id))}
+        />
+      )}
+    </Box>
+  );
+}
+
+function NoDeployments() {
+  return (
+    <EmptyState
+      icon={<CloudIcon />}
+      title="No deployments yet"
+      actions={
+        <Button component={Link} to={modelsPath} variant="outlined">
+          Models
+        </Button>
+      }
+    >
+      Open a model, choose a version and press Deploy: it becomes a service that answers requests.
+    </EmptyState>
+  );
+}
+
+function countStatuses(deployments: readonly Deployment[]): Partial<Record<DeploymentStatus, number>> {
+  const counts: Partial<Record<DeploymentStatus, number>> = {};
+  for (const { status } of deployments) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+const pageStyle = { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 } as const;

@@ -1,0 +1,53 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useId } from 'react';
+
+/** Which environment variables a deployment has. Their values are often secrets: the app shows them in the form alone. */
+export function EnvironmentNames({ names }: { readonly names: readonly string[] }) {
+  const titleId = useId();
+  return (
+    <Box component="section" aria-labelledby={titleId} sx={{ minWidth: 0 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32, mb: 0.75 }}>
+        <Typography id={titleId} component="h2" variant="h3">
+          Environment Variables
+        </Typography>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {names.length}
+        </Box>
+      </Box>
+      <Box component="ul" sx={listStyle}>
+        {names.length === 0 && (
+          <Box component="li" sx={{ color: 'text.secondary' }}>
+            No environment variables
+          </Box>
+        )}
+        {names.map((name) => (
+          <li key={name}>
+            <span>{name}</span>
+            <Box component="span" title="Hidden; press Update to see it" sx={{ color: 'text.secondary' }}>
+              ••••••
+            </Box>
+          </li>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+const listStyle = {
+  m: 0,
+  p: 0,
+  listStyle: 'none',
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  '& li': {
+    display: 'grid',
+    gridTemplateColumns: '2fr 3fr',
+    px: 1.5,
+    py: 0.75,
+    overflowWrap: 'anywhere',
+    '&:has(> :only-child), &:empty': { display: 'block' },
+  },
+  '& li + li': { borderTop: 1, borderColor: 'divider' },
+} as const;

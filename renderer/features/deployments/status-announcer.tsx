@@ -1,0 +1,22 @@
+import Box from '@mui/material/Box';
+import { useEffect, useRef, useState } from 'react';
+import type { Deployment } from '../../../shared/deployment.ts';
+
+/** Tells people who do not see the chip when the status changes; the first status is read with the page. */
+export function StatusAnnouncer({ deployment: { name, status, problem } }: { readonly deployment: Deployment }) {
+  const words = problem === null ? `${name}: ${status}` : `${name}: ${status}. ${problem}`;
+  const known = useRef(words);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (known.current === words) return;
+    known.current = words;
+    setSaid(words);
+  }, [words]);
+  return (
+    <Box role="status" aria-live="polite" sx={unseen}>
+      {said}
+    </Box>
+  );
+}
+
+const unseen = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;

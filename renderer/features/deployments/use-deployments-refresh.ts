@@ -1,0 +1,31 @@
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AppFailure } from '../../../shared/app-error.ts';
+import type { Scope } from '../../../shared/scope.ts';
+import { call } from '../../bridge.ts';
+import { usePageRefresh } from '../../components/page-refresh.tsx';
+
+/**
+ * Reads the group's deployments from PrimeHub when a page opens and on Refresh. Rows come from the replica as ever; this
+ * tells whether the reading runs and how it failed.
+ */
+export function useDeploymentsRefresh(scope: Scope, isEnabled: boolean): UseQueryResult<boolean, AppFailure> {
+  const client = useQueryClient();
+  const refresh = useQuery<boolean, AppFailure>({
+    queryKey: ['deployments.refresh', { scope }],
+    queryFn: async ({ signal }) => {
+      await call('deployments.refresh', { scope }, signal);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['deployments.list', { scope }] }),
+        client.invalidateQueries({ queryKey: ['deployments.get'] }),
+      ]);
+      return true;
+    },
+    enabled: isEnabled,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  usePageRefresh(() => {
+    if (isEnabled) void refresh.refetch();
+  });
+  return refresh;
+}

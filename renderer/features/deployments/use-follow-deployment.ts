@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import type { Scope } from '../../../shared/scope.ts';
+import { call } from '../../bridge.ts';
+
+/** Has the main process ask for a deployment more often while it is on screen. */
+export function useFollowDeployment(scope: Scope, id: string): void {
+  useEffect(() => {
+    if (id === '') return;
+    const follow = (followed: string | null): void => {
+      // Without it the page is only less fresh, and the page's own reading says why.
+      call('deployments.follow', { scope, id: followed }).catch(() => undefined);
+    };
+    follow(id);
+    return () => follow(null);
+  }, [scope, id]);
+}

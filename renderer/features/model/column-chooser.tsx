@@ -1,0 +1,125 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { useState } from 'react';
+import type { VersionColumn, VersionColumns } from '../../../shared/views.ts';
+import { SearchBox } from '../../components/search-box.tsx';
+import { defaultColumns, isSameColumn, maxColumns, stateOfAll, toggleAll, toggleColumn } from './column-choice.ts';
+
+interface ColumnChooserProps {
+  readonly available: VersionColumns;
+  readonly chosen: readonly VersionColumn[];
+  /** Called at every change: the table behind follows at once. */
+  readonly onChoose: (columns: readonly VersionColumn[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Chooses which parameters and metrics stand in the versions table of one model. */
+export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnChooserProps) {
+  const [text, setText] = useState('');
+  const isFull = chosen.length >= maxColumns;
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="column-chooser-title">
+      <DialogTitle id="column-chooser-title">Select Columns</DialogTitle>
+      <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: 420, pb: 0 }}>
+        <SearchBox label="Search metrics and parameters" value={text} onChange={setText} width={360} />
+        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, flex: 1, minHeight: 0 }}>
+          {(['metric', 'param'] as const).map((kind) => (
+            <ColumnGroup
+              key={kind}
+              kind={kind}
+              text={text}
+              available={available}
+              chosen={chosen}
+              isFull={isFull}
+              onChoose={onChoose}
+            />
+          ))}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Box role="status" sx={{ flex: 1, color: 'text.secondary' }}>
+          {chosen.length} chosen{isFull && `; no more than ${maxColumns} at once`}
+        </Box>
+        <Button onClick={() => onChoose(defaultColumns(available))}>Reset</Button>
+        <Button variant="contained" onClick={onClose}>
+          Done
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+interface ColumnGroupProps extends Omit<ColumnChooserProps, 'onClose'> {
+  readonly kind: VersionColumn['kind'];
+  readonly text: string;
+  readonly isFull: boolean;
+}
+
+function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: ColumnGroupProps) {
+  const title = kind === 'param' ? 'Parameters' : 'Metrics';
+  const keys = kind === 'param' ? available.params : available.metrics;
+  const wanted = text.trim().toLocaleLowerCase();
+  const found = keys.filter((key) => key.toLocaleLowerCase().includes(wanted));
+  const all = stateOfAll(chosen, available, kind);
+  return (
+    <Box
+      component="fieldset"
+      sx={{ m: 0, p: 0, border: 0, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}
+    >
+      <Box component="legend" sx={{ p: 0, fontWeight: 600 }}>
+        {title}{' '}
+        <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
+          {keys.length}
+        </Box>
+      </Box>
+      <FormControlLabel
+        sx={row}
+        label={`All ${title.toLowerCase()}`}
+        disabled={keys.length === 0}
+        control={
+          <Checkbox
+            checked={all === 'all'}
+            indeterminate={all === 'some'}
+            onChange={() => onChoose(toggleAll(chosen, available, kind))}
+          />
+        }
+      />
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider', pt: 0.5 }}>
+        {found.length === 0 && (
+          <Box sx={{ color: 'text.secondary', py: 1 }}>{keys.length === 0 ? 'None' : 'No match'}</Box>
+        )}
+        {found.map((key) => {
+          const isChosen = chosen.some((column) => isSameColumn(column, { kind, key }));
+          return (
+            <FormControlLabel
+              key={key}
+              sx={row}
+              label={key}
+              title={key}
+              disabled={isFull && !isChosen}
+              control={<Checkbox checked={isChosen} onChange={() => onChoose(toggleColumn(chosen, { kind, key }))} />}
+            />
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+const row = {
+  display: 'flex',
+  m: 0,
+  '& .MuiCheckbox-root': { p: 0.5, mr: 0.75 },
+  '& .MuiFormControlLabel-label': {
+    fontSize: '0.8125rem',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+} as const;

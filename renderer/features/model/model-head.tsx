@@ -1,0 +1,48 @@
+import Box from '@mui/material/Box';
+import type { RegisteredModel } from '../../../shared/registry.ts';
+import { DescriptionText } from '../../components/description-text.tsx';
+import { FactList } from '../../components/fact-list.tsx';
+import { ChipRow, LabelChip } from '../../components/label-chips.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { versionPath } from '../../paths.ts';
+
+/** What is known of a model itself: times, description, aliases, stages, tags. */
+export function ModelHead({ model }: { readonly model: RegisteredModel }) {
+  const labels = [
+    ...model.aliases.map(({ label, version }) => ({ tone: 'alias' as const, text: `@${label}`, version })),
+    ...model.stages.map(({ label, version }) => ({ tone: 'stage' as const, text: label, version })),
+  ];
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
+      <FactList
+        isInline
+        facts={[
+          { label: 'Registered At', value: <TimeText time={model.createdAt} show="both" /> },
+          { label: 'Last Modified', value: <TimeText time={model.updatedAt} show="both" /> },
+        ]}
+      />
+      <DescriptionText text={model.description} />
+      {labels.length + model.tags.length > 0 && (
+        <Box sx={{ maxHeight: 72, overflow: 'auto' }}>
+          <ChipRow wraps>
+            {labels.map(({ tone, text, version }) => (
+              <LabelChip
+                key={text}
+                tone={tone}
+                to={versionPath(model.name, version)}
+                title={`${text}: version ${version}`}
+              >
+                {text} → {version}
+              </LabelChip>
+            ))}
+            {model.tags.map(({ key, value }) => (
+              <LabelChip key={`tag ${key}`} tone="tag" title={`${key}: ${value}`}>
+                {value === '' ? key : `${key}: ${value}`}
+              </LabelChip>
+            ))}
+          </ChipRow>
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,119 @@
+import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { scopeKey } from '../../../shared/scope.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { usePageRefresh } from '../../components/page-refresh.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { RegistryProblem } from '../../components/registry-problem.tsx';
+import { useModelRefresh } from '../../components/use-model-refresh.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { useViewChoices } from '../../stores/view-choices.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { shownColumns } from './column-choice.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { ModelHead } from './model-head.tsx';
+import { effectiveSort } from './versions-sort.ts';
+import { VersionsTable } from './versions-table.tsx';
+
+/** One registered model and its versions: from the replica at once, fetched anew on open and on Refresh. */
+export function ModelPage() {
+  const scope = useScope();
+  const [params] = useSearchParams();
+  const name = params.get('name') ?? '';
+  const detail = useBridgeQuery('models.get', { scope, name });
+  const available = useBridgeQuery('versions.columns', { scope, name });
+  const { refresh, status, error } = useModelRefresh(name, true);
+  const isRefreshing = status === 'running';
+  usePageRefresh(refresh);
+
+  const choiceKey = `${scopeKey(scope)}/${name}`;
+  const chosen = useViewChoices((state) => state.columns[choiceKey]);
+  const chosenSort = useViewChoices((state) => state.sorts[choiceKey]);
+  const { chooseColumns, chooseSort } = useViewChoices.getState();
+  const [isChoosing, setChoosing] = useState(false);
+  const columns = useMemo(
+    () => (available.data === undefined ? null : shownColumns(chosen, available.data)),
+    [chosen, available.data],
+  );
+
+  if (detail.data === null && status === 'done' && error === null) {
+    return (
+      <EmptyState title="This model is not in the registry">
+        “{name}” was renamed or deleted, or it belongs to another group.
+      </EmptyState>
+    );
+  }
+  const model = detail.data?.model;
+  const count = detail.data?.versionCount ?? 0;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        beside={<CopyButton text={name} label="Copy name" />}
+        actions={
+          <>
+            <Button
+              variant="outlined"
+              startIcon={<ColumnsIcon />}
+              disabled={available.data === undefined}
+              onClick={() => setChoosing(true)}
+            >
+              Columns
+            </Button>
+            <MlflowUiButton target={{ page: 'mlflow-model', name }} />
+          </>
+        }
+      >
+        {model !== undefined && <ModelHead model={model} />}
+      </PageHeader>
+      {error !== null && (
+        <Box sx={{ px: 3, pb: 1.5 }}>
+          <RegistryProblem error={error} onRetry={refresh} />
+        </Box>
+      )}
+      {detail.error !== null && (
+        <Box sx={{ px: 3, pb: 1.5 }}>
+          <ProblemNotice error={detail.error.error} onRetry={() => void detail.refetch()} />
+        </Box>
+      )}
+      <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', gap: 1, alignItems: 'baseline' }}>
+        <Box component="h2" sx={{ m: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
+          Versions
+        </Box>
+        <Box role="status" sx={{ color: 'text.secondary' }}>
+          {count > 0 && count.toLocaleString('en-US')}
+          {isRefreshing && ' · refreshing…'}
+          {!isRefreshing && pendingText(detail.data?.pendingRuns ?? 0)}
+        </Box>
+      </Box>
+      {columns !== null && (
+        <VersionsTable
+          modelName={name}
+          columns={columns}
+          sort={effectiveSort(chosenSort, columns)}
+          onSort={(sort) => chooseSort(choiceKey, sort)}
+          isFirstLoad={isRefreshing && (detail.data?.versionsFetchedAt ?? null) === null}
+        />
+      )}
+      {isChoosing && available.data !== undefined && (
+        <ColumnChooser
+          available={available.data}
+          chosen={columns ?? []}
+          onChoose={(next) => chooseColumns(choiceKey, next)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function pendingText(runs: number): string {
+  if (runs === 0) return '';
+  return ` · ${runs.toLocaleString('en-US')} ${runs === 1 ? 'run has' : 'runs have'} not been read yet`;
+}

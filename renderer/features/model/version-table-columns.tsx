@@ -1,0 +1,138 @@
+import type { VersionColumn, VersionRow } from '../../../shared/views.ts';
+import { DeployButton } from '../../components/deploy-button.tsx';
+import { DeployedBy } from '../../components/deployed-by.tsx';
+import { FirstChips } from '../../components/first-chips.tsx';
+import { NoValue } from '../../components/no-value.tsx';
+import { NumberText } from '../../components/number-text.tsx';
+import { RowLink } from '../../components/row-link.tsx';
+import { runStateText } from '../../components/run-state-text.ts';
+import type { TableColumn } from '../../components/table-column.ts';
+import { TimeText } from '../../components/time-text.tsx';
+import { versionPath } from '../../paths.ts';
+import { columnSortKey } from './versions-sort.ts';
+
+interface VersionTable {
+  readonly modelName: string;
+  /** In the order of the rows' `values`. */
+  readonly columns: readonly VersionColumn[];
+  readonly canDeploy: boolean;
+}
+
+/** The columns of a model's versions table. */
+export function versionTableColumns({
+  modelName,
+  columns,
+  canDeploy,
+}: VersionTable): readonly TableColumn<VersionRow>[] {
+  const deployedBy: TableColumn<VersionRow> = {
+    id: 'deployedBy',
+    header: 'Deployed By',
+    width: 200,
+    grows: true,
+    cell: (row) =>
+      row.deployedBy.length === 0 ? <NoValue /> : <DeployedBy deployments={row.deployedBy} hasWords max={1} />,
+  };
+  const deploy: TableColumn<VersionRow> = {
+    id: 'deploy',
+    header: 'Action',
+    isHeaderHidden: true,
+    width: 108,
+    pin: 'right',
+    align: 'right',
+    cell: ({ version }) => <DeployButton model={{ name: modelName, version }} />,
+  };
+  return [
+    {
+      id: 'version',
+      header: 'Version',
+      width: 206,
+      pin: 'left',
+      sort: { key: 'version', first: 'desc' },
+      cell: (row) => <VersionCell modelName={modelName} row={row} />,
+    },
+    {
+      id: 'registeredAt',
+      header: 'Registered At',
+      width: 164,
+      sort: { key: 'registeredAt', first: 'desc' },
+      cell: ({ createdAt }) => <TimeText time={createdAt} show="exact" />,
+    },
+    ...(canDeploy ? [deployedBy] : []),
+    {
+      id: 'labels',
+      header: 'Aliases / Stage',
+      width: 152,
+      grows: !canDeploy,
+      cell: ({ aliases, stage }) =>
+        aliases.length === 0 && stage === null ? (
+          <NoValue />
+        ) : (
+          <FirstChips
+            max={1}
+            chips={[
+              ...aliases.map((alias) => ({ tone: 'alias' as const, text: `@${alias}`, title: `Alias ${alias}` })),
+              ...(stage === null ? [] : [{ tone: 'stage' as const, text: stage, title: `Stage ${stage}` }]),
+            ]}
+          />
+        ),
+    },
+    ...columns.map((column, index) => valueColumn(column, index)),
+    ...(canDeploy ? [deploy] : []),
+  ];
+}
+
+function valueColumn(column: VersionColumn, index: number): TableColumn<VersionRow> {
+  const isMetric = column.kind === 'metric';
+  return {
+    id: columnSortKey(column),
+    header: column.key,
+    group: isMetric ? 'Metrics' : 'Parameters',
+    width: 116,
+    align: isMetric ? 'right' : 'left',
+    sort: { key: columnSortKey(column), first: isMetric ? 'desc' : 'asc' },
+    cell: ({ runState, values }) => {
+      const value = values[index] ?? null;
+      if (typeof value === 'number') return <NumberText value={value} />;
+      if (value !== null) return <span title={value}>{value}</span>;
+      return runState === 'pending' ? <Pending /> : <NoValue />;
+    },
+  };
+}
+
+function VersionCell({ modelName, row }: { readonly modelName: string; readonly row: VersionRow }) {
+  const runNote = row.runState === 'deleted' || row.runState === 'missing' ? runStateText[row.runState] : null;
+  const isReady = row.status === null || row.status === 'READY';
+  return (
+    <span className="parts">
+      <RowLink
+        to={versionPath(modelName, row.version)}
+        isStrong
+        {...(row.summary === '' ? {} : { title: row.summary })}
+      >
+        Version {row.version}
+      </RowLink>
+      {runNote !== null && <Mark text={runNote.short} title={runNote.long} />}
+      {!isReady && (
+        <Mark text={row.status === 'FAILED_REGISTRATION' ? 'failed' : 'pending'} title={`Status ${row.status}`} />
+      )}
+    </span>
+  );
+}
+
+function Mark({ text, title }: { readonly text: string; readonly title: string }) {
+  return (
+    <span className="mark" title={title}>
+      {text}
+    </span>
+  );
+}
+
+/** Holds the place of a value whose run is still being read. */
+function Pending() {
+  return (
+    <>
+      <span className="bone" style={{ width: '60%' }} aria-hidden />
+      <span className="unseen">loading</span>
+    </>
+  );
+}

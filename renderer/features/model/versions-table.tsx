@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/views.ts';
+import { bridgeQuery } from '../../bridge-query.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { useOpenConnection } from '../../components/use-open-connection.ts';
+import { useRowWindows } from '../../components/use-row-windows.ts';
+import { versionPath } from '../../paths.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import type { VersionsSort } from '../../stores/view-choices.ts';
+import { versionTableColumns } from './version-table-columns.tsx';
+import { fromTableSort, toTableSort } from './versions-sort.ts';
+
+interface VersionsTableProps {
+  readonly modelName: string;
+  readonly columns: readonly VersionColumn[];
+  readonly sort: VersionsSort;
+  readonly onSort: (sort: VersionsSort) => void;
+  /** The versions are being fetched for the first time: none at hand does not mean that there are none. */
+  readonly isFirstLoad: boolean;
+}
+
+interface View {
+  readonly columns: readonly VersionColumn[];
+  readonly sort: VersionsSort;
+}
+
+/** The versions of one model with the chosen parameters and metrics. */
+export function VersionsTable({ modelName, columns, sort, onSort, isFirstLoad }: VersionsTableProps) {
+  const scope = useScope();
+  const navigate = useNavigate();
+  const canDeploy = useOpenConnection()?.connection.kind === 'primehub';
+  const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort }, (view, offset, limit) =>
+    bridgeQuery('versions.window', {
+      scope,
+      query: { name: modelName, columns: [...view.columns], sort: view.sort, offset, limit },
+    }),
+  );
+  const shown = windows.view.columns;
+  const tableColumns = useMemo(
+    () => versionTableColumns({ modelName, columns: shown, canDeploy }),
+    [modelName, shown, canDeploy],
+  );
+  if (windows.error !== null && windows.total === null) {
+    return (
+      <Box sx={{ px: 3 }}>
+        <ProblemNotice error={windows.error} />
+      </Box>
+    );
+  }
+  if (windows.total === 0 && !isFirstLoad) {
+    return <EmptyState title="No versions yet">This model is registered, but no version of it is.</EmptyState>;
+  }
+  return (
+    <DataTable
+      label={`Versions of ${modelName}`}
+      columns={tableColumns}
+      windows={windows.total === 0 ? { ...windows, total: null } : windows}
+      sort={toTableSort(windows.view.sort)}
+      onSort={(next) => onSort(fromTableSort(next))}
+      onOpen={({ version }) => void navigate(versionPath(modelName, version))}
+      memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
+    />
+  );
+}

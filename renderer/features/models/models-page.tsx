@@ -1,0 +1,111 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/views.ts';
+import { bridgeQuery } from '../../bridge-query.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { usePageRefresh } from '../../components/page-refresh.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { RegistryProblem } from '../../components/registry-problem.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
+import { useDebounced } from '../../components/use-debounced.ts';
+import { useOpenConnection } from '../../components/use-open-connection.ts';
+import { useRefreshRegistry } from '../../components/use-refresh-registry.ts';
+import { useRowWindows } from '../../components/use-row-windows.ts';
+import { useSyncState } from '../../components/use-sync-state.ts';
+import { connectMlflowPath, modelPath } from '../../paths.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { countText } from './count-text.ts';
+import { modelColumns } from './model-columns.tsx';
+import { NoModels } from './no-models.tsx';
+
+type Sort = ModelsQuery['sort'];
+type View = Pick<ModelsQuery, 'search' | 'sort'>;
+
+/** The latest sort, so that coming back from a model finds the list as it was left. */
+let lastSort: Sort = { column: 'updatedAt', direction: 'desc' };
+
+/** All registered models of the open registry in one list. */
+export function ModelsPage() {
+  const scope = useScope();
+  const open = useOpenConnection();
+  const sync = useSyncState();
+  const navigate = useNavigate();
+  const refresh = useRefreshRegistry();
+  usePageRefresh(refresh);
+  const [params, setParams] = useSearchParams();
+  const [text, setText] = useState(params.get('q') ?? '');
+  const [sort, setSort] = useState(lastSort);
+  const search = useDebounced(text.trim(), 60);
+
+  const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
+    bridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
+  );
+  const kind = open?.connection.kind ?? 'primehub';
+  const columns = useMemo(() => modelColumns(kind), [kind]);
+
+  const searchFor = (next: string): void => {
+    setText(next);
+    // The search belongs to the address, so that Back returns to it; typing adds no entries of its own.
+    setParams(next === '' ? {} : { q: next }, { replace: true });
+  };
+  const total = windows.total;
+  const totalModels = windows.sample?.totalModels ?? null;
+  const isFirstLoad = totalModels === 0 && sync?.lastSuccessAt === null && sync.problem === null;
+  const isEmpty = total === 0 && !isFirstLoad;
+
+  return (
+    <>
+      <PageHeader
+        title="Models"
+        beside={<Box sx={{ color: 'text.secondary' }}>{totalModels === 0 ? '' : countText(total, totalModels)}</Box>}
+        actions={
+          <>
+            <SearchBox label="Search models" value={text} onChange={searchFor} isPageSearch />
+            <MlflowUiButton target={{ page: 'mlflow-models' }} />
+          </>
+        }
+      />
+      <Box sx={{ px: 3, display: 'flex', flexDirection: 'column', gap: 1, '&:not(:empty)': { pb: 1.5 } }}>
+        {sync !== undefined && sync.problem !== null && !sync.offline && sync.problem.code !== 'CANCELLED' && (
+          <RegistryProblem error={sync.problem} lastSuccessAt={sync.lastSuccessAt} onRetry={refresh} />
+        )}
+        {windows.error !== null && <ProblemNotice error={windows.error} />}
+        {sync !== undefined && sync.cutAt !== null && (
+          <Notice
+            severity="info"
+            footer={
+              <Button variant="outlined" component={Link} to={connectMlflowPath}>
+                Connect to MLflow directly
+              </Button>
+            }
+          >
+            PrimeHub passes on only the first {sync.cutAt} models, so there may be more. Connect to MLflow directly to
+            see all.
+          </Notice>
+        )}
+      </Box>
+      {isEmpty ? (
+        <NoModels search={search} hasModels={(totalModels ?? 0) > 0} sync={sync} onClearSearch={() => searchFor('')} />
+      ) : (
+        <DataTable
+          label="Models"
+          columns={columns}
+          windows={isFirstLoad ? { ...windows, total: null } : windows}
+          expectedRows={sync?.progress?.total ?? null}
+          sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
+          onSort={({ key, direction }) => {
+            lastSort = { column: key as Sort['column'], direction };
+            setSort(lastSort);
+          }}
+          onOpen={({ name }) => void navigate(modelPath(name))}
+          memoryKey={`models ${scope.connectionId} ${scope.group ?? ''}`}
+        />
+      )}
+    </>
+  );
+}

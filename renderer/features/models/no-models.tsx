@@ -1,0 +1,71 @@
+import ModelsIcon from '@mui/icons-material/LayersOutlined';
+import NoMatchIcon from '@mui/icons-material/SearchOff';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { SyncState } from '../../../shared/sync-state.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
+import { monoFonts } from '../../theme.ts';
+
+interface NoModelsProps {
+  readonly search: string;
+  /** Whether the replica holds models that the search leaves out. */
+  readonly hasModels: boolean;
+  readonly sync: SyncState | undefined;
+  readonly onClearSearch: () => void;
+}
+
+/** Why the list is empty: nothing matches, nothing could be read yet, or nothing is registered. */
+export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsProps) {
+  if (hasModels) {
+    return (
+      <EmptyState
+        icon={<NoMatchIcon />}
+        title="No model matches"
+        actions={
+          <Button variant="outlined" onClick={onClearSearch}>
+            Clear search
+          </Button>
+        }
+      >
+        Nothing in names, descriptions, tags or aliases contains “{search}”.
+      </EmptyState>
+    );
+  }
+  if (sync === undefined || sync.lastSuccessAt === null) {
+    return (
+      <EmptyState icon={<ModelsIcon />} title="No models loaded yet">
+        They appear here once the registry has been read; from then on they are also there offline.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<ModelsIcon />}
+      title="No registered models yet"
+      actions={<MlflowUiButton target={{ page: 'mlflow-models' }} />}
+    >
+      Register one from a run in MLflow's pages, or where the model is trained:
+      <Box
+        component="pre"
+        sx={{
+          mt: 1.5,
+          mb: 0.5,
+          px: 1.5,
+          py: 1,
+          textAlign: 'left',
+          fontFamily: monoFonts,
+          fontSize: '0.75rem',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: '6px',
+          backgroundColor: 'background.default',
+          color: 'text.primary',
+          overflowX: 'auto',
+        }}
+      >
+        {'mlflow.register_model("runs:/<run id>/model", "my-model")'}
+      </Box>
+    </EmptyState>
+  );
+}

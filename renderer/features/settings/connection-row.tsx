@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { type AppError, AppFailure } from '../../../shared/app-error.ts';
+import type { Connection, CredentialPlace } from '../../../shared/connection.ts';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { useOpenAction } from '../../components/use-open-action.ts';
+import { modelsPath, renewPath } from '../../paths.ts';
+
+const places: Readonly<Record<CredentialPlace, string>> = {
+  keychain: 'Signed in; kept in the keychain',
+  session: 'Signed in for this session only',
+  'not-needed': 'No sign-in needed',
+  missing: 'Signed out',
+};
+
+interface ConnectionRowProps {
+  readonly connection: Connection;
+  readonly isOpen: boolean;
+  readonly onRemove: () => void;
+}
+
+/** A connection with what can be done to it. */
+export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowProps) {
+  const open = useOpenAction();
+  const navigate = useNavigate();
+  const [error, setError] = useState<AppError | null>(null);
+  const show = (): void => {
+    open(connection.id, null).then(
+      () => navigate(modelsPath),
+      (reason: unknown) => setError(reason instanceof AppFailure ? reason.error : null),
+    );
+  };
+  const { label, address, credential } = connection;
+  return (
+    <Box component="li" sx={{ px: 2, py: 1.5, '& + li': { borderTop: 1, borderColor: 'divider' } }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
+        <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
+          <Box sx={{ fontWeight: 600 }}>
+            {label}
+            {isOpen && (
+              <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
+                {' '}
+                · on screen
+              </Box>
+            )}
+          </Box>
+          <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+            {kindText(connection)} · {address}
+          </Box>
+          <Box sx={{ color: credential === 'missing' ? 'warning.main' : 'text.secondary' }}>{places[credential]}</Box>
+        </Box>
+        <Box sx={{ display: 'flex', gap: 1 }}>
+          {!isOpen && (
+            <Button variant="outlined" onClick={show} aria-label={`Open ${label}`}>
+              Open
+            </Button>
+          )}
+          {credential !== 'not-needed' && (
+            <Button
+              variant={credential === 'missing' ? 'contained' : 'outlined'}
+              component={Link}
+              to={renewPath(connection.id)}
+              aria-label={`Sign in again to ${label}`}
+            >
+              Sign in again
+            </Button>
+          )}
+          <Button variant="outlined" onClick={onRemove} aria-label={`Remove ${label}`}>
+            Remove
+          </Button>
+        </Box>
+      </Box>
+      {error !== null && (
+        <Box sx={{ mt: 1 }}>
+          <ProblemNotice error={error} onRetry={show} />
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function kindText(connection: Connection): string {
+  if (connection.kind === 'mlflow') {
+    return connection.username === null ? 'MLflow only' : `MLflow only, as ${connection.username}`;
+  }
+  const count = connection.groups.length;
+  return `PrimeHub, as ${connection.username}, ${count} ${count === 1 ? 'group' : 'groups'}`;
+}

@@ -1,0 +1,60 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AppFailure } from '../../../shared/app-error.ts';
+import type { Connection } from '../../../shared/connection.ts';
+import { call } from '../../bridge.ts';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+
+interface RemoveConnectionDialogProps {
+  readonly connection: Connection;
+  readonly onClose: () => void;
+}
+
+/** Asks before a connection is removed and says what goes with it. */
+export function RemoveConnectionDialog({ connection, onClose }: RemoveConnectionDialogProps) {
+  const client = useQueryClient();
+  const remove = useMutation<object, AppFailure>({
+    mutationFn: () => call('connections.remove', { connectionId: connection.id }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['connections.list'] });
+      onClose();
+    },
+  });
+  return (
+    <Dialog open onClose={onClose} maxWidth="xs" aria-labelledby="remove-title" role="alertdialog">
+      <DialogTitle id="remove-title">Remove {connection.label}?</DialogTitle>
+      <DialogContent>
+        This removes from this computer:
+        <Box component="ul" sx={{ pl: 2.5, my: 1 }}>
+          <li>the connection to {connection.address}</li>
+          {connection.credential !== 'not-needed' && <li>its saved {secretName(connection)}</li>}
+          <li>the copy of its models, versions and deployments that is kept for offline use</li>
+        </Box>
+        Nothing changes on the server.
+        {remove.error !== null && (
+          <Box sx={{ mt: 1.5 }}>
+            <ProblemNotice error={remove.error.error} />
+          </Box>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button autoFocus onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="contained" color="error" disabled={remove.isPending} onClick={() => remove.mutate()}>
+          Remove
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function secretName(connection: Connection): string {
+  if (connection.kind === 'primehub') return 'API token';
+  return connection.auth === 'basic' ? 'user name and password' : 'token';
+}

@@ -1,0 +1,98 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import type { Connection } from '../../../shared/connection.ts';
+import { FactList } from '../../components/fact-list.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { connectPath } from '../../paths.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { ConnectionRow } from './connection-row.tsx';
+import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
+
+/** Connections, where secrets are kept, and the app itself. */
+export function SettingsPage() {
+  const list = useBridgeQuery('connections.list', {});
+  const info = useBridgeQuery('app.info', {});
+  const [removing, setRemoving] = useState<Connection | null>(null);
+  const keychain = info.data?.keychain;
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Box sx={{ px: 3, pb: 4, display: 'flex', flexDirection: 'column', gap: 4, maxWidth: 820 }}>
+        <Section
+          title="Connections"
+          action={
+            <Button variant="outlined" component={Link} to={connectPath}>
+              Add connection
+            </Button>
+          }
+        >
+          {list.error !== null && <ProblemNotice error={list.error.error} onRetry={() => void list.refetch()} />}
+          <Box
+            component="ul"
+            sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px' }}
+          >
+            {list.data?.connections.map((connection) => (
+              <ConnectionRow
+                key={connection.id}
+                connection={connection}
+                isOpen={list.data.open?.connectionId === connection.id}
+                onRemove={() => setRemoving(connection)}
+              />
+            ))}
+            {list.data?.connections.length === 0 && (
+              <Box component="li" sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>
+                None yet
+              </Box>
+            )}
+          </Box>
+        </Section>
+        <Section title="Secrets">
+          {keychain?.state === 'available' && (
+            <Box>
+              API tokens and passwords are kept in the keychain of this computer's operating system, never in a file and
+              never in these pages.
+            </Box>
+          )}
+          {keychain?.state === 'unavailable' && (
+            <Box>
+              There is no keychain to keep API tokens and passwords in, so they stay in memory until the app is closed.{' '}
+              {keychain.reason}
+            </Box>
+          )}
+        </Section>
+        <Section title="About">
+          <FactList
+            facts={[
+              { label: 'Version', value: info.data?.version ?? '' },
+              { label: 'Platform', value: info.data?.platform ?? '' },
+            ]}
+          />
+        </Section>
+      </Box>
+      {removing !== null && <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} />}
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Section({ title, action, children }: SectionProps) {
+  return (
+    <Box component="section" aria-label={title} sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', minHeight: 32 }}>
+        <Box component="h2" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 600 }}>
+          {title}
+        </Box>
+        {action}
+      </Box>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import type { VersionDetail } from '../../../shared/views.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { DeployedBy } from '../../components/deployed-by.tsx';
+import { type Fact, FactList } from '../../components/fact-list.tsx';
+import { ChipRow, LabelChip } from '../../components/label-chips.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { monoFonts } from '../../theme.ts';
+import { SourceRun } from './source-run.tsx';
+import { tagValue } from './tag-value.ts';
+
+interface VersionFactsProps {
+  readonly detail: VersionDetail;
+  /** Whether the connection has deployments at all. */
+  readonly hasDeployments: boolean;
+}
+
+/** What is known of a version besides its parameters, metrics and tags. */
+export function VersionFacts({ detail, hasDeployments }: VersionFactsProps) {
+  const { version, run, deployedBy } = detail;
+  const runTags = run?.tags ?? [];
+  const user = run?.user ?? tagValue(runTags, 'mlflow.user');
+  const commit = tagValue(runTags, 'mlflow.source.git.commit');
+  const facts: readonly Fact[] = [
+    { label: 'Registered At', value: <TimeText time={version.createdAt} show="both" /> },
+    { label: 'Last Modified', value: <TimeText time={version.updatedAt} show="both" /> },
+    { label: 'Source Run', value: <SourceRun detail={detail} /> },
+    { label: 'Run Name', value: run?.name ?? tagValue(runTags, 'mlflow.runName') ?? '–' },
+    { label: 'User', value: user ?? '–' },
+    {
+      label: 'Git Commit',
+      value: commit === null ? '–' : <Mono text={commit} short={commit.slice(0, 10)} label="git commit" />,
+    },
+    { label: 'Status', value: statusText(version.status, version.statusMessage) },
+    { label: 'Stage', value: version.stage === null ? '–' : <LabelChip tone="stage">{version.stage}</LabelChip> },
+    { label: 'Aliases', value: version.aliases.length === 0 ? '–' : <Aliases aliases={version.aliases} /> },
+    ...(hasDeployments
+      ? [
+          {
+            label: 'Deployed By',
+            value: deployedBy.length === 0 ? '–' : <DeployedBy deployments={deployedBy} hasWords />,
+          },
+        ]
+      : []),
+    { label: 'Model URI', value: <Mono text={version.modelUri} label="model URI" />, isWide: true },
+    {
+      label: 'Source Path',
+      value: version.source === null ? '–' : <Mono text={version.source} label="source path" />,
+      isWide: true,
+    },
+  ];
+  return <FactList facts={facts} />;
+}
+
+function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
+  return (
+    <ChipRow wraps>
+      {aliases.map((alias) => (
+        <LabelChip key={alias} tone="alias">
+          @{alias}
+        </LabelChip>
+      ))}
+    </ChipRow>
+  );
+}
+
+interface MonoProps {
+  readonly text: string;
+  readonly short?: string;
+  readonly label: string;
+}
+
+function Mono({ text, short, label }: MonoProps): ReactNode {
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'flex-start', gap: 0.5, maxWidth: '100%' }}>
+      <Box
+        component="code"
+        title={text}
+        sx={{ fontFamily: monoFonts, fontSize: '0.75rem', lineHeight: '22px', minWidth: 0 }}
+      >
+        {short ?? text}
+      </Box>
+      <CopyButton text={text} label={`Copy ${label}`} />
+    </Box>
+  );
+}
+
+const statusWords: Readonly<Record<string, string>> = {
+  READY: 'Ready',
+  PENDING_REGISTRATION: 'Registration pending',
+  FAILED_REGISTRATION: 'Registration failed',
+};
+
+function statusText(status: string | null, message: string | null): string {
+  if (status === null) return '–';
+  const words = statusWords[status] ?? status;
+  return message === null || message === '' ? words : `${words}: ${message}`;
+}

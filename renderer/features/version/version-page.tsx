@@ -1,0 +1,75 @@
+import Box from '@mui/material/Box';
+import Divider from '@mui/material/Divider';
+import Skeleton from '@mui/material/Skeleton';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { DeployButton } from '../../components/deploy-button.tsx';
+import { DescriptionText } from '../../components/description-text.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { usePageRefresh } from '../../components/page-refresh.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { RegistryProblem } from '../../components/registry-problem.tsx';
+import { useModelRefresh } from '../../components/use-model-refresh.ts';
+import { useOpenConnection } from '../../components/use-open-connection.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { RunTables } from './run-tables.tsx';
+import { VersionFacts } from './version-facts.tsx';
+
+/** One version of a model with all that its run logged. */
+export function VersionPage() {
+  const scope = useScope();
+  const [params] = useSearchParams();
+  const name = params.get('name') ?? '';
+  const version = params.get('version') ?? '';
+  const { data: detail, error: readError, refetch } = useBridgeQuery('versions.get', { scope, name, version });
+  const hasDeployments = useOpenConnection()?.connection.kind === 'primehub';
+  const { refresh, status, error } = useModelRefresh(name, false);
+  usePageRefresh(refresh);
+  const isIncomplete = detail === null || detail?.runState === 'pending';
+  useEffect(() => {
+    if (isIncomplete) refresh();
+  }, [isIncomplete, refresh]);
+
+  if (detail === null && status === 'done' && error === null) {
+    return (
+      <EmptyState title="This version is not in the registry">
+        “{name}” has no version {version} any more, or the model belongs to another group.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={`Version ${version}`}
+        beside={
+          <Box sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+            {name}
+          </Box>
+        }
+        actions={
+          <>
+            <MlflowUiButton target={{ page: 'mlflow-version', name, version }} />
+            <DeployButton model={{ name, version }} variant="contained" />
+          </>
+        }
+      />
+      <Box sx={{ px: 3, pb: 4, display: 'flex', flexDirection: 'column', gap: 2 }}>
+        {error !== null && <RegistryProblem error={error} onRetry={refresh} />}
+        {readError !== null && <ProblemNotice error={readError.error} onRetry={() => void refetch()} />}
+        {readError !== null ? null : detail === undefined || detail === null ? (
+          <Skeleton variant="rounded" height={180} aria-label="Loading the version" />
+        ) : (
+          <>
+            <DescriptionText text={detail.version.description} />
+            <VersionFacts detail={detail} hasDeployments={hasDeployments} />
+            <Divider />
+            <RunTables detail={detail} isRefreshing={status === 'running'} />
+          </>
+        )}
+      </Box>
+    </>
+  );
+}

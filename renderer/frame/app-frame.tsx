@@ -1,0 +1,87 @@
+import Box from '@mui/material/Box';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { onEvent } from '../bridge.ts';
+import { PageRefreshProvider } from '../components/page-refresh.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
+import { pathOf } from '../paths.ts';
+import { followReplica } from '../replica-events.ts';
+import { useOpenScope } from '../stores/open-scope.ts';
+import { Banners } from './banners.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useScopeFollow } from './use-scope-follow.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** What stands around every page: sidebar, top bar, banners; it follows main's events and owns the shortcuts. */
+export function AppFrame() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const refreshRegistry = useRefreshRegistry();
+  useEffect(() => followReplica(client), [client]);
+  useEffect(() => onEvent('app.navigate', (location) => void navigate(pathOf(location))), [navigate]);
+  const { isKnown, error, retry } = useScopeFollow();
+  if (!isKnown) {
+    return error === null ? null : (
+      <Box sx={{ p: 3 }}>
+        <ProblemNotice error={error} title="Your connections could not be read" onRetry={retry} />
+      </Box>
+    );
+  }
+  return (
+    <PageRefreshProvider fallback={refreshRegistry}>
+      <Frame />
+    </PageRefreshProvider>
+  );
+}
+
+function Frame() {
+  useShortcuts();
+  const hasScope = useOpenScope((state) => state.scope !== null);
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const [entered] = useState(pathname);
+  useEffect(() => {
+    // After a change of page the focus of the old one is gone; the next Tab should start inside the new page.
+    if (pathname !== entered && !main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true });
+  }, [pathname, entered]);
+  return (
+    <Box sx={{ display: 'flex', height: '100%', backgroundColor: 'background.default' }}>
+      <SkipLink target={main} />
+      {hasScope && <Sidebar />}
+      <Box
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          display: 'flex',
+          flexDirection: 'column',
+          backgroundColor: 'background.paper',
+          ...(hasScope ? { borderLeft: 1, borderColor: 'divider' } : {}),
+        }}
+      >
+        {hasScope && <TopBar />}
+        {hasScope && <Banners />}
+        <Box
+          component="main"
+          ref={main}
+          tabIndex={-1}
+          sx={{
+            flex: 1,
+            minHeight: 0,
+            display: 'flex',
+            flexDirection: 'column',
+            overflow: 'auto',
+            outline: 'none',
+            '&:focus-visible': { outline: 'none' },
+          }}
+        >
+          <Outlet />
+        </Box>
+      </Box>
+    </Box>
+  );
+}

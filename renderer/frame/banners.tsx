@@ -1,0 +1,99 @@
+import OfflineIcon from '@mui/icons-material/CloudOffOutlined';
+import KeyIcon from '@mui/icons-material/KeyOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import type { AppError } from '../../shared/app-error.ts';
+import type { Connection } from '../../shared/connection.ts';
+import { describeProblem } from '../components/describe-problem.ts';
+import { formatShort } from '../components/format-time.ts';
+import { useNow } from '../components/use-now.ts';
+import { useOpenConnection } from '../components/use-open-connection.ts';
+import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
+import { useSyncState } from '../components/use-sync-state.ts';
+import { renewPath } from '../paths.ts';
+import { useBridgeQuery } from '../use-bridge-query.ts';
+
+/** What holds for every page of the connection: offline, signed out, a secret that lasts for this session only. */
+export function Banners() {
+  const open = useOpenConnection();
+  const sync = useSyncState();
+  const info = useBridgeQuery('app.info', {});
+  const refresh = useRefreshRegistry();
+  const now = useNow();
+  const [isNoticeClosed, setNoticeClosed] = useState(false);
+  if (open === null) return null;
+  const { connection } = open;
+  const keychain = info.data?.keychain;
+  return (
+    <>
+      {sync?.offline === true && (
+        <Banner icon={<OfflineIcon />} tone="warning" action={<Button onClick={refresh}>Retry</Button>}>
+          <strong>
+            {sync.lastSuccessAt === null
+              ? 'Offline: nothing has been loaded yet'
+              : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
+          </strong>
+          {sync.problem !== null && reasonText(sync.problem, connection.kind)}
+        </Banner>
+      )}
+      {connection.credential === 'missing' && (
+        <Banner
+          icon={<KeyIcon />}
+          tone="warning"
+          action={
+            <Button component={Link} to={renewPath(connection.id)}>
+              Sign in again
+            </Button>
+          }
+        >
+          <strong>Signed out of {connection.label}.</strong> What is on screen was kept on this computer.
+        </Banner>
+      )}
+      {connection.credential === 'session' && !isNoticeClosed && (
+        <Banner icon={<KeyIcon />} tone="info" action={<Button onClick={() => setNoticeClosed(true)}>Dismiss</Button>}>
+          <strong>You stay signed in for this session only.</strong>
+          {keychain?.state === 'unavailable' && ` ${keychain.reason}`}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function reasonText(problem: AppError, kind: Connection['kind']): string {
+  const { title } = describeProblem(problem, kind);
+  const reason = [problem.message, problem.hint].filter(Boolean).join(' ');
+  return title === null ? ` · ${reason}` : ` · ${title}: ${reason}`;
+}
+
+interface BannerProps {
+  readonly icon: ReactNode;
+  readonly tone: 'warning' | 'info';
+  readonly action: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Banner({ icon, tone, action, children }: BannerProps) {
+  return (
+    <Box
+      role="status"
+      sx={({ vars: { palette } }) => ({
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.25,
+        flexShrink: 0,
+        px: 3,
+        py: 0.5,
+        minHeight: 36,
+        borderBottom: `1px solid ${palette.divider}`,
+        backgroundColor: `color-mix(in srgb, ${palette[tone].main} 9%, ${palette.background.paper})`,
+        '& > svg': { fontSize: 18, color: palette[tone].main },
+      })}
+    >
+      {icon}
+      <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Box>
+      {action}
+    </Box>
+  );
+}

@@ -1,0 +1,148 @@
+import AddIcon from '@mui/icons-material/Add';
+import CheckIcon from '@mui/icons-material/Check';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import SwitchIcon from '@mui/icons-material/UnfoldMore';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Divider from '@mui/material/Divider';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListSubheader from '@mui/material/ListSubheader';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { AppFailure } from '../../shared/app-error.ts';
+import type { Connection } from '../../shared/connection.ts';
+import { FailureBar } from '../components/failure-bar.tsx';
+import { useOpenAction } from '../components/use-open-action.ts';
+import { useOpenConnection } from '../components/use-open-connection.ts';
+import { connectPath, modelsPath, settingsPath } from '../paths.ts';
+import { useBridgeQuery } from '../use-bridge-query.ts';
+
+/** Names the connection and group on screen; its menu holds all others. */
+export function ConnectionSwitcher() {
+  const list = useBridgeQuery('connections.list', {});
+  const open = useOpenConnection();
+  const openConnection = useOpenAction();
+  const navigate = useNavigate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const close = (): void => setAnchor(null);
+  const go = (path: string): void => {
+    close();
+    void navigate(path);
+  };
+  const choose = (connectionId: string, group: string | null): void => {
+    close();
+    // The page on screen may be about a model that the other registry does not have.
+    void navigate(modelsPath);
+    openConnection(connectionId, group).catch((error: unknown) => {
+      setProblem(error instanceof AppFailure ? error.error.message : 'The connection could not be opened');
+    });
+  };
+  const title = open?.group?.displayName ?? open?.connection.label ?? 'No connection';
+  const subtitle = open === null ? '' : open.group === null ? 'MLflow only' : open.connection.label;
+  return (
+    <>
+      <ButtonBase
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-label={`Connection and group: ${title}, ${subtitle}`}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{
+          justifyContent: 'flex-start',
+          textAlign: 'left',
+          gap: 1,
+          px: 1.25,
+          py: 0.75,
+          borderRadius: '6px',
+          '&:hover': { backgroundColor: 'action.hover' },
+        }}
+      >
+        <Initial text={title} />
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Box sx={{ ...cut, fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.4 }}>{title}</Box>
+          <Box sx={{ ...cut, fontSize: '0.75rem', color: 'text.secondary', lineHeight: 1.4 }}>{subtitle}</Box>
+        </Box>
+        <SwitchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
+      </ButtonBase>
+      <Menu
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={close}
+        slotProps={{
+          list: { dense: true, 'aria-label': 'Connections and groups' },
+          paper: { sx: { width: 300, maxHeight: 480 } },
+        }}
+      >
+        {list.data?.connections.flatMap((connection) => [
+          <ListSubheader
+            key={connection.id}
+            disableSticky
+            title={connection.address}
+            sx={{ ...cut, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
+          >
+            {connection.label}
+            {connection.credential === 'missing' && ' · signed out'}
+          </ListSubheader>,
+          ...entriesOf(connection).map(({ group, text }) => {
+            const isOpen = open?.connection.id === connection.id && (open.group?.name ?? null) === group;
+            return (
+              <MenuItem
+                key={`${connection.id}/${group ?? ''}`}
+                selected={isOpen}
+                onClick={() => choose(connection.id, group)}
+              >
+                <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
+                <Box sx={cut}>{text}</Box>
+              </MenuItem>
+            );
+          }),
+        ])}
+        <Divider />
+        <MenuItem onClick={() => go(connectPath)}>
+          <ListItemIcon>
+            <AddIcon fontSize="small" />
+          </ListItemIcon>
+          Add connection…
+        </MenuItem>
+        <MenuItem onClick={() => go(settingsPath)}>
+          <ListItemIcon>
+            <SettingsIcon fontSize="small" />
+          </ListItemIcon>
+          Manage in Settings
+        </MenuItem>
+      </Menu>
+      <FailureBar message={problem} onClose={() => setProblem(null)} />
+    </>
+  );
+}
+
+const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+function Initial({ text }: { readonly text: string }) {
+  return (
+    <Box
+      aria-hidden
+      sx={{
+        width: 28,
+        height: 28,
+        flexShrink: 0,
+        display: 'grid',
+        placeItems: 'center',
+        borderRadius: '6px',
+        fontSize: '0.8125rem',
+        fontWeight: 600,
+        color: 'primary.contrastText',
+        backgroundColor: 'primary.main',
+      }}
+    >
+      {[...text][0]?.toLocaleUpperCase() ?? ''}
+    </Box>
+  );
+}
+
+function entriesOf(connection: Connection): readonly { readonly group: string | null; readonly text: string }[] {
+  if (connection.kind === 'mlflow') return [{ group: null, text: 'All models' }];
+  return connection.groups.map(({ name, displayName }) => ({ group: name, text: displayName }));
+}

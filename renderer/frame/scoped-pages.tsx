@@ -1,0 +1,14 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { scopeKey } from '../../shared/scope.ts';
+import { connectPath } from '../paths.ts';
+import { useOpenScope } from '../stores/open-scope.ts';
+
+/** Pages of one registry: made anew when another one opens or another page's subject is named, so that no state leaks over. */
+export function ScopedPages() {
+  const scope = useOpenScope((state) => state.scope);
+  const { pathname, search } = useLocation();
+  if (scope === null) return <Navigate to={connectPath} replace />;
+  const subject = new URLSearchParams(search);
+  subject.delete('q');
+  return <Outlet key={`${scopeKey(scope)}${pathname}?${subject}`} />;
+}

@@ -1,0 +1,83 @@
+import ModelsIcon from '@mui/icons-material/LayersOutlined';
+import DeploymentsIcon from '@mui/icons-material/RocketLaunchOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Tooltip from '@mui/material/Tooltip';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useOpenConnection } from '../components/use-open-connection.ts';
+import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
+import { sizes } from '../theme.ts';
+import { ConnectionSwitcher } from './connection-switcher.tsx';
+
+/** The connection on screen and the ways to its pages. */
+export function Sidebar() {
+  const open = useOpenConnection();
+  const noDeployments =
+    open?.connection.kind === 'mlflow' ? 'Deployments need a PrimeHub connection; this one is to MLflow only.' : null;
+  return (
+    <Box
+      component="aside"
+      aria-label="Connection and pages"
+      sx={{ width: sizes.sidebar, flexShrink: 0, display: 'flex', flexDirection: 'column', gap: 1, p: 1 }}
+    >
+      <ConnectionSwitcher />
+      <Box component="nav" aria-label="Pages" sx={{ display: 'flex', flexDirection: 'column', gap: 0.25, flex: 1 }}>
+        <NavItem to={modelsPath} icon={<ModelsIcon />}>
+          Models
+        </NavItem>
+        <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={noDeployments} also="/deploy">
+          Deployments
+        </NavItem>
+        <Box sx={{ flex: 1 }} />
+        <NavItem to={settingsPath} icon={<SettingsIcon />}>
+          Settings
+        </NavItem>
+      </Box>
+    </Box>
+  );
+}
+
+interface NavItemProps {
+  readonly to: string;
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+  /** Why the page cannot be opened; null when it can. */
+  readonly reason?: string | null;
+  /** Another address that belongs to the item. */
+  readonly also?: string;
+}
+
+function NavItem({ to, icon, children, reason = null, also }: NavItemProps) {
+  const { pathname } = useLocation();
+  const isCurrent = pathname === to || pathname.startsWith(`${to}/`) || pathname === also;
+  const isBlocked = reason !== null;
+  return (
+    <Tooltip title={reason ?? ''} placement="right" describeChild>
+      <ButtonBase
+        {...(isBlocked ? { 'aria-disabled': true, role: 'link' } : { component: Link, to })}
+        aria-current={isCurrent ? 'page' : undefined}
+        sx={{
+          justifyContent: 'flex-start',
+          gap: 1.25,
+          height: 32,
+          px: 1.25,
+          borderRadius: '6px',
+          fontSize: '0.8125rem',
+          fontWeight: isCurrent ? 600 : 400,
+          color: isBlocked ? 'text.disabled' : isCurrent ? 'text.primary' : 'text.secondary',
+          backgroundColor: isCurrent ? 'action.selected' : 'transparent',
+          cursor: isBlocked ? 'not-allowed' : 'pointer',
+          '&:hover': isBlocked
+            ? {}
+            : { color: 'text.primary', backgroundColor: isCurrent ? 'action.selected' : 'action.hover' },
+          '& svg': { fontSize: 18, color: isCurrent ? 'primary.main' : 'inherit' },
+        }}
+      >
+        {icon}
+        {children}
+      </ButtonBase>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,21 @@
+import Button from '@mui/material/Button';
+import { useRouteError } from 'react-router';
+import { EmptyState } from '../components/empty-state.tsx';
+
+/** Stands in for the app when a page breaks: a bug, so it offers the one thing that always helps. */
+export function UnexpectedFailure() {
+  const error = useRouteError();
+  return (
+    <EmptyState
+      title="This page broke"
+      actions={
+        <Button variant="contained" onClick={() => window.location.reload()}>
+          Reload the window
+        </Button>
+      }
+    >
+      It is a fault of the app, not of your data; nothing was lost.
+      {error instanceof Error && <div>{error.message}</div>}
+    </EmptyState>
+  );
+}

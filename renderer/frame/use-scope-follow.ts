@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../shared/app-error.ts';
+import { useOpenScope } from '../stores/open-scope.ts';
+import { useBridgeQuery } from '../use-bridge-query.ts';
+
+interface ScopeFollow {
+  /** False until main has said what is open: before that no page may be shown, as it would be the wrong one. */
+  readonly isKnown: boolean;
+  /** Why the connections could not be listed. */
+  readonly error: AppError | null;
+  readonly retry: () => void;
+}
+
+/** Keeps the open scope equal to what main says is open, now and whenever that changes. */
+export function useScopeFollow(): ScopeFollow {
+  const { data, error, refetch } = useBridgeQuery('connections.list', {});
+  const setScope = useOpenScope((state) => state.setScope);
+  const [isKnown, setKnown] = useState(false);
+  useEffect(() => {
+    if (data === undefined) return;
+    setScope(data.open);
+    setKnown(true);
+  }, [data, setScope]);
+  return { isKnown, error: error?.error ?? null, retry: () => void refetch() };
+}

@@ -1,0 +1,21 @@
+import { create } from 'zustand';
+import { type Scope, scopeKey } from '../../shared/scope.ts';
+
+interface OpenScope {
+  readonly scope: Scope | null;
+  setScope(scope: Scope | null): void;
+}
+
+/** The registry whose pages are on screen. An equal scope keeps its object, so that pages do not ask again. */
+export const useOpenScope = create<OpenScope>((set) => ({
+  scope: null,
+  setScope: (next) =>
+    set(({ scope }) => (scope !== null && next !== null && scopeKey(scope) === scopeKey(next) ? {} : { scope: next })),
+}));
+
+/** The open scope for pages that exist only inside one; throws elsewhere. */
+export function useScope(): Scope {
+  const scope = useOpenScope((state) => state.scope);
+  if (scope === null) throw new Error('This page needs an open connection');
+  return scope;
+}

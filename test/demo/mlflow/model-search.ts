@@ -1,0 +1,124 @@
+import { MlflowError } from './mlflow-error.ts';
+import type { ModelVersionRecord, RegisteredModelRecord } from './registry-records.ts';
+import {
+  type FilterClause,
+  matchesEntry,
+  matchesNumber,
+  matchesText,
+  parseFilter,
+  unknownAttribute,
+  unknownEntity,
+} from './search-filter.ts';
+import { parseOrderBy, refuseDuplicates, type SortKey, sortBy } from './search-order.ts';
+
+/** Prompts live in the registry as models with this tag; searches leave them out unless asked for by it. */
+export const promptTag = 'mlflow.prompt.is_prompt';
+
+/** Registered models that pass a filter, in order; `name ASC` is the default and breaks ties. */
+export function searchModels(
+  models: readonly RegisteredModelRecord[],
+  filter: string,
+  orderBy: readonly string[],
+): readonly RegisteredModelRecord[] {
+  const clauses = parseFilter(filter);
+  for (const clause of clauses) checkClause(clause, ['name']);
+  const found = models.filter(
+    (model) =>
+      passesPromptRule(model, clauses) &&
+      clauses.every((clause) =>
+        clause.entity === 'tag' ? matchesEntry(clause, model.tags) : matchesText(clause, model.name),
+      ),
+  );
+  return sortBy(found, [
+    ...orderColumns(orderBy, modelColumns),
+    { keyOf: (model: RegisteredModelRecord) => model.name, ascending: true },
+  ]);
+}
+
+/** Versions that pass a filter, in order; the newest change first by default. */
+export function searchVersions(
+  versions: readonly ModelVersionRecord[],
+  isPrompt: (version: ModelVersionRecord) => boolean,
+  filter: string,
+  orderBy: readonly string[],
+): readonly ModelVersionRecord[] {
+  const clauses = parseFilter(filter);
+  for (const clause of clauses) checkClause(clause, ['name', 'version_number', 'run_id', 'source_path']);
+  const wantsPrompts = clauses.some((clause) => clause.entity === 'tag' && clause.key === promptTag);
+  const found = versions.filter(
+    (version) => (wantsPrompts || !isPrompt(version)) && clauses.every((clause) => versionPasses(version, clause)),
+  );
+  return sortBy(found, [
+    ...orderColumns(orderBy, versionColumns),
+    { keyOf: (version: ModelVersionRecord) => version.updatedAt, ascending: false },
+    { keyOf: (version: ModelVersionRecord) => version.modelName, ascending: true },
+    { keyOf: (version: ModelVersionRecord) => version.version, ascending: false },
+  ]);
+}
+
+export function isPromptModel(model: RegisteredModelRecord): boolean {
+  return model.tags.get(promptTag)?.toLowerCase() === 'true';
+}
+
+const modelColumns: Readonly<Record<string, (model: RegisteredModelRecord) => SortKey>> = {
+  name: (model) => model.name,
+  timestamp: (model) => model.updatedAt,
+  last_updated_timestamp: (model) => model.updatedAt,
+};
+
+const versionColumns: Readonly<Record<string, (version: ModelVersionRecord) => SortKey>> = {
+  name: (version) => version.modelName,
+  version_number: (version) => version.version,
+  creation_timestamp: (version) => version.createdAt,
+  last_updated_timestamp: (version) => version.updatedAt,
+};
+
+function orderColumns<T>(orderBy: readonly string[], columns: Readonly<Record<string, (row: T) => SortKey>>) {
+  const clauses = parseOrderBy(orderBy);
+  refuseDuplicates(clauses);
+  return clauses.map(({ field, ascending }) => {
+    const keyOf = columns[field];
+    if (keyOf === undefined) {
+      throw MlflowError.invalid(
+        `Invalid order by key '${field}' specified. Valid keys are [${Object.keys(columns)
+          .map((name) => `'${name}'`)
+          .join(', ')}]`,
+      );
+    }
+    return { keyOf, ascending };
+  });
+}
+
+/** Refuses what the registry cannot search by, also when there is no row to try it on. */
+function checkClause(clause: FilterClause, attributes: readonly string[]): void {
+  if (clause.entity === 'tag') {
+    matchesEntry(clause, new Map());
+    return;
+  }
+  if (clause.entity !== 'attribute') throw unknownEntity(clause.entity, ['attribute', 'tag']);
+  if (!attributes.includes(clause.key)) throw unknownAttribute(clause.key, attributes);
+  const isList = clause.comparator === 'IN' || clause.comparator === 'NOT IN';
+  if (isList && !(clause.key === 'run_id' && clause.comparator === 'IN')) {
+    throw MlflowError.invalid(`Invalid comparator for attribute: ${clause.comparator}`);
+  }
+  if (clause.key === 'version_number') matchesNumber(clause, 0);
+  else matchesText(clause, '');
+}
+
+function passesPromptRule(model: RegisteredModelRecord, clauses: readonly FilterClause[]): boolean {
+  return !isPromptModel(model) || clauses.some((clause) => clause.entity === 'tag' && clause.key === promptTag);
+}
+
+function versionPasses(version: ModelVersionRecord, clause: FilterClause): boolean {
+  if (clause.entity === 'tag') return matchesEntry(clause, version.tags);
+  switch (clause.key) {
+    case 'name':
+      return matchesText(clause, version.modelName);
+    case 'run_id':
+      return matchesText(clause, version.runId);
+    case 'source_path':
+      return matchesText(clause, version.source);
+    default:
+      return matchesNumber(clause, version.version);
+  }
+}

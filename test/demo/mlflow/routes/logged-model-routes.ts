@@ -1,0 +1,79 @@
+import type { ApiCall, ApiRoute } from '../api-route.ts';
+import { MlflowError } from '../mlflow-error.ts';
+import type { ServerFeatures } from '../mlflow-profile.ts';
+import { pageOf } from '../page-of.ts';
+import { type JsonObject, repeated } from '../proto-json.ts';
+import type { LoggedModelRecord } from '../registry-records.ts';
+import {
+  type FilterClause,
+  matchesEntry,
+  matchesNumber,
+  matchesText,
+  parseFilter,
+  unknownAttribute,
+} from '../search-filter.ts';
+import { type SortKey, sortBy } from '../search-order.ts';
+import { loggedModelMessage } from '../wire-shapes.ts';
+
+const existsOn = (features: ServerFeatures): boolean => features.loggedModels;
+
+/** logged-models/*: the models of MLflow 3, which hold metrics and params of their own. */
+export const loggedModelRoutes: readonly ApiRoute[] = [
+  { methods: ['POST'], path: 'logged-models/search', answer: search, existsOn },
+  { methods: ['GET'], path: 'logged-models/{model_id}', answer: get, existsOn },
+];
+
+function get({ registry, args }: ApiCall): JsonObject {
+  return { model: loggedModelMessage(registry.tracking.requireLoggedModel(args.string('model_id'))) };
+}
+
+function search({ registry, args }: ApiCall): JsonObject {
+  const experimentIds = new Set(args.strings('experiment_ids'));
+  if (experimentIds.size === 0) throw MlflowError.invalid(`Missing value for required parameter 'experiment_ids'.`);
+  const size = args.integer('max_results', { fallback: 50, min: 1, max: 50 });
+  const clauses = parseFilter(args.text('filter'));
+  const found = registry.tracking
+    .loggedModels()
+    .filter((model) => experimentIds.has(model.experimentId) && clauses.every((clause) => passes(model, clause)));
+  const sorted = sortBy(found, [
+    ...args.messages('order_by').map((order) => ({
+      keyOf: columnOf(order.string('field_name')),
+      ascending: order.boolean('ascending'),
+    })),
+    { keyOf: (model: LoggedModelRecord) => model.createdAt, ascending: false },
+    { keyOf: (model: LoggedModelRecord) => model.modelId, ascending: true },
+  ]);
+  const page = pageOf(sorted, size, args.text('page_token'));
+  return { models: repeated(page.items.map(loggedModelMessage)), next_page_token: page.nextPageToken };
+}
+
+const attributes: Readonly<Record<string, (model: LoggedModelRecord) => string>> = {
+  name: (model) => model.name,
+  model_id: (model) => model.modelId,
+  model_type: (model) => model.modelType,
+  source_run_id: (model) => model.sourceRunId,
+  status: (model) => model.status,
+};
+
+function passes(model: LoggedModelRecord, clause: FilterClause): boolean {
+  if (clause.entity === 'tag') return matchesEntry(clause, model.tags);
+  if (clause.entity === 'param') return matchesEntry(clause, model.params);
+  if (clause.entity === 'metric') {
+    return model.metrics.some((metric) => metric.key === clause.key && matchesNumber(clause, metric.value));
+  }
+  const attribute = attributes[clause.key];
+  if (attribute !== undefined) return matchesText(clause, attribute(model));
+  if (clause.key === 'creation_timestamp') return matchesNumber(clause, model.createdAt);
+  if (clause.key === 'last_updated_timestamp') return matchesNumber(clause, model.updatedAt);
+  throw unknownAttribute(clause.key, [...Object.keys(attributes), 'creation_timestamp', 'last_updated_timestamp']);
+}
+
+function columnOf(field: string): (model: LoggedModelRecord) => SortKey {
+  const metric = /^metrics\.(.+)$/.exec(field)?.[1];
+  if (metric !== undefined) return (model) => model.metrics.find((candidate) => candidate.key === metric)?.value;
+  if (field === 'creation_timestamp' || field === 'creation_time') return (model) => model.createdAt;
+  if (field === 'last_updated_timestamp') return (model) => model.updatedAt;
+  const attribute = attributes[field];
+  if (attribute === undefined) throw MlflowError.invalid(`Invalid order by field name: ${field}`);
+  return attribute;
+}

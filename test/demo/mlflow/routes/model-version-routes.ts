@@ -1,0 +1,113 @@
+import type { ApiCall, ApiRoute } from '../api-route.ts';
+import { MlflowError } from '../mlflow-error.ts';
+import { isPromptModel, searchVersions } from '../model-search.ts';
+import { checkTag } from '../naming-rules.ts';
+import { pageOf } from '../page-of.ts';
+import { type JsonObject, repeated } from '../proto-json.ts';
+import { aliasesOf, modelVersionMessage } from '../wire-shapes.ts';
+import { stageOf } from './stage-of.ts';
+
+/** model-versions/*: versions, their stages and their tags. */
+export const modelVersionRoutes: readonly ApiRoute[] = [
+  { methods: ['GET'], path: 'model-versions/search', answer: search },
+  { methods: ['GET'], path: 'model-versions/get', answer: get },
+  { methods: ['POST'], path: 'model-versions/create', answer: create },
+  { methods: ['PATCH'], path: 'model-versions/update', answer: update },
+  { methods: ['POST'], path: 'model-versions/transition-stage', answer: moveToStage },
+  { methods: ['DELETE'], path: 'model-versions/delete', answer: remove },
+  { methods: ['POST'], path: 'model-versions/set-tag', answer: setTag },
+  { methods: ['DELETE'], path: 'model-versions/delete-tag', answer: deleteTag },
+  { methods: ['GET'], path: 'model-versions/get-download-uri', answer: getDownloadUri },
+];
+
+/** MLflow's default size of a page is its limit. */
+const mostVersions = 200_000;
+
+function search({ registry, features, args }: ApiCall): JsonObject {
+  const isPrompt = (version: { modelName: string }) => isPromptModel(registry.models.require(version.modelName));
+  // Servers without paging take the filter alone and give everything at once.
+  const orderBy = features.pagedVersionSearch ? args.strings('order_by') : [];
+  const found = searchVersions(registry.models.allVersions(), isPrompt, args.text('filter'), orderBy);
+  if (!features.pagedVersionSearch)
+    return { model_versions: repeated(found.map((version) => modelVersionMessage(version))) };
+  const size = args.integer('max_results', { fallback: mostVersions, min: 1, max: mostVersions });
+  const page = pageOf(found, size, args.text('page_token'));
+  return {
+    model_versions: repeated(page.items.map((version) => modelVersionMessage(version))),
+    next_page_token: page.nextPageToken,
+  };
+}
+
+function get({ registry, features, args }: ApiCall): JsonObject {
+  const version = registry.models.requireVersion(args.string('name'), args.version());
+  const model = registry.models.require(version.modelName);
+  return { model_version: modelVersionMessage(version, aliasesOf(model, version, features)) };
+}
+
+function create({ registry, args }: ApiCall): JsonObject {
+  const [modelName, source, runId] = [args.string('name'), args.string('source'), args.text('run_id')];
+  checkSource(source);
+  const tags = args.pairs('tags');
+  for (const [key, value] of tags) checkTag(key, value);
+  const version = registry.models.createVersion({
+    modelName,
+    source,
+    runId,
+    runLink: args.text('run_link'),
+    description: args.text('description'),
+    tags,
+  });
+  return { model_version: modelVersionMessage(version) };
+}
+
+/** Local paths and paths that climb are refused, so that a version cannot point at the server's own files. */
+function checkSource(source: string): void {
+  const isLocal = source.startsWith('/') || /^file:/i.test(source);
+  if (isLocal || /\.\.|%2e%2e|%00/i.test(source)) {
+    throw MlflowError.invalid(
+      `Invalid model version source: '${source}'. To use a local path as a model version source, the run_id request parameter has to be specified and the local path has to be contained within the artifact directory of the run specified by the run_id.`,
+    );
+  }
+}
+
+function update({ registry, args }: ApiCall): JsonObject {
+  const version = registry.models.describeVersion(args.string('name'), args.version(), args.text('description'));
+  return { model_version: modelVersionMessage(version) };
+}
+
+function moveToStage({ registry, args }: ApiCall): JsonObject {
+  const [name, number, stage] = [args.string('name'), args.version(), stageOf(args.string('stage'))];
+  const archiveOthers = args.boolean('archive_existing_versions');
+  if (archiveOthers && (stage === 'None' || stage === 'Archived')) {
+    // MLflow gives this error no code, which makes it a 500.
+    throw new MlflowError(
+      'INTERNAL_ERROR',
+      `Model version transition cannot archive existing model versions because '${stage}' is not an Active stage. Valid stages are Production, Staging`,
+    );
+  }
+  return { model_version: modelVersionMessage(registry.models.moveToStage(name, number, stage, archiveOthers)) };
+}
+
+function remove({ registry, features, args }: ApiCall): JsonObject {
+  registry.models.deleteVersion(args.string('name'), args.version(), features.aliasesLeaveWithVersion);
+  return {};
+}
+
+function setTag({ registry, args }: ApiCall): JsonObject {
+  const version = registry.models.requireVersion(args.string('name'), args.version());
+  const [key, value] = [args.string('key'), args.text('value')];
+  checkTag(key, value);
+  version.tags.set(key, value);
+  return {};
+}
+
+function deleteTag({ registry, args }: ApiCall): JsonObject {
+  registry.models.requireVersion(args.string('name'), args.version()).tags.delete(args.string('key'));
+  return {};
+}
+
+function getDownloadUri({ registry, args }: ApiCall): JsonObject {
+  const version = registry.models.requireVersion(args.string('name'), args.version());
+  const isReference = version.source.startsWith('models:/');
+  return { artifact_uri: isReference ? registry.locateVersion(version) : version.source };
+}

@@ -1,0 +1,88 @@
+import type { ClusterState, HubLicense } from './cluster-state.ts';
+import type { DeploymentResource, DeploymentStatus } from './deployment-resource.ts';
+import type { HubSite } from './hub-site.ts';
+
+/** What happens to a site from outside its API: administrators, Keycloak, Kubernetes, accidents. */
+export interface ClusterControls {
+  readonly state: ClusterState;
+  deployment(id: string): DeploymentResource;
+  setDeploymentStatus(id: string, status: Partial<DeploymentStatus>): void;
+  setDeploymentMessage(id: string, message: string): void;
+  /** Sets a Keycloak attribute of a group, such as `max-deploy`; null removes it. */
+  setGroupAttribute(groupName: string, attribute: string, value: string | readonly string[] | null): void;
+  setMembership(username: string, groupName: string, member: boolean): void;
+  /** A revoked token is still good for up to 30 s after it was last checked. */
+  revokeToken(token: string): void;
+  restoreToken(token: string): void;
+  /** Ends the token at once: the server forgets that it knew it. */
+  dropToken(token: string): void;
+  deleteInstanceType(name: string): void;
+  setLicense(change: Partial<HubLicense>): void;
+  setKeycloakDown(down: boolean): void;
+  setKubernetesDown(down: boolean): void;
+}
+
+/** Controls over a running site. Each throws for a name that the site does not know. */
+export function createClusterControls(
+  { state }: Pick<HubSite, 'state'>,
+  forgetToken: (token: string) => void,
+): ClusterControls {
+  const find = <T>(row: T | undefined, name: string): T => {
+    if (row === undefined) {
+      throw new Error(`the demo has no ${name}`);
+    }
+    return row;
+  };
+  const deployment = (id: string): DeploymentResource => find(state.deployments.get(id), id);
+  const group = (name: string) =>
+    find(
+      state.groups.find((candidate) => candidate.name === name),
+      name,
+    );
+  const token = (text: string) => find(state.tokens.get(text), 'such token');
+  const setDeploymentStatus = (id: string, status: Partial<DeploymentStatus>): void => {
+    const resource = deployment(id);
+    resource.status = { ...resource.status, ...status };
+  };
+  return {
+    state,
+    deployment,
+    setDeploymentStatus,
+    setDeploymentMessage: (id, message) => setDeploymentStatus(id, { message }),
+    setGroupAttribute(groupName, attribute, value) {
+      const { [attribute]: _, ...others } = group(groupName).attributes;
+      const values = typeof value === 'string' ? [value] : value;
+      group(groupName).attributes = values === null ? others : { ...others, [attribute]: values };
+    },
+    setMembership(username, groupName, member) {
+      const user = find(
+        state.users.find((candidate) => candidate.username === username),
+        username,
+      );
+      const { id } = group(groupName);
+      const others = user.groupIds.filter((groupId) => groupId !== id);
+      user.groupIds.splice(0, user.groupIds.length, ...others, ...(member ? [id] : []));
+    },
+    revokeToken(text) {
+      token(text).revoked = true;
+    },
+    restoreToken(text) {
+      token(text).revoked = false;
+    },
+    dropToken(text) {
+      token(text).revoked = true;
+      forgetToken(text);
+    },
+    deleteInstanceType(name) {
+      find(state.instanceTypes.get(name), name);
+      state.instanceTypes.delete(name);
+    },
+    setLicense: (change) => void Object.assign(state.license, change),
+    setKeycloakDown(down) {
+      state.keycloakDown = down;
+    },
+    setKubernetesDown(down) {
+      state.kubernetesDown = down;
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { MlflowSetting } from './group-attributes.ts';
+import { HubError } from './hub-error.ts';
+import { parseJsonAsNode14 } from './node-14-wording.ts';
+
+const TIMEOUT_MS = 10_000;
+const MAX_REDIRECTS = 20;
+
+export interface MlflowAnswer {
+  readonly [key: string]: unknown;
+}
+
+export interface MlflowCall {
+  /** Path after `/api/2.0/mlflow`. */
+  readonly endpoint: string;
+  readonly method?: 'GET' | 'POST';
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** Where the calls for a group go. */
+export interface MlflowTarget extends MlflowSetting {
+  readonly runsNewNode: boolean;
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly readText: () => Promise<string>;
+}
+
+/**
+ * One REST call to the MLflow server of a group, with the wording of node-fetch for whatever goes wrong. A 404 is tried
+ * once more on the preview routes of MLflow 1, and that second URL loses any path prefix of the tracking URI.
+ * The status code is not looked at otherwise: an error that is JSON is an answer.
+ */
+export async function callMlflow(target: MlflowTarget, call: MlflowCall): Promise<MlflowAnswer> {
+  const { endpoint, method = 'GET', params = {} } = call;
+  if (!target.trackingUri) {
+    throw new HubError('tracking uri not found', 'TRACKING_URI_NOT_FOUND');
+  }
+  const authorization = authorizationOf(target);
+  const url = parseUrl(`${target.trackingUri.replace(/\/$/, '')}/api/2.0/mlflow${endpoint}`);
+  if (method === 'GET') {
+    for (const [key, value] of Object.entries(params)) {
+      url.searchParams.append(key, String(value));
+    }
+  }
+  const headers = {
+    Accept: '*/*',
+    ...(authorization === null ? {} : { Authorization: authorization }),
+    ...(method === 'POST' ? { 'Content-Type': 'text/plain;charset=UTF-8' } : {}),
+  };
+  const body = method === 'POST' ? JSON.stringify(params) : undefined;
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  try {
+    let answer = await send(url, { method, headers, signal: abort.signal }, body);
+    if (answer.status === 404) {
+      url.pathname = `/api/2.0/preview/mlflow${endpoint}`;
+      await answer.readText();
+      answer = await send(url, { method, headers, signal: abort.signal }, body);
+    }
+    clearTimeout(timer);
+    return await readJson(url, answer);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parseUrl(text: string): URL {
+  if (!URL.canParse(text)) {
+    throw new HubError(`Invalid URL: ${text}`);
+  }
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new HubError('Only HTTP(S) protocols are supported');
+  }
+  return url;
+}
+
+/**
+ * A token wins over user name and password. Those never work: PrimeHub's image runs Node 14, which has no `btoa`, and on
+ * a newer Node two objects are sent in their place.
+ */
+function authorizationOf({ trackingEnvs, runsNewNode }: MlflowTarget): string | null {
+  const find = (name: string): string | undefined => trackingEnvs.find((env) => env.name === name)?.value;
+  const token = find('MLFLOW_TRACKING_TOKEN');
+  if (token !== undefined) {
+    return `Bearer ${token}`;
+  }
+  if (find('MLFLOW_TRACKING_USERNAME') !== undefined && find('MLFLOW_TRACKING_PASSWORD') !== undefined) {
+    if (!runsNewNode) {
+      throw new HubError('btoa is not defined');
+    }
+    return `Basic ${Buffer.from('[object Object]:[object Object]').toString('base64')}`;
+  }
+  return null;
+}
+
+interface SendOptions {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+async function send(url: URL, options: SendOptions, body: string | undefined): Promise<HttpAnswer> {
+  let current = url;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const answer = await sendOnce(current, options, body);
+    if (answer.location === undefined || ![301, 302, 303, 307, 308].includes(answer.status)) {
+      return answer;
+    }
+    await answer.readText();
+    current = new URL(answer.location, current);
+  }
+  throw new HubError(`maximum redirect reached at: ${url.href}`);
+}
+
+function sendOnce(url: URL, options: SendOptions, body: string | undefined): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
+      ...options,
+      // One address family, as in Node 14: with two, the reason of a refused connection would be empty.
+      family: 4,
+      agent: false,
+    });
+    request.on('response', (response) => {
+      response.setEncoding('utf8');
+      resolve({
+        status: response.statusCode ?? 0,
+        location: response.headers.location,
+        readText: async () => (await response.toArray()).join(''),
+      });
+    });
+    request.on('error', (error) => {
+      reject(
+        new HubError(
+          options.signal.aborted
+            ? 'The user aborted a request.'
+            : `request to ${url.href} failed, reason: ${error.message}`,
+        ),
+      );
+    });
+    request.end(body);
+  });
+}
+
+async function readJson(url: URL, answer: HttpAnswer): Promise<MlflowAnswer> {
+  const text = await answer.readText();
+  try {
+    return parseJsonAsNode14(text) as MlflowAnswer;
+  } catch (error) {
+    throw new HubError(`invalid json response body at ${url.href} reason: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,213 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type Answer,
+  htmlAnswer,
+  type NextStep,
+  type PipelineStep,
+  runPipeline,
+  textAnswer,
+} from '../mlflow/pipeline.ts';
+import { type ClusterControls, createClusterControls } from './cluster-controls.ts';
+import type { ClusterState, HubUser } from './cluster-state.ts';
+import { describeConsolePath, renderPage } from './console-page.ts';
+import { type ControllerTiming, createController } from './controller.ts';
+import { type Authenticate, answerFailure, createGraphqlRoute } from './graphql-route.ts';
+import { createHubSchema } from './hub-schema.ts';
+import type { HubSite } from './hub-site.ts';
+import { createKeycloak } from './keycloak.ts';
+import { createKubernetes } from './kubernetes.ts';
+import { createOperationLog, type LoggedOperation, type OperationLog } from './operation-log.ts';
+import { createPodLogRoute, podLogPath, type StreamAnswer } from './pod-log-route.ts';
+import { createSignInRoutes } from './sign-in-routes.ts';
+import { createTokenVerifier, type TokenVerifier } from './token-verifier.ts';
+
+export interface PrimehubServerOptions {
+  readonly state: ClusterState;
+  readonly timing: ControllerTiming;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** How long every answer takes, ms. */
+  readonly latencyMs?: number;
+  /** Run before everything else; each may answer, wait or break the connection instead. */
+  readonly faultSteps?: readonly PipelineStep[];
+  /** How often a followed log grows, ms. */
+  readonly followMs?: number;
+}
+
+/** A running demo PrimeHub server. */
+export interface DemoPrimehub {
+  /** The site's address, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  readonly cluster: ClusterControls;
+  readonly operations: readonly LoggedOperation[];
+  clearOperations(): void;
+  setLatency(milliseconds: number): void;
+  /** Goes away: open connections break and new ones are refused, until start(). Deployments go on. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a demo PrimeHub server on 127.0.0.1; rejects when the port is taken. */
+export async function startPrimehubServer(options: PrimehubServerOptions): Promise<DemoPrimehub> {
+  const { state } = options;
+  const controller = createController(state, options.timing);
+  const site: HubSite = {
+    state,
+    keycloak: createKeycloak(state),
+    kubernetes: createKubernetes(state, { specChanged: controller.reconcile, deleted: controller.forget }),
+  };
+  const log = createOperationLog();
+  const tokens = createTokenVerifier(state);
+  let latencyMs = options.latencyMs ?? 0;
+  const wait: PipelineStep = async (exchange, next) => {
+    if (latencyMs > 0) {
+      await delay(latencyMs);
+    }
+    return next(exchange);
+  };
+  const answer = runPipeline(
+    [...(options.faultSteps ?? []), wait, allowOrigin],
+    createRouter(site, tokens, log, options),
+  );
+  const server = createServer((request, response) => {
+    void respond(request, response, answer);
+  });
+
+  await listen(server, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  state.publicUrl ||= `http://127.0.0.1:${port}`;
+  return {
+    url: state.publicUrl,
+    port,
+    cluster: createClusterControls(site, tokens.forget),
+    operations: log.entries,
+    clearOperations: log.clear,
+    setLatency(milliseconds) {
+      latencyMs = milliseconds;
+    },
+    stop: () => stopListening(server),
+    start: () => listen(server, port),
+    close: () => {
+      controller.close();
+      return stopListening(server);
+    },
+  };
+}
+
+function createRouter(
+  site: HubSite,
+  tokens: TokenVerifier,
+  log: OperationLog,
+  { followMs = 2_000 }: PrimehubServerOptions,
+): NextStep {
+  const authenticate: Authenticate = ({ request }) => {
+    const userId = tokens.verify(request.headers.authorization);
+    return site.state.users.find(({ id }) => id === userId) ?? departedUser(userId);
+  };
+  const graphql = createGraphqlRoute(site, createHubSchema(), authenticate, log);
+  const podLog = createPodLogRoute(site, authenticate, followMs);
+  const redirect: NextStep = async () =>
+    htmlAnswer(302, 'Redirecting to <a href="/api/graphql">/api/graphql</a>.', { location: '/api/graphql' });
+  const routes: Readonly<Record<string, NextStep>> = {
+    'GET /api': redirect,
+    'GET /api/': redirect,
+    'GET /api/health': async () => textAnswer(200, 'OK'),
+    'GET /api/graphql': graphql,
+    'POST /api/graphql': graphql,
+    'GET /': async () => textAnswer(302, 'Redirecting to /console.', { location: '/console' }),
+    ...createSignInRoutes(site),
+  };
+  return async (exchange) => {
+    const method = exchange.method === 'HEAD' ? 'GET' : exchange.method;
+    const route = routes[`${method} ${exchange.path}`];
+    if (route !== undefined) {
+      return route(exchange);
+    }
+    if (method === 'GET' && podLogPath.test(exchange.path)) {
+      return podLog(exchange);
+    }
+    if (method === 'GET' && /^\/console(\/(?!oidc)|$)/.test(exchange.path)) {
+      return htmlAnswer(200, renderPage(describeConsolePath(exchange.path)));
+    }
+    return textAnswer(404, 'Not Found');
+  };
+}
+
+/** Somebody whose token still holds though Keycloak has forgotten them. */
+function departedUser(id: string): HubUser {
+  return { id, username: '', email: null, platformAdmin: false, groupIds: [] };
+}
+
+/** PrimeHub allows every origin. */
+const allowOrigin: PipelineStep = async (exchange, next) => {
+  const { origin } = exchange.request.headers;
+  const headers = { vary: 'Origin', ...(origin === undefined ? {} : { 'access-control-allow-origin': origin }) };
+  if (exchange.method === 'OPTIONS' && origin !== undefined) {
+    const preflight = {
+      'access-control-allow-methods': 'GET,HEAD,PUT,POST,DELETE,PATCH',
+      'access-control-allow-headers':
+        'content-type,authorization,x-primehub-use-cache,x-primehub-job,Content-Length,Upload-Length,Tus-Resumable,Upload-Metadata,Upload-Offset,Upload-Defer-Length',
+    };
+    return { status: 204, headers: { ...headers, ...preflight }, body: '' };
+  }
+  const answer = await next(exchange);
+  return answer && { ...answer, headers: { ...headers, ...answer.headers } };
+};
+
+async function respond(request: IncomingMessage, response: ServerResponse, answerTo: NextStep): Promise<void> {
+  try {
+    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+    const body = (await request.setEncoding('utf8').toArray()).join('');
+    const method = request.method ?? 'GET';
+    const answer = await answerTo({ method, path, query: new URLSearchParams(query), body, request });
+    if (answer !== undefined) {
+      await write(response, answer);
+    }
+  } catch (error) {
+    if (!response.destroyed && !response.headersSent) {
+      await write(response, answerFailure(500, String(error)));
+    }
+  }
+}
+
+async function write(response: ServerResponse, answer: Answer | StreamAnswer): Promise<void> {
+  if ('pieces' in answer) {
+    response.writeHead(answer.status, answer.headers);
+    for await (const piece of answer.pieces) {
+      if (response.destroyed) {
+        return;
+      }
+      response.write(piece);
+    }
+    response.end();
+    return;
+  }
+  const length = answer.status === 204 ? {} : { 'content-length': Buffer.byteLength(answer.body) };
+  response.writeHead(answer.status, { ...answer.headers, ...length });
+  response.end(answer.body);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) {
+      resolve();
+      return;
+    }
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

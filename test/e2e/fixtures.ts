@@ -1,0 +1,154 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { type DemoHub, type HubOptions, startHub } from '../demo/start-hub.ts';
+
+export { expect };
+
+/** The built app, started. */
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Ends the app as "Quit" does and waits for it. */
+  quit(): Promise<void>;
+}
+
+/** A person's computer: a home and the app's data, kept between launches of one test. */
+export interface Computer {
+  readonly home: string;
+  readonly userData: string;
+  /** Starts the app; `env` adds to the environment, an undefined value removes. */
+  launch(env?: Readonly<Record<string, string | undefined>>): Promise<Running>;
+  /** Writes what the PrimeHub command line leaves. */
+  writeCliFile(content: unknown): void;
+  /** Names a fault that the test provokes: every matching one is allowed, and the test fails when none comes. */
+  expectFaults(pattern: RegExp): void;
+  /** Addresses the app gave to the browser since it was started. */
+  openedLinks(running: Running): Promise<readonly string[]>;
+}
+
+interface Fixtures {
+  /** What a file's hub needs besides the quick deployments; set it by `test.use`. */
+  readonly hubOptions: HubOptions;
+  readonly hub: DemoHub;
+  readonly computer: Computer;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+export const test = base.extend<Fixtures>({
+  hubOptions: [{}, { option: true }],
+
+  hub: async ({ hubOptions }, use) => {
+    const hub = await startHub({ timing: { pickUpMs: 300, deployMs: 1200, stopMs: 600 }, ...hubOptions });
+    await use(hub);
+    await hub.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern
+  computer: async ({}, use, testInfo) => {
+    const folder = mkdtempSync(join(tmpdir(), 'primehub-models-e2e-'));
+    const home = join(folder, 'home');
+    const userData = join(folder, 'user-data');
+    mkdirSync(home);
+    const faults: string[] = [];
+    const expected: RegExp[] = [];
+    const running = new Set<Running>();
+
+    const launch: Computer['launch'] = async (env = {}) => {
+      const app = await _electron.launch({
+        cwd: root,
+        args: ['.', `--user-data-dir=${userData}`],
+        env: environment({ HOME: home, PRIMEHUB_MODELS_TEST: '1', ...env }),
+      });
+      await app.evaluate(({ shell }) => {
+        const links: string[] = [];
+        Object.assign(globalThis, { openedLinks: links });
+        shell.openExternal = async (address: string) => {
+          links.push(address);
+        };
+      });
+      app.on('window', (page) => watchForFaults(page, faults));
+      const page = await app.firstWindow();
+      watchForFaults(page, faults);
+      const started: Running = {
+        app,
+        page,
+        quit: async () => {
+          running.delete(started);
+          await app.close();
+        },
+      };
+      running.add(started);
+      return started;
+    };
+
+    await use({
+      home,
+      userData,
+      launch,
+      writeCliFile: (content) => {
+        mkdirSync(join(home, '.primehub'), { recursive: true });
+        writeFileSync(
+          join(home, '.primehub/config.json'),
+          typeof content === 'string' ? content : JSON.stringify(content),
+        );
+      },
+      expectFaults: (pattern) => void expected.push(pattern),
+      openedLinks: ({ app }) => app.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks),
+    });
+
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const { page } of running) await attachScreenshot(page, testInfo);
+      const log = join(userData, 'logs/main.log');
+      if (existsSync(log)) await testInfo.attach('main.log', { path: log });
+    }
+    for (const each of running) await each.quit();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    const unexpected = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+    expect(unexpected, 'console errors, page errors and policy violations').toEqual([]);
+    const missing = expected.filter((pattern) => !faults.some((fault) => pattern.test(fault)));
+    expect(missing, 'faults that were expected and did not come').toEqual([]);
+  },
+});
+
+const watched = new WeakSet<Page>();
+
+/** Collects what no screen may cause: errors in the console, uncaught errors, refusals by the content security policy. */
+function watchForFaults(page: Page, faults: string[]): void {
+  if (watched.has(page)) return;
+  watched.add(page);
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /content security policy/i.test(message.text()))
+      faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
+}
+
+async function attachScreenshot(
+  page: Page,
+  testInfo: { attach(name: string, options: { body: Buffer; contentType: string }): Promise<void> },
+) {
+  try {
+    await testInfo.attach('window', { body: await page.screenshot({ timeout: 5000 }), contentType: 'image/png' });
+  } catch {
+    // The window is gone: the trace shows the rest.
+  }
+}
+
+function environment(more: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const merged = { ...process.env, ...more };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** What the environment of the PrimeHub SDK says to sign in as a demo user: the quickest way to a connected app. */
+export function signedIn(
+  hub: DemoHub,
+  user: keyof DemoHub['users'] = 'dana',
+  group = 'fraud-detection',
+): Record<string, string> {
+  return { PRIMEHUB_API_ENDPOINT: hub.graphqlUrl, PRIMEHUB_API_TOKEN: hub.users[user].token, PRIMEHUB_GROUP: group };
+}

@@ -1,0 +1,349 @@
+// Proves the test host with its own small app (test/host/selftest), so that a failing spec of the real app points at the app.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+const host = path.join(import.meta.dirname, '../host');
+const fixtureApp = path.join(host, 'selftest');
+process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(host, 'bin');
+const executable = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron');
+
+/** What the fixture app puts on its global object, in main and (as `window.fixture`) in the page. */
+interface MainGlobal {
+  readonly fixture: {
+    readonly log: string[];
+    readonly window: Electron.BrowserWindow;
+    readonly tray: Electron.Tray;
+    readonly trayMenu: Electron.Menu;
+  };
+  opened: string[];
+}
+interface FixtureWindow {
+  readonly fixture: {
+    echo(value: unknown): Promise<unknown>;
+    fail(): Promise<unknown>;
+    missing(): Promise<unknown>;
+    sender(): Promise<unknown>;
+    note(text: string): void;
+    add(left: number, right: number): number;
+    twice(callback: (value: number) => number): number;
+    later(): Promise<string>;
+    refuse(): never;
+    sendSync(): never;
+    readonly nested: { readonly list: [number, { deep(): string }] };
+  };
+  readonly allowedInline?: boolean;
+  readonly blockedInline?: boolean;
+  stopPushing(): void;
+}
+
+const test = base.extend<{ userData: string; app: ElectronApplication; page: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'host-spec-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  },
+  app: async ({ userData }, use) => {
+    const app = await launch(userData);
+    await use(app);
+    await app.close();
+  },
+  page: async ({ app }, use) => {
+    const page = await app.firstWindow();
+    await page.getByRole('heading').waitFor();
+    await use(page);
+  },
+});
+
+function launch(userData: string, ...args: string[]): Promise<ElectronApplication> {
+  // A null scheme leaves the choice to nativeTheme.
+  return _electron.launch({ args: [fixtureApp, `--user-data-dir=${userData}`, ...args], colorScheme: null });
+}
+
+function readLog(app: ElectronApplication): Promise<string[]> {
+  return app.evaluate(() => (globalThis as unknown as MainGlobal).fixture.log);
+}
+
+function rejectionOf(page: Page, name: 'fail' | 'missing' | 'refuse' | 'sendSync'): Promise<string> {
+  return page.evaluate(async (method) => {
+    try {
+      await (window as unknown as FixtureWindow).fixture[method]();
+      return 'no error';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }, name);
+}
+
+test('invoke carries whatever structured clone carries, and errors as Electron words them', async ({ page }) => {
+  const echoed = await page.evaluate(async () => {
+    const { fixture } = window as unknown as FixtureWindow;
+    const shared = { deep: [1, Number.NaN, -0, undefined, null] };
+    const cyclic: Record<string, unknown> = { shared, again: shared };
+    cyclic.self = cyclic;
+    const value = {
+      cyclic,
+      date: new Date(7),
+      map: new Map([['key', new Set(['entry'])]]),
+      bytes: new Uint8Array([1, 2, 255]),
+      big: 12n,
+      pattern: /a+/gi,
+      error: new RangeError('out'),
+      ['__proto__']: 'own',
+    };
+    const copy = (await fixture.echo(value)) as typeof value;
+    return {
+      isCyclic: copy.cyclic.self === copy.cyclic,
+      isShared: copy.cyclic.shared === copy.cyclic.again,
+      deep: (copy.cyclic.shared as typeof shared).deep.map((item) => (Object.is(item, -0) ? '-0' : String(item))),
+      date: copy.date.getTime(),
+      set: copy.map.get('key')?.has('entry'),
+      bytes: [copy.bytes instanceof Uint8Array, ...copy.bytes],
+      big: copy.big === 12n,
+      pattern: String(copy.pattern),
+      error: [copy.error instanceof RangeError, copy.error.message],
+      own: Object.getOwnPropertyDescriptor(copy, '__proto__')?.value,
+    };
+  });
+  expect(echoed).toEqual({
+    isCyclic: true,
+    isShared: true,
+    deep: ['1', 'NaN', '-0', 'undefined', 'null'],
+    date: 7,
+    set: true,
+    bytes: [true, 1, 2, 255],
+    big: true,
+    pattern: '/a+/gi',
+    error: [true, 'out'],
+    own: 'own',
+  });
+  expect(await rejectionOf(page, 'fail')).toBe("Error invoking remote method 'fail': TypeError: wrong");
+  expect(await rejectionOf(page, 'missing')).toContain("No handler registered for 'missing'");
+});
+
+test('main knows the sender by the frame and the url of the app, and the page by messages', async ({ app, page }) => {
+  const sender = await page.evaluate(() => (window as unknown as FixtureWindow).fixture.sender());
+  expect(sender).toEqual({ isMainFrame: true, url: 'app://fixture/index.html', origin: 'app://fixture' });
+  await page.evaluate(() => (window as unknown as FixtureWindow).fixture.note('hello'));
+  await expect.poll(() => readLog(app)).toContain('note hello');
+  const push = (text: string) =>
+    app.evaluate((_electron, value) => {
+      (globalThis as unknown as MainGlobal).fixture.window.webContents.send('push', { text: value });
+    }, text);
+  await push('one');
+  await expect(page.locator('#pushed')).toHaveText('one');
+  await page.evaluate(() => (window as unknown as FixtureWindow).stopPushing());
+  await push('two');
+  await page.evaluate(() =>
+    (window as unknown as FixtureWindow).fixture.echo('a round trip, so that two would be here'),
+  );
+  await expect(page.locator('#pushed')).toHaveText('one');
+});
+
+test('the bridge passes functions, promises and errors, and shows the page nothing else', async ({ page }) => {
+  const seen = await page.evaluate(async () => {
+    const { fixture } = window as unknown as FixtureWindow;
+    return {
+      sum: fixture.add(2, 3),
+      callback: fixture.twice((value) => value * 10),
+      later: await fixture.later(),
+      deep: fixture.nested.list[1].deep(),
+      isFrozen: Object.isFrozen(fixture) && Object.isFrozen(fixture.nested.list),
+      leaks: ['ofThePreload', 'require', 'process', '__hostSend', '__hostReceive'].filter((name) => name in window),
+    };
+  });
+  expect(seen).toEqual({ sum: 5, callback: 100, later: 'later', deep: 'deep', isFrozen: true, leaks: [] });
+  expect(await rejectionOf(page, 'refuse')).toBe('refused in the preload');
+});
+
+test('the custom scheme serves a secure page whose policy allows a script by its nonce only', async ({ app, page }) => {
+  const seen = await page.evaluate(async () => {
+    const { allowedInline, blockedInline } = window as unknown as FixtureWindow;
+    const other = await fetch('/nowhere');
+    return { allowedInline, blockedInline, isSecureContext, status: other.status };
+  });
+  expect(seen).toEqual({ allowedInline: true, blockedInline: undefined, isSecureContext: true, status: 404 });
+  const log = await readLog(app);
+  expect(log).toContain('request /index.html');
+  expect(log.some((line) => line.startsWith('console error') && line.includes('inline'))).toBe(true);
+});
+
+test('a navigation that main prevents leaves the page as it was', async ({ app, page }) => {
+  await page.locator('#away').click();
+  await expect.poll(() => readLog(app)).toContain('will-navigate https://example.com/away');
+  await page.evaluate(() => location.assign('mailto:nobody@example.com'));
+  await expect.poll(() => readLog(app)).toContain('will-navigate mailto:nobody@example.com');
+  await expect(page.getByRole('heading')).toHaveText('Host fixture');
+  const url = await app.evaluate(() => (globalThis as unknown as MainGlobal).fixture.window.webContents.getURL());
+  expect(url).toBe('app://fixture/index.html');
+});
+
+test('will-navigate tells of what the page asks for, not of what main or a test does', async ({ app, page }) => {
+  await page.reload();
+  await expect(page.getByRole('heading')).toBeVisible();
+  expect((await readLog(app)).filter((line) => line.startsWith('will-navigate'))).toEqual([]);
+});
+
+test('a new window is denied and its address goes to the browser', async ({ app, page }) => {
+  await app.evaluate(({ shell }) => {
+    const seen = globalThis as unknown as MainGlobal;
+    seen.opened = [];
+    shell.openExternal = async (url) => void seen.opened.push(url);
+  });
+  await page.locator('#new-window').click();
+  await page.evaluate(() => window.open('https://example.com/opened'));
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as MainGlobal).opened))
+    .toEqual(['https://example.com/new', 'https://example.com/opened']);
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('closing hides the window, the tray menu shows it again and ends the app', async ({ app, page }) => {
+  const window = await app.browserWindow(page);
+  await expect.poll(() => window.evaluate((it) => it.isVisible())).toBe(true);
+  await window.evaluate((it) => it.close());
+  expect(await window.evaluate((it) => [it.isVisible(), it.isDestroyed()])).toEqual([false, false]);
+  const click = (id: string) =>
+    app.evaluate((_electron, item) => {
+      (globalThis as unknown as MainGlobal).fixture.trayMenu.getMenuItemById(item)?.click();
+    }, id);
+  await click('show');
+  expect(await window.evaluate((it) => it.isVisible())).toBe(true);
+  const ended = app.waitForEvent('close');
+  const exited = once(app.process(), 'exit');
+  await click('quit');
+  await ended;
+  expect(await exited).toEqual([0, null]);
+});
+
+test('a second instance hands its arguments over and ends', async ({ app, page, userData }) => {
+  await expect(page.getByRole('heading')).toBeVisible();
+  const second = spawn(executable, [fixtureApp, `--user-data-dir=${userData}`, 'fixture://open/42'], {
+    stdio: 'ignore',
+  });
+  expect(await once(second, 'exit')).toEqual([0, null]);
+  await expect.poll(() => readLog(app)).toContain('second fixture://open/42 fixture');
+});
+
+test('the theme is the one that main sets, from the first page on', async ({ userData }) => {
+  const app = await launch(userData, '--dark');
+  const page = await app.firstWindow();
+  await page.getByRole('heading').waitFor();
+  const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await expect.poll(isDark).toBe(true);
+  await app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'light';
+  });
+  await expect.poll(isDark).toBe(false);
+  await app.close();
+});
+
+test('a permission that main denies is denied to the page', async ({ page }) => {
+  const seen = await page.evaluate(async () => {
+    const state = async (name: PermissionName) => (await navigator.permissions.query({ name })).state;
+    return [await state('geolocation'), await state('notifications'), Notification.permission];
+  });
+  expect(seen).toEqual(['denied', 'denied', 'denied']);
+  await page.evaluate(() => navigator.clipboard.writeText('granted'));
+});
+
+test('a request that main cancels never leaves', async ({ app, page }) => {
+  const failure = page.waitForEvent('requestfailed');
+  const answer = await page.evaluate(() =>
+    fetch('https://blocked.example/x').then(String, (error: Error) => error.message),
+  );
+  expect(answer).toBe('Failed to fetch');
+  expect((await failure).failure()?.errorText).toMatch(/^net::ERR_BLOCKED_BY_CLIENT/);
+  expect(await readLog(app)).toContain('refused https://blocked.example/x');
+});
+
+test('main learns of a crashed page and can bring it back', async ({ app, page }) => {
+  const crash = page.waitForEvent('crash');
+  page.goto('chrome://crash').catch(() => {}); // never answers
+  await crash;
+  await expect.poll(() => readLog(app)).toContain('gone crashed');
+  await expect
+    .poll(() =>
+      app.evaluate(() =>
+        (globalThis as unknown as MainGlobal).fixture.window.webContents.executeJavaScript('document.title'),
+      ),
+    )
+    .toBe('Host fixture');
+});
+
+test('local storage lasts from one run to the next', async ({ userData }) => {
+  const first = await launch(userData);
+  const before = await first.firstWindow();
+  await before.getByRole('heading').waitFor();
+  await before.evaluate(() => localStorage.setItem('kept', 'yes'));
+  await first.close();
+  const second = await launch(userData);
+  const after = await second.firstWindow();
+  await after.getByRole('heading').waitFor();
+  expect(await after.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
+  await second.close();
+});
+
+test('a killed run leaves nothing that stops the next', async ({ userData }) => {
+  const first = await launch(userData);
+  await (await first.firstWindow()).getByRole('heading').waitFor();
+  const ended = once(first.process(), 'exit');
+  first.process().kill('SIGKILL');
+  await ended;
+  const second = await launch(userData);
+  await (await second.firstWindow()).getByRole('heading').waitFor();
+  await second.close();
+});
+
+test('a window can be closed by the test, and another opened after the last', async ({ app, page }) => {
+  await page.close();
+  await expect.poll(() => readLog(app)).toContain('window-all-closed');
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ BrowserWindow }) => void new BrowserWindow().loadURL('app://fixture/index.html'));
+  const next = await opened;
+  await expect(next.getByRole('heading')).toHaveText('Host fixture');
+  expect(await next.evaluate(() => 'fixture' in window)).toBe(false);
+});
+
+test('what the host lacks says so by name', async ({ app, page }) => {
+  test.skip(executable !== path.join(host, 'bin/electron'), 'Electron itself lacks nothing');
+  const messages = await app.evaluate((electron) => {
+    const { app: electronApp, BrowserWindow, safeStorage, session } = electron;
+    const messageOf = (use: () => unknown): string => {
+      try {
+        use();
+        return 'no error';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const [window] = BrowserWindow.getAllWindows();
+    return [
+      () => safeStorage.isEncryptionAvailable(),
+      () => new electron.BaseWindow(),
+      () => Reflect.get(electron, 'noSuchExport'),
+      () => electronApp.getGPUInfo('basic'),
+      () => session.fromPath('/x'),
+      () => window?.setOpacity(0.5),
+      () => window?.webContents.print(),
+      () => Reflect.get(BrowserWindow, 'addDevToolsExtension'),
+      () => new BrowserWindow({ webPreferences: { nodeIntegration: true } }),
+    ].map(messageOf);
+  });
+  expect(messages).toEqual([
+    'not in the host: safeStorage.isEncryptionAvailable',
+    'not in the host: BaseWindow',
+    'not in the host: electron.noSuchExport',
+    'not in the host: app.getGPUInfo',
+    'not in the host: session.fromPath',
+    'not in the host: BrowserWindow.setOpacity',
+    'not in the host: webContents.print',
+    'not in the host: BrowserWindow.addDevToolsExtension',
+    'not in the host: webPreferences.nodeIntegration: true',
+  ]);
+  expect(await rejectionOf(page, 'sendSync')).toBe('not in the host: ipcRenderer.sendSync');
+});

@@ -1,0 +1,51 @@
+import { connectToPrimehub } from './connect-to-primehub.ts';
+import { expect, test } from './fixtures.ts';
+
+/** A desktop session without a keychain: its message bus is not there. */
+const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
+
+test('without a keychain the token lasts for one session, and what was read stays', async ({ hub, computer }) => {
+  await test.step('Connect says so before the token is typed, and works', async () => {
+    const { page, quit } = await computer.launch(noKeychain);
+    await expect(page.getByText('kept for this session only; after a restart you sign in again')).toBeVisible();
+    await connectToPrimehub(page, hub.url, hub.users.dana.token);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    const notice = page.getByRole('status').filter({ hasText: 'You stay signed in for this session only.' });
+    await expect(notice).toContainText('No keychain service runs in this desktop session');
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toHaveCount(0);
+    await quit();
+  });
+
+  hub.clearOperations();
+  const { page, quit } = await computer.launch();
+  await test.step('after a restart the models are there, and it says signed out', async () => {
+    await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+    await expect(page.getByText(`Signed out of ${new URL(hub.url).host}.`)).toBeVisible();
+    await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
+    await expect(page.getByRole('row', { name: /^Version 14/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Deploy version 14' })).toHaveAccessibleDescription(
+      'Sign in again to deploy.',
+    );
+    expect(hub.operations, 'nothing is asked without a token').toEqual([]);
+  });
+
+  await test.step('"Sign in again" renews the token of the same connection', async () => {
+    await page.getByRole('link', { name: 'Sign in again' }).first().click();
+    await expect(page.getByRole('heading', { name: /^Sign in again to / })).toBeVisible();
+    const address = page.getByRole('textbox', { name: 'PrimeHub address' });
+    await expect(address).toHaveValue(hub.url);
+    await expect(address).not.toBeEditable();
+    await page.getByLabel('API token').fill(hub.users.dana.token);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(page.getByText(/^Signed out of/)).toHaveCount(0);
+    await quit();
+  });
+
+  await test.step('with a keychain now, it stays', async () => {
+    const { page } = await computer.launch();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(page.getByText(/^Signed out of/)).toHaveCount(0);
+  });
+});

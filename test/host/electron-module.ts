@@ -1,0 +1,119 @@
+import { absent } from './absent.ts';
+import { app } from './api/app.ts';
+import { BrowserWindow } from './api/browser-window.ts';
+import { clipboard } from './api/clipboard.ts';
+import { crashReporter } from './api/crash-reporter.ts';
+import { dialog } from './api/dialog.ts';
+import { ipcMain } from './api/ipc-main.ts';
+import { Menu } from './api/menu.ts';
+import { MenuItem } from './api/menu-item.ts';
+import { nativeImage } from './api/native-image.ts';
+import { nativeTheme } from './api/native-theme.ts';
+import { net } from './api/net.ts';
+import { Notification } from './api/notification.ts';
+import { powerMonitor } from './api/power-monitor.ts';
+import { protocol } from './api/protocol.ts';
+import { screen } from './api/screen.ts';
+import { session } from './api/session.ts';
+import { shell } from './api/shell.ts';
+import { Tray } from './api/tray.ts';
+import { webContents } from './api/web-contents-registry.ts';
+import { refuseOtherNames } from './refuse-other-names.ts';
+
+// What `electron` exports to the main process. An import of a name that is not here fails when the module is linked, so the
+// names that the host lacks stand here too; the first use of one throws.
+export const autoUpdater = absent('autoUpdater');
+export const BaseWindow = absent('BaseWindow');
+export const BrowserView = absent('BrowserView');
+export const contentTracing = absent('contentTracing');
+export const desktopCapturer = absent('desktopCapturer');
+export const globalShortcut = absent('globalShortcut');
+export const ImageView = absent('ImageView');
+export const inAppPurchase = absent('inAppPurchase');
+export const MessageChannelMain = absent('MessageChannelMain');
+export const netLog = absent('netLog');
+export const parentPort = absent('parentPort');
+export const powerSaveBlocker = absent('powerSaveBlocker');
+export const pushNotifications = absent('pushNotifications');
+export const safeStorage = absent('safeStorage');
+export const ServiceWorkerMain = absent('ServiceWorkerMain');
+export const ShareMenu = absent('ShareMenu');
+export const systemPreferences = absent('systemPreferences');
+export const TouchBar = absent('TouchBar');
+export const utilityProcess = absent('utilityProcess');
+export const View = absent('View');
+export const webFrameMain = absent('webFrameMain');
+export const WebContentsView = absent('WebContentsView');
+
+const electron = refuseOtherNames(
+  {
+    app,
+    autoUpdater,
+    BaseWindow,
+    BrowserView,
+    BrowserWindow,
+    clipboard,
+    contentTracing,
+    crashReporter,
+    desktopCapturer,
+    dialog,
+    globalShortcut,
+    ImageView,
+    inAppPurchase,
+    ipcMain,
+    Menu,
+    MenuItem,
+    MessageChannelMain,
+    nativeImage,
+    nativeTheme,
+    net,
+    netLog,
+    Notification,
+    parentPort,
+    powerMonitor,
+    powerSaveBlocker,
+    protocol,
+    pushNotifications,
+    safeStorage,
+    screen,
+    ServiceWorkerMain,
+    session,
+    ShareMenu,
+    shell,
+    systemPreferences,
+    TouchBar,
+    Tray,
+    utilityProcess,
+    View,
+    webContents,
+    webFrameMain,
+    WebContentsView,
+  },
+  'electron',
+);
+
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  crashReporter,
+  dialog,
+  // `require('electron')` returns this, and `import electron from 'electron'` too.
+  electron as 'module.exports',
+  // biome-ignore lint/style/noDefaultExport: Electron has one
+  electron as default,
+  ipcMain,
+  Menu,
+  MenuItem,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+  webContents,
+};

@@ -1,0 +1,3 @@
+window.stopPushing = window.fixture.onPush((value) => {
+  document.querySelector('#pushed').textContent = value.text;
+});

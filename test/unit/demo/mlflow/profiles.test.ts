@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MlflowProfile } from '../../../demo/mlflow/mlflow-profile.ts';
+import { type DemoMlflow, startMlflowServer } from '../../../demo/mlflow/start-mlflow-server.ts';
+import { buildSampleRegistry } from '../../../demo/sample/registry/build-sample-registry.ts';
+import { errorOf, messageOf, mlflowClient } from './mlflow-client.ts';
+
+const profiles: readonly MlflowProfile[] = ['1.30', '2.3', '2.22', '3.4', '3.15'];
+let server: DemoMlflow | undefined;
+
+afterEach(() => server?.close());
+
+async function clientOf(profile: MlflowProfile) {
+  server = await startMlflowServer({ registry: buildSampleRegistry(Date.UTC(2026, 5, 1)), profile });
+  return mlflowClient(server);
+}
+
+/** The status of one call on each profile, in the order of `profiles`. */
+async function statuses(path: string, init: RequestInit = {}): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const profile of profiles) {
+    const client = await clientOf(profile);
+    found.push((await client.send(path, init)).status);
+    await server?.close();
+  }
+  return found;
+}
+
+describe('what a release has', () => {
+  it.each([
+    ['/version', [404, 200, 200, 200, 200]],
+    ['/health', [200, 200, 200, 200, 200]],
+    ['/api/2.0/preview/mlflow/registered-models/search', [200, 404, 404, 404, 404]],
+    ['/api/2.0/mlflow/experiments/list', [200, 404, 404, 404, 404]],
+    ['/ajax-api/2.0/mlflow/registered-models/search', [200, 200, 200, 200, 200]],
+    ['/api/2.0/mlflow/registered-models/alias?name=card-fraud-xgb&alias=champion', [404, 200, 200, 200, 200]],
+    ['/api/2.0/mlflow/logged-models/m-0', [404, 404, 404, 404, 404]],
+    ['/api/3.0/mlflow/server-info', [404, 404, 404, 404, 200]],
+    [`/api/2.0/mlflow/registered-models/search?filter=name%3D'${'x'.repeat(4500)}'`, [400, 400, 400, 400, 200]],
+  ])('answers %s with %o', async (path, expected) => {
+    expect(await statuses(path)).toEqual(expected);
+  });
+
+  it('takes a POST without the JSON type only before 2.0', async () => {
+    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } };
+    expect(await statuses('/api/2.0/mlflow/runs/search', init)).toEqual([200, 400, 400, 400, 400]);
+  });
+
+  it('says its version', async () => {
+    expect((await (await clientOf('2.22')).send('/version')).text).toBe('2.22.1');
+  });
+});
+
+describe('release 1.30', () => {
+  it('shows no aliases and does not page versions', async () => {
+    const client = await clientOf('1.30');
+    expect((await client.get('registered-models/get', { name: 'card-fraud-xgb' })).text).not.toContain('"aliases"');
+    const page = await client.get('model-versions/search', { filter: "name='delivery-eta'", max_results: '10' });
+    expect(messageOf<{ model_versions: unknown[] }>(page).model_versions).toHaveLength(60);
+    expect(page.text).not.toContain('next_page_token');
+  });
+});
+
+describe('release 2.3', () => {
+  it('leaves an alias behind when its version is deleted', async () => {
+    const client = await clientOf('2.3');
+    await client.delete('model-versions/delete', { name: 'card-fraud-xgb', version: '12' });
+    const model = await client.get('registered-models/get', { name: 'card-fraud-xgb' });
+    expect(messageOf<{ registered_model: { aliases: object[] } }>(model).registered_model.aliases).toContainEqual({
+      alias: 'champion',
+      version: '12',
+    });
+  });
+});
+
+describe('release 3.15', () => {
+  it('takes no new names with a slash, a colon or a percent sign', async () => {
+    const client = await clientOf('3.15');
+    for (const name of ['a/b', 'a:b', '100%']) {
+      expect(errorOf(await client.post('registered-models/create', { name }))).toBe('400 INVALID_PARAMETER_VALUE');
+    }
+    const old = await client.get('registered-models/get', { name: 'nlp/ticket-router' });
+    expect(old.status).toBe(200);
+  });
+
+  it('keeps the metrics of a version at its logged model too', async () => {
+    const client = await clientOf('3.15');
+    const { model_version: version } = messageOf<{ model_version: { source: string; run_id: string } }>(
+      await client.get('model-versions/get', { name: 'card-fraud-xgb', version: '12' }),
+    );
+    const modelId = version.source.replace('models:/', '');
+    const { model } = messageOf<{
+      model: { info: { source_run_id: string; experiment_id: string }; data: { metrics: object[] } };
+    }>(await client.get(`logged-models/${modelId}`));
+    expect(model.info.source_run_id).toBe(version.run_id);
+    expect(model.data.metrics.length).toBeGreaterThan(5);
+    const searched = await client.post('logged-models/search', {
+      experiment_ids: [model.info.experiment_id],
+      order_by: [{ field_name: 'metrics.val_auc', ascending: false }],
+    });
+    expect(messageOf<{ models: object[] }>(searched).models).toHaveLength(4);
+    expect((await client.post('logged-models/search', { experiment_ids: ['1'], max_results: 51 })).status).toBe(400);
+  });
+});
