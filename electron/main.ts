@@ -20,6 +20,7 @@ import { refuseRendererNetwork } from './security/refuse-renderer-network.ts';
 import { createFileLog } from './shell/file-log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { notifyOfDeployment } from './shell/notify-of-deployment.ts';
+import { notifyOfRefusedLink } from './shell/notify-of-refused-link.ts';
 import { configuredHosts, createPageOpener } from './shell/open-page.ts';
 import { createShellMenus } from './shell/shell-menus.ts';
 import type { ShellCommand } from './shell/shell-state.ts';
@@ -93,9 +94,10 @@ async function start(): Promise<void> {
     else if (command.do === 'quit') app.quit();
     else if (command.do === 'refresh') void workspaces.active()?.sync.refresh();
     else
-      void openPage(command.scope, { page: 'mlflow-models' }).catch((error) =>
-        log.warn('MLflow UI not opened', { error: String(error) }),
-      );
+      void openPage(command.scope, { page: 'mlflow-models' }).catch((error: unknown) => {
+        log.warn('MLflow UI not opened', { error: String(error) });
+        notifyOfRefusedLink(error);
+      });
   };
   const menus = createShellMenus({ icons: join(app.getAppPath(), 'electron/shell/icons'), run, log });
   const showMenus = (): void => {

@@ -70,6 +70,8 @@ export const theme = createTheme({
   components: {
     MuiCssBaseline: {
       styleOverrides: {
+        '*': { scrollbarWidth: 'thin' },
+        html: { scrollbarColor: 'color-mix(in srgb, var(--mui-palette-text-secondary) 45%, transparent) transparent' },
         'html, body, #root': { height: '100%' },
         body: { fontVariantNumeric: 'tabular-nums', overflow: 'hidden', WebkitFontSmoothing: 'antialiased' },
         ':focus-visible': focusRing,
@@ -92,6 +94,7 @@ export const theme = createTheme({
           color: vars.palette.text.primary,
           backgroundColor: vars.palette.background.paper,
           '&:hover': { borderColor: vars.palette.text.disabled, backgroundColor: vars.palette.action.hover },
+          '&.Mui-disabled': { color: vars.palette.text.disabled, backgroundColor: 'transparent' },
         }),
         text: { paddingInline: 8 },
         startIcon: { marginRight: 6, '& > *:nth-of-type(1)': { fontSize: 16 } },

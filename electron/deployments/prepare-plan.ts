@@ -1,11 +1,11 @@
 import { fail } from '../../shared/app-error.ts';
 import type { DeployTarget } from '../../shared/deployment.ts';
+import { makeDeploymentId, randomSuffix } from '../../shared/deployment-id.ts';
 import type { DeploymentPlan } from '../../shared/deployment-plan.ts';
 import type { Log } from '../log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { DeploymentsSource } from '../sources/deployments-source.ts';
 import { deploymentNameFrom } from './deployment-name-from.ts';
-import { generateDeploymentId } from './generate-id.ts';
 import { type ModelToDeploy, type PlanInput, planDeployment } from './plan-deployment.ts';
 
 export interface PreparePlanOptions {
@@ -57,9 +57,9 @@ async function readExisting(id: string, { source, signal }: PreparePlanOptions):
 async function findFreeId(modelName: string, options: PreparePlanOptions): Promise<PlanInput['target']> {
   const { source, signal, random } = options;
   const name = modelName === '' ? '' : deploymentNameFrom(modelName);
-  let id = generateDeploymentId(name, random);
+  let id = makeDeploymentId(name, randomSuffix(random));
   for (let attempt = 1; attempt < idAttempts && !(await source.isIdFree(id, signal)); attempt += 1) {
-    id = generateDeploymentId(name, random);
+    id = makeDeploymentId(name, randomSuffix(random));
   }
   return { kind: 'new', id };
 }

@@ -1,3 +1,4 @@
+import { deploymentItems } from './deployment-items.ts';
 import { mlflowItems } from './mlflow-items.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
@@ -57,6 +58,7 @@ export function appMenuTemplate(state: ShellState, platform: NodeJS.Platform): r
       submenu: [
         page('Models', 'models', state),
         page('Deployments', 'deployments', state),
+        ...deploymentItems(state, 'menu-deployment'),
         { type: 'separator' },
         {
           id: 'menu-refresh',

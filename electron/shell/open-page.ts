@@ -7,9 +7,16 @@ import type { StoredConnection } from '../connections/stored-connection.ts';
 import { openExternal } from '../security/open-external.ts';
 import type { Workspaces } from '../workspace/create-workspaces.ts';
 
+/** How long a click waits for PrimeHub, ms. */
+const readLimitMs = 15_000;
+
 /** Opens named pages in the browser; the addresses are built here from stored facts. */
 export function createPageOpener(store: ConnectionStore, workspaces: Workspaces) {
   return async (scope: Scope, page: ExternalPage): Promise<void> => {
+    const known = store.get(scope.connectionId);
+    // The setting of a group that was never open is read when it is first needed.
+    if (known !== null && page.page.startsWith('mlflow-') && isSettingUnread(known, scope.group))
+      await workspaces.get(scope).readMlflowSetting(AbortSignal.timeout(readLimitMs));
     const connection = store.get(scope.connectionId);
     if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
     const run =
@@ -18,6 +25,12 @@ export function createPageOpener(store: ConnectionStore, workspaces: Workspaces)
     if (!address.ok) throw new AppFailure(address.error);
     await openExternal(address.url, configuredHosts(store.list()));
   };
+}
+
+function isSettingUnread(connection: StoredConnection, group: string | null): boolean {
+  return (
+    connection.kind === 'primehub' && connection.groups.some(({ name, mlflow }) => name === group && mlflow === null)
+  );
 }
 
 /** Hosts the person, or the administrator of their group, has named: plain http may go to these. */

@@ -78,9 +78,11 @@ export function createConnections(options: {
     signIn: signInNow,
     open,
     async remove(connectionId) {
-      await workspaces.deleteReplicas(connectionId);
+      await workspaces.closeConnection(connectionId);
       await vault.remove(connectionId);
       await store.remove(connectionId);
+      // Last: as long as the connection is known, a page that reads opens its replica again.
+      await workspaces.deleteReplicas(connectionId);
       const [next] = store.list();
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
@@ -94,7 +96,6 @@ export function createConnections(options: {
     },
     async restore(environment) {
       try {
-        await forgetSessionSecrets(store);
         const last = store.open();
         if (environment === null) {
           if (last !== null) await open(last.connectionId, last.group);
@@ -128,13 +129,6 @@ export function createConnections(options: {
     vault.saveForSession(signedIn.connection.id, token);
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);
-  }
-}
-
-/** A secret kept in memory went with the last session. */
-async function forgetSessionSecrets(store: ConnectionStore): Promise<void> {
-  for (const connection of store.list()) {
-    if (connection.credentialPlace === 'session') await store.save({ ...connection, credentialPlace: 'missing' });
   }
 }
 

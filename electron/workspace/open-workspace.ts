@@ -31,6 +31,8 @@ export interface Workspace {
   readonly sync: RegistrySync;
   /** null where there is no PrimeHub, or the group may not deploy. */
   readonly deployments: DeploymentService | null;
+  /** Reads where the group's MLflow is into the connection store; nothing to do where there is no PrimeHub. */
+  readMlflowSetting(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export function openWorkspace(
     replica,
     sync,
     deployments,
+    readMlflowSetting: async (signal) => parts.readMore?.(signal),
     async close() {
       deployments?.dispose();
       await sync.stop();

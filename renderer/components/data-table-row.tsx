@@ -22,7 +22,11 @@ function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive }: DataTabl
       <RowActiveContext value={isActive}>
         {columns.map((column) => (
           <td key={column.id} data-pin={column.pin} data-align={column.align}>
-            {row === undefined ? <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} /> : column.cell(row)}
+            {row === undefined ? (
+              <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} />
+            ) : (
+              column.cell(row)
+            )}
           </td>
         ))}
       </RowActiveContext>

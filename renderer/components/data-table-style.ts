@@ -25,7 +25,7 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: 4,
-    maxWidth: '100%',
+    maxWidth: 'calc(100% + 12px)',
     margin: '0 -6px',
     padding: '3px 6px',
     border: 0,

@@ -69,8 +69,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const first = rows.range?.startIndex ?? 0;
   const last = rows.range?.endIndex ?? 0;
-  useEffect(() => showRange(first, last), [showRange, first, last]);
-
   const shownView = useRef(viewKey);
   useLayoutEffect(() => {
     if (shownView.current === viewKey) return;
@@ -81,6 +79,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rows.measure();
     setActive(0);
   }, [viewKey, rows]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the range on screen says when, the virtualiser says what
+  useEffect(() => {
+    const range = rows.calculateRange();
+    if (range !== null) showRange(range.startIndex, range.endIndex);
+  }, [showRange, rows, first, last]);
 
   useEffect(() => {
     const box = frame.current;

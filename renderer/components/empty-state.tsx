@@ -36,7 +36,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
       <Typography component="h2" variant="h2">
         {title}
       </Typography>
-      {children !== undefined && <Box sx={{ color: 'text.secondary' }}>{children}</Box>}
+      {children !== undefined && <Box sx={{ color: 'text.secondary', textWrap: 'pretty' }}>{children}</Box>}
       {actions !== undefined && <Box sx={{ display: 'flex', gap: 1, mt: 1, flexWrap: 'wrap' }}>{actions}</Box>}
     </Box>
   );

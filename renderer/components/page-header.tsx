@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 
 interface PageHeaderProps {
   readonly title: string;
-  /** Beside the title: a copy button, a status, a count. */
+  /** Names what the title belongs to, on a line of its own. */
+  readonly subtitle?: string | undefined;
+  /** Beside the title: a copy button, a status, a count. It keeps its width. */
   readonly beside?: ReactNode;
   /** At the right edge: buttons, a search box. */
   readonly actions?: ReactNode;
@@ -12,22 +14,39 @@ interface PageHeaderProps {
   readonly children?: ReactNode;
 }
 
-/** The head of a page: its only first-level heading. */
-export function PageHeader({ title, beside, actions, children }: PageHeaderProps) {
+/** The head of a page: its only first-level heading. Long names take two lines, and are whole on hover. */
+export function PageHeader({ title, subtitle, beside, actions, children }: PageHeaderProps) {
   return (
     <Box component="header" sx={{ px: 3, pt: 2, pb: 1.5, flexShrink: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, columnGap: 2, flexWrap: 'wrap', minHeight: 32 }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, flex: '1 1 auto' }}>
-          <Typography component="h1" variant="h1" noWrap title={title}>
-            {title}
-          </Typography>
-          {beside}
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', columnGap: 2 }}>
+        <Box sx={{ flex: '1 1 0', minWidth: 0 }}>
+          <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+            <Typography component="h1" variant="h1" title={title} sx={{ ...twoLines, minWidth: 0, my: '1px' }}>
+              {title}
+            </Typography>
+            {beside !== undefined && (
+              <Box sx={{ display: 'flex', alignItems: 'center', flexShrink: 0, minHeight: 30 }}>{beside}</Box>
+            )}
+          </Box>
+          {subtitle !== undefined && (
+            <Box title={subtitle} sx={{ ...twoLines, color: 'text.secondary' }}>
+              {subtitle}
+            </Box>
+          )}
         </Box>
         {actions !== undefined && (
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>{actions}</Box>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexShrink: 0 }}>{actions}</Box>
         )}
       </Box>
       {children !== undefined && <Box sx={{ mt: 1 }}>{children}</Box>}
     </Box>
   );
 }
+
+const twoLines = {
+  display: '-webkit-box',
+  WebkitLineClamp: 2,
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+} as const;

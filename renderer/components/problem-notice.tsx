@@ -7,7 +7,7 @@ import { Notice } from './notice.tsx';
 
 interface ProblemNoticeProps {
   readonly error: AppError;
-  /** Names the state where the message alone would not; the message then stands below it. */
+  /** Names the state where the message alone would not; the message then stands below it, unless it says the same. */
   readonly title?: string;
   readonly severity?: 'error' | 'warning' | 'info';
   /** Buttons that mend it. */
@@ -37,7 +37,7 @@ export function ProblemNotice({ error, title, severity = 'error', action, onRetr
         </>
       }
     >
-      {title !== undefined && <div>{error.message}</div>}
+      {title !== undefined && !error.message.startsWith(title) && <div>{error.message}</div>}
       {error.hint !== null && <Box sx={{ color: 'text.secondary' }}>{error.hint}</Box>}
       {children !== undefined && <Box sx={{ color: 'text.secondary' }}>{children}</Box>}
     </Notice>

@@ -6,19 +6,21 @@ import { describeProblem } from './describe-problem.ts';
 import { ExternalLinkButton } from './external-link-button.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { TimeText } from './time-text.tsx';
+import { useBannerSays } from './use-banner-says.ts';
 import { useOpenConnection } from './use-open-connection.ts';
 
 interface RegistryProblemProps {
   readonly error: AppError;
-  /** ms since the epoch of the last refresh that worked; undefined where that is not known. */
+  /** ms since the epoch of the last refresh that worked; null when none did, undefined where that is not known. */
   readonly lastSuccessAt?: number | null;
   readonly onRetry: () => void;
 }
 
-/** Why the registry could not be read, with what mends it; the rows of the replica stay below. */
+/** Why the registry could not be read, with what mends it, unless the banner says it; the rows of the replica stay below. */
 export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProblemProps) {
   const open = useOpenConnection();
-  if (open === null) return null;
+  const bannerSays = useBannerSays();
+  if (open === null || bannerSays(error)) return null;
   const { connection, group } = open;
   const { title, severity, mend } = describeProblem(error, connection.kind);
   const canMendSettings = mend === 'group-settings' && connection.kind === 'primehub';
@@ -49,15 +51,9 @@ export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProbl
       {canMendSettings && group?.isGroupAdmin === false && (
         <div>Only an admin of the group {group.displayName} can change its MLflow settings.</div>
       )}
-      {lastSuccessAt !== undefined && (
+      {lastSuccessAt !== undefined && lastSuccessAt !== null && (
         <div>
-          {lastSuccessAt === null ? (
-            'It has not worked since this connection was added.'
-          ) : (
-            <>
-              It last worked at <TimeText time={lastSuccessAt} show="both" />.
-            </>
-          )}
+          It last worked at <TimeText time={lastSuccessAt} show="both" />.
         </div>
       )}
     </ProblemNotice>

@@ -34,7 +34,12 @@ export function rowPartStyle(theme: Theme): Record<string, CSSObject> {
     '.rest': { color: palette.text.secondary, fontSize: '0.75rem', flexShrink: 0 },
     '.parts': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0, overflow: 'hidden' },
     '.parts.wraps': { flexWrap: 'wrap' },
-    '.row-link': { ...cut, color: palette.primary.main, textDecoration: 'none', '&:hover': { textDecoration: 'underline' } },
+    '.row-link': {
+      ...cut,
+      color: palette.primary.main,
+      textDecoration: 'none',
+      '&:hover': { textDecoration: 'underline' },
+    },
     '.row-link.strong': { color: palette.text.primary, fontWeight: 500, '&:hover': { color: palette.primary.main } },
     '.chip': {
       ...cut,

@@ -55,19 +55,21 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   const shown = current ?? held.current;
 
   const total = shown?.sample.total ?? null;
+  // The range on screen belongs to the view that is shown: a view that is on its way starts at its first row.
+  const shownKey = shown?.viewKey ?? viewKey;
   const showRange = useCallback(
     (first: number, last: number) => {
       const next = windowOffsets(first, last, total);
       setRange((now) =>
-        now.viewKey === viewKey && hashKey(now.offsets) === hashKey(next) ? now : { viewKey, offsets: next },
+        now.viewKey === shownKey && hashKey(now.offsets) === hashKey(next) ? now : { viewKey: shownKey, offsets: next },
       );
     },
-    [viewKey, total],
+    [shownKey, total],
   );
   const failure = results.find(({ error }) => error !== null)?.error as AppFailure | undefined;
   return {
     view: shown?.view ?? view,
-    viewKey: shown?.viewKey ?? viewKey,
+    viewKey: shownKey,
     total,
     sample: shown?.sample ?? null,
     rowAt: (index) => (shown === null ? undefined : rowAtIndex(shown.windows, index)),

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { onEvent } from '../bridge.ts';
 import { PageRefreshProvider } from '../components/page-refresh.tsx';
@@ -43,12 +43,13 @@ function Frame() {
   const hasScope = useOpenScope((state) => state.scope !== null);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const [entered] = useState(pathname);
+  const shownPath = useRef(pathname);
   useEffect(() => {
+    if (shownPath.current === pathname) return;
+    shownPath.current = pathname;
     // After a change of page the focus of the old one is gone; the next Tab should start inside the new page.
-    if (pathname !== entered && !main.current?.contains(document.activeElement))
-      main.current?.focus({ preventScroll: true });
-  }, [pathname, entered]);
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
   return (
     <Box sx={{ display: 'flex', height: '100%', backgroundColor: 'background.default' }}>
       <SkipLink target={main} />

@@ -8,6 +8,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { Connection } from '../../shared/connection.ts';
 import { describeProblem } from '../components/describe-problem.ts';
 import { formatShort } from '../components/format-time.ts';
+import { useRunPageRefresh } from '../components/page-refresh.tsx';
 import { useNow } from '../components/use-now.ts';
 import { useOpenConnection } from '../components/use-open-connection.ts';
 import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
@@ -20,16 +21,22 @@ export function Banners() {
   const open = useOpenConnection();
   const sync = useSyncState();
   const info = useBridgeQuery('app.info', {});
-  const refresh = useRefreshRegistry();
+  const refreshRegistry = useRefreshRegistry();
+  const refreshPage = useRunPageRefresh();
   const now = useNow();
   const [isNoticeClosed, setNoticeClosed] = useState(false);
   if (open === null) return null;
   const { connection } = open;
   const keychain = info.data?.keychain;
+  // The page on screen may lack what the list of models does not hold, such as the versions of a model.
+  const retry = (): void => {
+    refreshRegistry();
+    refreshPage();
+  };
   return (
     <>
       {sync?.offline === true && (
-        <Banner icon={<OfflineIcon />} tone="warning" action={<Button onClick={refresh}>Retry</Button>}>
+        <Banner icon={<OfflineIcon />} tone="warning" action={<Button onClick={retry}>Retry</Button>}>
           <strong>
             {sync.lastSuccessAt === null
               ? 'Offline: nothing has been loaded yet'

@@ -58,7 +58,8 @@ export function TopBar() {
               key={text}
               sx={{
                 minWidth: index === 0 ? 'auto' : 24,
-                flexShrink: index === 0 ? 0 : 1,
+                // The page itself is named to the end; what leads to it gives way.
+                flexShrink: index === 0 ? 0 : index < crumbs.length - 1 ? 1000 : 1,
                 overflow: 'hidden',
                 textOverflow: 'ellipsis',
                 whiteSpace: 'nowrap',

@@ -13,7 +13,8 @@ export function useShortcuts(): void {
       if (!event.repeat) refresh();
       return;
     }
-    if (event.altKey && event.key === 'ArrowLeft') {
+    if (hasDialog()) return;
+    if (event.altKey && event.key === 'ArrowLeft' && !isTyping(event.target)) {
       event.preventDefault();
       void navigate(-1);
       return;
@@ -21,7 +22,7 @@ export function useShortcuts(): void {
     const isSlash = event.key === '/' && !hasCommand && !event.altKey && !isTyping(event.target);
     if (isSlash || (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'f')) {
       const search = document.querySelector<HTMLInputElement>('main [data-page-search]');
-      if (search === null || document.querySelector('[role="dialog"]') !== null) return;
+      if (search === null) return;
       event.preventDefault();
       search.focus();
       search.select();
@@ -32,6 +33,11 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** Behind a dialog nothing may move. */
+function hasDialog(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

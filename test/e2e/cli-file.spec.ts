@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures.ts';
 
-test('the sign-in of the PrimeHub command line is offered, and opens the group chosen there', async ({ hub, computer }) => {
+test('the sign-in of the PrimeHub command line is offered, and opens the group chosen there', async ({
+  hub,
+  computer,
+}) => {
   computer.writeCliFile({
     endpoint: hub.graphqlUrl,
     'api-token': hub.users.dana.token,
@@ -11,7 +14,7 @@ test('the sign-in of the PrimeHub command line is offered, and opens the group c
   await expect(offer).toContainText(hub.url);
   await expect(offer).toContainText('group marketing-science');
   await expect(offer).not.toContainText(hub.users.dana.token);
-  await offer.getByRole('button', { name: 'Connect' }).click();
+  await offer.getByRole('button', { name: 'Connect with this sign-in' }).click();
 
   await expect(page.getByRole('row', { name: /grasp-quality-cnn/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Connection and group: Marketing Science/ })).toBeVisible();
@@ -23,7 +26,7 @@ test('a token in the file that PrimeHub has replaced is explained, and the form 
 }) => {
   computer.writeCliFile({ endpoint: hub.graphqlUrl, 'api-token': 'replaced', group: null });
   const { page } = await computer.launch();
-  await page.getByRole('region', { name: 'PrimeHub command line' }).getByRole('button', { name: 'Connect' }).click();
+  await page.getByRole('button', { name: 'Connect with this sign-in' }).click();
   await expect(page.getByRole('alert')).toContainText('PrimeHub does not accept the API token');
   await expect(page.getByRole('textbox', { name: 'PrimeHub address' })).toBeEditable();
 });

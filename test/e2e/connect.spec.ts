@@ -1,13 +1,15 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { DemoHub } from '../demo/start-hub.ts';
 import { connectToPrimehub } from './connect-to-primehub.ts';
 import { expect, test } from './fixtures.ts';
 
 test('an address and a token lead to the models, and every step is named while it runs', async ({ hub, computer }) => {
   const { page } = await computer.launch();
-  await expect(page.getByRole('heading', { name: 'Connect' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
   hub.mlflow.main.setLatency(1500);
   await connectToPrimehub(page, hub.url, hub.users.dana.token);
 
@@ -47,6 +49,7 @@ test('the token stays in the keychain: the next start is signed in', async ({ hu
   await connectToPrimehub(first.page, hub.url, hub.users.dana.token);
   await expect(first.page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
   await first.quit();
+  expect(filesHolding(hub.users.dana.token, computer.userData), 'files with the token in them').toEqual([]);
 
   hub.clearOperations();
   const { page } = await computer.launch();
@@ -150,6 +153,13 @@ test('a sign-in can be cancelled, and the next one starts from what was typed', 
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
 });
+
+function filesHolding(text: string, folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => readFileSync(path).includes(text));
+}
 
 /** Answers everything with one page and notes what it was asked with. */
 async function startWebServer(html: string) {

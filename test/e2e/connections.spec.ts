@@ -85,13 +85,13 @@ test('with the last connection removed the app starts over at Connect', async ({
   await first.page.getByRole('link', { name: 'Settings' }).click();
   await first.page.getByRole('button', { name: /^Remove / }).click();
   await first.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
-  await expect(first.page.getByRole('heading', { name: 'Connect' })).toBeVisible();
+  await expect(first.page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
   expect(await secretsOf(hub.users.dana.token)).toEqual([]);
   expect(replicaFolders(computer)).toEqual([]);
   await first.quit();
 
   const { page } = await computer.launch();
-  await expect(page.getByRole('heading', { name: 'Connect' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
 });
 
 function switcher(page: Page): Locator {

@@ -87,9 +87,9 @@ test('invalid input is marked at its fields and nothing is sent', async ({ hub, 
   await id.fill('Not An ID');
   await image.fill('');
   await replicas.fill('0');
-  for (const text of ['9LIVES', 'TOKEN', 'TOKEN']) {
+  for (const [index, text] of ['9LIVES', 'TOKEN', 'TOKEN'].entries()) {
     await page.getByRole('button', { name: 'Add variable' }).click();
-    await field('Name').last().fill(text);
+    await field('Name').nth(index).fill(text);
   }
   await deploy.click();
 
@@ -134,7 +134,7 @@ test.describe('a refusal by PrimeHub is said in words and the input is kept', ()
     },
     {
       because: 'the cluster is away',
-      words: /PrimeHub/,
+      words: /PrimeHub cannot reach its Kubernetes cluster/,
       happens: (cluster) => cluster.setKubernetesDown(true),
     },
   ];

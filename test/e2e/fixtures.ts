@@ -60,6 +60,8 @@ export const test = base.extend<Fixtures>({
       const app = await _electron.launch({
         cwd: root,
         args: ['.', `--user-data-dir=${userData}`],
+        // Playwright would force its own; the theme is the app's to follow.
+        colorScheme: null,
         env: environment({ HOME: home, PRIMEHUB_MODELS_TEST: '1', ...env }),
       });
       await app.evaluate(({ shell }) => {
@@ -81,6 +83,7 @@ export const test = base.extend<Fixtures>({
         },
       };
       running.add(started);
+      app.once('close', () => running.delete(started));
       return started;
     };
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type DemoMlflow, type MlflowServerOptions, startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
-import { expect, test as base } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
 
 /** How the server of a test is protected. */
 interface ServerFixtures {

@@ -7,6 +7,7 @@ test('a group without MLflow says so and leads to its settings', async ({ hub, c
   const running = await computer.launch(signedIn(hub, 'dana', 'customer-churn'));
   const { page } = running;
   const notice = page.getByRole('main').getByRole('status').filter({ hasText: 'MLflow is not configured' });
+  await expect(notice).toContainText('This group has no MLflow tracking URI.');
   await expect(notice).toContainText('Only an admin of the group Customer Churn can change its MLflow settings.');
   await expect(page.getByRole('button', { name: 'MLflow UI' })).toHaveAccessibleDescription(
     'MLflow is not configured for this group.',

@@ -14,6 +14,8 @@ test('without a keychain the token lasts for one session, and what was read stay
     await expect(notice).toContainText('No keychain service runs in this desktop session');
     await notice.getByRole('button', { name: 'Dismiss' }).click();
     await expect(notice).toHaveCount(0);
+    await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
+    await expect(page.getByRole('row', { name: /^Version 14/ })).toBeVisible();
     await quit();
   });
 
@@ -22,16 +24,18 @@ test('without a keychain the token lasts for one session, and what was read stay
   await test.step('after a restart the models are there, and it says signed out', async () => {
     await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
     await expect(page.getByText(`Signed out of ${new URL(hub.url).host}.`)).toBeVisible();
+    await expect(page.getByText(/^Data from \d\d:\d\d$/)).toBeVisible();
     await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
     await expect(page.getByRole('row', { name: /^Version 14/ })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Deploy version 14' })).toHaveAccessibleDescription(
       'Sign in again to deploy.',
     );
+    await expect(page.getByRole('alert'), 'the banner says it once').toHaveCount(0);
     expect(hub.operations, 'nothing is asked without a token').toEqual([]);
   });
 
   await test.step('"Sign in again" renews the token of the same connection', async () => {
-    await page.getByRole('link', { name: 'Sign in again' }).first().click();
+    await page.getByRole('link', { name: 'Sign in again' }).click();
     await expect(page.getByRole('heading', { name: /^Sign in again to / })).toBeVisible();
     const address = page.getByRole('textbox', { name: 'PrimeHub address' });
     await expect(address).toHaveValue(hub.url);

@@ -39,7 +39,20 @@ test('without the server everything seen before is there with its age, and the s
     await expect(page.getByRole('table', { name: 'Parameters' }).getByRole('row')).not.toHaveCount(0);
   });
 
+  await test.step('what was never opened says so instead of looking empty', async () => {
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+    const unopened = page.getByRole('row', { name: /homepage-recommender/ });
+    await unopened.getByRole('link', { name: 'homepage-recommender' }).click();
+    await expect(page.getByRole('heading', { name: 'No versions loaded yet' })).toBeVisible();
+    await expect(page.getByRole('alert'), 'the banner says why').toHaveCount(0);
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+    await unopened.getByRole('link', { name: /^Version/ }).click();
+    await expect(page.getByRole('heading', { name: 'This version has not been loaded yet' })).toBeVisible();
+  });
+
   await test.step('what needs the server says why it cannot be done now', async () => {
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+    await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
     const deploy = page.getByRole('button', { name: 'Deploy version 14' });
     await expect(deploy).toBeDisabled();
     await expect(deploy).toHaveAccessibleDescription('PrimeHub cannot be reached.');
@@ -50,13 +63,26 @@ test('without the server everything seen before is there with its age, and the s
     await expect(create).toHaveAccessibleDescription('PrimeHub cannot be reached.');
   });
 
-  await test.step('with the server back, Refresh makes it live again', async () => {
-    await hub.start();
+  await test.step('with the server back, Retry brings what the page lacks', async () => {
     await page.getByRole('link', { name: 'Models', exact: true }).click();
+    await page.getByRole('link', { name: 'homepage-recommender' }).click();
+    await expect(page.getByRole('heading', { name: 'No versions loaded yet' })).toBeVisible();
+    await hub.start();
+    await banner.getByRole('button', { name: 'Retry' }).click();
+    await expect(page.getByRole('row', { name: /^Version 12/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Deploy version 12' })).toBeEnabled();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(banner).toHaveCount(0);
+  });
+
+  await test.step('Refresh tells of the server going and coming as well', async () => {
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+    await hub.stop();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect(banner).toBeVisible();
+    await hub.start();
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     await expect(banner).toHaveCount(0);
-    await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
-    await expect(page.getByRole('button', { name: 'Deploy version 14' })).toBeEnabled();
   });
 });

@@ -26,8 +26,15 @@ export function createDeploymentsSource(options: {
 }): DeploymentsSource {
   const { client, groupId, groupName } = options;
 
-  const isIdFree = (id: string, signal: AbortSignal): Promise<boolean> =>
-    client.read(idFreeDocument, { where: { id } }, signal);
+  const isIdFree = async (id: string, signal: AbortSignal): Promise<boolean> => {
+    const where = { where: { id } };
+    if (await client.read(idFreeDocument, where, signal)) return true;
+    // PrimeHub says "not free" also while it cannot reach its cluster; reading the deployment tells the one from the other.
+    await client.read(deploymentDocument, where, signal).catch((error: unknown) => {
+      if (error instanceof AppFailure && error.error.code === 'CLUSTER_UNAVAILABLE') throw error;
+    });
+    return false;
+  };
 
   /** PrimeHub words a taken id like any other refusal of the cluster, so whether the id is free is asked afterwards. */
   async function explainRefusal(refusal: AppFailure, id: string): Promise<AppFailure> {

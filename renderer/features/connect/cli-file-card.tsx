@@ -50,7 +50,7 @@ export function CliFileCard({ isRunning, onlyAddress, onConnect }: CliFileCardPr
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>Found in {file.path}</Box>
       </Box>
       <Button variant="contained" disabled={isRunning} onClick={onConnect}>
-        Connect
+        Connect with this sign-in
       </Button>
     </Box>
   );

@@ -41,10 +41,14 @@ interface ConnectProps {
 }
 
 function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
-  const { attempt, start, cancel } = useSignIn(renewed?.id ?? null);
+  const { attempt, start, forget } = useSignIn(renewed?.id ?? null);
   const [kind, setKind] = useState(firstKind);
   const hasScope = useOpenScope((state) => state.scope !== null);
   const isRunning = attempt?.status === 'running';
+  const showKind = (next: Connection['kind']): void => {
+    setKind(next);
+    forget();
+  };
   return (
     <Box
       sx={{
@@ -84,7 +88,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
       {renewed === null && (
         <Tabs
           value={kind}
-          onChange={(_, next: Connection['kind']) => setKind(next)}
+          onChange={(_, next: Connection['kind']) => showKind(next)}
           aria-label="Kind of server"
           sx={{
             minHeight: 36,
@@ -106,7 +110,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
           onSubmit={start}
         />
       )}
-      {attempt !== null && <SignInProgress attempt={attempt} onCancel={cancel} />}
+      {attempt !== null && <SignInProgress attempt={attempt} onCancel={forget} />}
       {hasOthers && !isRunning && (
         <Box>
           <Button component={Link} to={hasScope ? modelsPath : settingsPath} sx={{ ml: -1 }}>

@@ -17,10 +17,11 @@ export interface SignInAttempt {
 }
 
 interface SignIn {
-  /** null before the first attempt and after a cancelled one */
+  /** null before the first attempt and after one that was forgotten */
   readonly attempt: SignInAttempt | null;
   readonly start: (request: SignInRequest) => void;
-  readonly cancel: () => void;
+  /** Cancels the attempt if it still runs, and takes its steps off the page. */
+  readonly forget: () => void;
 }
 
 /** Runs one sign-in at a time and follows its steps; a success leads to Models. `renew` names the connection whose secret is renewed. */
@@ -57,9 +58,9 @@ export function useSignIn(renew: string | null): SignIn {
       stopListening();
     }
   };
-  const cancel = (): void => {
+  const forget = (): void => {
     running.current?.abort();
     setAttempt(null);
   };
-  return { attempt, start: (request) => void start(request), cancel };
+  return { attempt, start: (request) => void start(request), forget };
 }

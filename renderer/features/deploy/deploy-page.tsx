@@ -42,16 +42,7 @@ function PlannedForm({ model, target }: PlannedFormProps) {
 
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
-      <PageHeader
-        title={title}
-        beside={
-          model !== null && (
-            <Box component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-              {model.name} · Version {model.version}
-            </Box>
-          )
-        }
-      />
+      <PageHeader title={title} subtitle={model === null ? undefined : `${model.name} · Version ${model.version}`} />
       {availability.state === 'disabled' || availability.state === 'needs-primehub' ? (
         <DeploymentsUnavailable availability={availability} />
       ) : plan !== undefined ? (

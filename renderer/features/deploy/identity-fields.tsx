@@ -7,10 +7,10 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
-import { type UseFormReturn, useController } from 'react-hook-form';
+import { type Control, type UseFormReturn, useController } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import { makeDeploymentId, randomSuffix, suffixOf } from '../../../shared/deployment-id.ts';
 import { FormTextField } from './form-text-field.tsx';
-import { makeDeploymentId, randomSuffix, suffixOf } from './make-deployment-id.ts';
 import type { IdCheck } from './use-id-check.ts';
 
 interface IdentityFieldsProps {
@@ -21,19 +21,17 @@ interface IdentityFieldsProps {
 /** Name and ID of a new deployment. The ID follows the name until the person writes one. */
 export function IdentityFields({ form, idCheck }: IdentityFieldsProps) {
   const { control, setValue, getValues } = form;
-  const id = useController({ control, name: 'id' });
-  const [suffix, setSuffix] = useState(() => suffixOf(getValues('id')));
+  const [suffix, setSuffix] = useState(() => suffixOf(getValues('id')) ?? randomSuffix(Math.random));
   const [isOwnId, setOwnId] = useState(false);
 
   const generate = (name: string, end: string): void =>
     setValue('id', makeDeploymentId(name, end), { shouldValidate: true, shouldDirty: true });
   const generateAnother = (): void => {
-    const next = randomSuffix();
+    const next = randomSuffix(Math.random);
     setSuffix(next);
     setOwnId(false);
     generate(getValues('name'), next);
   };
-  const problem = id.fieldState.error?.message ?? (idCheck.state === 'taken' ? idCheck.reason : null);
 
   return (
     <Box sx={pairStyle}>
@@ -47,39 +45,63 @@ export function IdentityFields({ form, idCheck }: IdentityFieldsProps) {
           if (!isOwnId) generate(name, suffix);
         }}
       />
-      <TextField
-        fullWidth
-        required
-        label="Deployment ID"
-        name={id.field.name}
-        value={id.field.value}
-        inputRef={id.field.ref}
-        onBlur={id.field.onBlur}
-        onChange={(event) => {
-          setOwnId(event.target.value !== '');
-          id.field.onChange(event.target.value);
-        }}
-        error={problem !== null}
-        helperText={<span aria-live="polite">{problem ?? explain(idCheck, isOwnId)}</span>}
-        slotProps={{
-          htmlInput: { spellCheck: false, autoCapitalize: 'none' },
-          formHelperText: { component: 'div' },
-          input: {
-            endAdornment: (
-              <InputAdornment position="end">
-                {idCheck.state === 'checking' && <CircularProgress size={14} aria-label="Checking the ID" />}
-                {idCheck.state === 'free' && <CheckIcon color="success" fontSize="small" aria-hidden />}
-                <Tooltip title="Generate another ID">
-                  <IconButton aria-label="Generate another ID" edge="end" onClick={generateAnother}>
-                    <NewIdIcon sx={{ fontSize: 16 }} />
-                  </IconButton>
-                </Tooltip>
-              </InputAdornment>
-            ),
-          },
-        }}
+      <IdField
+        control={control}
+        idCheck={idCheck}
+        isOwnId={isOwnId}
+        onType={(text) => setOwnId(text !== '')}
+        onGenerate={generateAnother}
       />
     </Box>
+  );
+}
+
+interface IdFieldProps {
+  readonly control: Control<DeploymentDraft>;
+  readonly idCheck: IdCheck;
+  /** Written by the person, not made from the name. */
+  readonly isOwnId: boolean;
+  readonly onType: (text: string) => void;
+  readonly onGenerate: () => void;
+}
+
+/** A component of its own, because fields that are wrong take the focus in the order in which they were registered. */
+function IdField({ control, idCheck, isOwnId, onType, onGenerate }: IdFieldProps) {
+  const { field, fieldState } = useController({ control, name: 'id' });
+  const problem = fieldState.error?.message ?? (idCheck.state === 'taken' ? idCheck.reason : null);
+  return (
+    <TextField
+      fullWidth
+      required
+      label="Deployment ID"
+      name={field.name}
+      value={field.value}
+      inputRef={field.ref}
+      onBlur={field.onBlur}
+      onChange={(event) => {
+        onType(event.target.value);
+        field.onChange(event.target.value);
+      }}
+      error={problem !== null}
+      helperText={<span aria-live="polite">{problem ?? explain(idCheck, isOwnId)}</span>}
+      slotProps={{
+        htmlInput: { spellCheck: false, autoCapitalize: 'none' },
+        formHelperText: { component: 'div' },
+        input: {
+          endAdornment: (
+            <InputAdornment position="end">
+              {idCheck.state === 'checking' && <CircularProgress size={14} aria-label="Checking the ID" />}
+              {idCheck.state === 'free' && <CheckIcon color="success" fontSize="small" aria-hidden />}
+              <Tooltip title="Generate another ID">
+                <IconButton aria-label="Generate another ID" edge="end" onClick={onGenerate}>
+                  <NewIdIcon sx={{ fontSize: 16 }} />
+                </IconButton>
+              </Tooltip>
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
   );
 }
 

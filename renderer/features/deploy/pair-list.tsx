@@ -40,7 +40,15 @@ export function PairList(props: PairListProps) {
         />
       ))}
       {error !== undefined && <FormHelperText error>{error}</FormHelperText>}
-      <Button ref={addButton} variant="outlined" startIcon={<AddIcon />} onClick={onAdd} sx={{ justifySelf: 'start' }}>
+      <Button
+        ref={addButton}
+        variant="outlined"
+        startIcon={<AddIcon />}
+        // The field keeps the focus until the click: an error that its leaving brings would move the button away from under it.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onAdd}
+        sx={{ justifySelf: 'start' }}
+      >
         Add {noun}
       </Button>
     </Box>

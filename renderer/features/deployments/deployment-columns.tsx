@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { Deployment } from '../../../shared/deployment.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
+import { DeploymentStatusChip, DeploymentStatusDot } from '../../components/deployment-status.tsx';
 import { RowLink } from '../../components/row-link.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { TimeText } from '../../components/time-text.tsx';
@@ -32,18 +32,14 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
   {
     id: 'status',
     header: 'Status',
-    width: 180,
+    width: 146,
     sort: { key: 'status', first: 'asc' },
-    cell: ({ status, problem }) => (
-      <Box sx={{ display: 'flex' }}>
-        <DeploymentStatusChip status={status} problem={problem} />
-      </Box>
-    ),
+    cell: (deployment) => <StatusCell deployment={deployment} />,
   },
   {
     id: 'model',
     header: 'Model',
-    width: 140,
+    width: 150,
     grows: true,
     sort: { key: 'model', first: 'asc' },
     cell: ({ modelName, modelUri }) =>
@@ -57,11 +53,11 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
         </RowLink>
       ),
   },
-  { id: 'version', header: 'Version', width: 104, cell: (deployment) => <VersionLink deployment={deployment} /> },
+  { id: 'version', header: 'Version', width: 96, cell: (deployment) => <VersionLink deployment={deployment} /> },
   {
     id: 'replicas',
     header: 'Replicas',
-    width: 104,
+    width: 94,
     align: 'right',
     sort: { key: 'replicas', first: 'desc' },
     cell: ({ availableReplicas, replicas }) => (
@@ -73,14 +69,14 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
   {
     id: 'updatedAt',
     header: 'Last Updated',
-    width: 210,
+    width: 192,
     sort: { key: 'updatedAt', first: 'desc' },
     cell: (deployment) => <LastChange deployment={deployment} />,
   },
   {
     id: 'endpoint',
     header: 'Endpoint',
-    width: 84,
+    width: 80,
     cell: ({ endpoint, name }) =>
       endpoint === null ? (
         <span>–</span>
@@ -98,14 +94,28 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
   },
 ];
 
+/** The status, and below it a failure that it does not show yet. */
+function StatusCell({ deployment: { status, problem } }: { readonly deployment: Deployment }) {
+  if (problem === null || problem === '') return <DeploymentStatusChip status={status} />;
+  return (
+    <Box sx={twoLines} title={`${status}: ${problem}`}>
+      <span className="parts">
+        <DeploymentStatusDot status="Failed" />
+        {status}
+      </span>
+      <Box sx={{ color: 'error.main', fontSize: '0.75rem' }}>{problem}</Box>
+    </Box>
+  );
+}
+
 /** When, by whom, and below it what they wrote. */
 function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { readonly deployment: Deployment }) {
   const message = updateMessage?.trim() ?? '';
   return (
-    <Box sx={{ lineHeight: 1.35, '& > div': { overflow: 'hidden', textOverflow: 'ellipsis' } }}>
+    <Box sx={twoLines}>
       <div>
         <TimeText time={updatedAt} />
-        {updatedBy !== null && ` by ${updatedBy}`}
+        {updatedBy !== null && <span title={updatedBy}>{` by ${updatedBy}`}</span>}
       </div>
       {message !== '' && (
         <Box title={message} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
@@ -122,3 +132,5 @@ function VersionLink({ deployment: { modelName, modelVersion } }: { readonly dep
   if (!isVersionNumber(modelVersion)) return <span title={modelVersion}>{modelVersion}</span>;
   return <RowLink to={versionPath(modelName, modelVersion)}>{versionLabel(modelVersion)}</RowLink>;
 }
+
+const twoLines = { lineHeight: 1.35, '& > div': { overflow: 'hidden', textOverflow: 'ellipsis' } } as const;

@@ -12,9 +12,9 @@ import { ExternalLinkButton } from '../../components/external-link-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
+import { useBannerSays } from '../../components/use-banner-says.ts';
 import { useDeployReason } from '../../components/use-deploy-reason.ts';
 import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
-import { useSyncState } from '../../components/use-sync-state.ts';
 import { deploymentsPath, deployPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useBridgeQuery } from '../../use-bridge-query.ts';
@@ -37,7 +37,7 @@ export function DeploymentPage() {
     isFetching,
   } = useBridgeQuery('deployments.get', { scope, id }, { enabled: id !== '' });
   const refresh = useDeploymentsRefresh(scope, isAvailable);
-  const sync = useSyncState();
+  const bannerSays = useBannerSays();
   useFollowDeployment(scope, id);
   const problem = refresh.error ?? error;
   const isSearching = isFetching || refresh.isFetching || availability.state === 'loading';
@@ -55,7 +55,7 @@ export function DeploymentPage() {
       {deployment == null ? <PageHeader title={id} /> : <DeploymentHeader key={id} deployment={deployment} />}
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 3 }}>
         <Box sx={bodyStyle}>
-          {problem !== null && sync?.offline !== true && (
+          {problem !== null && !bannerSays(problem.error) && (
             <ProblemNotice error={problem.error} onRetry={() => void refresh.refetch()} />
           )}
           {deployment != null ? (

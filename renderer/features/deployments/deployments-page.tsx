@@ -9,9 +9,9 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
+import { useBannerSays } from '../../components/use-banner-says.ts';
 import { useDeployReason } from '../../components/use-deploy-reason.ts';
 import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
-import { useSyncState } from '../../components/use-sync-state.ts';
 import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useBridgeQuery } from '../../use-bridge-query.ts';
@@ -26,7 +26,7 @@ export function DeploymentsPage() {
   const availability = useDeploymentsAvailability();
   const isAvailable = availability.state === 'available';
   const { data, error } = useBridgeQuery('deployments.list', { scope });
-  const sync = useSyncState();
+  const bannerSays = useBannerSays();
   const reason = useDeployReason();
   const refresh = useDeploymentsRefresh(scope, isAvailable);
   const deployments = data?.deployments ?? null;
@@ -68,7 +68,7 @@ export function DeploymentsPage() {
           <DeploymentsToolbar counts={countStatuses(deployments)} username={availability.username} />
         )}
       </PageHeader>
-      {problem !== null && sync?.offline !== true && (
+      {problem !== null && !bannerSays(problem.error) && (
         <Box sx={{ px: 3, pb: 1.5 }}>
           <ProblemNotice error={problem.error} onRetry={() => void refresh.refetch()} />
         </Box>

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { scopeKey } from '../../../shared/scope.ts';
+import type { ModelDetail } from '../../../shared/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
@@ -73,7 +74,7 @@ export function ModelPage() {
         {model !== undefined && <ModelHead model={model} />}
       </PageHeader>
       {error !== null && (
-        <Box sx={{ px: 3, pb: 1.5 }}>
+        <Box sx={{ px: 3, '&:not(:empty)': { pb: 1.5 } }}>
           <RegistryProblem error={error} onRetry={refresh} />
         </Box>
       )}
@@ -87,9 +88,9 @@ export function ModelPage() {
           Versions
         </Box>
         <Box role="status" sx={{ color: 'text.secondary' }}>
-          {count > 0 && count.toLocaleString('en-US')}
-          {isRefreshing && ' · refreshing…'}
-          {!isRefreshing && pendingText(detail.data?.pendingRuns ?? 0)}
+          {[count > 0 ? count.toLocaleString('en-US') : '', progressText(isRefreshing, detail.data)]
+            .filter((text) => text !== '')
+            .join(' · ')}
         </Box>
       </Box>
       {columns !== null && (
@@ -98,7 +99,8 @@ export function ModelPage() {
           columns={columns}
           sort={effectiveSort(chosenSort, columns)}
           onSort={(sort) => chooseSort(choiceKey, sort)}
-          isFirstLoad={isRefreshing && (detail.data?.versionsFetchedAt ?? null) === null}
+          isRefreshing={isRefreshing}
+          isRead={(detail.data?.versionsFetchedAt ?? null) !== null}
         />
       )}
       {isChoosing && available.data !== undefined && (
@@ -113,7 +115,10 @@ export function ModelPage() {
   );
 }
 
-function pendingText(runs: number): string {
+/** Versions come before their runs, so runs are what is being read once the versions are there. */
+function progressText(isRefreshing: boolean, detail: ModelDetail | null | undefined): string {
+  const runs = detail?.pendingRuns ?? 0;
+  if (isRefreshing) return runs > 0 ? 'reading runs…' : 'refreshing…';
   if (runs === 0) return '';
-  return ` · ${runs.toLocaleString('en-US')} ${runs === 1 ? 'run has' : 'runs have'} not been read yet`;
+  return `${runs.toLocaleString('en-US')} ${runs === 1 ? 'run has' : 'runs have'} not been read yet`;
 }

@@ -1,9 +1,11 @@
+import type { Connection } from '../../../shared/connection.ts';
 import type { VersionColumn, VersionRow } from '../../../shared/views.ts';
 import { DeployButton } from '../../components/deploy-button.tsx';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { FirstChips } from '../../components/first-chips.tsx';
 import { NoValue } from '../../components/no-value.tsx';
 import { NumberText } from '../../components/number-text.tsx';
+import { plainSummary } from '../../components/plain-summary.ts';
 import { RowLink } from '../../components/row-link.tsx';
 import { runStateText } from '../../components/run-state-text.ts';
 import type { TableColumn } from '../../components/table-column.ts';
@@ -15,22 +17,37 @@ interface VersionTable {
   readonly modelName: string;
   /** In the order of the rows' `values`. */
   readonly columns: readonly VersionColumn[];
-  readonly canDeploy: boolean;
+  readonly kind: Connection['kind'];
 }
 
-/** The columns of a model's versions table. */
-export function versionTableColumns({
-  modelName,
-  columns,
-  canDeploy,
-}: VersionTable): readonly TableColumn<VersionRow>[] {
+/** The columns of a model's versions table: PrimeHub does not tell aliases and stages, MLflow knows no deployments. */
+export function versionTableColumns({ modelName, columns, kind }: VersionTable): readonly TableColumn<VersionRow>[] {
+  const isPrimehub = kind === 'primehub';
   const deployedBy: TableColumn<VersionRow> = {
     id: 'deployedBy',
     header: 'Deployed By',
-    width: 200,
+    width: 216,
     grows: true,
     cell: (row) =>
       row.deployedBy.length === 0 ? <NoValue /> : <DeployedBy deployments={row.deployedBy} hasWords max={1} />,
+  };
+  const labels: TableColumn<VersionRow> = {
+    id: 'labels',
+    header: 'Aliases / Stage',
+    width: 152,
+    grows: true,
+    cell: ({ aliases, stage }) =>
+      aliases.length === 0 && stage === null ? (
+        <NoValue />
+      ) : (
+        <FirstChips
+          max={1}
+          chips={[
+            ...aliases.map((alias) => ({ tone: 'alias' as const, text: `@${alias}`, title: `Alias ${alias}` })),
+            ...(stage === null ? [] : [{ tone: 'stage' as const, text: stage, title: `Stage ${stage}` }]),
+          ]}
+        />
+      ),
   };
   const deploy: TableColumn<VersionRow> = {
     id: 'deploy',
@@ -45,7 +62,7 @@ export function versionTableColumns({
     {
       id: 'version',
       header: 'Version',
-      width: 206,
+      width: 200,
       pin: 'left',
       sort: { key: 'version', first: 'desc' },
       cell: (row) => <VersionCell modelName={modelName} row={row} />,
@@ -57,27 +74,9 @@ export function versionTableColumns({
       sort: { key: 'registeredAt', first: 'desc' },
       cell: ({ createdAt }) => <TimeText time={createdAt} show="exact" />,
     },
-    ...(canDeploy ? [deployedBy] : []),
-    {
-      id: 'labels',
-      header: 'Aliases / Stage',
-      width: 152,
-      grows: !canDeploy,
-      cell: ({ aliases, stage }) =>
-        aliases.length === 0 && stage === null ? (
-          <NoValue />
-        ) : (
-          <FirstChips
-            max={1}
-            chips={[
-              ...aliases.map((alias) => ({ tone: 'alias' as const, text: `@${alias}`, title: `Alias ${alias}` })),
-              ...(stage === null ? [] : [{ tone: 'stage' as const, text: stage, title: `Stage ${stage}` }]),
-            ]}
-          />
-        ),
-    },
+    ...(isPrimehub ? [deployedBy] : [labels]),
     ...columns.map((column, index) => valueColumn(column, index)),
-    ...(canDeploy ? [deploy] : []),
+    ...(isPrimehub ? [deploy] : []),
   ];
 }
 
@@ -101,14 +100,11 @@ function valueColumn(column: VersionColumn, index: number): TableColumn<VersionR
 
 function VersionCell({ modelName, row }: { readonly modelName: string; readonly row: VersionRow }) {
   const runNote = row.runState === 'deleted' || row.runState === 'missing' ? runStateText[row.runState] : null;
+  const summary = plainSummary(row.summary);
   const isReady = row.status === null || row.status === 'READY';
   return (
     <span className="parts">
-      <RowLink
-        to={versionPath(modelName, row.version)}
-        isStrong
-        {...(row.summary === '' ? {} : { title: row.summary })}
-      >
+      <RowLink to={versionPath(modelName, row.version)} isStrong {...(summary === '' ? {} : { title: summary })}>
         Version {row.version}
       </RowLink>
       {runNote !== null && <Mark text={runNote.short} title={runNote.long} />}

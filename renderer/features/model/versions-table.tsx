@@ -19,8 +19,9 @@ interface VersionsTableProps {
   readonly columns: readonly VersionColumn[];
   readonly sort: VersionsSort;
   readonly onSort: (sort: VersionsSort) => void;
-  /** The versions are being fetched for the first time: none at hand does not mean that there are none. */
-  readonly isFirstLoad: boolean;
+  readonly isRefreshing: boolean;
+  /** Whether the versions have ever been fetched; before that, none at hand does not mean that there are none. */
+  readonly isRead: boolean;
 }
 
 interface View {
@@ -29,10 +30,10 @@ interface View {
 }
 
 /** The versions of one model with the chosen parameters and metrics. */
-export function VersionsTable({ modelName, columns, sort, onSort, isFirstLoad }: VersionsTableProps) {
+export function VersionsTable({ modelName, columns, sort, onSort, isRefreshing, isRead }: VersionsTableProps) {
   const scope = useScope();
   const navigate = useNavigate();
-  const canDeploy = useOpenConnection()?.connection.kind === 'primehub';
+  const kind = useOpenConnection()?.connection.kind ?? 'primehub';
   const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort }, (view, offset, limit) =>
     bridgeQuery('versions.window', {
       scope,
@@ -41,8 +42,8 @@ export function VersionsTable({ modelName, columns, sort, onSort, isFirstLoad }:
   );
   const shown = windows.view.columns;
   const tableColumns = useMemo(
-    () => versionTableColumns({ modelName, columns: shown, canDeploy }),
-    [modelName, shown, canDeploy],
+    () => versionTableColumns({ modelName, columns: shown, kind }),
+    [modelName, shown, kind],
   );
   if (windows.error !== null && windows.total === null) {
     return (
@@ -51,8 +52,15 @@ export function VersionsTable({ modelName, columns, sort, onSort, isFirstLoad }:
       </Box>
     );
   }
-  if (windows.total === 0 && !isFirstLoad) {
+  if (windows.total === 0 && isRead) {
     return <EmptyState title="No versions yet">This model is registered, but no version of it is.</EmptyState>;
+  }
+  if (windows.total === 0 && !isRefreshing) {
+    return (
+      <EmptyState title="No versions loaded yet">
+        They appear here once they have been read; from then on they are also there offline.
+      </EmptyState>
+    );
   }
   return (
     <DataTable

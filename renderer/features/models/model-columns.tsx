@@ -4,18 +4,19 @@ import type { ModelRow } from '../../../shared/views.ts';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { type ChipItem, FirstChips } from '../../components/first-chips.tsx';
 import { NoValue } from '../../components/no-value.tsx';
+import { plainSummary } from '../../components/plain-summary.ts';
 import { RowLink } from '../../components/row-link.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 
-/** The columns of the models list. Sort keys are those of the `models.window` query. */
+/** The columns of the models list that a server of this kind can fill. Sort keys are those of the `models.window` query. */
 export function modelColumns(kind: Connection['kind']): readonly TableColumn<ModelRow>[] {
   const columns: readonly TableColumn<ModelRow>[] = [
     {
       id: 'name',
       header: 'Name',
-      width: 220,
+      width: 208,
       grows: true,
       pin: 'left',
       sort: { key: 'name', first: 'asc' },
@@ -30,7 +31,7 @@ export function modelColumns(kind: Connection['kind']): readonly TableColumn<Mod
     {
       id: 'latestVersion',
       header: 'Latest Version',
-      width: 148,
+      width: 132,
       sort: { key: 'latestVersion', first: 'desc' },
       cell: ({ name, latestVersion }) =>
         latestVersion === null ? (
@@ -38,13 +39,6 @@ export function modelColumns(kind: Connection['kind']): readonly TableColumn<Mod
         ) : (
           <RowLink to={versionPath(name, latestVersion)}>Version {latestVersion}</RowLink>
         ),
-    },
-    {
-      id: 'createdAt',
-      header: 'Registered At',
-      width: 140,
-      sort: { key: 'createdAt', first: 'desc' },
-      cell: ({ createdAt }) => <TimeText time={createdAt} />,
     },
     {
       id: 'updatedAt',
@@ -64,7 +58,7 @@ export function modelColumns(kind: Connection['kind']): readonly TableColumn<Mod
     {
       id: 'labels',
       header: 'Aliases / Stage',
-      width: 148,
+      width: 140,
       cell: ({ aliases, stages }) =>
         aliases.length + stages.length === 0 ? (
           <NoValue />
@@ -79,28 +73,43 @@ export function modelColumns(kind: Connection['kind']): readonly TableColumn<Mod
         ),
     },
     {
+      id: 'createdAt',
+      header: 'Registered At',
+      width: 132,
+      sort: { key: 'createdAt', first: 'desc' },
+      cell: ({ createdAt }) => <TimeText time={createdAt} />,
+    },
+    {
       id: 'tags',
       header: 'Tags',
-      width: 148,
+      width: 132,
       cell: ({ tags, tagCount }) =>
         tagCount === 0 ? <NoValue /> : <FirstChips max={1} total={tagCount} chips={tags.map(tagChip)} />,
     },
     {
       id: 'description',
       header: 'Description',
-      width: 220,
+      width: 168,
       grows: true,
-      cell: ({ summary }) =>
-        summary === '' ? (
-          <NoValue />
-        ) : (
-          <span className="quiet" title={summary}>
-            {summary}
-          </span>
-        ),
+      cell: ({ summary }) => <Summary text={plainSummary(summary)} />,
     },
   ];
-  return kind === 'mlflow' ? columns.filter(({ id }) => id !== 'deployed') : columns;
+  return columns.filter(({ id }) => !unknownTo[kind].includes(id));
+}
+
+/** What a server of the other kind tells: PrimeHub leaves out aliases, stages and tags; MLflow knows no deployments. */
+const unknownTo: Readonly<Record<Connection['kind'], readonly string[]>> = {
+  primehub: ['labels', 'tags'],
+  mlflow: ['deployed'],
+};
+
+function Summary({ text }: { readonly text: string }) {
+  if (text === '') return <NoValue />;
+  return (
+    <span className="quiet" title={text}>
+      {text}
+    </span>
+  );
 }
 
 const aliasChip = (label: string, version: string): ChipItem => ({

@@ -71,7 +71,7 @@ export function ModelsPage() {
         }
       />
       <Box sx={{ px: 3, display: 'flex', flexDirection: 'column', gap: 1, '&:not(:empty)': { pb: 1.5 } }}>
-        {sync !== undefined && sync.problem !== null && !sync.offline && sync.problem.code !== 'CANCELLED' && (
+        {sync !== undefined && sync.problem !== null && sync.problem.code !== 'CANCELLED' && (
           <RegistryProblem error={sync.problem} lastSuccessAt={sync.lastSuccessAt} onRetry={refresh} />
         )}
         {windows.error !== null && <ProblemNotice error={windows.error} />}

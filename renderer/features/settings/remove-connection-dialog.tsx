@@ -13,16 +13,17 @@ import { ProblemNotice } from '../../components/problem-notice.tsx';
 interface RemoveConnectionDialogProps {
   readonly connection: Connection;
   readonly onClose: () => void;
+  readonly onRemoved: () => void;
 }
 
 /** Asks before a connection is removed and says what goes with it. */
-export function RemoveConnectionDialog({ connection, onClose }: RemoveConnectionDialogProps) {
+export function RemoveConnectionDialog({ connection, onClose, onRemoved }: RemoveConnectionDialogProps) {
   const client = useQueryClient();
   const remove = useMutation<object, AppFailure>({
     mutationFn: () => call('connections.remove', { connectionId: connection.id }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['connections.list'] });
-      onClose();
+      onRemoved();
     },
   });
   return (

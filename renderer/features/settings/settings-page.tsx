@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Connection } from '../../../shared/connection.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -16,6 +16,14 @@ export function SettingsPage() {
   const list = useBridgeQuery('connections.list', {});
   const info = useBridgeQuery('app.info', {});
   const [removing, setRemoving] = useState<Connection | null>(null);
+  const navigate = useNavigate();
+  // True before and after the list has followed the removal.
+  const isLast = list.data?.connections.every(({ id }) => id === removing?.id);
+  const closeAfterRemoval = (): void => {
+    setRemoving(null);
+    // Without a connection there is no sidebar, and connecting is all there is to do.
+    if (isLast === true) void navigate(connectPath, { replace: true });
+  };
   const keychain = info.data?.keychain;
   return (
     <>
@@ -72,7 +80,9 @@ export function SettingsPage() {
           />
         </Section>
       </Box>
-      {removing !== null && <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} />}
+      {removing !== null && (
+        <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} onRemoved={closeAfterRemoval} />
+      )}
     </>
   );
 }

@@ -2,9 +2,11 @@ import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Connection } from '../../../shared/connection.ts';
 import type { Tag } from '../../../shared/registry.ts';
 import type { VersionDetail } from '../../../shared/views.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { formatFullNumber } from '../../components/format-number.ts';
 import { KeyValueTable } from '../../components/key-value-table.tsx';
 import { NumberText } from '../../components/number-text.tsx';
@@ -12,18 +14,22 @@ import { isMlflowTag } from './tag-value.ts';
 
 interface RunTablesProps {
   readonly detail: VersionDetail;
-  readonly isRefreshing: boolean;
+  readonly kind: Connection['kind'];
+  /** The model is being read, and the run with it. */
+  readonly isReading: boolean;
 }
 
-/** Parameters, metrics and tags in full. */
-export function RunTables({ detail, isRefreshing }: RunTablesProps) {
+/** Parameters, metrics and tags in full. PrimeHub tells no tags of versions, so the run's are the tags there. */
+export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   const { version, run, runState } = detail;
   const [hasMlflowTags, setMlflowTags] = useState(false);
-  if (runState === 'pending' && isRefreshing)
+  if (runState === 'pending' && isReading)
     return <Skeleton variant="rounded" height={160} aria-label="Loading the run" />;
 
-  const none = (what: string): string =>
-    run === null ? `No ${what}: the run is not there` : `The run logged no ${what}`;
+  const none = (what: string): string => {
+    if (run !== null) return `The run logged no ${what}`;
+    return `No ${what}: ${runState === 'none' ? 'this version has no run' : 'the run does not exist any more'}`;
+  };
   const runTags = run?.tags ?? [];
   const hiddenTags = [...version.tags, ...runTags].filter(isMlflowTag).length;
   const shownTags = (tags: readonly Tag[]): readonly Tag[] =>
@@ -35,6 +41,9 @@ export function RunTables({ detail, isRefreshing }: RunTablesProps) {
       sx={{ mr: 0.5, color: 'text.secondary' }}
     />
   );
+  const runTagsTable = (title: string, emptyText: string, actions?: ReactNode) => (
+    <KeyValueTable title={title} keyLabel="Key" rows={shownTags(runTags)} emptyText={emptyText} actions={actions} />
+  );
   return (
     <Box
       sx={{
@@ -44,31 +53,37 @@ export function RunTables({ detail, isRefreshing }: RunTablesProps) {
         alignItems: 'start',
       }}
     >
-      <KeyValueTable title="Parameters" rows={run?.params ?? []} emptyText={none('parameters')} />
-      <KeyValueTable
-        title="Metrics"
-        emptyText={none('metrics')}
-        rows={(run?.metrics ?? []).map(({ key, value }) => ({
-          key,
-          value: formatFullNumber(value),
-          content: <NumberText value={value} />,
-        }))}
-      />
-      <KeyValueTable
-        title="Tags"
-        keyLabel="Key"
-        rows={shownTags(version.tags)}
-        emptyText="This version has no tags"
-        actions={toggle}
-      />
-      {run !== null && (
+      {runState === 'pending' ? (
+        <Box sx={{ gridColumn: '1 / -1' }}>
+          <EmptyState title="The run has not been read yet">
+            Parameters and metrics appear here once it has been read; from then on they are also there offline.
+          </EmptyState>
+        </Box>
+      ) : (
+        <>
+          <KeyValueTable title="Parameters" rows={run?.params ?? []} emptyText={none('parameters')} />
+          <KeyValueTable
+            title="Metrics"
+            emptyText={none('metrics')}
+            rows={(run?.metrics ?? []).map(({ key, value }) => ({
+              key,
+              value: formatFullNumber(value),
+              content: <NumberText value={value} />,
+            }))}
+          />
+          {kind === 'primehub' && runTagsTable('Tags', none('tags'), toggle)}
+        </>
+      )}
+      {kind === 'mlflow' && (
         <KeyValueTable
-          title="Run Tags"
+          title="Tags"
           keyLabel="Key"
-          rows={shownTags(runTags)}
-          emptyText="The run has no tags of its own"
+          rows={shownTags(version.tags)}
+          emptyText="This version has no tags"
+          actions={toggle}
         />
       )}
+      {kind === 'mlflow' && run !== null && runTagsTable('Run Tags', 'The run has no tags of its own')}
     </Box>
   );
 }

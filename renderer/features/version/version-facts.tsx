@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import type { Connection } from '../../../shared/connection.ts';
+import type { ModelVersion } from '../../../shared/registry.ts';
 import type { VersionDetail } from '../../../shared/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeployedBy } from '../../components/deployed-by.tsx';
@@ -12,12 +14,11 @@ import { tagValue } from './tag-value.ts';
 
 interface VersionFactsProps {
   readonly detail: VersionDetail;
-  /** Whether the connection has deployments at all. */
-  readonly hasDeployments: boolean;
+  readonly kind: Connection['kind'];
 }
 
 /** What is known of a version besides its parameters, metrics and tags. */
-export function VersionFacts({ detail, hasDeployments }: VersionFactsProps) {
+export function VersionFacts({ detail, kind }: VersionFactsProps) {
   const { version, run, deployedBy } = detail;
   const runTags = run?.tags ?? [];
   const user = run?.user ?? tagValue(runTags, 'mlflow.user');
@@ -32,17 +33,14 @@ export function VersionFacts({ detail, hasDeployments }: VersionFactsProps) {
       label: 'Git Commit',
       value: commit === null ? '–' : <Mono text={commit} short={commit.slice(0, 10)} label="git commit" />,
     },
-    { label: 'Status', value: statusText(version.status, version.statusMessage) },
-    { label: 'Stage', value: version.stage === null ? '–' : <LabelChip tone="stage">{version.stage}</LabelChip> },
-    { label: 'Aliases', value: version.aliases.length === 0 ? '–' : <Aliases aliases={version.aliases} /> },
-    ...(hasDeployments
+    ...(kind === 'primehub'
       ? [
           {
             label: 'Deployed By',
             value: deployedBy.length === 0 ? '–' : <DeployedBy deployments={deployedBy} hasWords />,
           },
         ]
-      : []),
+      : toldByMlflow(version)),
     { label: 'Model URI', value: <Mono text={version.modelUri} label="model URI" />, isWide: true },
     {
       label: 'Source Path',
@@ -51,6 +49,15 @@ export function VersionFacts({ detail, hasDeployments }: VersionFactsProps) {
     },
   ];
   return <FactList facts={facts} />;
+}
+
+/** PrimeHub leaves these out. */
+function toldByMlflow({ status, statusMessage, stage, aliases }: ModelVersion): readonly Fact[] {
+  return [
+    { label: 'Status', value: statusText(status, statusMessage) },
+    { label: 'Stage', value: stage === null ? '–' : <LabelChip tone="stage">{stage}</LabelChip> },
+    { label: 'Aliases', value: aliases.length === 0 ? '–' : <Aliases aliases={aliases} /> },
+  ];
 }
 
 function Aliases({ aliases }: { readonly aliases: readonly string[] }) {

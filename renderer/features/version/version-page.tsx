@@ -25,7 +25,7 @@ export function VersionPage() {
   const name = params.get('name') ?? '';
   const version = params.get('version') ?? '';
   const { data: detail, error: readError, refetch } = useBridgeQuery('versions.get', { scope, name, version });
-  const hasDeployments = useOpenConnection()?.connection.kind === 'primehub';
+  const kind = useOpenConnection()?.connection.kind ?? 'primehub';
   const { refresh, status, error } = useModelRefresh(name, false);
   usePageRefresh(refresh);
   const isIncomplete = detail === null || detail?.runState === 'pending';
@@ -44,11 +44,7 @@ export function VersionPage() {
     <>
       <PageHeader
         title={`Version ${version}`}
-        beside={
-          <Box sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-            {name}
-          </Box>
-        }
+        subtitle={name}
         actions={
           <>
             <MlflowUiButton target={{ page: 'mlflow-version', name, version }} />
@@ -59,14 +55,18 @@ export function VersionPage() {
       <Box sx={{ px: 3, pb: 4, display: 'flex', flexDirection: 'column', gap: 2 }}>
         {error !== null && <RegistryProblem error={error} onRetry={refresh} />}
         {readError !== null && <ProblemNotice error={readError.error} onRetry={() => void refetch()} />}
-        {readError !== null ? null : detail === undefined || detail === null ? (
+        {readError !== null ? null : detail === null && status === 'done' ? (
+          <EmptyState title="This version has not been loaded yet">
+            It appears here once it has been read; from then on it is also there offline.
+          </EmptyState>
+        ) : detail === undefined || detail === null ? (
           <Skeleton variant="rounded" height={180} aria-label="Loading the version" />
         ) : (
           <>
             <DescriptionText text={detail.version.description} />
-            <VersionFacts detail={detail} hasDeployments={hasDeployments} />
+            <VersionFacts detail={detail} kind={kind} />
             <Divider />
-            <RunTables detail={detail} isRefreshing={status === 'running'} />
+            <RunTables detail={detail} kind={kind} isReading={status !== 'done'} />
           </>
         )}
       </Box>

@@ -1,5 +1,5 @@
 /** A release line of MLflow that the demo server can pass for. */
-export type MlflowProfile = '1.30' | '2.3' | '2.22' | '3.4' | '3.15';
+export type MlflowProfile = '1.30' | '2.3' | '2.22' | '3.4' | '3.15' | '3.18';
 
 export interface ServerFeatures {
   /** What `/version` says. */
@@ -23,16 +23,19 @@ export interface ServerFeatures {
   readonly requiresJsonType: boolean;
   /** `/api/…` moves under the static prefix too; before, only `/ajax-api/…` and the pages did. */
   readonly prefixesApi: boolean;
-  readonly allowsPercentInNames: boolean;
-  readonly allowsSeparatorsInNames: boolean;
+  /** Refuses `/`, `:` and names that mean another path for new models. */
+  readonly checksModelNames: boolean;
+  /** Characters of a tag's value in the registry. */
+  readonly longestTagValue: number;
 }
 
 const releases: Readonly<Record<MlflowProfile, string>> = {
   '1.30': '1.30.1',
   '2.3': '2.3.2',
-  '2.22': '2.22.1',
+  '2.22': '2.22.5',
   '3.4': '3.4.0',
   '3.15': '3.15.2',
+  '3.18': '3.18.0',
 };
 
 /** What a server of that release can do; see the change log of MLflow for the release named at each line. */
@@ -57,7 +60,7 @@ export function featuresOf(profile: MlflowProfile): ServerFeatures {
     requestLineLimit: since(3, 5) ? Number.POSITIVE_INFINITY : 4094,
     requiresJsonType: since(2, 0),
     prefixesApi: since(3, 11),
-    allowsPercentInNames: !since(2, 12),
-    allowsSeparatorsInNames: !since(3, 11),
+    checksModelNames: since(3, 11),
+    longestTagValue: since(3, 4) ? 100_000 : 5000,
   };
 }

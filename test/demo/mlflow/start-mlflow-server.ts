@@ -114,7 +114,7 @@ async function respond(
     response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
     response.end(answer.body);
   } catch (error) {
-    if (request.destroyed || response.headersSent) return;
+    if (response.destroyed || response.headersSent) return;
     const page = flaskErrorPage(
       500,
       'Internal Server Error',

@@ -15,6 +15,9 @@ export interface ControllerTiming {
   readonly stopMs: number;
 }
 
+/** Runs something later; the function that it returns calls that off. */
+export type Schedule = (run: () => void, delayMs: number) => () => void;
+
 export interface Controller {
   /** Starts over with a deployment whose spec changed. */
   reconcile(resource: DeploymentResource): void;
@@ -24,20 +27,34 @@ export interface Controller {
 
 const MAX_HISTORY = 32;
 
+const scheduleByTimer: Schedule = (run, delayMs) => {
+  const timer = setTimeout(run, delayMs).unref();
+  return () => clearTimeout(timer);
+};
+
 /** Stands in for PrimeHub's controller: takes deployments through their phases, as time passes. */
-export function createController(state: ClusterState, timing: ControllerTiming): Controller {
-  const timers = new Map<string, NodeJS.Timeout>();
+export function createController(
+  state: ClusterState,
+  timing: ControllerTiming,
+  schedule: Schedule = scheduleByTimer,
+): Controller {
+  const pending = new Map<string, () => void>();
+
+  const forget = (name: string): void => {
+    pending.get(name)?.();
+    pending.delete(name);
+  };
 
   const after = (name: string, delayMs: number, step: (resource: DeploymentResource) => void): void => {
-    clearTimeout(timers.get(name));
-    const timer = setTimeout(() => {
-      timers.delete(name);
+    forget(name);
+    const cancel = schedule(() => {
+      pending.delete(name);
       const resource = state.deployments.get(name);
       if (resource !== undefined) {
         step(resource);
       }
     }, delayMs);
-    timers.set(name, timer.unref());
+    pending.set(name, cancel);
   };
 
   const pickUp = (resource: DeploymentResource): void => {
@@ -99,15 +116,11 @@ export function createController(state: ClusterState, timing: ControllerTiming):
 
   return {
     reconcile: (resource) => after(resource.name, timing.pickUpMs, pickUp),
-    forget(name) {
-      clearTimeout(timers.get(name));
-      timers.delete(name);
-    },
+    forget,
     close() {
-      for (const timer of timers.values()) {
-        clearTimeout(timer);
+      for (const name of [...pending.keys()]) {
+        forget(name);
       }
-      timers.clear();
     },
   };
 }
@@ -119,11 +132,14 @@ export function endpointPathOf(name: string): string {
 
 /** Names of the pods of a deployment: the hash of its replica set, then one per pod, stable from roll-out to roll-out. */
 export function podNamesOf(name: string, replicas: number): readonly string[] {
-  const hash = (text: string, length: number): string => createHash('md5').update(text).digest('hex').slice(0, length);
-  return Array.from(
-    { length: Math.max(0, replicas) },
-    (_, index) => `deploy-${name}-${hash(name, 10)}-${hash(`${name}/${index}`, 5)}`,
-  );
+  const hash = (text: string): string => createHash('md5').update(text).digest('hex');
+  const template = hash(name);
+  return Array.from({ length: Math.max(0, replicas) }, (_, index) => {
+    const start = 10 + 5 * index;
+    const suffix =
+      start + 5 <= template.length ? template.slice(start, start + 5) : hash(`${name}/${index}`).slice(0, 5);
+    return `deploy-${name}-${template.slice(0, 10)}-${suffix}`;
+  });
 }
 
 function podsOf(resource: DeploymentResource): readonly DeploymentPod[] {

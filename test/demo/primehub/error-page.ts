@@ -10,7 +10,7 @@ const scripts = [
   'polyfill.js',
 ];
 
-/** The page in which PrimeHub's REST routes put an error for whoever accepts HTML. */
+/** The page in which PrimeHub's REST routes put a refusal (403) for whoever accepts HTML. */
 export function renderErrorPage(message: string): string {
   const icons = sizes.map((size) => `<link rel="icon" href="/api/favicon/logo-${size}.png" size="${size}x${size}">`);
   return [

@@ -23,6 +23,9 @@ export function createGraphqlRoute(
   log: OperationLog,
 ): NextStep {
   return async (exchange) => {
+    if (exchange.method === 'OPTIONS') {
+      return { status: 204, headers: {}, body: '' };
+    }
     const read = readBody(exchange);
     if ('refusal' in read) {
       return read.refusal;
@@ -37,9 +40,9 @@ export function createGraphqlRoute(
       const message = `Context creation failed: ${(error as Error).message}`;
       return answerJson(500, { errors: [{ message, extensions: { code: INTERNAL_SERVER_ERROR } }] });
     }
-    const missing = refuseMissing(exchange, read.operations);
-    if (missing !== null) {
-      return missing;
+    const refusal = refuseMethod(exchange) ?? refuseMissing(exchange, read.operations);
+    if (refusal !== null) {
+      return refusal;
     }
     const run = async (fields: Fields): Promise<OperationAnswer | string> => {
       const request = readOperation(fields);
@@ -96,6 +99,13 @@ function readBody(exchange: Exchange): ReadOperations | { readonly refusal: Answ
   } catch (error) {
     return { refusal: answerFailure(400, (error as Error).message) };
   }
+}
+
+/** Apollo asks who it is first, and only then minds the method. */
+function refuseMethod({ method }: Exchange): Answer | null {
+  return method === 'GET' || method === 'POST'
+    ? null
+    : textAnswer(405, 'Apollo Server supports only GET/POST requests.', { allow: 'GET, POST' });
 }
 
 function refuseMissing({ method }: Exchange, operations: readonly Fields[]): Answer | null {

@@ -7,6 +7,8 @@ export interface HubSite {
   readonly state: ClusterState;
   readonly keycloak: Keycloak;
   readonly kubernetes: Kubernetes;
+  /** How long one call to MLflow may take. */
+  readonly mlflowTimeoutMs: number;
 }
 
 /** One GraphQL operation of one user. */

@@ -1,10 +1,11 @@
+import { lookup as lookUpHost } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { MlflowSetting } from './group-attributes.ts';
 import { HubError } from './hub-error.ts';
 import { parseJsonAsNode14 } from './node-14-wording.ts';
 
-const TIMEOUT_MS = 10_000;
 const MAX_REDIRECTS = 20;
 
 export interface MlflowAnswer {
@@ -21,6 +22,7 @@ export interface MlflowCall {
 /** Where the calls for a group go. */
 export interface MlflowTarget extends MlflowSetting {
   readonly runsNewNode: boolean;
+  readonly timeoutMs: number;
 }
 
 interface HttpAnswer {
@@ -53,7 +55,7 @@ export async function callMlflow(target: MlflowTarget, call: MlflowCall): Promis
   };
   const body = method === 'POST' ? JSON.stringify(params) : undefined;
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => abort.abort(), target.timeoutMs);
   try {
     let answer = await send(url, { method, headers, signal: abort.signal }, body);
     if (answer.status === 404) {
@@ -123,6 +125,7 @@ function sendOnce(url: URL, options: SendOptions, body: string | undefined): Pro
       ...options,
       // One address family, as in Node 14: with two, the reason of a refused connection would be empty.
       family: 4,
+      lookup,
       agent: false,
     });
     request.on('response', (response) => {
@@ -145,6 +148,16 @@ function sendOnce(url: URL, options: SendOptions, body: string | undefined): Pro
     request.end(body);
   });
 }
+
+/** Names below `.invalid` exist nowhere (RFC 6761); a resolver without a network would word that otherwise. */
+const lookup: LookupFunction = (hostname, options, callback) => {
+  if (hostname.endsWith('.invalid')) {
+    const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND' });
+    process.nextTick(callback, error, '', 0);
+    return;
+  }
+  lookUpHost(hostname, options, callback);
+};
 
 async function readJson(url: URL, answer: HttpAnswer): Promise<MlflowAnswer> {
   const text = await answer.readText();

@@ -81,11 +81,10 @@ function answerWaiting(podName: string, reason: string): Answer {
   return { status: 400, headers: { 'content-type': 'application/json' }, body: `${JSON.stringify(status)}\n` };
 }
 
-/** JSON only for those who do not take HTML, which a missing Accept and one for everything do. */
+/** JSON, but for a 403 to whoever takes HTML, which a missing Accept and one for everything do. */
 function refuse(exchange: Exchange, status: number, message: string): Answer {
   const accepted = exchange.request.headers.accept ?? '*/*';
-  if (!/\*\/\*|text\/(html|\*)/.test(accepted)) {
-    return answerFailure(status, message);
-  }
-  return htmlAnswer(status, renderErrorPage(message));
+  return status === 403 && /\*\/\*|text\/(html|\*)/.test(accepted)
+    ? htmlAnswer(status, renderErrorPage(message))
+    : answerFailure(status, message);
 }

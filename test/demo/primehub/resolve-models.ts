@@ -65,7 +65,8 @@ function settingOf({ where }: ModelWhere, { keycloak }: OperationContext): Mlflo
 }
 
 function targetOf(args: ModelWhere, context: OperationContext): MlflowTarget {
-  return { ...settingOf(args, context), runsNewNode: context.state.runsNewNode };
+  const { state, mlflowTimeoutMs } = context;
+  return { ...settingOf(args, context), runsNewNode: state.runsNewNode, timeoutMs: mlflowTimeoutMs };
 }
 
 async function versionsOf(

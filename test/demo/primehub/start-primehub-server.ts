@@ -12,7 +12,7 @@ import {
 import { type ClusterControls, createClusterControls } from './cluster-controls.ts';
 import type { ClusterState, HubUser } from './cluster-state.ts';
 import { describeConsolePath, renderPage } from './console-page.ts';
-import { type ControllerTiming, createController } from './controller.ts';
+import { type ControllerTiming, createController, type Schedule } from './controller.ts';
 import { type Authenticate, answerFailure, createGraphqlRoute } from './graphql-route.ts';
 import { createHubSchema } from './hub-schema.ts';
 import type { HubSite } from './hub-site.ts';
@@ -34,6 +34,10 @@ export interface PrimehubServerOptions {
   readonly faultSteps?: readonly PipelineStep[];
   /** How often a followed log grows, ms. */
   readonly followMs?: number;
+  /** How long PrimeHub waits for MLflow, ms; by default the 10 s of the real server. */
+  readonly mlflowTimeoutMs?: number;
+  /** When the controller takes its next step; by default a timer says so. */
+  readonly schedule?: Schedule;
 }
 
 /** A running demo PrimeHub server. */
@@ -54,11 +58,12 @@ export interface DemoPrimehub {
 /** Starts a demo PrimeHub server on 127.0.0.1; rejects when the port is taken. */
 export async function startPrimehubServer(options: PrimehubServerOptions): Promise<DemoPrimehub> {
   const { state } = options;
-  const controller = createController(state, options.timing);
+  const controller = createController(state, options.timing, options.schedule);
   const site: HubSite = {
     state,
     keycloak: createKeycloak(state),
     kubernetes: createKubernetes(state, { specChanged: controller.reconcile, deleted: controller.forget }),
+    mlflowTimeoutMs: options.mlflowTimeoutMs ?? 10_000,
   };
   const log = createOperationLog();
   const tokens = createTokenVerifier(state);
@@ -116,12 +121,13 @@ function createRouter(
     'GET /api': redirect,
     'GET /api/': redirect,
     'GET /api/health': async () => textAnswer(200, 'OK'),
-    'GET /api/graphql': graphql,
-    'POST /api/graphql': graphql,
     'GET /': async () => textAnswer(302, 'Redirecting to /console.', { location: '/console' }),
     ...createSignInRoutes(site),
   };
   return async (exchange) => {
+    if (exchange.path === '/api/graphql') {
+      return graphql(exchange);
+    }
     const method = exchange.method === 'HEAD' ? 'GET' : exchange.method;
     const route = routes[`${method} ${exchange.path}`];
     if (route !== undefined) {

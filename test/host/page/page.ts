@@ -54,6 +54,8 @@ export class Page extends EventEmitter<PageEvents> {
   #requestedUrl: string | undefined;
   #expectedUrl: string | undefined;
   #isBlank = true;
+  // The empty document that every page begins with is loaded late enough to be taken for the first one.
+  #hasDocument = false;
   #isGone = false;
 
   constructor(chromium: Chromium, targets: Targets, options: PageOptions) {
@@ -189,6 +191,7 @@ export class Page extends EventEmitter<PageEvents> {
     on('Page.frameNavigated', ({ frame }) => {
       this.#frames.add(frame.id);
       if (frame.parentId !== undefined || this.#isBlank || isWindowMarker(frame.url)) return;
+      this.#hasDocument = true;
       this.emit('navigated', frame.url + (frame.urlFragment ?? ''), frame.loaderId, frame.unreachableUrl);
     });
     on('Page.navigatedWithinDocument', ({ frameId, url }) => {
@@ -206,7 +209,7 @@ export class Page extends EventEmitter<PageEvents> {
       if (frameId === targetId && !this.#isBlank) this.emit('stopped');
     });
     on('Page.lifecycleEvent', ({ frameId, name, loaderId }) => {
-      if (frameId === targetId && !this.#isBlank) this.#reportLifecycle(name, loaderId);
+      if (frameId === targetId && this.#hasDocument) this.#reportLifecycle(name, loaderId);
     });
     on('Runtime.executionContextCreated', ({ context }) => {
       const frameId: unknown = context.auxData?.frameId;

@@ -44,11 +44,11 @@ function get({ registry, features, args }: ApiCall): JsonObject {
   return { model_version: modelVersionMessage(version, aliasesOf(model, version, features)) };
 }
 
-function create({ registry, args }: ApiCall): JsonObject {
+function create({ registry, features, args }: ApiCall): JsonObject {
   const [modelName, source, runId] = [args.string('name'), args.string('source'), args.text('run_id')];
   checkSource(source);
   const tags = args.pairs('tags');
-  for (const [key, value] of tags) checkTag(key, value);
+  for (const [key, value] of tags) checkTag(key, value, features);
   const version = registry.models.createVersion({
     modelName,
     source,
@@ -93,10 +93,10 @@ function remove({ registry, features, args }: ApiCall): JsonObject {
   return {};
 }
 
-function setTag({ registry, args }: ApiCall): JsonObject {
+function setTag({ registry, features, args }: ApiCall): JsonObject {
   const version = registry.models.requireVersion(args.string('name'), args.version());
   const [key, value] = [args.string('key'), args.text('value')];
-  checkTag(key, value);
+  checkTag(key, value, features);
   version.tags.set(key, value);
   return {};
 }

@@ -47,14 +47,14 @@ function create({ registry, features, args }: ApiCall): JsonObject {
   const name = args.string('name');
   checkModelName(name, features);
   const tags = args.pairs('tags');
-  for (const [key, value] of tags) checkTag(key, value);
+  for (const [key, value] of tags) checkTag(key, value, features);
   const model = registry.models.create({ name, description: args.text('description'), tags });
   return { registered_model: registeredModelMessage(model, features) };
 }
 
 function rename({ registry, features, args }: ApiCall): JsonObject {
   const newName = args.string('new_name');
-  checkModelName(newName, features);
+  checkModelName(newName, features, 'new_name');
   return { registered_model: registeredModelMessage(registry.models.rename(args.string('name'), newName), features) };
 }
 
@@ -79,9 +79,9 @@ function getLatestVersions({ registry, features, args }: ApiCall): JsonObject {
   };
 }
 
-function setTag({ registry, args }: ApiCall): JsonObject {
+function setTag({ registry, features, args }: ApiCall): JsonObject {
   const [model, key, value] = [registry.models.require(args.string('name')), args.string('key'), args.text('value')];
-  checkTag(key, value);
+  checkTag(key, value, features);
   model.tags.set(key, value);
   return {};
 }

@@ -14,6 +14,7 @@ export const runRoutes: readonly ApiRoute[] = [
   { methods: ['POST'], path: 'runs/search', answer: search },
   { methods: ['POST'], path: 'runs/create', answer: create },
   { methods: ['POST'], path: 'runs/update', answer: update },
+  { methods: ['POST'], path: 'runs/delete', answer: remove },
   { methods: ['POST'], path: 'runs/log-metric', answer: logMetric },
   { methods: ['POST'], path: 'runs/log-parameter', answer: logParameter },
   { methods: ['POST'], path: 'runs/log-batch', answer: logBatch },
@@ -74,6 +75,11 @@ function update({ registry, args }: ApiCall): JsonObject {
     run.tags.set('mlflow.runName', run.runName);
   }
   return { run_info: runInfoMessage(run) };
+}
+
+function remove({ registry, args }: ApiCall): JsonObject {
+  registry.tracking.requireActiveRun(runIdOf(args)).lifecycleStage = 'deleted';
+  return {};
 }
 
 function logMetric({ registry, args }: ApiCall): JsonObject {

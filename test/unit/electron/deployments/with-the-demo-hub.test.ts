@@ -112,6 +112,14 @@ describe('deployments on the demo hub', () => {
     expect(settled[1]?.status).toBe('Stopped');
   });
 
+  it('says that the cluster is away and not that the id is taken', async () => {
+    expect(await service.checkId('card-fraud-live-x7k2p', signal)).toMatchObject({ available: false });
+    hub.cluster.setKubernetesDown(true);
+    await expect(service.checkId('a-free-one', signal)).rejects.toMatchObject({
+      error: { code: 'CLUSTER_UNAVAILABLE' },
+    });
+  });
+
   it('offers what the group has and says what PrimeHub would refuse', async () => {
     hub.cluster.setGroupAttribute('fraud-detection', 'max-deploy', '1');
     hub.cluster.setLicense({ licenseStatus: 'expired' });

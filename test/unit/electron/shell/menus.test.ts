@@ -66,9 +66,7 @@ describe('the application menu', () => {
   it.each(['linux', 'win32', 'darwin'] as const)('has all that the tray has, on %s', (platform) => {
     const menu = flat(appMenuTemplate(connected, platform));
     const commands = new Set(menu.map((item) => JSON.stringify(item.command)));
-    const inTray = flat(trayTemplate(connected)).filter(
-      (item) => item.command !== undefined && !item.id?.startsWith('deployment:'),
-    );
+    const inTray = flat(trayTemplate(connected)).filter((item) => item.command !== undefined);
     for (const item of inTray) expect(commands).toContain(JSON.stringify(item.command));
     expect(menu.map((item) => item.label)).toContain(connected.status);
   });

@@ -1,0 +1,101 @@
+import type { HubLicense } from '../demo/primehub/cluster-state.ts';
+import type { Recording } from './recording.ts';
+
+/** What happens to the caller's token before the request, in this order. */
+export type TokenStep = 'use' | 'revoke' | 'restore' | { readonly waitMs: number };
+
+export interface AttributeChange {
+  /** Name of the group; null: the one that the request is about. */
+  readonly group: string | null;
+  readonly attribute: string;
+  /** null removes the attribute. */
+  readonly values: readonly string[] | null;
+}
+
+/** The state that a recording's words put a site into. */
+export interface Circumstances {
+  readonly license: Partial<HubLicense>;
+  readonly runsNewNode: boolean;
+  readonly keepsUpdateTime: boolean;
+  readonly attributes: readonly AttributeChange[];
+  readonly deletedInstanceTypes: readonly string[];
+  readonly kubernetesDown: boolean;
+  readonly keycloakDown: boolean;
+  readonly tokenSteps: readonly TokenStep[];
+  /** The recording goes on where the one before it ended. */
+  readonly goesOn: boolean;
+}
+
+const licenseFields = {
+  MAX_USER: 'maxUser',
+  MAX_GROUP: 'maxGroup',
+  MAX_NODE: 'maxNode',
+  MAX_MODEL_DEPLOY: 'maxModelDeploy',
+} as const satisfies Readonly<Record<string, keyof HubLicense>>;
+
+/** Reads the words of a recording: how the server was started, what was set up, and what it is said to show. */
+export function readCircumstances({ server = '', setup = [], shows }: Recording): Circumstances {
+  const says = (pattern: RegExp): boolean => setup.some((line) => pattern.test(line));
+  const goesOn = shows.startsWith('...');
+  return {
+    license: readLicense(server),
+    runsNewNode: Number(/\bNode (\d+)/.exec(server)?.[1] ?? 14) >= 16,
+    keepsUpdateTime: says(/\bCRD\b.*preserveUnknownFields/),
+    attributes: setup.flatMap(readAttribute),
+    deletedInstanceTypes: setup.flatMap((line) => /^instance type (\S+) deleted/.exec(line)?.[1] ?? []),
+    kubernetesDown: says(/^(kube-apiserver|Kubernetes)\b.*\b(503|down)/),
+    keycloakDown: says(/^Keycloak\b.*\b(503|down)/),
+    tokenSteps: readTokenSteps([...setup, shows].join('; '), goesOn),
+    goesOn,
+  };
+}
+
+/** `EXPIRED=expired`, `MAX_MODEL_DEPLOY=2`: environment variables of the server. */
+function readLicense(server: string): Partial<HubLicense> {
+  if (/no licen[cs]e/.test(server)) {
+    return { licenseStatus: 'invalid', maxModelDeploy: 0 };
+  }
+  const license: Partial<HubLicense> = {};
+  for (const [, name = '', value = ''] of server.matchAll(/\b([A-Z_]+)=([\w-]+)/g)) {
+    const field = licenseFields[name as keyof typeof licenseFields];
+    if (field !== undefined) {
+      license[field] = Number(value);
+    } else if (name === 'EXPIRED' && (value === 'unexpired' || value === 'expired' || value === 'invalid')) {
+      license.licenseStatus = value;
+    }
+  }
+  return license;
+}
+
+/** `group x: mlflow-tracking-uri = http://…`, `max-deploy = 2; remark`, `tracking URI http://…`, `max-deploy removed`. */
+function readAttribute(line: string): readonly AttributeChange[] {
+  const found = /^(?:group (\S+): )?(.+?)(?:; .*)?$/.exec(line);
+  const group = found?.[1] ?? null;
+  const rest = found?.[2] ?? '';
+  const trackingUri = /^tracking URI (.+)$/.exec(rest)?.[1];
+  if (trackingUri !== undefined) {
+    return [{ group, attribute: 'mlflow-tracking-uri', values: [trackingUri] }];
+  }
+  const removed = /^([a-z][a-z-]*) (?:removed|unset|deleted)$/.exec(rest)?.[1];
+  if (removed !== undefined) {
+    return [{ group, attribute: removed, values: null }];
+  }
+  const assigned = /^([a-z][a-z-]*) = (.*)$/.exec(rest);
+  if (assigned === null) {
+    return [];
+  }
+  const [, attribute = '', value = ''] = assigned;
+  return [{ group, attribute, values: attribute.endsWith('-envs') ? value.split(/, (?=\w+=)/) : [value] }];
+}
+
+function readTokenSteps(words: string, goesOn: boolean): readonly TokenStep[] {
+  const before: readonly TokenStep[] = /\bvalid again\b/.test(words)
+    ? ['revoke', 'use', 'restore']
+    : /\brevoked\b/.test(words)
+      ? ['use', 'revoke']
+      : /\b(still cached|used before)\b/.test(words)
+        ? ['use']
+        : [];
+  const seconds = /\b(\d+) s later\b/.exec(words)?.[1] ?? (goesOn ? /\bafter (\d+) s\b/.exec(words)?.[1] : undefined);
+  return seconds === undefined ? before : [...before, { waitMs: Number(seconds) * 1000 }];
+}

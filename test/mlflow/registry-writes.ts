@@ -1,0 +1,176 @@
+import type { ComparedRequest } from './compared-request.ts';
+import { get, post, send } from './compared-request.ts';
+
+const model = (name: string): ComparedRequest => get('registered-models/get', { name });
+const version = (number: string): ComparedRequest => get('model-versions/get', { name: 'card-fraud', version: number });
+const versions = get('model-versions/search', { filter: "name='card-fraud'", order_by: 'version_number DESC' });
+const create = (body: Readonly<Record<string, unknown>>) => post('registered-models/create', body);
+const register = (body: Readonly<Record<string, unknown>>) =>
+  post('model-versions/create', { name: 'card-fraud', source: 's3://bucket/x', ...body });
+const alias = (name: string, number = '1') =>
+  post('registered-models/alias', { name: 'card-fraud', alias: name, version: number });
+const move = (number: string, stage: string, archive?: boolean) =>
+  post('model-versions/transition-stage', {
+    name: 'card-fraud',
+    version: number,
+    stage,
+    ...(archive === undefined ? {} : { archive_existing_versions: archive }),
+  });
+const tag = (key: string, value: string) => post('registered-models/set-tag', { name: 'empty', key, value });
+
+/** Changes of the registry, in this order, with looks at what became of it. */
+export const registryWrites: readonly ComparedRequest[] = [
+  ...['card-fraud', 'new', 'a/b', 'a:b', '50%', 'a\\b', 'a..b', '../up', '.', ' ', ' lead', 'tab\there', 'line\nbreak', '😀'].map(
+    (name) => create({ name }),
+  ),
+  create({ name: 'x'.repeat(256) }),
+  create({ name: 'x'.repeat(257) }),
+  create({ name: '' }),
+  create({}),
+  create({ name: 'odd tags', tags: [{ key: 'a/b:c', value: 'ü' }, { key: 'dup', value: '1' }] }),
+  create({ name: 'bad tags', tags: [{ key: 'a,b', value: '' }] }),
+  create({ name: 'described', description: '' }),
+  model('described'),
+  model('odd tags'),
+
+  send('PATCH', 'registered-models/update', { name: 'described', description: 'now' }),
+  send('PATCH', 'registered-models/update', { name: 'described' }),
+  model('described'),
+  send('PATCH', 'registered-models/update', { name: 'nothing', description: 'x' }),
+  send('PATCH', 'registered-models/update', {}),
+  post('registered-models/rename', { name: 'described', new_name: 'renamed' }),
+  post('registered-models/rename', { name: 'renamed', new_name: 'empty' }),
+  post('registered-models/rename', { name: 'renamed', new_name: 'a/b' }),
+  post('registered-models/rename', { name: 'renamed' }),
+  post('registered-models/rename', { name: 'nothing', new_name: 'other' }),
+  model('described'),
+  model('renamed'),
+
+  tag('plain', 'x'),
+  tag('plain', 'y'),
+  tag('', 'x'),
+  tag('a,b', 'x'),
+  tag('../up', 'x'),
+  tag('/root', 'x'),
+  tag('a//b', 'x'),
+  tag('näh', 'x'),
+  tag('k'.repeat(250), 'x'),
+  tag('k'.repeat(251), 'x'),
+  tag('long', 'v'.repeat(5000)),
+  tag('longer', 'v'.repeat(5001)),
+  post('registered-models/set-tag', { name: 'empty', key: 'no-value' }),
+  post('registered-models/set-tag', { name: 'nothing', key: 'a', value: 'b' }),
+  send('DELETE', 'registered-models/delete-tag', { name: 'empty', key: 'long' }),
+  send('DELETE', 'registered-models/delete-tag', { name: 'empty', key: 'never' }),
+  send('DELETE', 'registered-models/delete-tag', { name: 'nothing', key: 'never' }),
+  send('DELETE', 'registered-models/delete-tag', { name: 'empty', key: 'longer' }),
+  send('DELETE', 'registered-models/delete-tag', { name: 'empty', key: 'k'.repeat(250) }),
+  model('empty'),
+
+  ...['fine', 'fine_2-x', 'latest', 'LATEST', 'v1', 'V22', 'v1a', 'with space', 'a/b', '', 'ü', 'a'.repeat(255), 'a'.repeat(256)].map(
+    (name) => alias(name),
+  ),
+  alias('champion', '2'),
+  alias('gone', '6'),
+  alias('gone', '99'),
+  alias('gone', 'x'),
+  post('registered-models/alias', { name: 'nothing', alias: 'a', version: '1' }),
+  post('registered-models/alias', { name: 'card-fraud', alias: 'a' }),
+  send('DELETE', 'registered-models/alias', { name: 'card-fraud', alias: 'fine' }),
+  send('DELETE', 'registered-models/alias', { name: 'card-fraud', alias: 'never' }),
+  send('DELETE', 'registered-models/alias', { name: 'nothing', alias: 'never' }),
+  send('DELETE', 'registered-models/alias', { name: 'card-fraud', alias: 'a'.repeat(255) }),
+  model('card-fraud'),
+
+  move('4', 'Production', true),
+  versions,
+  move('5', 'PRODUCTION'),
+  move('5', 'None', true),
+  move('5', 'Archived', true),
+  move('5', 'Nowhere'),
+  move('5', ''),
+  move('99', 'Staging'),
+  move('x', 'Staging'),
+  post('model-versions/transition-stage', { name: 'card-fraud', version: '5' }),
+  versions,
+  model('card-fraud'),
+
+  send('PATCH', 'model-versions/update', { name: 'card-fraud', version: '5', description: 'changed' }),
+  send('PATCH', 'model-versions/update', { name: 'card-fraud', version: '5' }),
+  send('PATCH', 'model-versions/update', { name: 'card-fraud', version: '6', description: 'x' }),
+  post('model-versions/set-tag', { name: 'card-fraud', version: '5', key: 'k', value: 'v' }),
+  post('model-versions/set-tag', { name: 'card-fraud', version: '5', key: 'a,b', value: 'v' }),
+  post('model-versions/set-tag', { name: 'card-fraud', version: '6', key: 'k', value: 'v' }),
+  post('model-versions/set-tag', { name: 'card-fraud', version: 'x', key: 'k', value: 'v' }),
+  send('DELETE', 'model-versions/delete-tag', { name: 'card-fraud', version: '5', key: 'k' }),
+  send('DELETE', 'model-versions/delete-tag', { name: 'card-fraud', version: '5', key: 'k' }),
+  version('5'),
+
+  register({ name: 'nothing' }),
+  register({ source: '' }),
+  register({ source: '/etc' }),
+  register({ source: 'file:///etc' }),
+  register({ source: 's3://bucket/../up' }),
+  register({ source: 's3://bucket/%2e%2e/up' }),
+  register({ source: 'mlflow-artifacts:/0/x/artifacts' }),
+  register({ source: 'runs:/0123456789abcdef0123456789abcdef/model' }),
+  register({ source: 'models:/card-fraud/1' }),
+  register({ source: 'models:/card-fraud/99' }),
+  register({ source: 'models:/m-00000000000000000000000000000000' }),
+  register({ source: 'http://example.org/x' }),
+  register({ source: 'dbfs:/x' }),
+  register({ source: 'relative/path' }),
+  register({ tags: [{ key: 'a,b', value: '' }] }),
+  register({ tags: [{ key: 'ok', value: 'ö' }], description: 'ü', run_link: 'x' }),
+  (seeded) => register({ source: `runs:/${seeded.runs.good}/model`, run_id: seeded.runs.good })(seeded),
+  (seeded) => register({ source: `runs:/${seeded.runs.good}/model` })(seeded),
+  versions,
+
+  send('DELETE', 'model-versions/delete', { name: 'card-fraud', version: '2' }),
+  send('DELETE', 'model-versions/delete', { name: 'card-fraud', version: '2' }),
+  send('DELETE', 'model-versions/delete', { name: 'card-fraud', version: 'x' }),
+  send('DELETE', 'model-versions/delete', { name: 'card-fraud' }),
+  version('2'),
+  get('registered-models/alias', { name: 'card-fraud', alias: 'champion' }),
+  model('card-fraud'),
+  versions,
+  send('DELETE', 'registered-models/delete', { name: 'renamed' }),
+  send('DELETE', 'registered-models/delete', { name: 'renamed' }),
+  send('DELETE', 'registered-models/delete', {}),
+  send('DELETE', 'registered-models/delete', { name: 'card-fraud' }),
+  versions,
+  get('registered-models/search', {}),
+];
+
+/** Changes of runs, in this order. */
+export const runWrites: readonly ComparedRequest[] = [
+  post('runs/create', { experiment_id: '99' }),
+  post('runs/create', { experiment_id: '1', run_name: 'tagged', tags: [{ key: 'mlflow.runName', value: 'tagged' }] }),
+  post('runs/create', { experiment_id: '1', run_name: 'one', tags: [{ key: 'mlflow.runName', value: 'two' }] }),
+  post('experiments/create', { name: 'card fraud' }),
+  post('experiments/create', { name: '' }),
+  post('experiments/create', {}),
+  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.good, key: 'depth', value: '4' })(seeded),
+  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.good, key: 'depth', value: '3' })(seeded),
+  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.deleted, key: 'depth', value: '3' })(seeded),
+  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.good, value: '3' })(seeded),
+  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'auc', value: 'x', timestamp: 1 })(seeded),
+  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'auc', timestamp: 1 })(seeded),
+  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'auc', value: 1 })(seeded),
+  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'later', value: 1, timestamp: 5, step: 3 })(seeded),
+  (seeded) => post('runs/set-tag', { run_id: seeded.runs.deleted, key: 'a', value: 'b' })(seeded),
+  (seeded) => post('runs/set-tag', { run_id: seeded.runs.bare, key: 'mlflow.runName', value: 'bare no more' })(seeded),
+  (seeded) => post('runs/update', { run_id: seeded.runs.bare, status: 'NOWHERE' })(seeded),
+  (seeded) => post('runs/update', { run_id: seeded.runs.bare, status: 'KILLED', end_time: 1770091600000 })(seeded),
+  (seeded) => post('runs/update', { run_id: seeded.runs.deleted, status: 'KILLED' })(seeded),
+  (seeded) =>
+    post('runs/log-batch', {
+      run_id: seeded.runs.bare,
+      params: Array.from({ length: 101 }, (_, index) => ({ key: `p${index}`, value: '' })),
+    })(seeded),
+  (seeded) => post('runs/log-batch', { run_id: seeded.runs.deleted, params: [{ key: 'a', value: 'b' }] })(seeded),
+  (seeded) => post('runs/delete', { run_id: seeded.runs.deleted })(seeded),
+  post('runs/delete', { run_id: '0123456789abcdef0123456789abcdef' }),
+  (seeded) => get('runs/get', { run_id: seeded.runs.bare })(seeded),
+  (seeded) => get('runs/get', { run_id: seeded.runs.good })(seeded),
+];

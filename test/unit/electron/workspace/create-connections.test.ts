@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../../electron/clock.ts';
+import { openConnectionStore } from '../../../../electron/connections/connection-store.ts';
+import type { CredentialVault } from '../../../../electron/connections/credential-vault.ts';
+import type { HttpClient } from '../../../../electron/sources/http-client.ts';
+import { createConnections } from '../../../../electron/workspace/create-connections.ts';
+import { createWorkspaces, type Workspaces } from '../../../../electron/workspace/create-workspaces.ts';
+import { replicaFile, replicaFolder } from '../../../../electron/workspace/replica-file.ts';
+import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
+import { quietLog } from '../replica/replica-folder.ts';
+
+let folder: string;
+let workspaces: Workspaces | null = null;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'create-connections-'));
+});
+afterEach(async () => {
+  await workspaces?.closeAll();
+  await rm(folder, { recursive: true });
+});
+
+/** Connections over real files; the keychain runs `whileRemoving` in the middle of a removal, and no server answers. */
+async function start(whileRemoving: (workspaces: Workspaces) => void = () => {}) {
+  const http: HttpClient = { request: () => Promise.reject(new Error('no server in this test')) };
+  const vault: CredentialVault = {
+    state: async () => ({ state: 'available' }),
+    save: async () => 'keychain',
+    saveForSession() {},
+    read: async () => null,
+    remove: async () => whileRemoving(made),
+  };
+  const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
+  const replicas = join(folder, 'replicas');
+  const made = createWorkspaces({
+    store,
+    vault,
+    http,
+    clock: systemClock,
+    log: quietLog,
+    replicas,
+    onState() {},
+    onChanged() {},
+    onNews() {},
+  });
+  workspaces = made;
+  const cliFilePath = join(folder, 'config.json');
+  const connections = createConnections({ store, vault, workspaces: made, http, cliFilePath, log: quietLog });
+  return { store, replicas, connections };
+}
+
+describe('removing a connection', () => {
+  const primehub = samplePrimehub();
+  const scope = { connectionId: primehub.id, group: primehub.lastGroup };
+
+  it('leaves no replica behind, also when a page reads in the middle of it', async () => {
+    const { store, replicas, connections } = await start((opened) => {
+      opened.get(scope);
+      expect(existsSync(replicaFile(replicas, scope))).toBe(true);
+    });
+    await store.save(primehub);
+    await connections.open(scope.connectionId, scope.group);
+    await connections.remove(primehub.id);
+    expect(existsSync(replicaFolder(replicas, primehub.id))).toBe(false);
+    expect(connections.list()).toEqual({ connections: [], open: null });
+    expect(() => workspaces?.get(scope)).toThrow('This connection does not exist any more.');
+  });
+
+  it('opens the next one when it was the one on screen, and else leaves that alone', async () => {
+    const { store, connections } = await start();
+    const mlflow = sampleMlflow();
+    const other = sampleMlflow({ id: 'b1a7d9c4-52c6-4f3e-8d21-0f4e6a9b3c03', address: 'http://mlflow:5001' });
+    for (const connection of [primehub, mlflow, other]) await store.save(connection);
+    await connections.open(primehub.id, null);
+    await connections.remove(other.id);
+    expect(connections.list().open).toEqual(scope);
+    await connections.remove(primehub.id);
+    expect(connections.list().open).toEqual({ connectionId: mlflow.id, group: null });
+    expect(workspaces?.active()?.scope).toEqual({ connectionId: mlflow.id, group: null });
+  });
+});
