@@ -17,7 +17,7 @@ const recordingSchema = z.object({
     path: z.string(),
     headers,
     /** Sent as JSON. */
-    body: z.unknown(),
+    body: z.unknown().optional(),
     /** Sent as it is. */
     rawBody: z.string().optional(),
   }),
@@ -26,7 +26,7 @@ const recordingSchema = z.object({
     headers,
     elapsedMs: z.number(),
     /** Of an answer in JSON. */
-    body: z.unknown(),
+    body: z.unknown().optional(),
     bodyText: z.string().optional(),
   }),
   /** `METHOD :port/path?query`, some with `  [Authorization: …]` after it. */

@@ -59,9 +59,16 @@ function comparableJson(value: unknown, key = '', created: unknown = null): unkn
     // as pairs, so that the order of members is compared too
     return members.map(([name, member]) => [name, comparableJson(member, name, createdAt)]);
   }
+  if (key === 'message' && typeof value === 'string') return messageClass(value);
   if (serverTimes.has(key)) {
     if (!lastChange.test(key)) return `<${typeof value}>`;
     return value === created ? `<${typeof value} as created>` : `<${typeof value} later>`;
   }
   return value;
+}
+
+/** The first sentence of a message without the values in it: releases put the rest in words of their own. */
+function messageClass(message: string): string {
+  const [start = ''] = message.replaceAll(/"[^"]*"|'[^']*'|\b\d+\b/g, '…').split(/[:.] |[:.]$/);
+  return start;
 }

@@ -1,3 +1,5 @@
+import type { ServerFeatures } from './mlflow-profile.ts';
+
 /** HTTP status of each error code that this server answers with; a code that is missing here is a 500, as in MLflow. */
 const statusByCode: Readonly<Record<string, number>> = {
   INVALID_PARAMETER_VALUE: 400,
@@ -6,6 +8,16 @@ const statusByCode: Readonly<Record<string, number>> = {
   RESOURCE_DOES_NOT_EXIST: 404,
   ENDPOINT_NOT_FOUND: 404,
   INTERNAL_ERROR: 500,
+};
+
+/** How MLflow 3 classes its codes: SQL state and error class. */
+const classByCode: Readonly<Record<string, readonly [sqlState: string, errorClass: string]>> = {
+  INVALID_PARAMETER_VALUE: ['KAM00', 'INVALID_PARAMETER_VALUE'],
+  RESOURCE_ALREADY_EXISTS: ['KAM00', 'RESOURCE_ALREADY_EXISTS'],
+  BAD_REQUEST: ['KAM00', 'INVALID_PARAMETER_VALUE'],
+  RESOURCE_DOES_NOT_EXIST: ['KAM00', 'RESOURCE_NOT_FOUND'],
+  ENDPOINT_NOT_FOUND: ['KAM00', 'RESOURCE_NOT_FOUND'],
+  INTERNAL_ERROR: ['XXM00', 'CLIENT_INTERNAL_ERROR'],
 };
 
 /** A failure that the server answers as `{"error_code", "message"}`. */
@@ -20,6 +32,14 @@ export class MlflowError extends Error {
 
   get status(): number {
     return statusByCode[this.code] ?? 500;
+  }
+
+  /** What its answer says; newer releases class their errors too. */
+  body(features: ServerFeatures): Readonly<Record<string, string>> {
+    const error = { error_code: this.code, message: this.message };
+    const [sqlstate, errorClass] = classByCode[this.code] ?? [];
+    if (!features.classifiesErrors || sqlstate === undefined || errorClass === undefined) return error;
+    return { ...error, sqlstate, error_class: errorClass };
   }
 
   static invalid(message: string): MlflowError {

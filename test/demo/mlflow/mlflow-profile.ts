@@ -10,11 +10,15 @@ export interface ServerFeatures {
   readonly pagedVersionSearch: boolean;
   readonly pagedMetricHistory: boolean;
   readonly aliases: boolean;
-  /** False: an alias outlives the version it pointed to. */
+  /** The alias `latest` may be asked for and means the highest version; before, it is refused. */
+  readonly latestAlias: boolean;
+  /** False: an alias outlives the version it pointed to, as REST's text is compared with the database's number. */
   readonly aliasesLeaveWithVersion: boolean;
   readonly runInputs: boolean;
   readonly loggedModels: boolean;
   readonly serverInfo: boolean;
+  /** Experiments name their workspace. */
+  readonly workspaces: boolean;
   /** Host and Origin checks of the uvicorn server. */
   readonly securityMiddleware: boolean;
   /** gunicorn's limit of a request line, bytes. */
@@ -23,6 +27,14 @@ export interface ServerFeatures {
   readonly requiresJsonType: boolean;
   /** `/api/…` moves under the static prefix too; before, only `/ajax-api/…` and the pages did. */
   readonly prefixesApi: boolean;
+  /** Errors carry `sqlstate` and `error_class`. */
+  readonly classifiesErrors: boolean;
+  /** A missing file is a 404; before, the store's failure is a 500 with Flask's page. */
+  readonly missingFileIsNotFound: boolean;
+  /** Models and versions can be searched by `name IN (…)`. */
+  readonly filtersNameLists: boolean;
+  /** A version's source must lie in the run that it names, and may not lead to another host. */
+  readonly checksSourceOwner: boolean;
   /** Refuses `/`, `:` and names that mean another path for new models. */
   readonly checksModelNames: boolean;
   /** Characters of a tag's value in the registry. */
@@ -38,7 +50,10 @@ const releases: Readonly<Record<MlflowProfile, string>> = {
   '3.18': '3.18.0',
 };
 
-/** What a server of that release can do; see the change log of MLflow for the release named at each line. */
+/**
+ * What a server of that release can do: from the change log of MLflow, its source, and real servers (`npm run
+ * test:mlflow`). Where the change came between two releases that are passed for, the later one is named.
+ */
 export function featuresOf(profile: MlflowProfile): ServerFeatures {
   const version = releases[profile];
   const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -50,16 +65,22 @@ export function featuresOf(profile: MlflowProfile): ServerFeatures {
     listRoutes: !since(2, 0),
     versionRoute: since(2, 1),
     pagedVersionSearch: since(2, 2),
-    pagedMetricHistory: since(2, 1),
+    pagedMetricHistory: since(3, 4),
     aliases: since(2, 3),
-    aliasesLeaveWithVersion: since(2, 4),
+    latestAlias: since(3, 4),
+    aliasesLeaveWithVersion: since(3, 18),
     runInputs: since(2, 4),
     loggedModels: since(3, 0),
     serverInfo: since(3, 10),
+    workspaces: since(3, 10),
     securityMiddleware: since(3, 5),
     requestLineLimit: since(3, 5) ? Number.POSITIVE_INFINITY : 4094,
     requiresJsonType: since(2, 0),
     prefixesApi: since(3, 11),
+    classifiesErrors: since(3, 15),
+    missingFileIsNotFound: since(3, 15),
+    filtersNameLists: since(3, 18),
+    checksSourceOwner: since(3, 18),
     checksModelNames: since(3, 11),
     longestTagValue: since(3, 4) ? 100_000 : 5000,
   };

@@ -1,6 +1,8 @@
 import { MlflowError } from './mlflow-error.ts';
+import type { ServerFeatures } from './mlflow-profile.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './registry-records.ts';
 import {
+  checkLists,
   type FilterClause,
   matchesEntry,
   matchesNumber,
@@ -19,8 +21,10 @@ export function searchModels(
   models: readonly RegisteredModelRecord[],
   filter: string,
   orderBy: readonly string[],
+  features: ServerFeatures,
 ): readonly RegisteredModelRecord[] {
   const clauses = parseFilter(filter);
+  checkLists(clauses, [features.filtersNameLists ? 'name' : 'run_id']);
   for (const clause of clauses) checkClause(clause, ['name']);
   const found = models.filter(
     (model) =>
@@ -30,27 +34,28 @@ export function searchModels(
       ),
   );
   return sortBy(found, [
-    ...orderColumns(orderBy, modelColumns),
+    ...orderColumns(orderBy, modelColumns, 'order by'),
     { keyOf: (model: RegisteredModelRecord) => model.name, ascending: true },
   ]);
 }
 
-/** Versions that pass a filter, in order; the newest change first by default. */
+/** Versions that pass a filter, in order; the newest change first by default, by name and number where rows are equal. */
 export function searchVersions(
   versions: readonly ModelVersionRecord[],
   isPrompt: (version: ModelVersionRecord) => boolean,
   filter: string,
   orderBy: readonly string[],
+  features: ServerFeatures,
 ): readonly ModelVersionRecord[] {
   const clauses = parseFilter(filter);
+  checkLists(clauses, features.filtersNameLists ? ['name', 'run_id'] : ['run_id']);
   for (const clause of clauses) checkClause(clause, ['name', 'version_number', 'run_id', 'source_path']);
   const wantsPrompts = clauses.some((clause) => clause.entity === 'tag' && clause.key === promptTag);
   const found = versions.filter(
     (version) => (wantsPrompts || !isPrompt(version)) && clauses.every((clause) => versionPasses(version, clause)),
   );
   return sortBy(found, [
-    ...orderColumns(orderBy, versionColumns),
-    { keyOf: (version: ModelVersionRecord) => version.updatedAt, ascending: false },
+    ...orderColumns(orderBy.length === 0 ? ['last_updated_timestamp DESC'] : orderBy, versionColumns, 'attribute'),
     { keyOf: (version: ModelVersionRecord) => version.modelName, ascending: true },
     { keyOf: (version: ModelVersionRecord) => version.version, ascending: false },
   ]);
@@ -73,16 +78,20 @@ const versionColumns: Readonly<Record<string, (version: ModelVersionRecord) => S
   last_updated_timestamp: (version) => version.updatedAt,
 };
 
-function orderColumns<T>(orderBy: readonly string[], columns: Readonly<Record<string, (row: T) => SortKey>>) {
+function orderColumns<T>(
+  orderBy: readonly string[],
+  columns: Readonly<Record<string, (row: T) => SortKey>>,
+  kind: 'order by' | 'attribute',
+) {
   const clauses = parseOrderBy(orderBy);
   refuseDuplicates(clauses);
   return clauses.map(({ field, ascending }) => {
     const keyOf = columns[field];
     if (keyOf === undefined) {
       throw MlflowError.invalid(
-        `Invalid order by key '${field}' specified. Valid keys are [${Object.keys(columns)
+        `Invalid ${kind} key '${field}' specified. Valid keys are '{${Object.keys(columns)
           .map((name) => `'${name}'`)
-          .join(', ')}]`,
+          .join(', ')}}'`,
       );
     }
     return { keyOf, ascending };
@@ -97,12 +106,14 @@ function checkClause(clause: FilterClause, attributes: readonly string[]): void 
   }
   if (clause.entity !== 'attribute') throw unknownEntity(clause.entity, ['attribute', 'tag']);
   if (!attributes.includes(clause.key)) throw unknownAttribute(clause.key, attributes);
-  const isList = clause.comparator === 'IN' || clause.comparator === 'NOT IN';
-  if (isList && !(clause.key === 'run_id' && clause.comparator === 'IN')) {
-    throw MlflowError.invalid(`Invalid comparator for attribute: ${clause.comparator}`);
-  }
-  if (clause.key === 'version_number') matchesNumber(clause, 0);
+  if (clause.key === 'version_number') matchesNumber(numeric(clause), 0);
   else matchesText(clause, '');
+}
+
+/** Version numbers may be quoted. */
+function numeric(clause: FilterClause): FilterClause {
+  const number = typeof clause.value === 'string' ? Number(clause.value) : Number.NaN;
+  return Number.isNaN(number) ? clause : { ...clause, value: number };
 }
 
 function passesPromptRule(model: RegisteredModelRecord, clauses: readonly FilterClause[]): boolean {
@@ -119,6 +130,6 @@ function versionPasses(version: ModelVersionRecord, clause: FilterClause): boole
     case 'source_path':
       return matchesText(clause, version.source);
     default:
-      return matchesNumber(clause, version.version);
+      return matchesNumber(numeric(clause), version.version);
   }
 }

@@ -100,7 +100,7 @@ export class ModelStore {
   }
 
   requireVersion(name: string, version: number): ModelVersionRecord {
-    const record = this.require(name).versions.get(version);
+    const record = this.#models.get(name)?.versions.get(version);
     if (record === undefined || record.deleted) {
       throw MlflowError.missing(`Model Version (name=${name}, version=${version}) not found`);
     }
@@ -129,7 +129,7 @@ export class ModelStore {
     return record;
   }
 
-  describeVersion(name: string, version: number, description: string, at = this.#now()): ModelVersionRecord {
+  describeVersion(name: string, version: number, description: string | null, at = this.#now()): ModelVersionRecord {
     const record = this.requireVersion(name, version);
     record.description = description;
     touch(record, at);

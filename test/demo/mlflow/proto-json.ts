@@ -9,9 +9,10 @@ export function printMessage(message: JsonObject): string {
   return escapeBeyondAscii(JSON.stringify(message, null, 2));
 }
 
-/** Prints an error as MLflow does: on one line, with Python's spaces. */
-export function printError(code: string, message: string): string {
-  return escapeBeyondAscii(`{"error_code": ${JSON.stringify(code)}, "message": ${JSON.stringify(message)}}`);
+/** Prints the members of an error as MLflow does: on one line, with Python's spaces. */
+export function printError(error: Readonly<Record<string, string>>): string {
+  const members = Object.entries(error).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return escapeBeyondAscii(`{${members.join(', ')}}`);
 }
 
 /** A repeated field: empty ones are not printed at all. */

@@ -11,7 +11,8 @@ export interface ModelVersionRecord {
   readonly createdAt: number;
   updatedAt: number;
   stage: Stage;
-  description: string;
+  /** Null after a change without a text; it is not printed then. */
+  description: string | null;
   source: string;
   /** Empty when the version was registered without a run. */
   runId: string;

@@ -9,9 +9,11 @@ export interface IntegerRule {
 /** The arguments of one API call: the query of a GET, the JSON body of anything else. Unknown ones are ignored. */
 export class RequestArguments {
   readonly #values: ReadonlyMap<string, unknown>;
+  readonly #fromQuery: boolean;
 
-  private constructor(values: ReadonlyMap<string, unknown>) {
+  private constructor(values: ReadonlyMap<string, unknown>, fromQuery = false) {
     this.#values = values;
+    this.#fromQuery = fromQuery;
   }
 
   static fromQuery(query: URLSearchParams): RequestArguments {
@@ -20,7 +22,7 @@ export class RequestArguments {
       const all = query.getAll(key);
       values.set(key, all.length === 1 ? all[0] : all);
     }
-    return new RequestArguments(values);
+    return new RequestArguments(values, true);
   }
 
   /** A body that is missing or is not a JSON object counts as `{}`. */
@@ -37,7 +39,11 @@ export class RequestArguments {
   /** The same arguments and those taken from the path. */
   with(fromPath: Readonly<Record<string, string>>): RequestArguments {
     const decoded = Object.entries(fromPath).map(([key, value]) => [key, decodeURIComponent(value)] as const);
-    return new RequestArguments(new Map([...this.#values, ...decoded]));
+    return new RequestArguments(new Map([...this.#values, ...decoded]), this.#fromQuery);
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
   }
 
   /** A required, non-empty string. */
@@ -58,22 +64,28 @@ export class RequestArguments {
   version(name = 'version'): number {
     const value = this.#values.get(name);
     const text = typeof value === 'number' ? String(value) : this.string(name);
-    if (!/^\d+$/.test(text)) throw MlflowError.invalid(`Parameter '${name}' must be an integer, got '${text}'.`);
+    if (!/^-?\d+$/.test(text)) throw MlflowError.invalid(`Parameter '${name}' must be an integer, got '${text}'.`);
     return Number(text);
   }
 
   /** An optional integer, as a number or as text. */
   integer(name: string, rule: IntegerRule): number {
     const value = this.#values.get(name);
-    if (value === undefined || value === null || value === '') return rule.fallback;
+    if (value === undefined || value === null) return rule.fallback;
     const number = Number(value);
-    if (!Number.isInteger(number)) throw refuse(name, value);
-    if (number < rule.min || number > rule.max) {
+    if (value === '' || !Number.isInteger(number) || number > rule.max) throw refuse(name, value);
+    if (number < rule.min) {
       throw MlflowError.invalid(
-        `Invalid value ${number} for parameter '${name}' supplied. It must be at least ${rule.min} and at most ${rule.max}, but got value ${number}`,
+        `Invalid value ${number} for parameter '${name}' supplied. It must be a positive integer`,
       );
     }
     return number;
+  }
+
+  /** A required integer. */
+  requiredInteger(name: string): number {
+    if (this.#values.get(name) === undefined) throw missing(name);
+    return this.integer(name, { fallback: 0, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
   }
 
   /** A double; `"NaN"` and `"Infinity"` are understood. */
@@ -90,9 +102,10 @@ export class RequestArguments {
     throw refuse(name, value);
   }
 
-  /** A repeated string; one value alone is a list of one. */
+  /** A repeated string; one value alone is a list of one in a query, but wrong in a body. */
   strings(name: string): readonly string[] {
     const value = this.#values.get(name) ?? [];
+    if (!Array.isArray(value) && !this.#fromQuery) throw refuse(name, value);
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
     return list.map((item) => {
       if (typeof item !== 'string') throw refuse(name, value);
@@ -130,7 +143,7 @@ function parseDouble(name: string, value: unknown): number {
 }
 
 function refuse(name: string, value: unknown): MlflowError {
-  return MlflowError.invalid(`Invalid value ${JSON.stringify(value)} for parameter '${name}' supplied.`);
+  return MlflowError.invalid(`Invalid value ${JSON.stringify(value)} for parameter '${name}' supplied:  Hint: Value was of type '${typeof value}'.`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -99,7 +99,7 @@ function handle(entry: RouteEntry, exchange: Exchange, server: Omit<ApiCall, 'ar
   if (hasBody && server.features.requiresJsonType) {
     const type = exchange.request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     if (type !== 'application/json') {
-      return errorAnswer(MlflowError.invalid(`Bad Request. Content-Type must be one of ['application/json'].`));
+      return errorAnswer(MlflowError.invalid(`Bad Request. Content-Type must be one of ['application/json'].`), server.features);
     }
   }
   const fromPath = entry.pattern.exec(exchange.path)?.groups ?? {};
@@ -111,13 +111,13 @@ function handle(entry: RouteEntry, exchange: Exchange, server: Omit<ApiCall, 'ar
     ).with(fromPath);
     return entry.handle({ ...server, args });
   } catch (error) {
-    if (error instanceof MlflowError) return errorAnswer(error);
+    if (error instanceof MlflowError) return errorAnswer(error, server.features);
     throw error;
   }
 }
 
-function errorAnswer(error: MlflowError): Answer {
-  return jsonAnswer(error.status, printError(error.code, error.message));
+function errorAnswer(error: MlflowError, features: ServerFeatures): Answer {
+  return jsonAnswer(error.status, printError(error.body(features)));
 }
 
 function methodNotAllowed(allowed: readonly string[]): Answer {

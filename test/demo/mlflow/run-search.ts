@@ -1,5 +1,6 @@
 import type { RunRecord } from './registry-records.ts';
 import {
+  checkLists,
   type FilterClause,
   matchesEntry,
   matchesNumber,
@@ -24,6 +25,7 @@ export interface RunQuery {
 /** Runs that pass a query, in order; the latest start first by default. */
 export function searchRuns(runs: readonly RunRecord[], query: RunQuery): readonly RunRecord[] {
   const clauses = parseFilter(query.filter).map(dropIdsWithoutLowerCase);
+  checkLists(clauses, ['run_id']);
   const experimentIds = new Set(query.experimentIds);
   for (const clause of clauses) checkClause(clause);
   const found = runs.filter(

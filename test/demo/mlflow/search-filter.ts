@@ -12,29 +12,44 @@ export interface FilterClause {
 }
 
 const clausePattern =
-  /\s*((?:`[^`]*`|"[^"]*"|\w+)(?:\.(?:`[^`]*`|"[^"]*"|[\w./-]+))?)\s*(NOT\s+IN\b|IN\b|ILIKE\b|LIKE\b|!=|>=|<=|=|>|<)\s*(\([^)]*\)|'[^']*'|"[^"]*"|[^\s,()]+)\s*/iy;
+  /\s*((?:`[^`]*`|"[^"]*"|\w+)(?:\.(?:`[^`]*`|"[^"]*"|[\w./-]+))?)\s*(NOT\s+IN\b|IN\b|ILIKE\b|LIKE\b|!=|>=|<=|=|>|<)\s*(\([^)]*\)|'(?:[^']|'')*'|"(?:[^"]|"")*"|[^\s,()'"]+)\s*/iy;
+const joints = /\s*(?:AND(?:\s+|$))*/iy;
 
 /**
  * Parses MLflow's filter language: `key comparator value`, joined by AND alone. No OR, no parentheses, no escaping within
- * quotes. Throws INVALID_PARAMETER_VALUE for anything else.
+ * quotes; an AND too many at either end passes. Throws INVALID_PARAMETER_VALUE for anything else.
  */
 export function parseFilter(filter: string): readonly FilterClause[] {
+  if (filter !== '' && filter.trim() === '') {
+    throw MlflowError.invalid(`Invalid filter '${filter}'. Could not be parsed.`);
+  }
   const clauses: FilterClause[] = [];
-  let position = 0;
-  while (position < filter.length && filter.trim() !== '') {
+  let position = skipJoints(filter, 0);
+  while (position < filter.length) {
     clausePattern.lastIndex = position;
     const match = clausePattern.exec(filter);
-    if (match === null) throw MlflowError.invalid(`Invalid clause(s) in filter string: '${filter.slice(position)}'`);
+    if (match === null) throw MlflowError.invalid(`Invalid clause(s) in filter string: ${filter.slice(position)}`);
     const [, identifier = '', comparator = '', value = ''] = match;
     clauses.push({ ...splitIdentifier(identifier), comparator: comparatorOf(comparator), value: parseValue(value) });
-    position = clausePattern.lastIndex;
-    const and = /^AND\s+/i.exec(filter.slice(position));
-    if (and !== null) position += and[0].length;
-    if (position < filter.length ? and === null : and !== null) {
-      throw MlflowError.invalid(`Invalid clause(s) in filter string: '${filter.slice(position) || 'AND'}'`);
+    const end = clausePattern.lastIndex;
+    position = skipJoints(filter, end);
+    if (position === end && end < filter.length) {
+      throw MlflowError.invalid(`Invalid clause(s) in filter string: ${filter.slice(end)}`);
     }
   }
   return clauses;
+}
+
+/** Refuses lists of values for attributes that the release does not search so. */
+export function checkLists(clauses: readonly FilterClause[], allowed: readonly string[]): void {
+  for (const { entity, key, value } of clauses) {
+    if (entity !== 'attribute' || !Array.isArray(value) || allowed.includes(key)) continue;
+    throw MlflowError.invalid(
+      allowed.length === 1
+        ? `Only the '${allowed[0]}' attribute supports comparison with a list of quoted string values.`
+        : `Only [${allowed.map((name) => `'${name}'`).join(', ')}] attributes support comparison with a list of quoted string values.`,
+    );
+  }
 }
 
 /** Tells whether a text fulfils a clause over text. LIKE minds case, ILIKE does not; `%` and `_` are wildcards. */
@@ -46,7 +61,9 @@ export function matchesText(clause: FilterClause, text: string): boolean {
   }
   if (typeof value !== 'string') {
     throw MlflowError.invalid(
-      `Parameter value is either not quoted or unidentified quote types used for string value ${value}. Use either single or double quotes.`,
+      clause.entity === 'attribute'
+        ? `Expected a quoted string value or a list of quoted string values for attributes. Got value ${value}`
+        : `Expected a quoted string value for ${clause.entity === 'param' ? 'parameter' : clause.entity} (e.g. 'my-value'). Got value ${value}`,
     );
   }
   switch (comparator) {
@@ -66,7 +83,8 @@ export function matchesText(clause: FilterClause, text: string): boolean {
 export function matchesNumber(clause: FilterClause, number: number): boolean {
   const { comparator, value } = clause;
   if (typeof value !== 'number') {
-    throw MlflowError.invalid(`Expected numeric value type for numeric attribute: ${clause.key}. Found '${value}'`);
+    const what = clause.entity === 'metric' ? 'metric' : `numeric attribute: ${clause.key}`;
+    throw MlflowError.invalid(`Expected numeric value type for ${what}. Found '${value}'`);
   }
   switch (comparator) {
     case '=':
@@ -101,7 +119,7 @@ export function unknownAttribute(key: string, known: readonly string[]): MlflowE
 
 export function unknownEntity(entity: string, known: readonly string[]): MlflowError {
   return MlflowError.invalid(
-    `Invalid entity type '${entity}'. Valid values are [${known.map((name) => `'${name}'`).join(', ')}]`,
+    `Invalid entity type '${entity}'. Valid entity types are (${known.map((name) => `'${name}'`).join(', ')})`,
   );
 }
 
@@ -134,26 +152,38 @@ function comparatorOf(text: string): Comparator {
 }
 
 function parseValue(text: string): FilterClause['value'] {
-  if (text.startsWith('(')) {
-    return text
-      .slice(1, -1)
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== '')
-      .map((item) => {
-        const value = parseValue(item);
-        if (typeof value === 'string') return value;
-        throw MlflowError.invalid(
-          `While parsing a list in the query, expected string value, punctuation, or whitespace, but got different type in list: (${item})`,
-        );
-      });
-  }
+  if (text.startsWith('(')) return parseList(text.slice(1, -1));
   if (/^['"]/.test(text)) return unquote(text);
   const number = Number(text);
   if (!Number.isNaN(number)) return number;
   throw MlflowError.invalid(
     `Parameter value is either not quoted or unidentified quote types used for string value ${text}. Use either single or double quotes.`,
   );
+}
+
+function parseList(text: string): readonly string[] {
+  const items = text.split(',').map((item) => item.trim());
+  if (text.trim() === '') {
+    throw MlflowError.invalid(
+      'While parsing a list in the query, expected a non-empty list of string values, but got empty list',
+    );
+  }
+  return items
+    .filter((item) => item !== '')
+    .map((item) => {
+      const value = parseValue(item);
+      if (typeof value === 'string') return value;
+      throw MlflowError.invalid(
+        `While parsing a list in the query, expected string value, punctuation, or whitespace, but got different type in list: (${item})`,
+      );
+    });
+}
+
+/** The position after white space and ANDs. */
+function skipJoints(filter: string, position: number): number {
+  joints.lastIndex = position;
+  joints.exec(filter);
+  return joints.lastIndex;
 }
 
 function unquote(text: string): string {

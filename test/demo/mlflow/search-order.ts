@@ -16,9 +16,11 @@ export interface OrderClause {
 /** Parses `field [ASC|DESC]`. The field is given as written, backticks included. */
 export function parseOrderBy(clauses: readonly string[]): readonly OrderClause[] {
   return clauses.map((clause) => {
-    const match = /^\s*((?:[\w.]+\.)?(?:`[^`]*`|"[^"]*"|[\w./-]+))(?:\s+(ASC|DESC))?\s*$/i.exec(clause);
+    const match = /^\s*((?:[\w.]+\.)?(?:`[^`]*`|"[^"]*"|[\w./-]+))(?:\s+(\w+))?\s*$/i.exec(clause);
     if (match?.[1] === undefined)
       throw MlflowError.invalid(`Invalid order_by clause '${clause}'. Could not be parsed.`);
+    if (match[2] !== undefined && !/^(ASC|DESC)$/i.test(match[2]))
+      throw MlflowError.invalid(`Invalid ordering key in order_by clause '${clause}'.`);
     return { field: match[1], ascending: match[2]?.toUpperCase() !== 'DESC' };
   });
 }

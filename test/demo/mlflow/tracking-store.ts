@@ -51,6 +51,10 @@ export class TrackingStore {
     return experiment;
   }
 
+  findRun(runId: string): RunRecord | undefined {
+    return this.#runs.get(runId);
+  }
+
   requireRun(runId: string): RunRecord {
     const run = this.#runs.get(runId);
     if (run === undefined) throw MlflowError.missing(`Run with id=${runId} not found`);

@@ -44,7 +44,7 @@ export function modelVersionMessage(version: ModelVersionRecord, aliases: readon
     creation_timestamp: version.createdAt,
     last_updated_timestamp: version.updatedAt,
     current_stage: version.stage,
-    description: version.description,
+    description: version.description ?? undefined,
     source: version.source,
     run_id: version.runId,
     status: version.status,
@@ -65,8 +65,8 @@ export function aliasesOf(
   return [...model.aliases].filter(([, target]) => target === version.version).map(([alias]) => alias);
 }
 
-/** A Run message: metrics are the latest point of each key. */
-export function runMessage(run: RunRecord, features: ServerFeatures): JsonObject {
+/** A Run message: metrics are the latest point of each key. A run that was just made has no outputs yet. */
+export function runMessage(run: RunRecord, features: ServerFeatures, isNew = false): JsonObject {
   const metrics = [...run.metrics].flatMap(([key, points]) => {
     const latest = latestPoint(points);
     return latest === undefined ? [] : [metricMessage(key, latest)];
@@ -76,8 +76,8 @@ export function runMessage(run: RunRecord, features: ServerFeatures): JsonObject
     data: { metrics: repeated(metrics), params: keyValues(run.params), tags: keyValues(run.tags) },
     inputs: features.runInputs ? { dataset_inputs: repeated(run.datasets.map(datasetInputMessage)) } : undefined,
     outputs:
-      features.loggedModels && run.loggedModelIds.length > 0
-        ? { model_outputs: run.loggedModelIds.map((modelId) => ({ model_id: modelId, step: 0 })) }
+      features.loggedModels && !isNew
+        ? { model_outputs: repeated(run.loggedModelIds.map((modelId) => ({ model_id: modelId, step: 0 }))) }
         : undefined,
   };
 }
@@ -114,7 +114,7 @@ export function latestPoint(points: readonly MetricPoint[]): MetricPoint | undef
   return latest;
 }
 
-export function experimentMessage(experiment: ExperimentRecord): JsonObject {
+export function experimentMessage(experiment: ExperimentRecord, features: ServerFeatures): JsonObject {
   return {
     experiment_id: experiment.experimentId,
     name: experiment.name,
@@ -123,6 +123,7 @@ export function experimentMessage(experiment: ExperimentRecord): JsonObject {
     last_update_time: experiment.updatedAt,
     creation_time: experiment.createdAt,
     tags: keyValues(experiment.tags),
+    workspace: features.workspaces ? 'default' : undefined,
   };
 }
 
@@ -138,7 +139,7 @@ export function loggedModelMessage(model: LoggedModelRecord): JsonObject {
       artifact_uri: model.artifactUri,
       status: model.status,
       model_type: unlessEmpty(model.modelType),
-      source_run_id: unlessEmpty(model.sourceRunId),
+      source_run_id: model.sourceRunId,
       tags: keyValues(model.tags),
     },
     data: {

@@ -30,8 +30,9 @@ const columns: Readonly<Record<string, (experiment: ExperimentRecord) => SortKey
   last_update_time: (experiment) => experiment.updatedAt,
 };
 
-function search({ registry, args }: ApiCall): JsonObject {
-  const size = args.integer('max_results', { fallback: 1000, min: 1, max: 50_000 });
+function search({ registry, features, args }: ApiCall): JsonObject {
+  // the size of a page must be given, except to the first releases
+  const size = args.integer('max_results', { fallback: features.listRoutes ? 1000 : 0, min: 1, max: 50_000 });
   const clauses = parseFilter(args.text('filter'));
   const viewType = args.text('view_type') || 'ACTIVE_ONLY';
   const found = registry.tracking
@@ -47,7 +48,10 @@ function search({ registry, args }: ApiCall): JsonObject {
     { keyOf: (experiment: ExperimentRecord) => Number(experiment.experimentId), ascending: true },
   ]);
   const page = pageOf(sorted, size, args.text('page_token'));
-  return { experiments: repeated(page.items.map(experimentMessage)), next_page_token: page.nextPageToken };
+  return {
+    experiments: repeated(page.items.map((experiment) => experimentMessage(experiment, features))),
+    next_page_token: page.nextPageToken,
+  };
 }
 
 function passes(experiment: ExperimentRecord, clause: FilterClause): boolean {
@@ -60,16 +64,21 @@ function passes(experiment: ExperimentRecord, clause: FilterClause): boolean {
 
 function columnOf(field: string): (experiment: ExperimentRecord) => SortKey {
   const column = columns[field];
-  if (column === undefined) throw MlflowError.invalid(`Invalid order by key '${field}' specified.`);
+  if (column === undefined) throw unknownAttribute(field, Object.keys(columns));
   return column;
 }
 
-function get({ registry, args }: ApiCall): JsonObject {
-  return { experiment: experimentMessage(registry.tracking.requireExperiment(args.string('experiment_id'))) };
+function get({ registry, features, args }: ApiCall): JsonObject {
+  const experimentId = args.string('experiment_id');
+  if (features.workspaces && !/^\d+$/.test(experimentId)) {
+    throw MlflowError.invalid(`Invalid experiment ID '${experimentId}'. Experiment ID must be a valid integer.`);
+  }
+  return { experiment: experimentMessage(registry.tracking.requireExperiment(experimentId), features) };
 }
 
-function getByName({ registry, args }: ApiCall): JsonObject {
-  return { experiment: experimentMessage(registry.tracking.requireExperimentByName(args.string('experiment_name'))) };
+function getByName({ registry, features, args }: ApiCall): JsonObject {
+  const experiment = registry.tracking.requireExperimentByName(args.string('experiment_name'));
+  return { experiment: experimentMessage(experiment, features) };
 }
 
 function create({ registry, args }: ApiCall): JsonObject {

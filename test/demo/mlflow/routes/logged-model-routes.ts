@@ -15,6 +15,7 @@ import {
 import { type SortKey, sortBy } from '../search-order.ts';
 import { loggedModelMessage } from '../wire-shapes.ts';
 
+const defaultSize = 100;
 const existsOn = (features: ServerFeatures): boolean => features.loggedModels;
 
 /** logged-models/*: the models of MLflow 3, which hold metrics and params of their own. */
@@ -29,8 +30,7 @@ function get({ registry, args }: ApiCall): JsonObject {
 
 function search({ registry, args }: ApiCall): JsonObject {
   const experimentIds = new Set(args.strings('experiment_ids'));
-  if (experimentIds.size === 0) throw MlflowError.invalid(`Missing value for required parameter 'experiment_ids'.`);
-  const size = args.integer('max_results', { fallback: 50, min: 1, max: 50 });
+  const size = args.integer('max_results', { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER }) || defaultSize;
   const clauses = parseFilter(args.text('filter'));
   const found = registry.tracking
     .loggedModels()

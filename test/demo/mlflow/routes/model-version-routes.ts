@@ -27,10 +27,17 @@ function search({ registry, features, args }: ApiCall): JsonObject {
   const isPrompt = (version: { modelName: string }) => isPromptModel(registry.models.require(version.modelName));
   // Servers without paging take the filter alone and give everything at once.
   const orderBy = features.pagedVersionSearch ? args.strings('order_by') : [];
-  const found = searchVersions(registry.models.allVersions(), isPrompt, args.text('filter'), orderBy);
+  const found = searchVersions(registry.models.allVersions(), isPrompt, args.text('filter'), orderBy, features);
   if (!features.pagedVersionSearch)
     return { model_versions: repeated(found.map((version) => modelVersionMessage(version))) };
-  const size = args.integer('max_results', { fallback: mostVersions, min: 1, max: mostVersions });
+  const size = args.integer('max_results', {
+    fallback: mostVersions,
+    min: Number.MIN_SAFE_INTEGER,
+    max: mostVersions,
+  });
+  if (size < 1) {
+    throw MlflowError.invalid(`Invalid value for max_results. It must be a positive integer, but got ${size}`);
+  }
   const page = pageOf(found, size, args.text('page_token'));
   return {
     model_versions: repeated(page.items.map((version) => modelVersionMessage(version))),
@@ -71,7 +78,8 @@ function checkSource(source: string): void {
 }
 
 function update({ registry, args }: ApiCall): JsonObject {
-  const version = registry.models.describeVersion(args.string('name'), args.version(), args.text('description'));
+  const description = args.has('description') ? args.text('description') : null;
+  const version = registry.models.describeVersion(args.string('name'), args.version(), description);
   return { model_version: modelVersionMessage(version) };
 }
 

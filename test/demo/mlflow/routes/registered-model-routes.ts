@@ -4,6 +4,8 @@ import { searchModels } from '../model-search.ts';
 import { checkAlias, checkModelName, checkTag } from '../naming-rules.ts';
 import { pageOf } from '../page-of.ts';
 import { type JsonObject, repeated } from '../proto-json.ts';
+import type { RegisteredModelRecord } from '../registry-records.ts';
+import type { DemoRegistry } from '../registry-store.ts';
 import { aliasesOf, latestPerStage, modelVersionMessage, registeredModelMessage } from '../wire-shapes.ts';
 import { stageOf } from './stage-of.ts';
 
@@ -30,8 +32,8 @@ export const registeredModelRoutes: readonly ApiRoute[] = [
 ];
 
 function search({ registry, features, args }: ApiCall): JsonObject {
-  const size = args.integer('max_results', { fallback: 100, min: 1, max: 1000 });
-  const found = searchModels(registry.models.all(), args.text('filter'), args.strings('order_by'));
+  const size = args.integer('max_results', { fallback: 100, min: Number.MIN_SAFE_INTEGER, max: 1000 });
+  const found = searchModels(registry.models.all(), args.text('filter'), args.strings('order_by'), features);
   const page = pageOf(found, size, args.text('page_token'));
   return {
     registered_models: repeated(page.items.map((model) => registeredModelMessage(model, features))),
@@ -92,11 +94,22 @@ function deleteTag({ registry, args }: ApiCall): JsonObject {
 }
 
 function getByAlias({ registry, features, args }: ApiCall): JsonObject {
-  const [model, alias] = [registry.models.require(args.string('name')), args.string('alias')];
-  const number = model.aliases.get(alias);
-  if (number === undefined) throw MlflowError.invalid(`Registered model alias ${alias} not found.`);
+  const alias = args.string('alias');
+  const isLatest = alias.toLowerCase() === 'latest';
+  if (!isLatest || !features.latestAlias) checkAlias(alias);
+  const model = isLatest ? registry.models.require(args.string('name')) : registry.models.find(args.string('name'));
+  const number = isLatest ? highestVersion(model, registry) : model?.aliases.get(alias);
+  if (model === undefined || number === undefined) {
+    throw isLatest
+      ? MlflowError.missing(`Latest version not found for model ${args.string('name')}.`)
+      : MlflowError.invalid(`Registered model alias ${alias} not found.`);
+  }
   const version = registry.models.requireVersion(model.name, number);
   return { model_version: modelVersionMessage(version, aliasesOf(model, version, features)) };
+}
+
+function highestVersion(model: RegisteredModelRecord | undefined, registry: DemoRegistry): number | undefined {
+  return model === undefined ? undefined : registry.models.versionsOf(model).at(-1)?.version;
 }
 
 function setAlias({ registry, args }: ApiCall): JsonObject {

@@ -45,6 +45,12 @@ function create({ registry, features, args }: ApiCall): JsonObject {
   const experiment = registry.tracking.requireExperiment(args.text('experiment_id') || '0');
   const runId = randomUUID().replaceAll('-', '');
   const tags = new Map(args.pairs('tags'));
+  const tagged = tags.get('mlflow.runName');
+  if (args.text('run_name') !== '' && tagged !== undefined && tagged !== args.text('run_name')) {
+    throw MlflowError.invalid(
+      `Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different values (run_name='${args.text('run_name')}', mlflow.runName='${tagged}').`,
+    );
+  }
   const runName = args.text('run_name') || tags.get('mlflow.runName') || `demo-run-${runId.slice(0, 3)}`;
   tags.set('mlflow.runName', runName);
   const run = registry.tracking.addRun({
@@ -53,7 +59,7 @@ function create({ registry, features, args }: ApiCall): JsonObject {
     runName,
     userId: args.text('user_id'),
     status: 'RUNNING',
-    startTime: args.integer('start_time', { fallback: registry.now(), min: 0, max: Number.MAX_SAFE_INTEGER }),
+    startTime: args.integer('start_time', { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER }),
     artifactUri: `${experiment.artifactLocation}/${runId}/artifacts`,
     lifecycleStage: 'active',
     params: new Map(),
@@ -62,13 +68,13 @@ function create({ registry, features, args }: ApiCall): JsonObject {
     datasets: [],
     loggedModelIds: [],
   });
-  return { run: runMessage(run, features) };
+  return { run: runMessage(run, features, true) };
 }
 
 function update({ registry, args }: ApiCall): JsonObject {
   const run = registry.tracking.requireActiveRun(runIdOf(args));
   const endTime = args.integer('end_time', { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
-  if (args.text('status') !== '') run.status = runStatusOf(args.text('status'));
+  run.status = runStatusOf(args.text('status')) ?? run.status;
   if (endTime !== 0) run.endTime = endTime;
   if (args.text('run_name') !== '') {
     run.runName = args.text('run_name');
@@ -78,7 +84,7 @@ function update({ registry, args }: ApiCall): JsonObject {
 }
 
 function remove({ registry, args }: ApiCall): JsonObject {
-  registry.tracking.requireActiveRun(runIdOf(args)).lifecycleStage = 'deleted';
+  registry.tracking.requireRun(runIdOf(args)).lifecycleStage = 'deleted';
   return {};
 }
 
@@ -116,9 +122,9 @@ function setTag({ registry, args }: ApiCall): JsonObject {
 }
 
 function getMetricHistory({ registry, features, args }: ApiCall): JsonObject {
-  const run = registry.tracking.requireRun(runIdOf(args));
   const key = args.string('metric_key');
-  const points = run.metrics.get(key) ?? [];
+  // a run that is not there has no points
+  const points = registry.tracking.findRun(runIdOf(args))?.metrics.get(key) ?? [];
   const size = args.integer('max_results', { fallback: 25_000, min: 1, max: 25_000 });
   const page = features.pagedMetricHistory
     ? pageOf(points, size, args.text('page_token'))
@@ -137,7 +143,7 @@ function pointOf(args: RequestArguments) {
   const any = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
   return {
     value: args.double('value'),
-    timestamp: args.integer('timestamp', { ...any, fallback: 0 }),
+    timestamp: args.requiredInteger('timestamp'),
     step: args.integer('step', { ...any, fallback: 0 }),
   };
 }
@@ -150,14 +156,12 @@ function refuseMore(what: string, count: number, most: number): void {
   }
 }
 
+/** Names that MLflow does not know are passed over. */
 function viewTypeOf(text: string): RunViewType {
-  if (text === '') return 'ACTIVE_ONLY';
-  if (text === 'ACTIVE_ONLY' || text === 'DELETED_ONLY' || text === 'ALL') return text;
-  throw MlflowError.invalid(`Invalid value "${text}" for parameter 'run_view_type' supplied.`);
+  return text === 'DELETED_ONLY' || text === 'ALL' ? text : 'ACTIVE_ONLY';
 }
 
-function runStatusOf(text: string): RunStatus {
-  if (text === 'RUNNING' || text === 'SCHEDULED' || text === 'FINISHED' || text === 'FAILED' || text === 'KILLED')
-    return text;
-  throw MlflowError.invalid(`Invalid value "${text}" for parameter 'status' supplied.`);
+function runStatusOf(text: string): RunStatus | undefined {
+  const statuses: readonly RunStatus[] = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
+  return statuses.find((status) => status === text);
 }

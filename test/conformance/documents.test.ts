@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, findBreakingChanges, Kind, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { documents } from '../../electron/sources/primehub/documents.ts';
+import { createHubSchema } from '../demo/primehub/hub-schema.ts';
+
+const directory = process.env.PRIMEHUB_TRANSCRIPTS;
+const cases = documents.map((document) => ({ ...document, title: `${document.kind} ${nameOf(document.text)}` }));
+
+describe('every document that the app sends', () => {
+  it.each(cases)('$title has one root field, the one it names', ({ kind, root, text }) => {
+    const definitions = parse(text).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    expect(definitions).toMatchObject([
+      { operation: kind, selectionSet: { selections: [{ kind: Kind.FIELD, name: { value: root } }] } },
+    ]);
+  });
+
+  const hubSchema = createHubSchema();
+  it.each(cases)('$title fits the schema of the demo hub', ({ text }) => {
+    expect(validate(hubSchema, parse(text))).toEqual([]);
+  });
+
+  if (directory === undefined || directory === '') {
+    it.skip('fits the schema of a real PrimeHub: set PRIMEHUB_TRANSCRIPTS to the directory of the recordings');
+  } else {
+    const realSchema = buildSchema(readFileSync(join(directory, 'schema.graphql'), 'utf8'));
+    it.each(cases)('$title fits the schema of a real PrimeHub', ({ text }) => {
+      expect(validate(realSchema, parse(text))).toEqual([]);
+    });
+
+    it('could not tell the demo hub from a real PrimeHub by the schema', () => {
+      // What the demo hub has, the real one has in the same shape, and more.
+      expect(findBreakingChanges(hubSchema, realSchema)).toEqual([]);
+    });
+  }
+});
+
+function nameOf(text: string): string {
+  const [definition] = parse(text).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? (definition.name?.value ?? '') : '';
+}

@@ -1,0 +1,122 @@
+import { type ClusterState, createClusterState } from '../demo/primehub/cluster-state.ts';
+import { type DemoPrimehub, startPrimehubServer } from '../demo/primehub/start-primehub-server.ts';
+import type { Circumstances } from './circumstances.ts';
+import { createManualSchedule } from './manual-schedule.ts';
+import { recordedGroupIds, recordedUsers, tokensOf } from './recorded-people.ts';
+import { buildRecordedSite } from './recorded-site.ts';
+import type { Recording } from './recording.ts';
+
+const STEP_MS = 1_000;
+
+/** A demo hub shaped like the recorded installation, whose time moves only when the replay moves it. */
+export interface ReplaySite {
+  readonly state: ClusterState;
+  readonly hub: DemoPrimehub;
+  /** Lets the controller take one step, a second later; false when it has nothing to do. */
+  takeStep(): boolean;
+  wait(milliseconds: number): void;
+}
+
+/** Starts a site on a free port. */
+export async function startReplaySite(mlflowUri: string, mlflowTimeoutMs: number): Promise<ReplaySite> {
+  let now = Date.now();
+  const steps = createManualSchedule();
+  const state = createClusterState(buildRecordedSite(mlflowUri, () => now));
+  const hub = await startPrimehubServer({
+    state,
+    timing: { pickUpMs: 0, deployMs: 0, stopMs: 0 },
+    schedule: steps.schedule,
+    mlflowTimeoutMs,
+  });
+  const wait = (milliseconds: number): void => {
+    now += milliseconds;
+  };
+  return {
+    state,
+    hub,
+    wait,
+    takeStep() {
+      wait(STEP_MS);
+      return steps.takeStep();
+    },
+  };
+}
+
+/** Puts everything but the deployments into the state that a recording asks for. */
+export function arrangeSite(
+  { state }: ReplaySite,
+  circumstances: Circumstances,
+  recording: Recording,
+  mlflowUri: string,
+): void {
+  const fresh = createClusterState(buildRecordedSite(mlflowUri, state.now));
+  Object.assign(state.license, fresh.license, circumstances.license);
+  state.instanceTypes.clear();
+  for (const [name, type] of fresh.instanceTypes) {
+    if (!circumstances.deletedInstanceTypes.includes(name)) {
+      state.instanceTypes.set(name, type);
+    }
+  }
+  const askedGroup = groupOfCaller(recording);
+  for (const group of state.groups) {
+    const { attributes = {} } = fresh.groups.find(({ id }) => id === group.id) ?? {};
+    const changes = circumstances.attributes
+      .filter((change) => (change.group === null ? group.id === askedGroup : group.name === change.group))
+      .filter(({ attribute }) => attribute !== 'mlflow-tracking-uri')
+      .map(({ attribute, values }) => [attribute, values] as const);
+    const changed = Object.entries({ ...attributes, ...Object.fromEntries(changes) });
+    group.attributes = Object.fromEntries(
+      changed.flatMap(([name, values]) => (values === null ? [] : [[name, values]])),
+    );
+  }
+  state.keepsUpdateTime = circumstances.keepsUpdateTime;
+  state.runsNewNode = circumstances.runsNewNode;
+  state.kubernetesDown = circumstances.kubernetesDown;
+  arrangePod(state, recording);
+}
+
+/** The group that a change of attributes without a name is about. */
+function groupOfCaller({ request }: Recording): string {
+  const authorization = request.headers.authorization ?? '';
+  const caller = recordedUsers.find(({ username }) => authorization.includes(`of ${username}>`)) ?? recordedUsers[0];
+  return caller?.groupIds[0] ?? recordedGroupIds.fraud;
+}
+
+/** A pod whose log was asked for exists, and has written what was answered, unless the answer says otherwise. */
+function arrangePod(state: ClusterState, { request, response }: Recording): void {
+  const podName = /^\/api\/logs\/namespaces\/[^/]+\/phdeployments\/([^/?]+)/.exec(request.path)?.[1];
+  const deployment = [...state.deployments.values()].find(({ name }) => podName?.startsWith(`deploy-${name}-`));
+  if (podName === undefined || deployment === undefined) {
+    return;
+  }
+  const text = response.bodyText ?? JSON.stringify(response.body);
+  const waiting = /is waiting to start: (\w+)/.exec(text)?.[1];
+  const others = deployment.pods.filter(({ name }) => name !== podName);
+  deployment.pods = [
+    ...others,
+    {
+      name: podName,
+      labelled: false,
+      ...(waiting === undefined ? { phase: 'Running' } : { phase: 'Pending', waiting }),
+    },
+  ];
+  if (response.status === 200) {
+    state.podLogs.set(podName, text);
+  }
+}
+
+/** Every token of the site, as it was handed out. */
+export function restoreTokens({ state }: ReplaySite): void {
+  for (const token of state.tokens.values()) {
+    token.revoked = false;
+  }
+}
+
+/** Revokes or restores the API token of a recording's caller. */
+export function setRevoked({ state }: ReplaySite, { request }: Recording, revoked: boolean): void {
+  const name = /<API token of (\w+)>/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const token = state.tokens.get(tokensOf(name).api);
+  if (token !== undefined) {
+    token.revoked = revoked;
+  }
+}
