@@ -27,6 +27,8 @@ import type { ShellCommand } from './shell/shell-state.ts';
 import { shellStateOf } from './shell/shell-state-of.ts';
 import { createHttpClient } from './sources/http-client.ts';
 import { createConnections } from './workspace/create-connections.ts';
+import { createDirectMlflow } from './workspace/create-direct-mlflow.ts';
+import { createDoctor } from './workspace/create-doctor.ts';
 import { createWorkspaces } from './workspace/create-workspaces.ts';
 
 app.enableSandbox();
@@ -125,9 +127,19 @@ async function start(): Promise<void> {
         vault,
         openPage,
         writeClipboard: (text) => clipboard.writeText(text),
+        takeLocation: () => window.takeLocation(),
       }),
       ...connectionHandlers({
         connections,
+        doctor: createDoctor({
+          store,
+          vault,
+          http,
+          log,
+          version: app.getVersion(),
+          platform: `${process.platform} ${process.arch}`,
+        }),
+        direct: createDirectMlflow({ store, vault, workspaces, http, log }),
         onStep: (event) => pushEvent('signIn.step', event),
         openPage: (address) =>
           openExternal(address, new Set([...configuredHosts(store.list()), new URL(address).host])),

@@ -4,7 +4,7 @@ import GlobalStyles from '@mui/material/GlobalStyles';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createHashRouter, Navigate } from 'react-router';
+import { createHashRouter, redirect } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { DeployActionContext, type DeployableModel } from './components/deploy-action.tsx';
 import { rowPartStyle } from './components/row-part-style.ts';
@@ -15,6 +15,7 @@ import { DeploymentPage } from './features/deployments/deployment-page.tsx';
 import { DeploymentsPage } from './features/deployments/deployments-page.tsx';
 import { ModelPage } from './features/model/model-page.tsx';
 import { ModelsPage } from './features/models/models-page.tsx';
+import { DoctorPage } from './features/settings/doctor-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { VersionPage } from './features/version/version-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
@@ -43,6 +44,7 @@ const router = createHashRouter([
     children: [
       { path: '/connect', element: <ConnectPage /> },
       { path: '/settings', element: <SettingsPage /> },
+      { path: '/settings/doctor', element: <DoctorPage /> },
       {
         element: <ScopedPages />,
         children: [
@@ -54,7 +56,8 @@ const router = createHashRouter([
           { path: '/deployments/deployment', element: <DeploymentPage /> },
         ],
       },
-      { path: '*', element: <Navigate to={modelsPath} replace /> },
+      // Before anything is drawn: a redirect on drawing would undo where a menu or a notification has just led.
+      { path: '*', loader: () => redirect(modelsPath), hydrateFallbackElement: <></> },
     ],
   },
 ]);

@@ -14,6 +14,9 @@ export const settingsPath = '/settings';
 /** The Connect page with the form for an MLflow server open. */
 export const connectMlflowPath = '/connect?kind=mlflow';
 
+/** The connection doctor: it looks at a connection, at the open group when the connection is the open one. */
+export const doctorPath = (connectionId: string): string => `/settings/doctor?${query({ connection: connectionId })}`;
+
 /** The Connect page for a connection whose secret is renewed; its address stays. */
 export const renewPath = (connectionId: string): string => `/connect?${query({ renew: connectionId })}`;
 

@@ -43,6 +43,7 @@ export const appErrorCodes = [
   'MLFLOW_NOT_JSON',
   'MLFLOW_REFUSED',
   'MLFLOW_BASIC_AUTH',
+  'MLFLOW_UNREACHABLE_HERE',
   // deployments
   'DEPLOYMENTS_UNAVAILABLE',
   'DEPLOYMENTS_DISABLED',
@@ -100,6 +101,14 @@ export function appError(
     correlationId: more.correlationId ?? newCorrelationId(),
     field: more.field ?? null,
   };
+}
+
+/** A failure that nobody foresaw, a fault of the app: its detail belongs in the log, beside the correlation id. */
+export function unexpectedError(): AppError {
+  return appError('UNEXPECTED', 'The app ran into a fault of its own.', {
+    hint: 'Try again. If it happens again, restart the app and report the number below with the log file.',
+    retryable: true,
+  });
 }
 
 /** Throws an {@link AppFailure} made by {@link appError}. */

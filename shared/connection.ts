@@ -11,6 +11,36 @@ export type CredentialPlace = z.infer<typeof credentialPlaceSchema>;
 export const mlflowUiStateSchema = z.enum(['ready', 'not-configured', 'cluster-internal', 'unknown']);
 export type MlflowUiState = z.infer<typeof mlflowUiStateSchema>;
 
+/** How MLflow wants to be signed in to. */
+export const mlflowAuthSchema = z.enum(['none', 'basic', 'token']);
+export type MlflowAuth = z.infer<typeof mlflowAuthSchema>;
+
+/** The MLflow server itself, where a group's models are read past PrimeHub; never with a secret. */
+export const directMlflowSchema = z.object({
+  address: z.string(),
+  auth: mlflowAuthSchema,
+  username: z.string().nullable(),
+});
+
+/** What was found before MLflow is read directly: an address of the group's settings that answers this computer. */
+export const directOfferSchema = z.object({
+  address: z.string(),
+  asksForSignIn: z.boolean(),
+});
+export type DirectOffer = Readonly<z.infer<typeof directOfferSchema>>;
+
+/** How an attempt to read MLflow directly ended; `sign-in-needed` asks the person for what the group's settings lack. */
+export const directOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('connected') }),
+  z.object({
+    outcome: z.literal('sign-in-needed'),
+    reason: z.enum(['not-set', 'refused']),
+    auth: mlflowAuthSchema.exclude(['none']),
+    username: z.string().nullable(),
+  }),
+]);
+export type DirectOutcome = Readonly<z.infer<typeof directOutcomeSchema>>;
+
 export const groupSchema = z.object({
   id: z.string(),
   /** What model queries take; also part of web addresses. */
@@ -21,6 +51,8 @@ export const groupSchema = z.object({
   /** False also where PrimeHub says null: never set counts as off. */
   deploymentsEnabled: z.boolean(),
   mlflowUi: mlflowUiStateSchema,
+  /** Where its models are read past PrimeHub; null: through PrimeHub. */
+  direct: directMlflowSchema.nullable(),
 });
 export type Group = Readonly<z.infer<typeof groupSchema>>;
 
@@ -44,7 +76,7 @@ export type PrimehubConnection = Readonly<z.infer<typeof primehubConnectionSchem
 export const mlflowConnectionSchema = z.object({
   ...shared,
   kind: z.literal('mlflow'),
-  auth: z.enum(['none', 'basic', 'token']),
+  auth: mlflowAuthSchema,
   username: z.string().nullable(),
   mlflowUi: mlflowUiStateSchema,
 });
@@ -60,7 +92,14 @@ export const openConnectionSchema = z.object({ connectionId: z.uuid(), group: z.
 const address = z.string().trim().min(1).max(2000);
 const secret = z.string().min(1).max(16_000);
 
-/** What the Connect page sends: the only message from the renderer that carries an address or a secret. */
+/** A sign-in to MLflow that the person types. */
+export const mlflowSignInSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('basic'), username: z.string().min(1).max(500), password: secret }),
+  z.strictObject({ kind: z.literal('token'), token: secret }),
+]);
+export type MlflowSignIn = Readonly<z.infer<typeof mlflowSignInSchema>>;
+
+/** What the Connect page sends: the only message from the renderer that carries an address. */
 export const signInRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cli-file') }),
   z.strictObject({ kind: z.literal('primehub'), address, token: secret }),
@@ -69,11 +108,7 @@ export const signInRequestSchema = z.discriminatedUnion('kind', [
     address,
     /** Where MLflow's pages are when that differs from its API. */
     uiAddress: address.nullable(),
-    auth: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('none') }),
-      z.strictObject({ kind: z.literal('basic'), username: z.string().min(1).max(500), password: secret }),
-      z.strictObject({ kind: z.literal('token'), token: secret }),
-    ]),
+    auth: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('none') }), ...mlflowSignInSchema.options]),
   }),
 ]);
 export type SignInRequest = Readonly<z.infer<typeof signInRequestSchema>>;

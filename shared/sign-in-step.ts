@@ -12,6 +12,17 @@ export const signInStepNames = [
   'models',
 ] as const;
 
+/** What each step finds out, as it is shown. */
+export const signInStepTitles: Readonly<Record<(typeof signInStepNames)[number], string>> = {
+  address: 'Address reachable',
+  token: 'Token accepted',
+  group: 'Group found',
+  deployments: 'Deployments enabled',
+  'mlflow-setting': 'MLflow configured',
+  'mlflow-answers': 'MLflow answers',
+  models: 'First models read',
+};
+
 export const signInStepSchema = z.object({
   name: z.enum(signInStepNames),
   /** `warning`: not as it should be, yet no reason to stop. */

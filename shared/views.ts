@@ -42,8 +42,10 @@ export type ModelsQuery = Readonly<z.infer<typeof modelsQuerySchema>>;
 
 export const modelsWindowSchema = z.object({
   rows: z.array(modelRowSchema).readonly(),
-  /** Rows that match the search. */
+  /** Rows that match the search, or as many as were counted. */
   total: z.number(),
+  /** There are more than `total`: matches are counted only a little beyond the window, so it grows as one scrolls. */
+  totalIsBound: z.boolean(),
   /** All models of the replica. */
   totalModels: z.number(),
 });

@@ -7,6 +7,8 @@ import {
   connectionsFileSchema,
   type MlflowSetting,
   type StoredConnection,
+  type StoredDirect,
+  type StoredGroup,
 } from './stored-connection.ts';
 
 /** The connection whose pages are on screen, and the group chosen in it. */
@@ -28,6 +30,8 @@ export interface ConnectionStore {
   /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
   setOpen(open: OpenConnection | null): Promise<void>;
   updateGroupMlflow(connectionId: string, groupName: string, setting: MlflowSetting): Promise<void>;
+  /** Says where the group's models are read past PrimeHub; null for through PrimeHub. */
+  updateGroupDirect(connectionId: string, groupName: string, direct: StoredDirect | null): Promise<void>;
   /** Calls back after every change that reached the disk; returns the function that ends it. */
   onChange(listener: () => void): () => void;
 }
@@ -80,14 +84,13 @@ export async function openConnectionStore(file: string, options: { log: Log }): 
         return { ...from, openId: opened.id, connections: put(from.connections, opened) };
       }),
     updateGroupMlflow: (connectionId, groupName, setting) =>
-      change((from) => {
-        const connection = from.connections.find((each) => each.id === connectionId);
-        if (connection?.kind !== 'primehub') return from;
-        const group = connection.groups.find((each) => each.name === groupName);
-        if (group === undefined || isSameSetting(group.mlflow, setting)) return from;
-        const groups = connection.groups.map((each) => (each === group ? { ...each, mlflow: setting } : each));
-        return { ...from, connections: put(from.connections, { ...connection, groups }) };
-      }),
+      change((from) =>
+        changeGroup(from, connectionId, groupName, (group) =>
+          isSameSetting(group.mlflow, setting) ? group : { ...group, mlflow: setting },
+        ),
+      ),
+    updateGroupDirect: (connectionId, groupName, direct) =>
+      change((from) => changeGroup(from, connectionId, groupName, (group) => ({ ...group, direct }))),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -129,6 +132,20 @@ function openOf(state: ConnectionsFile): OpenConnection | null {
   const connection = state.connections.find((each) => each.id === state.openId);
   if (connection === undefined) return null;
   return { connectionId: connection.id, group: connection.kind === 'primehub' ? connection.lastGroup : null };
+}
+
+/** Changes one group of a PrimeHub connection; an unknown one, or a group given back as it is, changes nothing. */
+function changeGroup(
+  from: ConnectionsFile,
+  connectionId: string,
+  groupName: string,
+  next: (group: StoredGroup) => StoredGroup,
+): ConnectionsFile {
+  const connection = from.connections.find((each) => each.id === connectionId);
+  if (connection?.kind !== 'primehub') return from;
+  const groups = connection.groups.map((each) => (each.name === groupName ? next(each) : each));
+  if (groups.every((each, index) => each === connection.groups[index])) return from;
+  return { ...from, connections: put(from.connections, { ...connection, groups }) };
 }
 
 /** Replaces in place, so that the order on screen stays. */

@@ -78,6 +78,11 @@ function directBase(connection: StoredMlflow): ExternalAddress {
 function groupBase(connection: StoredPrimehub, groupName: string | null): ExternalAddress {
   const group = connection.groups.find((each) => each.name === groupName);
   const setting = group?.mlflow ?? null;
+  const direct = group?.direct ?? null;
+  // Its pages are where it is read from, unless the group's settings name a place for them that works from here.
+  if (direct !== null && (!setting?.uiUrl || mlflowUiStateOf(setting, connection.address) !== 'ready')) {
+    return httpOnly(direct.address);
+  }
   const base = setting === null ? null : mlflowUiBase(setting);
   if (group === undefined || setting === null) {
     return refused('Where MLflow is has not been read from PrimeHub yet.', 'Refresh, then try again.');

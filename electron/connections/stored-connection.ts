@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { credentialPlaceSchema } from '../../shared/connection.ts';
+import { credentialPlaceSchema, directMlflowSchema, mlflowAuthSchema } from '../../shared/connection.ts';
 
 /** Where a group's MLflow is, as PrimeHub's group settings say; null where they say nothing. */
 export const mlflowSettingSchema = z.object({ trackingUri: z.string().nullable(), uiUrl: z.string().nullable() });
 export type MlflowSetting = Readonly<z.infer<typeof mlflowSettingSchema>>;
+
+/** The MLflow server that a group's models are read from past PrimeHub. Its secret is in the vault, see direct-account.ts. */
+export const storedDirectSchema = directMlflowSchema.extend({ address: z.url({ protocol: /^https?$/ }) });
+export type StoredDirect = Readonly<z.infer<typeof storedDirectSchema>>;
 
 export const storedGroupSchema = z.object({
   id: z.string(),
@@ -13,6 +17,8 @@ export const storedGroupSchema = z.object({
   deploymentsEnabled: z.boolean(),
   /** null: not read yet. */
   mlflow: mlflowSettingSchema.nullable(),
+  /** null: read through PrimeHub. Files from before this choice do not have it. */
+  direct: storedDirectSchema.nullable().default(null),
 });
 export type StoredGroup = Readonly<z.infer<typeof storedGroupSchema>>;
 
@@ -38,7 +44,7 @@ export type StoredPrimehub = Readonly<z.infer<typeof storedPrimehubSchema>>;
 export const storedMlflowSchema = z.object({
   ...shared,
   kind: z.literal('mlflow'),
-  auth: z.enum(['none', 'basic', 'token']),
+  auth: mlflowAuthSchema,
   username: z.string().nullable(),
   /** Where MLflow's pages are when that differs from its API. */
   uiAddress: z.url({ protocol: /^https?$/ }).nullable(),

@@ -21,7 +21,8 @@ export function toConnection(stored: StoredConnection): Connection {
     isPlatformAdmin: stored.isPlatformAdmin,
     groups: stored.groups.map(({ mlflow, ...group }) => ({
       ...group,
-      mlflowUi: mlflowUiStateOf(mlflow, stored.address),
+      // An address that the app itself reads from can be opened too.
+      mlflowUi: group.direct === null ? mlflowUiStateOf(mlflow, stored.address) : 'ready',
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppFailure, appError, type Result } from '../../shared/app-error.ts';
+import { AppFailure, appError, type Result, unexpectedError } from '../../shared/app-error.ts';
 import { type RequestName, requestNames } from '../../shared/ipc/channels.ts';
 import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../log.ts';
@@ -76,18 +76,20 @@ function toResult(error: unknown, signal: AbortSignal, name: RequestName, log: L
       name,
       code: error.error.code,
       correlationId: error.error.correlationId,
-      cause: String(error.cause ?? ''),
+      cause: detailOf(error),
     });
     return { ok: false, error: error.error };
   }
-  const unexpected = appError('UNEXPECTED', 'The app ran into a fault of its own.', {
-    hint: 'Try again. If it happens again, restart the app and report the number below with the log file.',
-    retryable: true,
-  });
+  const unexpected = unexpectedError();
   log.error('request threw', {
     name,
     correlationId: unexpected.correlationId,
     error: error instanceof Error ? error.stack : String(error),
   });
   return { ok: false, error: unexpected };
+}
+
+/** Where a fault of the app lies, the stack tells; of an expected failure the cause's own words are enough. */
+function detailOf({ error, cause }: AppFailure): string {
+  return error.code === 'UNEXPECTED' && cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause ?? '');
 }

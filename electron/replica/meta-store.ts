@@ -1,8 +1,15 @@
 import { type AppError, appErrorSchema } from '../../shared/app-error.ts';
 import type { Database } from './database.ts';
-import type { SyncRecord } from './replica.ts';
+import type { SeenChanges, SyncRecord } from './replica.ts';
 
-type MetaKey = 'generation' | 'lastSuccessAt' | 'cutAt' | 'problem' | 'deploymentsFetchedAt';
+type MetaKey =
+  | 'generation'
+  | 'lastSuccessAt'
+  | 'lastSweepAt'
+  | 'changes'
+  | 'cutAt'
+  | 'problem'
+  | 'deploymentsFetchedAt';
 
 /** Single facts about the replica, kept as JSON. */
 export function readMeta(db: Database, key: MetaKey): unknown {
@@ -10,7 +17,7 @@ export function readMeta(db: Database, key: MetaKey): unknown {
   return row === undefined ? null : JSON.parse(row.value);
 }
 
-export function writeMeta(db: Database, key: MetaKey, value: number | AppError | null): void {
+export function writeMeta(db: Database, key: MetaKey, value: number | AppError | SeenChanges | null): void {
   db.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, JSON.stringify(value));
 }
 
@@ -24,7 +31,19 @@ export function readMetaNumber(db: Database, key: MetaKey): number | null {
 export function readSyncRecord(db: Database): SyncRecord {
   return {
     lastSuccessAt: readMetaNumber(db, 'lastSuccessAt'),
+    lastSweepAt: readMetaNumber(db, 'lastSweepAt'),
+    // Written and read by the same schema only, so it has the shape it was given.
+    changes: readMeta(db, 'changes') as SeenChanges | null,
     problem: appErrorSchema.safeParse(readMeta(db, 'problem')).data ?? null,
     cutAt: readMetaNumber(db, 'cutAt'),
   };
+}
+
+/** Records a refresh that read only what had changed. */
+export function recordRefresh(db: Database, at: number, changes: SeenChanges): void {
+  db.transaction(() => {
+    writeMeta(db, 'lastSuccessAt', at);
+    writeMeta(db, 'changes', changes);
+    writeMeta(db, 'problem', null);
+  });
 }

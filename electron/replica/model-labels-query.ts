@@ -1,23 +1,13 @@
 import type { VersionLabel } from '../../shared/registry.ts';
 import type { Database } from './database.ts';
-import { groupRows } from './group-rows.ts';
-import { idList } from './id-list.ts';
 
-/** Aliases or stages of these models, by the model's row id. */
-export function readModelLabels(
-  db: Database,
-  table: 'model_alias' | 'model_stage',
-  modelIds: readonly number[],
-): ReadonlyMap<number, readonly VersionLabel[]> {
-  const rows = db.all<{ model_id: number; label: string; version: string }>(
-    `SELECT model_id, label, version FROM ${table}
-     WHERE model_id IN (SELECT value FROM json_each(?))
-     ORDER BY model_id, position`,
-    idList(modelIds),
-  );
-  return groupRows(
-    rows,
-    (row) => row.model_id,
-    ({ label, version }) => ({ label, version }),
-  );
+/** The aliases of a model, by its row id. */
+export function readModelAliases(db: Database, modelId: number): readonly VersionLabel[] {
+  const row = db.get<{ aliases: string }>('SELECT aliases FROM model WHERE id = ?', modelId);
+  return row === undefined ? [] : parseLabels(row.aliases);
+}
+
+/** Aliases or stages as the row of their model holds them. */
+export function parseLabels(json: string): readonly VersionLabel[] {
+  return JSON.parse(json) as VersionLabel[];
 }

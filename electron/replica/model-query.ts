@@ -1,7 +1,7 @@
 import type { Tag } from '../../shared/registry.ts';
 import type { ModelDetail } from '../../shared/views.ts';
 import type { Database } from './database.ts';
-import { readModelLabels } from './model-labels-query.ts';
+import { parseLabels } from './model-labels-query.ts';
 
 interface StoredModel {
   readonly id: number;
@@ -11,12 +11,16 @@ interface StoredModel {
   readonly updated_at: number | null;
   readonly latest_version: string | null;
   readonly versions_fetched_at: number | null;
+  readonly tags: string;
+  readonly aliases: string;
+  readonly stages: string;
 }
 
 /** Everything known of one model, null when the replica does not have it. */
 export function readModel(db: Database, name: string): ModelDetail | null {
   const row = db.get<StoredModel>(
-    `SELECT id, name, description, created_at, updated_at, latest_version, versions_fetched_at
+    `SELECT id, name, description, created_at, updated_at, latest_version, versions_fetched_at,
+            tags, aliases, stages
      FROM model WHERE name = ?`,
     name,
   );
@@ -33,18 +37,12 @@ export function readModel(db: Database, name: string): ModelDetail | null {
       createdAt: row.created_at,
       updatedAt: row.updated_at,
       latestVersion: row.latest_version,
-      tags: readTags(db, row.id),
-      aliases: readModelLabels(db, 'model_alias', [row.id]).get(row.id) ?? [],
-      stages: readModelLabels(db, 'model_stage', [row.id]).get(row.id) ?? [],
+      tags: JSON.parse(row.tags) as Tag[],
+      aliases: parseLabels(row.aliases),
+      stages: parseLabels(row.stages),
     },
     versionCount: counts?.versions ?? 0,
     versionsFetchedAt: row.versions_fetched_at,
     pendingRuns: counts?.pending ?? 0,
   };
-}
-
-function readTags(db: Database, id: number): readonly Tag[] {
-  return db
-    .all<Tag>('SELECT key, value FROM model_tag WHERE model_id = ? ORDER BY position', id)
-    .map(({ key, value }) => ({ key, value }));
 }

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import type { RegisteredModel, VersionLabel } from '../../shared/registry.ts';
+import type { RegisteredModel } from '../../shared/registry.ts';
 import type { Database } from './database.ts';
 import { foldText } from './fold-text.ts';
 import { readMetaNumber, writeMeta } from './meta-store.ts';
 import { naturalSortKey } from './natural-sort-key.ts';
+import type { SavedModels } from './replica.ts';
 import { versionNumber } from './version-number.ts';
 
 /** The sweep that is under way, or the last one. */
@@ -20,29 +21,26 @@ export function beginSweep(db: Database): number {
   });
 }
 
-/** Stores one page of a sweep; returns how many models are new or differ from what was stored. */
-export function saveModels(db: Database, models: readonly RegisteredModel[], generation: number): number {
-  return db.transaction(() => models.filter((model) => saveOne(db, model, generation)).length);
-}
-
-/** Stores one model; it counts as seen by the sweep under way, which may already be past its page. */
-export function saveModel(db: Database, model: RegisteredModel): void {
-  db.transaction(() => saveOne(db, model, currentGeneration(db)));
-}
-
 /**
- * Removes what the sweep did not see and records its success; returns how many models went. Behind a cut there may be
- * more, so a model that was fetched by itself (opened through a deployment, say) stays: only asking for it again tells.
+ * Stores some models of a sweep, or outside one when `generation` is null: then they count as seen by the sweep under
+ * way, which may already be past their page.
  */
-export function finishSweep(db: Database, generation: number, at: number, cutAt: number | null): number {
+export function saveModels(db: Database, models: readonly RegisteredModel[], generation: number | null): SavedModels {
   return db.transaction(() => {
-    const unseen = `generation <> ?${cutAt === null ? '' : ' AND versions_fetched_at IS NULL'}`;
-    const gone = db.get<{ count: number }>(`SELECT count(*) AS count FROM model WHERE ${unseen}`, generation);
-    db.run(`DELETE FROM model WHERE ${unseen}`, generation);
-    writeMeta(db, 'lastSuccessAt', at);
-    writeMeta(db, 'cutAt', cutAt);
-    writeMeta(db, 'problem', null);
-    return gone?.count ?? 0;
+    const current = generation ?? currentGeneration(db);
+    const changed: { readonly id: number; readonly model: RegisteredModel }[] = [];
+    let added = 0;
+    for (const model of models) {
+      const { id, isChanged, isFirstSight } = saveRow(db, model, current);
+      if (isChanged) changed.push({ id, model });
+      if (isFirstSight) added += 1;
+    }
+    // Last and together: FTS5 writes what it has gathered to the disk at each statement that may be taken back, and
+    // saving a row is one. Interleaved, a first sync takes twice as long.
+    for (const { id, model } of changed) {
+      db.run('INSERT OR REPLACE INTO model_text (rowid, text) VALUES (?, ?)', id, searchText(model));
+    }
+    return { added, changed: changed.length };
   });
 }
 
@@ -50,15 +48,24 @@ export function removeModel(db: Database, name: string): void {
   db.transaction(() => db.run('DELETE FROM model WHERE name = ?', name));
 }
 
-function saveOne(db: Database, model: RegisteredModel, generation: number): boolean {
+interface KnownModel {
+  readonly id: number;
+  readonly digest: string;
+  readonly created_at: number | null;
+  readonly generation: number;
+}
+
+function saveRow(
+  db: Database,
+  model: RegisteredModel,
+  generation: number,
+): { readonly id: number; readonly isChanged: boolean; readonly isFirstSight: boolean } {
   const digest = hash('sha1', JSON.stringify(model));
-  const known = db.get<{ id: number; digest: string; created_at: number | null }>(
-    'SELECT id, digest, created_at FROM model WHERE name = ?',
-    model.name,
-  );
+  const known = db.get<KnownModel>('SELECT id, digest, created_at, generation FROM model WHERE name = ?', model.name);
+  const isFirstSight = known?.generation !== generation;
   if (known?.digest === digest) {
-    db.run('UPDATE model SET generation = ? WHERE id = ?', generation, known.id);
-    return false;
+    if (isFirstSight) db.run('UPDATE model SET generation = ? WHERE id = ?', generation, known.id);
+    return { id: known.id, isChanged: false, isFirstSight };
   }
   // Deleted on the server and registered again under its old name: nothing of the old one belongs to it.
   const isAnother =
@@ -67,20 +74,20 @@ function saveOne(db: Database, model: RegisteredModel, generation: number): bool
     model.createdAt !== null &&
     known.created_at !== model.createdAt;
   if (isAnother) db.run('DELETE FROM model WHERE id = ?', known.id);
-  const id = writeModel(db, model, digest, generation);
-  writeParts(db, id, model);
-  return true;
+  return { id: writeRow(db, model, digest, generation), isChanged: true, isFirstSight };
 }
 
-function writeModel(db: Database, model: RegisteredModel, digest: string, generation: number): number {
+function writeRow(db: Database, model: RegisteredModel, digest: string, generation: number): number {
   const row = db.get<{ id: number }>(
     `INSERT INTO model (name, sort_key, description, created_at, updated_at, latest_version, latest_number,
-                        digest, generation, deployed_rank)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT min(status_rank) FROM deployment WHERE model_name = ?1))
+                        digest, generation, tags, aliases, stages, deployed_rank)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+             (SELECT min(status_rank) FROM deployment WHERE model_name = ?1))
      ON CONFLICT (name) DO UPDATE SET
        description = excluded.description, created_at = excluded.created_at, updated_at = excluded.updated_at,
        latest_version = excluded.latest_version, latest_number = excluded.latest_number,
-       digest = excluded.digest, generation = excluded.generation
+       digest = excluded.digest, generation = excluded.generation,
+       tags = excluded.tags, aliases = excluded.aliases, stages = excluded.stages
      RETURNING id`,
     model.name,
     naturalSortKey(model.name),
@@ -91,48 +98,21 @@ function writeModel(db: Database, model: RegisteredModel, digest: string, genera
     versionNumber(model.latestVersion),
     digest,
     generation,
+    JSON.stringify(model.tags.map(({ key, value }) => ({ key, value }))),
+    JSON.stringify(model.aliases.map(({ label, version }) => ({ label, version }))),
+    JSON.stringify(model.stages.map(({ label, version }) => ({ label, version }))),
   );
   if (row === undefined) throw new Error('SQLite returned no id for a stored model');
   return row.id;
 }
 
-function writeParts(db: Database, id: number, model: RegisteredModel): void {
-  db.run('DELETE FROM model_tag WHERE model_id = ?', id);
-  for (const [position, tag] of model.tags.entries()) {
-    db.run(
-      'INSERT INTO model_tag (model_id, position, key, value) VALUES (?, ?, ?, ?)',
-      id,
-      position,
-      tag.key,
-      tag.value,
-    );
-  }
-  writeLabels(db, 'model_alias', id, model.aliases);
-  writeLabels(db, 'model_stage', id, model.stages);
-  db.run(
-    'INSERT OR REPLACE INTO model_search (rowid, name, description, tags, labels) VALUES (?, ?, ?, ?, ?)',
-    id,
-    foldText(model.name),
-    foldText(model.description),
-    foldText(model.tags.map((tag) => `${tag.key}=${tag.value}`).join('\n')),
-    foldText([...model.aliases, ...model.stages].map((label) => label.label).join('\n')),
-  );
-}
-
-function writeLabels(
-  db: Database,
-  table: 'model_alias' | 'model_stage',
-  id: number,
-  labels: readonly VersionLabel[],
-): void {
-  db.run(`DELETE FROM ${table} WHERE model_id = ?`, id);
-  for (const [position, { label, version }] of labels.entries()) {
-    db.run(
-      `INSERT INTO ${table} (model_id, position, label, version) VALUES (?, ?, ?, ?)`,
-      id,
-      position,
-      label,
-      version,
-    );
-  }
+/** Everything a search looks at; the two line breaks at the end are explained with the table. */
+function searchText({ name, description, tags, aliases, stages }: RegisteredModel): string {
+  const parts = [
+    name,
+    description,
+    ...tags.map(({ key, value }) => `${key}=${value}`),
+    ...[...aliases, ...stages].map(({ label }) => label),
+  ];
+  return `${foldText(parts.join('\n'))}\n\n`;
 }

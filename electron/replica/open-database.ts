@@ -9,6 +9,11 @@ import { applicationId, migrations } from './migrations.ts';
 
 /** ms that a statement waits for a lock, held for example by a backup or a virus scanner. */
 const busyTimeout = 5000;
+/**
+ * Pages after which the write-ahead log is moved into the file. The usual 1,000 make one commit in many wait for the
+ * disk for 50 ms and more.
+ */
+const checkpointPages = 300;
 /** Bytes that the write-ahead log may keep on disk after a checkpoint. */
 const journalSizeLimit = 16 * 1024 * 1024;
 
@@ -45,6 +50,7 @@ function openSound(file: string, log: Log): Database {
     connection.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = ${checkpointPages};
       PRAGMA journal_size_limit = ${journalSizeLimit};
       PRAGMA cache_size = -16000;
     `);

@@ -1,9 +1,10 @@
 import type { Log } from '../log.ts';
 import { removeDeployment, saveDeployment, saveDeployments } from './deployment-store.ts';
 import { readDeployment, readDeployments } from './deployments-query.ts';
-import { readSyncRecord, writeMeta } from './meta-store.ts';
+import { readSyncRecord, recordRefresh, writeMeta } from './meta-store.ts';
 import { readModel } from './model-query.ts';
-import { beginSweep, finishSweep, removeModel, saveModel, saveModels } from './model-store.ts';
+import { finishSweep, readUnseenModels, removeUnseenModels } from './model-removal.ts';
+import { beginSweep, removeModel, saveModels } from './model-store.ts';
 import { countModels, readModelsWindow } from './models-query.ts';
 import { openDatabase } from './open-database.ts';
 import { readVersionsWithPendingRun } from './pending-runs-query.ts';
@@ -11,7 +12,7 @@ import type { Replica } from './replica.ts';
 import { saveRuns } from './run-store.ts';
 import { readVersionColumns } from './version-columns-query.ts';
 import { readVersion } from './version-query.ts';
-import { beginVersionSweep, finishVersionSweep, saveVersions } from './version-store.ts';
+import { beginVersionSweep, finishVersionSweep, removeUnseenVersions, saveVersions } from './version-store.ts';
 import { readVersionsWindow } from './versions-query.ts';
 
 /**
@@ -28,12 +29,15 @@ export function openReplica(
 
     beginSweep: () => beginSweep(db),
     saveModels: (models, generation) => saveModels(db, models, generation),
-    finishSweep: (generation, at, cutAt) => finishSweep(db, generation, at, cutAt),
-    saveModel: (model) => saveModel(db, model),
+    unseenModels: (generation, most) => readUnseenModels(db, generation, most),
+    removeUnseen: (generation, cutAt) => removeUnseenModels(db, generation, cutAt),
+    finishSweep: (generation, outcome) => finishSweep(db, generation, outcome),
+    recordRefresh: (at, changes) => recordRefresh(db, at, changes),
     removeModel: (name) => removeModel(db, name),
 
     beginVersionSweep: (name) => beginVersionSweep(db, name),
     saveVersions: (name, versions, generation) => saveVersions(db, name, versions, generation),
+    removeUnseenVersions: (name, generation) => removeUnseenVersions(db, name, generation),
     finishVersionSweep: (name, generation, at) => finishVersionSweep(db, name, generation, at),
     versionsWithPendingRun: (name) => readVersionsWithPendingRun(db, name),
     saveRuns: (name, runs) => saveRuns(db, name, runs),

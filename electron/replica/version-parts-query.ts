@@ -2,14 +2,14 @@ import type { Tag } from '../../shared/registry.ts';
 import type { Database } from './database.ts';
 import { groupRows } from './group-rows.ts';
 import { idList } from './id-list.ts';
-import { readModelLabels } from './model-labels-query.ts';
+import { readModelAliases } from './model-labels-query.ts';
 
 /**
  * Aliases of a model's versions, by version. Those of the model count where it has any: MLflow's lists of versions
  * never carry aliases, and an alias moves without a trace in the versions.
  */
 export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<string, readonly string[]> {
-  const ofModel = readModelLabels(db, 'model_alias', [modelId]).get(modelId) ?? [];
+  const ofModel = readModelAliases(db, modelId);
   const rows =
     ofModel.length > 0
       ? ofModel

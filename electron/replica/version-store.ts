@@ -1,6 +1,7 @@
 import type { ModelVersion } from '../../shared/registry.ts';
 import type { Database } from './database.ts';
 import { versionNumber } from './version-number.ts';
+import { removeVersions } from './version-removal.ts';
 
 /** The row id of a model, null when the replica does not have it. */
 export function findModelId(db: Database, name: string): number | null {
@@ -23,6 +24,12 @@ export function saveVersions(db: Database, name: string, versions: readonly Mode
     if (modelId === null) return;
     for (const version of versions) saveOne(db, modelId, version, generation);
   });
+}
+
+/** Removes some of the versions that the sweep did not see; true when none is left. */
+export function removeUnseenVersions(db: Database, name: string, generation: number): boolean {
+  const modelId = findModelId(db, name);
+  return modelId === null || removeVersions(db, 'model_id = ?1 AND generation <> ?2', [modelId, generation]);
 }
 
 /** Removes the versions the sweep did not see and notes when the model was complete. */

@@ -7,7 +7,8 @@ import { fitToDisplays, readWindowState, saveWindowState } from './window-state.
 export interface MainWindow {
   /** Shows the window, making it when it was closed, and goes to a page when one is named. */
   open(location: AppLocation | null): void;
-  isOpen(): boolean;
+  /** The page asked for while the window could not listen yet. From this call on it is told by event. */
+  takeLocation(): AppLocation | null;
 }
 
 /** The one window of the app. Closing it destroys it; the app lives on in the tray. */
@@ -17,7 +18,8 @@ export function createMainWindow(options: {
   readonly stateFile: string;
 }): MainWindow {
   let window: BrowserWindow | null = null;
-  let loaded = false;
+  /** A page that is loaded does not listen yet: it says itself when it does. */
+  let isListening = false;
   let waiting: AppLocation | null = null;
 
   const make = (): BrowserWindow => {
@@ -46,14 +48,9 @@ export function createMainWindow(options: {
         spellcheck: false,
       },
     });
-    loaded = false;
+    isListening = false;
     if (state.maximized) made.maximize();
     made.once('ready-to-show', () => made.show());
-    made.webContents.on('did-finish-load', () => {
-      loaded = true;
-      if (waiting !== null) made.webContents.send(eventChannel('app.navigate'), waiting);
-      waiting = null;
-    });
     made.on('close', () => {
       const bounds = made.getNormalBounds();
       saveWindowState(options.stateFile, { ...bounds, maximized: made.isMaximized() });
@@ -76,9 +73,14 @@ export function createMainWindow(options: {
       window.show();
       window.focus();
       if (location === null) return;
-      if (loaded) window.webContents.send(eventChannel('app.navigate'), location);
+      if (isListening) window.webContents.send(eventChannel('app.navigate'), location);
       else waiting = location;
     },
-    isOpen: () => window !== null,
+    takeLocation() {
+      const location = waiting;
+      waiting = null;
+      isListening = true;
+      return location;
+    },
   };
 }

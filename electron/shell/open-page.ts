@@ -40,7 +40,11 @@ export function configuredHosts(connections: readonly StoredConnection[]): Reado
       ? [connection.address, connection.uiAddress]
       : [
           connection.address,
-          ...connection.groups.flatMap(({ mlflow }) => [mlflow?.uiUrl ?? null, mlflow?.trackingUri ?? null]),
+          ...connection.groups.flatMap(({ mlflow, direct }) => [
+            mlflow?.uiUrl ?? null,
+            mlflow?.trackingUri ?? null,
+            direct?.address ?? null,
+          ]),
         ],
   );
   return new Set(

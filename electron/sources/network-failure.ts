@@ -9,6 +9,7 @@ export type NetworkFailureKind =
   | 'proxy'
   | 'no-tls'
   | 'certificate'
+  | 'client-certificate'
   | 'connect-timeout'
   | 'timeout'
   | 'lost';
@@ -29,6 +30,7 @@ const kinds: Readonly<Record<NetworkFailureKind, KindFacts>> = {
   proxy: { code: 'CONNECTION_REFUSED', beforeSending: true, passing: true },
   'no-tls': { code: 'CONNECTION_REFUSED', beforeSending: true, passing: false },
   certificate: { code: 'CERTIFICATE_NOT_TRUSTED', beforeSending: true, passing: false },
+  'client-certificate': { code: 'CERTIFICATE_NOT_TRUSTED', beforeSending: true, passing: false },
   'connect-timeout': { code: 'TIMEOUT', beforeSending: true, passing: true },
   timeout: { code: 'TIMEOUT', beforeSending: false, passing: false },
   lost: { code: 'CONNECTION_LOST', beforeSending: false, passing: true },
@@ -98,11 +100,12 @@ const kindsByName: Readonly<Record<string, NetworkFailureKind>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
   HOSTNAME_MISMATCH: 'certificate',
   INVALID_PURPOSE: 'certificate',
-  SSL_CLIENT_AUTH_CERT_NEEDED: 'certificate',
+  SSL_CLIENT_AUTH_CERT_NEEDED: 'client-certificate',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'client-certificate',
   SSL_SERVER_CERT_BAD_FORMAT: 'certificate',
   SSL_PINNED_KEY_NOT_IN_CERT_CHAIN: 'certificate',
   CERTIFICATE_TRANSPARENCY_REQUIRED: 'certificate',
-  BAD_SSL_CLIENT_AUTH_CERT: 'certificate',
+  BAD_SSL_CLIENT_AUTH_CERT: 'client-certificate',
 
   UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
   CONNECTION_TIMED_OUT: 'connect-timeout',
@@ -196,6 +199,10 @@ const texts: Readonly<Record<NetworkFailureKind, (host: string) => readonly [mes
   certificate: (host) => [
     `The certificate of ${host} is not trusted on this computer.`,
     'It may be self-signed, expired, made for another name or by a company authority: install that authority in the operating system’s certificates, or use the name that the certificate was made for.',
+  ],
+  'client-certificate': (host) => [
+    `${host} wants a certificate from this computer and got none that it accepts.`,
+    'It lets in only computers or people with a certificate of its own (mutual TLS), which this app cannot send: ask its operator for another way in.',
   ],
   'connect-timeout': (host) => [
     `${host} did not take the connection in time.`,

@@ -24,6 +24,12 @@ export interface VersionRun {
 export interface RegistrySource {
   /** All registered models in pages, ordered by name where the server can. Pages may overlap when rows shift meanwhile. */
   models(signal: AbortSignal): AsyncIterable<ModelPage>;
+  /**
+   * The models that changed at `since` (ms since the epoch by the server's clock) or later, newest change first; missing
+   * where the source cannot tell. Deletions and what moves no timestamp (in MLflow: tags, aliases, and a version's
+   * description and tags) do not show here. The last page may hold older changes too.
+   */
+  changedModels?(since: number, signal: AbortSignal): AsyncIterable<ModelPage>;
   /** One model; null when the server says it does not exist. */
   model(name: string, signal: AbortSignal): Promise<RegisteredModel | null>;
   /** All versions of a model in pages, without their runs. */

@@ -5,12 +5,13 @@ import type { Log } from '../log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { announceChanges, type RegistryChange } from './announce-changes.ts';
+import { fetchChanges } from './fetch-changes.ts';
 import { isOffline } from './is-offline.ts';
 import { refreshModel } from './refresh-model.ts';
-import { refreshModels } from './refresh-models.ts';
 import { restingState } from './resting-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { cancelled, createSingleFlight } from './single-flight.ts';
+import { sweepModels } from './sweep-models.ts';
 import { toAppFailure } from './to-app-failure.ts';
 
 /** Keeps one replica fresh from its source. */
@@ -18,7 +19,10 @@ export interface RegistrySync {
   state(): SyncState;
   /** Refreshes at once and from then on by itself. */
   start(): void;
-  /** Refreshes all models, or joins a refresh that runs. Never rejects: how it went is the state. */
+  /**
+   * Reads all models anew, or joins who does. A refresh by itself may read only what changed, where the source can tell;
+   * who asks for one wants everything. Never rejects: how it went is the state.
+   */
   refresh(): Promise<void>;
   /**
    * Fetches one model with its versions and their runs, or joins who does. Rejects with an AppFailure: `CANCELLED` when
@@ -46,6 +50,10 @@ export interface RegistrySyncOptions {
   readonly random?: () => number;
 }
 
+/** ms; the app that starts after a while, or runs on for a day, reads everything once. */
+const sweepAgeAtStart = 60 * 60_000;
+const sweepAge = 24 * 60 * 60_000;
+
 /** Makes a sync at rest: it shows what the replica knows of the last refresh and asks nothing until told to. */
 export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const { source, replica, clock, log, intervalMs = 5 * 60_000, random = Math.random } = options;
@@ -53,10 +61,12 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const flights = createSingleFlight();
   const announce = announceChanges(clock, (change) => options.onChanged(change));
   let state = restingState(replica.syncRecord());
-  let running: Promise<void> | null = null;
+  let running: { readonly isSweep: boolean; readonly done: Promise<void> } | null = null;
   let callOffNext: (() => void) | null = null;
   let isStarted = false;
   let failures = 0;
+  /** A sweep was asked for and has not succeeded yet. */
+  let wantsSweep = false;
 
   function show(change: Partial<SyncState>): void {
     state = { ...state, ...change };
@@ -64,27 +74,30 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   function run(): Promise<void> {
-    running ??= attempt().finally(() => {
-      running = null;
-    });
-    return running;
+    if (running === null) {
+      const isSweep = wantsSweep || source.changedModels === undefined || isSweepOlder(sweepAge);
+      const done = attempt(isSweep).finally(() => {
+        running = null;
+      });
+      running = { isSweep, done };
+    }
+    return running.done;
   }
 
-  async function attempt(): Promise<void> {
+  /** Also true when nothing is known to read changes from, or the clock was set back. */
+  function isSweepOlder(age: number): boolean {
+    const { lastSweepAt, changes } = replica.syncRecord();
+    return changes === null || lastSweepAt === null || Math.abs(clock.now() - lastSweepAt) >= age;
+  }
+
+  async function attempt(isSweep: boolean): Promise<void> {
     callOffNext?.();
     callOffNext = null;
     show({ phase: 'refreshing', progress: null, nextAttemptAt: null });
     try {
       await options.readMore?.(stopping.signal);
       stopping.signal.throwIfAborted();
-      const { cutAt } = await refreshModels({
-        source,
-        replica,
-        now: clock.now,
-        signal: stopping.signal,
-        onProgress: (done, total) => show({ progress: { done, total } }),
-        onChanged: announce.models,
-      });
+      const cutAt = isSweep ? await sweep() : await readChanges();
       failures = 0;
       rest(intervalMs, { lastSuccessAt: clock.now(), cutAt, problem: null, offline: false });
     } catch (error) {
@@ -95,6 +108,33 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       record(problem);
       rest(retryDelay(problem, failures, intervalMs, random), { problem, offline: isOffline(problem.code) });
     }
+  }
+
+  async function sweep(): Promise<number | null> {
+    const { cutAt } = await sweepModels({
+      source,
+      replica,
+      now: clock.now,
+      signal: stopping.signal,
+      onProgress: (done, total) => show({ progress: { done, total } }),
+      onChanged: announce.models,
+    });
+    wantsSweep = false;
+    return cutAt;
+  }
+
+  async function readChanges(): Promise<number | null> {
+    const { changes, cutAt } = replica.syncRecord();
+    if (changes === null || source.changedModels === undefined) return sweep();
+    await fetchChanges({
+      changedModels: source.changedModels,
+      seen: changes,
+      replica,
+      now: clock.now,
+      signal: stopping.signal,
+      onChanged: announce.models,
+    });
+    return cutAt;
   }
 
   /** Shows how the refresh ended and plans the next one. */
@@ -112,10 +152,12 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     }
   }
 
-  function refresh(): Promise<void> {
-    if (stopping.signal.aborted) return Promise.resolve();
+  async function refresh(): Promise<void> {
+    if (stopping.signal.aborted) return;
     failures = 0;
-    return run();
+    wantsSweep = true;
+    if (running?.isSweep === false) await running.done;
+    if (!stopping.signal.aborted) await run();
   }
 
   async function fetchModel(name: string, signal: AbortSignal): Promise<void> {
@@ -135,7 +177,9 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   function networkReturned(): void {
-    if (isStarted && state.offline) void refresh();
+    if (!isStarted || !state.offline) return;
+    failures = 0;
+    void run();
   }
 
   return {
@@ -143,6 +187,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     start() {
       if (isStarted || stopping.signal.aborted) return;
       isStarted = true;
+      wantsSweep ||= isSweepOlder(sweepAgeAtStart);
       void run();
     },
     refresh,
@@ -155,7 +200,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       callOffNext?.();
       callOffNext = null;
       stopping.abort();
-      await Promise.allSettled([running, flights.stop()]);
+      await Promise.allSettled([running?.done, flights.stop()]);
       announce.flush();
       show({ phase: 'idle', progress: null, nextAttemptAt: null });
     },

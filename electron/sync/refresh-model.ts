@@ -1,6 +1,8 @@
 import { fail } from '../../shared/app-error.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
+import { createPace, storeInPortions } from './store-in-portions.ts';
+import { weighRun, weighVersion } from './weigh.ts';
 
 export interface RefreshModelOptions {
   readonly source: RegistrySource;
@@ -21,23 +23,31 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   const { source, replica, signal } = options;
   const model = await source.model(name, signal);
   signal.throwIfAborted();
+  const pace = createPace(signal);
   if (model === null) {
+    const goneGeneration = replica.beginVersionSweep(name);
+    while (!replica.removeUnseenVersions(name, goneGeneration)) await pace();
     replica.removeModel(name);
     options.onRemoved();
     fail('NOT_FOUND', `The model “${name}” no longer exists in the registry.`, {
       hint: 'It was deleted or renamed. Look for it in the list of models.',
     });
   }
-  replica.saveModel(model);
+  replica.saveModels([model], null);
   options.onStored();
 
   const generation = replica.beginVersionSweep(model.name);
   for await (const versions of source.versions(model.name, signal)) {
     signal.throwIfAborted();
-    replica.saveVersions(model.name, versions, generation);
+    await storeInPortions(versions, {
+      weigh: weighVersion,
+      store: (portion) => replica.saveVersions(model.name, portion, generation),
+      pace,
+    });
     options.onStored();
   }
   signal.throwIfAborted();
+  while (!replica.removeUnseenVersions(model.name, generation)) await pace();
   replica.finishVersionSweep(model.name, generation, options.now());
   options.onStored();
 
@@ -45,7 +55,11 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   if (pending.length === 0) return;
   for await (const runs of source.runs(model.name, pending, signal)) {
     signal.throwIfAborted();
-    replica.saveRuns(model.name, runs);
+    await storeInPortions(runs, {
+      weigh: weighRun,
+      store: (portion) => replica.saveRuns(model.name, portion),
+      pace,
+    });
     options.onStored();
   }
 }

@@ -6,6 +6,7 @@ import { readCliFile, withoutToken } from '../connections/cli-file.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/connection-store.ts';
 import { consoleAddress } from '../connections/console-address.ts';
 import type { CredentialVault } from '../connections/credential-vault.ts';
+import { directAccount } from '../connections/direct-account.ts';
 import type { EnvironmentSignIn } from '../connections/environment-sign-in.ts';
 import { isSameAccount } from '../connections/is-same-account.ts';
 import { type SignedIn, signIn } from '../connections/sign-in.ts';
@@ -53,7 +54,11 @@ export function createConnections(options: {
     const id = twin?.id ?? connection.id;
     const credentialPlace = secret === null ? 'not-needed' : await vault.save(id, secret);
     await workspaces.closeConnection(id);
-    await store.save({ ...connection, id, credentialPlace });
+    const kept = keepDirect(connection, twin);
+    for (const account of directAccountsOf(store.get(id))) {
+      if (!directAccountsOf({ ...kept, id }).includes(account)) await vault.remove(account);
+    }
+    await store.save({ ...kept, id, credentialPlace });
     return open(id, group);
   };
 
@@ -79,6 +84,7 @@ export function createConnections(options: {
     open,
     async remove(connectionId) {
       await workspaces.closeConnection(connectionId);
+      for (const account of directAccountsOf(store.get(connectionId))) await vault.remove(account);
       await vault.remove(connectionId);
       await store.remove(connectionId);
       // Last: as long as the connection is known, a page that reads opens its replica again.
@@ -130,6 +136,22 @@ export function createConnections(options: {
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);
   }
+}
+
+/** Signing in anew leaves each group's way to its models as it was. */
+function keepDirect(connection: StoredConnection, before: StoredConnection | undefined): StoredConnection {
+  if (connection.kind !== 'primehub' || before?.kind !== 'primehub') return connection;
+  const groups = connection.groups.map((group) => {
+    const known = before.groups.find(({ id }) => id === group.id);
+    return { ...group, mlflow: group.mlflow ?? known?.mlflow ?? null, direct: known?.direct ?? null };
+  });
+  return { ...connection, groups };
+}
+
+/** The vault's entries for MLflow servers that groups of this connection are read from directly. */
+function directAccountsOf(connection: StoredConnection | null): readonly string[] {
+  if (connection?.kind !== 'primehub') return [];
+  return connection.groups.flatMap(({ id, direct }) => (direct === null ? [] : [directAccount(connection.id, id)]));
 }
 
 /** The group asked for when there is one by that name, else the last one, else the first. */

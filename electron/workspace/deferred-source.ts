@@ -15,3 +15,13 @@ export function deferredSource(make: () => Promise<RegistrySource>): RegistrySou
     },
   };
 }
+
+/** The same of a source that can tell what changed. */
+export function deferredFullSource(make: () => Promise<Required<RegistrySource>>): Required<RegistrySource> {
+  return {
+    ...deferredSource(make),
+    async *changedModels(since, signal) {
+      yield* (await make()).changedModels(since, signal);
+    },
+  };
+}

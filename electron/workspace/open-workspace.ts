@@ -8,6 +8,8 @@ import type { Clock } from '../clock.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { CredentialVault } from '../connections/credential-vault.ts';
 import { mlflowAuthorization } from '../connections/mlflow-authorization.ts';
+import { openDirectSource } from '../connections/open-direct-source.ts';
+import { signedOut } from '../connections/signed-out.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../connections/stored-connection.ts';
 import { createDeploymentService, type DeploymentService } from '../deployments/create-deployment-service.ts';
 import type { Log } from '../log.ts';
@@ -21,7 +23,7 @@ import { createPrimehubSource } from '../sources/primehub/create-primehub-source
 import { fetchMlflowSetting } from '../sources/primehub/fetch-mlflow-setting.ts';
 import { createRegistrySync, type RegistrySync } from '../sync/create-registry-sync.ts';
 import { deferredDeploymentsSource } from './deferred-deployments-source.ts';
-import { deferredSource } from './deferred-source.ts';
+import { deferredFullSource, deferredSource } from './deferred-source.ts';
 import { replicaFile } from './replica-file.ts';
 
 /** One registry while it is in use: its replica, what keeps it fresh, and the group's deployments. */
@@ -94,7 +96,7 @@ export function openWorkspace(
     replica,
     sync,
     deployments,
-    readMlflowSetting: async (signal) => parts.readMore?.(signal),
+    readMlflowSetting: async (signal) => parts.readSetting?.(signal),
     async close() {
       deployments?.dispose();
       await sync.stop();
@@ -114,21 +116,29 @@ function primehubParts(scope: Scope, connection: StoredPrimehub, { store, vault,
     const token = await secretOf(connection, vault);
     return createPrimehubClient({ address: connection.address, token, http });
   });
+  const { direct } = group;
+  const directly =
+    direct === null
+      ? null
+      : remembered(() => openDirectSource({ connectionId: connection.id, groupId: group.id, direct, vault, http }));
+  /** Where MLflow is may change in the group settings at any time, and the links to it follow. */
+  const readSetting = async (signal: AbortSignal): Promise<void> => {
+    const setting = await fetchMlflowSetting(await client(), group.name, signal);
+    await store.updateGroupMlflow(connection.id, group.name, setting);
+  };
   return {
-    registry: deferredSource(async () => createPrimehubSource({ client: await client(), groupName: group.name })),
+    registry:
+      directly === null
+        ? deferredSource(async () => createPrimehubSource({ client: await client(), groupName: group.name }))
+        : deferredFullSource(directly),
     deployments: group.deploymentsEnabled
       ? deferredDeploymentsSource(async () =>
           createDeploymentsSource({ client: await client(), groupId: group.id, groupName: group.name }),
         )
       : null,
-    /** Where MLflow is may change in the group settings at any time, and the links to it follow. */
-    readMore: async (signal: AbortSignal): Promise<void> => {
-      await store.updateGroupMlflow(
-        connection.id,
-        group.name,
-        await fetchMlflowSetting(await client(), group.name, signal),
-      );
-    },
+    readSetting,
+    /** What is read past PrimeHub does not wait for it. */
+    readMore: direct === null ? readSetting : null,
   };
 }
 
@@ -138,15 +148,13 @@ function mlflowParts(connection: StoredMlflow, { vault, http }: WorkspaceDepende
     const authorization = mlflowAuthorization(secret, connection.auth, connection.username);
     return createMlflowSource({ address: connection.address, authorization, http });
   });
-  return { registry: deferredSource(source), deployments: null, readMore: null };
+  return { registry: deferredFullSource(source), deployments: null, readSetting: null, readMore: null };
 }
 
 async function secretOf(connection: StoredConnection, vault: CredentialVault): Promise<string> {
   const secret = await vault.read(connection.id);
-  if (secret !== null) return secret;
-  fail('SIGNED_OUT', `You are signed out of ${connection.label}.`, {
-    hint: 'The keychain holds no secret for it: it was removed, or it was kept for one session only. Sign in again; what is on screen stays.',
-  });
+  if (secret === null) throw signedOut(connection.label);
+  return secret;
 }
 
 /** Makes a thing once; a failed attempt is not remembered. */

@@ -1,33 +1,23 @@
 import type { AppError, AppErrorCode } from '../../shared/app-error.ts';
-import type { Connection } from '../../shared/connection.ts';
+import type { RegistryKind } from './registry-kind.ts';
 
-/** How a failed refresh is named on screen and what mends it. */
+/** How a failed refresh is named on screen; what can be done about it, actions-for.ts tells. */
 export interface ProblemDescription {
   /** null: the error's own message is the best title. */
   readonly title: string | null;
   readonly severity: 'error' | 'warning';
-  readonly mend: 'sign-in' | 'group-settings' | 'none';
 }
 
-const notConfigured: ProblemDescription = {
-  title: 'MLflow is not configured',
-  severity: 'warning',
-  mend: 'group-settings',
-};
-const unreachable: ProblemDescription = { title: 'Tracking URI Not Reachable', severity: 'error', mend: 'none' };
-const signIn: ProblemDescription = { title: null, severity: 'error', mend: 'sign-in' };
-const plain: ProblemDescription = { title: null, severity: 'error', mend: 'none' };
+const unreachable: ProblemDescription = { title: 'Tracking URI Not Reachable', severity: 'error' };
+const plain: ProblemDescription = { title: null, severity: 'error' };
 
 const byCode: Partial<Readonly<Record<AppErrorCode, ProblemDescription>>> = {
-  MLFLOW_NOT_CONFIGURED: notConfigured,
+  MLFLOW_NOT_CONFIGURED: { title: 'MLflow is not configured', severity: 'warning' },
   MLFLOW_UNREACHABLE: unreachable,
   MLFLOW_TIMEOUT: unreachable,
   MLFLOW_NOT_JSON: unreachable,
-  MLFLOW_BASIC_AUTH: { ...unreachable, mend: 'group-settings' },
-  MLFLOW_REFUSED: { title: "MLflow refused PrimeHub's request", severity: 'error', mend: 'group-settings' },
-  TOKEN_REFUSED: signIn,
-  CREDENTIALS_REFUSED: signIn,
-  SIGNED_OUT: signIn,
+  MLFLOW_BASIC_AUTH: unreachable,
+  MLFLOW_REFUSED: { title: "MLflow refused PrimeHub's request", severity: 'error' },
   COMMUNITY_EDITION: { ...plain, severity: 'warning' },
 };
 
@@ -48,10 +38,10 @@ const networkCodes: readonly AppErrorCode[] = [
   'HOST_HEADER_REFUSED',
 ];
 
-/** Names a failed refresh of a connection of this kind. */
-export function describeProblem(error: AppError, kind: Connection['kind']): ProblemDescription {
+/** Names a failed refresh of a registry of this kind. */
+export function describeProblem(error: AppError, kind: RegistryKind): ProblemDescription {
   const known = byCode[error.code];
   if (known !== undefined) return known;
   if (!networkCodes.includes(error.code)) return plain;
-  return kind === 'mlflow' ? unreachable : { ...plain, title: 'PrimeHub Not Reachable' };
+  return kind !== 'primehub' ? unreachable : { ...plain, title: 'PrimeHub Not Reachable' };
 }

@@ -1,11 +1,14 @@
 import OpenIcon from '@mui/icons-material/OpenInNew';
 import type { ReactNode } from 'react';
 import type { ExternalPage } from '../../shared/external-page.ts';
+import type { Scope } from '../../shared/scope.ts';
 import { ReasonButton } from './reason-button.tsx';
 import { useOpenLink } from './use-open-link.tsx';
 
 interface ExternalLinkButtonProps {
   readonly target: ExternalPage;
+  /** The registry it belongs to, where that is not the open one. */
+  readonly scope?: Scope;
   /** Why the page cannot be opened; null when it can. */
   readonly reason?: string | null;
   readonly variant?: 'outlined' | 'text' | 'contained';
@@ -13,8 +16,9 @@ interface ExternalLinkButtonProps {
 }
 
 /** Opens a web page outside the app, named by what it shows. */
-export function ExternalLinkButton({ target, reason = null, variant = 'outlined', children }: ExternalLinkButtonProps) {
-  const { open, failure } = useOpenLink();
+export function ExternalLinkButton(props: ExternalLinkButtonProps) {
+  const { target, reason = null, variant = 'outlined', children } = props;
+  const { open, failure } = useOpenLink(props.scope);
   return (
     <>
       <ReasonButton variant={variant} reason={reason} onClick={() => open(target)} endIcon={<OpenIcon />}>

@@ -1,9 +1,7 @@
-import Button from '@mui/material/Button';
-import { Link } from 'react-router';
 import type { AppError } from '../../shared/app-error.ts';
-import { connectMlflowPath, renewPath } from '../paths.ts';
+import { actionsFor } from './actions-for.ts';
 import { describeProblem } from './describe-problem.ts';
-import { ExternalLinkButton } from './external-link-button.tsx';
+import { ProblemActions } from './problem-actions.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { TimeText } from './time-text.tsx';
 import { useBannerSays } from './use-banner-says.ts';
@@ -20,35 +18,22 @@ interface RegistryProblemProps {
 export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProblemProps) {
   const open = useOpenConnection();
   const bannerSays = useBannerSays();
-  if (open === null || bannerSays(error)) return null;
-  const { connection, group } = open;
-  const { title, severity, mend } = describeProblem(error, connection.kind);
-  const canMendSettings = mend === 'group-settings' && connection.kind === 'primehub';
+  if (open === null) return null;
+  const { connection, group, kind } = open;
+  // Read directly, it is MLflow's sign-in that is gone; the banner speaks of PrimeHub's.
+  const isOwnSignIn = kind === 'direct' && error.code === 'SIGNED_OUT';
+  if (!isOwnSignIn && bannerSays(error)) return null;
+  const { title, severity } = describeProblem(error, kind);
+  const actions = actionsFor(error.code, kind);
   return (
     <ProblemNotice
       error={error}
       severity={severity}
       {...(title === null ? {} : { title })}
-      onRetry={onRetry}
-      action={
-        <>
-          {mend === 'sign-in' && (
-            <Button variant="contained" component={Link} to={renewPath(connection.id)}>
-              Sign in again
-            </Button>
-          )}
-          {canMendSettings && (
-            <ExternalLinkButton target={{ page: 'primehub-group-settings' }}>Open group settings</ExternalLinkButton>
-          )}
-          {canMendSettings && (
-            <Button variant="outlined" component={Link} to={connectMlflowPath}>
-              Connect to MLflow directly
-            </Button>
-          )}
-        </>
-      }
+      onRetry={actions.includes('retry') ? onRetry : undefined}
+      action={<ProblemActions code={error.code} kind={kind} connection={connection} group={group?.name ?? null} />}
     >
-      {canMendSettings && group?.isGroupAdmin === false && (
+      {actions.includes('group-settings') && group?.isGroupAdmin === false && (
         <div>Only an admin of the group {group.displayName} can change its MLflow settings.</div>
       )}
       {lastSuccessAt !== undefined && lastSuccessAt !== null && (

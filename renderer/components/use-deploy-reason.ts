@@ -5,8 +5,9 @@ import { useSyncState } from './use-sync-state.ts';
 export function useDeployReason(): string | null {
   const open = useOpenConnection();
   const sync = useSyncState();
-  if (open?.connection.kind === 'mlflow') return 'Deploying needs a PrimeHub connection; this one is to MLflow only.';
+  if (open?.kind === 'mlflow') return 'Deploying needs a PrimeHub connection; this one is to MLflow only.';
   if (open?.connection.credential === 'missing') return 'Sign in again to deploy.';
-  if (sync?.offline === true) return 'PrimeHub cannot be reached.';
+  // Read directly, it is MLflow that cannot be reached; whether PrimeHub can is found out by asking it.
+  if (sync?.offline === true && open?.kind !== 'direct') return 'PrimeHub cannot be reached.';
   return null;
 }

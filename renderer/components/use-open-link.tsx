@@ -1,15 +1,24 @@
 import { type ReactNode, useState } from 'react';
 import { AppFailure } from '../../shared/app-error.ts';
 import type { ExternalPage } from '../../shared/external-page.ts';
+import type { Scope } from '../../shared/scope.ts';
 import { call } from '../bridge.ts';
-import { useScope } from '../stores/open-scope.ts';
+import { useOpenScope } from '../stores/open-scope.ts';
 import { FailureBar } from './failure-bar.tsx';
 
-/** Opens a page in the browser; `failure` is what to draw in case it could not be opened. */
-export function useOpenLink(): { readonly open: (target: ExternalPage) => void; readonly failure: ReactNode } {
-  const scope = useScope();
+interface OpenLink {
+  readonly open: (target: ExternalPage) => void;
+  /** What to draw in case the page could not be opened. */
+  readonly failure: ReactNode;
+}
+
+/** Opens a page in the browser: one of the open registry, unless another is named. */
+export function useOpenLink(of?: Scope): OpenLink {
+  const openScope = useOpenScope((state) => state.scope);
+  const scope = of ?? openScope;
   const [message, setMessage] = useState<string | null>(null);
   const open = (target: ExternalPage): void => {
+    if (scope === null) return;
     call('links.open', { scope, target }).catch((error: unknown) => {
       setMessage(error instanceof AppFailure ? error.error.message : 'The page could not be opened');
     });

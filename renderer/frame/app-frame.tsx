@@ -2,14 +2,16 @@ import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { onEvent } from '../bridge.ts';
+import { call, onEvent } from '../bridge.ts';
 import { PageRefreshProvider } from '../components/page-refresh.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
 import { pathOf } from '../paths.ts';
 import { followReplica } from '../replica-events.ts';
+import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
+import { ConnectDirectDialog } from './connect-direct-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -22,7 +24,15 @@ export function AppFrame() {
   const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
   useEffect(() => followReplica(client), [client]);
-  useEffect(() => onEvent('app.navigate', (location) => void navigate(pathOf(location))), [navigate]);
+  useEffect(() => {
+    const end = onEvent('app.navigate', (location) => void navigate(pathOf(location)));
+    // What was asked for before this page could listen; a page opened by the person has nothing waiting.
+    call('app.takeLocation', {}).then(
+      ({ location }) => location !== null && void navigate(pathOf(location)),
+      () => undefined,
+    );
+    return end;
+  }, [navigate]);
   const { isKnown, error, retry } = useScopeFollow();
   if (!isKnown) {
     return error === null ? null : (
@@ -41,6 +51,7 @@ export function AppFrame() {
 function Frame() {
   useShortcuts();
   const hasScope = useOpenScope((state) => state.scope !== null);
+  const { subject: direct, close: closeDirect } = useDirectDialog();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const shownPath = useRef(pathname);
@@ -83,6 +94,7 @@ function Frame() {
           <Outlet />
         </Box>
       </Box>
+      {direct !== null && <ConnectDirectDialog {...direct} onClose={closeDirect} />}
     </Box>
   );
 }

@@ -5,15 +5,15 @@ import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { AppError } from '../../shared/app-error.ts';
-import type { Connection } from '../../shared/connection.ts';
 import { describeProblem } from '../components/describe-problem.ts';
 import { formatShort } from '../components/format-time.ts';
 import { useRunPageRefresh } from '../components/page-refresh.tsx';
+import type { RegistryKind } from '../components/registry-kind.ts';
 import { useNow } from '../components/use-now.ts';
 import { useOpenConnection } from '../components/use-open-connection.ts';
 import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
 import { useSyncState } from '../components/use-sync-state.ts';
-import { renewPath } from '../paths.ts';
+import { doctorPath, renewPath } from '../paths.ts';
 import { useBridgeQuery } from '../use-bridge-query.ts';
 
 /** What holds for every page of the connection: offline, signed out, a secret that lasts for this session only. */
@@ -26,7 +26,7 @@ export function Banners() {
   const now = useNow();
   const [isNoticeClosed, setNoticeClosed] = useState(false);
   if (open === null) return null;
-  const { connection } = open;
+  const { connection, kind } = open;
   const keychain = info.data?.keychain;
   // The page on screen may lack what the list of models does not hold, such as the versions of a model.
   const retry = (): void => {
@@ -36,13 +36,24 @@ export function Banners() {
   return (
     <>
       {sync?.offline === true && (
-        <Banner icon={<OfflineIcon />} tone="warning" action={<Button onClick={retry}>Retry</Button>}>
+        <Banner
+          icon={<OfflineIcon />}
+          tone="warning"
+          action={
+            <>
+              <Button component={Link} to={doctorPath(connection.id)}>
+                Find out why
+              </Button>
+              <Button onClick={retry}>Retry</Button>
+            </>
+          }
+        >
           <strong>
             {sync.lastSuccessAt === null
               ? 'Offline: nothing has been loaded yet'
               : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
           </strong>
-          {sync.problem !== null && reasonText(sync.problem, connection.kind)}
+          {sync.problem !== null && reasonText(sync.problem, kind)}
         </Banner>
       )}
       {connection.credential === 'missing' && (
@@ -68,7 +79,7 @@ export function Banners() {
   );
 }
 
-function reasonText(problem: AppError, kind: Connection['kind']): string {
+function reasonText(problem: AppError, kind: RegistryKind): string {
   const { title } = describeProblem(problem, kind);
   const reason = [problem.message, problem.hint].filter(Boolean).join(' ');
   return title === null ? ` · ${reason}` : ` · ${title}: ${reason}`;

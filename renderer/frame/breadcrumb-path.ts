@@ -1,4 +1,4 @@
-import { deploymentsPath, modelPath, modelsPath } from '../paths.ts';
+import { deploymentsPath, modelPath, modelsPath, settingsPath } from '../paths.ts';
 
 export interface Crumb {
   readonly text: string;
@@ -29,6 +29,11 @@ export function crumbsOf(pathname: string, search: string): readonly Crumb[] {
       return [deployments, { text: query.has('target') ? 'Update' : 'Deploy', to: null }];
     case '/settings':
       return [{ text: 'Settings', to: null }];
+    case '/settings/doctor':
+      return [
+        { text: 'Settings', to: settingsPath },
+        { text: 'Connection doctor', to: null },
+      ];
     case '/connect':
       return [{ text: 'Connect', to: null }];
     default:

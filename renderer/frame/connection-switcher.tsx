@@ -41,7 +41,7 @@ export function ConnectionSwitcher() {
     });
   };
   const title = open?.group?.displayName ?? open?.connection.label ?? 'No connection';
-  const subtitle = open === null ? '' : open.group === null ? 'MLflow only' : open.connection.label;
+  const subtitle = open === null ? '' : open.kind === 'mlflow' ? 'MLflow only' : open.connection.label;
   return (
     <>
       <ButtonBase

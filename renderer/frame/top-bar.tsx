@@ -7,7 +7,9 @@ import Tooltip from '@mui/material/Tooltip';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router';
 import { FreshnessChip } from '../components/freshness-chip.tsx';
 import { useRunPageRefresh } from '../components/page-refresh.tsx';
+import { useOpenConnection } from '../components/use-open-connection.ts';
 import { useSyncState } from '../components/use-sync-state.ts';
+import { doctorPath } from '../paths.ts';
 import { sizes } from '../theme.ts';
 import { crumbsOf } from './breadcrumb-path.ts';
 
@@ -16,6 +18,8 @@ export function TopBar() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const sync = useSyncState();
+  const open = useOpenConnection();
+  const direct = open?.group?.direct ?? null;
   const refresh = useRunPageRefresh();
   const crumbs = crumbsOf(pathname, search);
   return (
@@ -78,6 +82,20 @@ export function TopBar() {
           ))}
         </Box>
       </Box>
+      {open !== null && direct !== null && (
+        <Tooltip
+          title={`Models are read from MLflow at ${new URL(direct.address).host}, not through PrimeHub`}
+          describeChild
+        >
+          <Link
+            component={RouterLink}
+            to={doctorPath(open.connection.id)}
+            sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}
+          >
+            MLflow directly
+          </Link>
+        </Tooltip>
+      )}
       {sync !== undefined && <FreshnessChip state={sync} />}
       <Tooltip title="Refresh (F5)">
         <IconButton aria-label="Refresh" onClick={refresh}>

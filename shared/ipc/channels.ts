@@ -7,12 +7,17 @@ export const cancelChannel = 'bridge:cancel';
 /** Every request the renderer may make. */
 export const requestNames = [
   'app.info',
+  'app.takeLocation',
   'connections.list',
   'connections.cliFile',
   'connections.signIn',
   'connections.open',
   'connections.remove',
   'connections.openTokenPage',
+  'connections.diagnose',
+  'connections.probeDirect',
+  'connections.connectDirect',
+  'connections.leaveDirect',
   'registry.syncState',
   'registry.refresh',
   'models.window',

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { appLocationSchema } from '../app-location.ts';
-import { cliFileSchema, connectionSchema, openConnectionSchema, signInRequestSchema } from '../connection.ts';
+import {
+  cliFileSchema,
+  connectionSchema,
+  directOfferSchema,
+  directOutcomeSchema,
+  mlflowSignInSchema,
+  openConnectionSchema,
+  signInRequestSchema,
+} from '../connection.ts';
 import { deploymentSchema, deployTargetSchema } from '../deployment.ts';
 import { deploymentDraftSchema } from '../deployment-draft.ts';
 import { deploymentPlanSchema } from '../deployment-plan.ts';
+import { diagnosisSchema } from '../diagnosis.ts';
 import { externalPageSchema } from '../external-page.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry.ts';
 import { scopeSchema } from '../scope.ts';
@@ -22,6 +31,7 @@ import type { EventName, RequestName } from './channels.ts';
 
 const nothing = z.strictObject({});
 const inScope = { scope: scopeSchema };
+const ofGroup = { connectionId: z.uuid(), group: z.string().min(1).max(256) };
 const deploymentId = z.string().min(1).max(253);
 
 /** Input and output of every request. Main refuses an input with a key that is not named here. */
@@ -38,6 +48,9 @@ export const requests = {
       ]),
     }),
   },
+
+  /** The page a menu, the tray or a notification asked for before this window could listen; asked once, when it can. */
+  'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
 
   'connections.list': {
     input: nothing,
@@ -66,6 +79,26 @@ export const requests = {
     input: z.strictObject({ address: z.string().trim().min(1).max(2000) }),
     output: nothing,
   },
+
+  /** Runs the steps of a sign-in against a stored connection (events `signIn.step`) and changes nothing. */
+  'connections.diagnose': {
+    input: z.strictObject({
+      attemptId: z.uuid(),
+      connectionId: z.uuid(),
+      /** null: the group used last. */
+      group: z.string().max(256).nullable(),
+    }),
+    output: diagnosisSchema,
+  },
+  /** Looks whether an MLflow address of the group's settings answers this computer; sends no secret to it. */
+  'connections.probeDirect': { input: z.strictObject(ofGroup), output: directOfferSchema },
+  /** From now on the group's models come from MLflow itself. A null sign-in takes the one in the group's settings. */
+  'connections.connectDirect': {
+    input: z.strictObject({ ...ofGroup, signIn: mlflowSignInSchema.nullable() }),
+    output: directOutcomeSchema,
+  },
+  /** The group's models come through PrimeHub again. */
+  'connections.leaveDirect': { input: z.strictObject(ofGroup), output: nothing },
 
   'registry.syncState': { input: z.strictObject(inScope), output: syncStateSchema },
   /** Starts a refresh of models and deployments; it joins one that is running. Its course comes as `sync.state`. */

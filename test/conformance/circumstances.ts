@@ -1,4 +1,5 @@
 import type { HubLicense } from '../demo/primehub/cluster-state.ts';
+import { isFields, readOperation } from './recorded-operation.ts';
 import type { Recording } from './recording.ts';
 
 /** What happens to the caller's token before the request, in this order. */
@@ -34,14 +35,16 @@ const licenseFields = {
 } as const satisfies Readonly<Record<string, keyof HubLicense>>;
 
 /** Reads the words of a recording: how the server was started, what was set up, and what it is said to show. */
-export function readCircumstances({ server = '', setup = [], shows }: Recording): Circumstances {
+export function readCircumstances(recording: Recording): Circumstances {
+  const { server = '', setup = [], shows } = recording;
   const says = (pattern: RegExp): boolean => setup.some((line) => pattern.test(line));
   const goesOn = shows.startsWith('...');
   return {
     license: readLicense(server),
     runsNewNode: Number(/\bNode (\d+)/.exec(server)?.[1] ?? 14) >= 16,
     keepsUpdateTime: says(/\bCRD\b.*preserveUnknownFields/),
-    attributes: setup.flatMap(readAttribute),
+    // What is said wins over what is shown.
+    attributes: [...readShownEnvs(recording), ...setup.flatMap(readAttribute)],
     deletedInstanceTypes: setup.flatMap((line) => /^instance type (\S+) deleted/.exec(line)?.[1] ?? []),
     kubernetesDown: says(/^(kube-apiserver|Kubernetes)\b.*\b(503|down)/),
     keycloakDown: says(/^Keycloak\b.*\b(503|down)/),
@@ -86,6 +89,20 @@ function readAttribute(line: string): readonly AttributeChange[] {
   }
   const [, attribute = '', value = ''] = assigned;
   return [{ group, attribute, values: attribute.endsWith('-envs') ? value.split(/, (?=\w+=)/) : [value] }];
+}
+
+/** The variables of a group's MLflow setting that nobody is said to have set, though the answer shows them. */
+function readShownEnvs(recording: Recording): readonly AttributeChange[] {
+  const { fields, variables } = readOperation(recording);
+  const setting = fields.find(({ name }) => name === 'mlflow')?.value;
+  const group = typeof variables.group === 'string' ? variables.group : null;
+  return (['trackingEnvs', 'artifactEnvs'] as const).flatMap((key) => {
+    const envs = isFields(setting) ? setting[key] : undefined;
+    const attribute = `mlflow-${key === 'trackingEnvs' ? 'tracking' : 'artifact'}-envs`;
+    return Array.isArray(envs) && envs.length > 0
+      ? [{ group, attribute, values: envs.map(({ name, value }) => `${name}=${value}`) }]
+      : [];
+  });
 }
 
 function readTokenSteps(words: string, goesOn: boolean): readonly TokenStep[] {

@@ -1,5 +1,9 @@
+import type { MlflowRequest } from './mlflow-stand-in.ts';
 import { recordedDeployments } from './recorded-deployments.ts';
-import { isFields } from './recorded-operation.ts';
+import { type Fields, isFields } from './recorded-operation.ts';
+import type { Recording } from './recording.ts';
+import type { ReceivedAnswer } from './send-request.ts';
+import { timeScale } from './time-scale.ts';
 
 /** All of an answer that has to be the same whenever and wherever it is given. */
 export interface ComparableAnswer {
@@ -12,6 +16,9 @@ export interface ComparableAnswer {
   /** True for an answer that was waited for. */
   readonly waited: boolean;
 }
+
+/** An answer that took this long was waited for. */
+const WAITED_MS = 3_000;
 
 const comparedHeaders = [
   'content-type',
@@ -26,15 +33,57 @@ const comparedHeaders = [
 const timePattern = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 const seededTimes = new Set(JSON.stringify(recordedDeployments).match(timePattern));
 
-/** The headers that mean something. */
-export function pickHeaders(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+/** The answer of a recording. */
+export function readRecorded({ response, mlflowRequestsMadeByServer = [] }: Recording): ComparableAnswer {
+  const lines = mlflowRequestsMadeByServer.map((text) => {
+    const { line, authorization } = readRequestLine(text);
+    return authorization === null ? line : `${line}  [${authorization}]`;
+  });
+  return {
+    status: response.status,
+    headers: pickHeaders(response.headers),
+    body: comparableBody(response.bodyText ?? response.body),
+    mlflow: lines.sort(),
+    waited: response.elapsedMs >= WAITED_MS,
+  };
+}
+
+/** The answer of a demo hub to the same request, and what it asked MLflow. */
+export function readReceived(
+  { response, mlflowRequestsMadeByServer = [] }: Recording,
+  received: ReceivedAnswer,
+  requests: readonly MlflowRequest[],
+): ComparableAnswer {
+  const recorded = mlflowRequestsMadeByServer.map(readRequestLine);
+  // Only some recordings tell the credentials.
+  const authorized = new Set(recorded.flatMap(({ line, authorization }) => (authorization === null ? [] : [line])));
+  const lines = requests.map(({ line, authorization }) =>
+    authorized.has(line) ? `${line}  [${authorization}]` : line,
+  );
+  const isJson = response.bodyText === undefined;
+  return {
+    status: received.status,
+    headers: pickHeaders(received.headers),
+    body: comparableBody(isJson ? readBody(received.text) : received.text),
+    mlflow: lines.sort(),
+    waited: response.elapsedMs >= WAITED_MS && received.elapsedMs >= WAITED_MS * timeScale,
+  };
+}
+
+/** `METHOD :port/path  [Authorization: Scheme credentials = explanation]`. */
+function readRequestLine(text: string): MlflowRequest {
+  const [line = '', note = ''] = text.split(/ {2}(?=\[)/);
+  return { line, authorization: /^\[Authorization: (\S+ [^\s\]]+)/.exec(note)?.[1] ?? null };
+}
+
+function pickHeaders(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     comparedHeaders.flatMap((name) => (name in headers ? [[name, String(headers[name])]] : [])),
   );
 }
 
 /** Puts placeholders for what is different every time: the present, random texts, and how far a roll-out has come. */
-export function comparableBody(value: unknown): unknown {
+function comparableBody(value: unknown): unknown {
   if (typeof value === 'string') {
     return withoutPresent(value);
   }
@@ -51,13 +100,14 @@ export function comparableBody(value: unknown): unknown {
     if (key === 'errors' && Array.isArray(item)) {
       return [key, item.map(comparableBody).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))];
     }
-    return [key, isTimingOf(value, key) ? '<as far as it had come>' : comparableBody(item)];
+    const isTiming = isRollOut(value) && (key === 'availableReplicas' || key === 'pods');
+    return [key, isTiming ? '<as far as it had come>' : comparableBody(item)];
   });
   return Object.fromEntries(entries);
 }
 
 /** A text as JSON when it is JSON. */
-export function readBody(text: string): unknown {
+function readBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -72,9 +122,7 @@ function withoutPresent(text: string): string {
   );
 }
 
-/** While a running deployment is rolled out anew, it is the cluster that says how many pods of which revision there are. */
-function isTimingOf(deployment: Readonly<Record<string, unknown>>, key: string): boolean {
-  const { status, history } = deployment;
-  const isRollOut = status === 'Deploying' && Array.isArray(history) && history.length > 1;
-  return isRollOut && (key === 'availableReplicas' || key === 'pods');
+/** True for a deployment that is rolled out anew: how many pods of which revision there are, the cluster says. */
+export function isRollOut({ status, history }: Fields): boolean {
+  return status === 'Deploying' && Array.isArray(history) && history.length > 1;
 }

@@ -6,10 +6,10 @@ import { documents } from '../../electron/sources/primehub/documents.ts';
 import { createHubSchema } from '../demo/primehub/hub-schema.ts';
 
 const directory = process.env.PRIMEHUB_TRANSCRIPTS;
-const cases = documents.map((document) => ({ ...document, title: `${document.kind} ${nameOf(document.text)}` }));
+const cases = documents.map((document) => [`${document.kind} ${nameOf(document.text)}`, document] as const);
 
 describe('every document that the app sends', () => {
-  it.each(cases)('$title has one root field, the one it names', ({ kind, root, text }) => {
+  it.each(cases)('%s has one root field, the one it names', (_title, { kind, root, text }) => {
     const definitions = parse(text).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     expect(definitions).toMatchObject([
       { operation: kind, selectionSet: { selections: [{ kind: Kind.FIELD, name: { value: root } }] } },
@@ -17,7 +17,7 @@ describe('every document that the app sends', () => {
   });
 
   const hubSchema = createHubSchema();
-  it.each(cases)('$title fits the schema of the demo hub', ({ text }) => {
+  it.each(cases)('%s fits the schema of the demo hub', (_title, { text }) => {
     expect(validate(hubSchema, parse(text))).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('every document that the app sends', () => {
     it.skip('fits the schema of a real PrimeHub: set PRIMEHUB_TRANSCRIPTS to the directory of the recordings');
   } else {
     const realSchema = buildSchema(readFileSync(join(directory, 'schema.graphql'), 'utf8'));
-    it.each(cases)('$title fits the schema of a real PrimeHub', ({ text }) => {
+    it.each(cases)('%s fits the schema of a real PrimeHub', (_title, { text }) => {
       expect(validate(realSchema, parse(text))).toEqual([]);
     });
 

@@ -9,14 +9,19 @@ export interface MlflowReply {
   readonly body: string;
 }
 
+export type MlflowManner = 'answers' | 'is silent' | 'hangs up';
+
 /** What the MLflow server behind a recording did, as far as the recording tells. */
 export interface MlflowBehaviour {
   /** The tracking URI of the recording. */
   readonly trackingUri: string;
-  readonly manner: 'answers' | 'is silent' | 'hangs up' | 'is not there';
+  readonly isThere: boolean;
+  /** Whether it lets PrimeHub wait, longer than it likes to. */
+  readonly isSlow: boolean;
   /** Before each answer. */
   readonly delayMs: number;
-  /** `endpoint` is the path after `/api/2.0/mlflow`. */
+  /** `endpoint` is the path after `/api/2.0/mlflow`, here and below. */
+  mannerOf(endpoint: string): MlflowManner;
   reply(endpoint: string, query: URLSearchParams): MlflowReply;
 }
 
@@ -35,16 +40,18 @@ export function inferMlflow(recording: Recording, circumstances: Circumstances, 
     const path = `/preview/mlflow${endpoint}${query.size > 0 ? `?${query}` : ''}`;
     return requests.some((line) => line.split('  ')[0]?.endsWith(path));
   };
+  const manner: MlflowManner = says(/reason: (socket hang up|read ECONNRESET)/)
+    ? 'hangs up'
+    : says(/^The user aborted a request\.$/) || /never answers/.test(setup)
+      ? 'is silent'
+      : 'answers';
+  const delayMs = 1000 * Number(/answers each request after (\d+) s/.exec(setup)?.[1] ?? 0);
   return {
     trackingUri: readTrackingUri(recording, circumstances, operation),
-    manner: says(/reason: connect ECONNREFUSED/)
-      ? 'is not there'
-      : says(/reason: (socket hang up|read ECONNRESET)/)
-        ? 'hangs up'
-        : says(/^The user aborted a request\.$/) || /never answers/.test(setup)
-          ? 'is silent'
-          : 'answers',
-    delayMs: 1000 * Number(/answers each request after (\d+) s/.exec(setup)?.[1] ?? 0),
+    isThere: !says(/reason: connect ECONNREFUSED/),
+    isSlow: manner === 'is silent' || delayMs > 0,
+    delayMs,
+    mannerOf: (endpoint) => (wasAnswered(operation, endpoint) ? 'answers' : manner),
     reply(endpoint, query) {
       const reply =
         foreignReply(operation, endpoint) ??
@@ -53,6 +60,21 @@ export function inferMlflow(recording: Recording, circumstances: Circumstances, 
       return isRetried(endpoint, query) ? { ...reply, status: 404 } : reply;
     },
   };
+}
+
+/** True when the data could not be what they are without an answer. */
+function wasAnswered({ fields }: RecordedOperation, endpoint: string): boolean {
+  const rootFields: Readonly<Record<string, readonly string[]>> = {
+    '/registered-models/search': ['models'],
+    '/registered-models/get': ['model'],
+    '/model-versions/search': ['modelVersions', 'modelVersionsConnection'],
+    '/model-versions/get': ['modelVersion'],
+  };
+  return fields.some(({ name, value }) => isPresent(value) && (rootFields[endpoint] ?? []).includes(name));
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function readTrackingUri(

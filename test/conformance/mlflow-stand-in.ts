@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MlflowBehaviour } from './mlflow-behaviour.ts';
+import { timeScale } from './time-scale.ts';
 
 export interface MlflowRequest {
   /** `METHOD :port/path?query`, with the port of the recording. */
@@ -12,7 +13,7 @@ export interface MlflowRequest {
 /** An MLflow server that does what the one behind a recording did, on a port of its own. */
 export interface MlflowStandIn {
   /** Takes on a behaviour; returns the tracking URI under which it is found. */
-  behave(behaviour: MlflowBehaviour, timeScale: number): string;
+  behave(behaviour: MlflowBehaviour): string;
   /** What it was asked since then. */
   readonly requests: readonly MlflowRequest[];
   /** A text with the address of the recording in place of this one's. */
@@ -24,12 +25,11 @@ export interface MlflowStandIn {
 export async function startMlflowStandIn(): Promise<MlflowStandIn> {
   const requests: MlflowRequest[] = [];
   let behaviour: MlflowBehaviour | null = null;
-  let scale = 1;
   const server = createServer((request, response) => {
     if (behaviour !== null) {
       const line = `${request.method} :${portOf(behaviour.trackingUri)}${request.url}`;
       requests.push({ line, authorization: request.headers.authorization ?? null });
-      void answer(behaviour, scale, request, response);
+      void answer(behaviour, request, response);
     }
   });
   const ownPort = await listen(server);
@@ -37,11 +37,10 @@ export async function startMlflowStandIn(): Promise<MlflowStandIn> {
   let port = ownPort;
   return {
     requests,
-    behave(next, timeScale) {
+    behave(next) {
       behaviour = next;
-      scale = timeScale;
       requests.length = 0;
-      port = next.manner === 'is not there' ? closedPort : ownPort;
+      port = next.isThere ? ownPort : closedPort;
       return next.trackingUri.replace(/^(http:\/\/127\.0\.0\.1:)\d+/, `$1${port}`);
     },
     withRecordedAddress(text) {
@@ -55,23 +54,19 @@ export async function startMlflowStandIn(): Promise<MlflowStandIn> {
   };
 }
 
-async function answer(
-  behaviour: MlflowBehaviour,
-  scale: number,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (behaviour.manner === 'hangs up') {
+async function answer(behaviour: MlflowBehaviour, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mlflow');
+  const endpoint = /\/api\/2\.0\/(?:preview\/)?mlflow(\/.*)$/.exec(pathname)?.[1] ?? '';
+  const manner = behaviour.mannerOf(endpoint);
+  if (manner === 'hangs up') {
     request.socket.destroy();
   }
-  if (behaviour.manner !== 'answers') {
+  if (manner !== 'answers') {
     return;
   }
   if (behaviour.delayMs > 0) {
-    await delay(behaviour.delayMs * scale);
+    await delay(behaviour.delayMs * timeScale);
   }
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mlflow');
-  const endpoint = /\/api\/2\.0\/(?:preview\/)?mlflow(\/.*)$/.exec(pathname)?.[1] ?? '';
   const reply = behaviour.reply(endpoint, searchParams);
   response.writeHead(reply.status, { 'content-type': reply.contentType }).end(reply.body);
 }

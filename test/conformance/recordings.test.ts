@@ -9,13 +9,14 @@ if (directory === undefined || directory === '') {
 } else {
   describe('the demo hub answers as a real PrimeHub did', () => {
     const recordings = readRecordings(directory);
+    const cases = recordings.map((recording) => [`${recording.name}: ${recording.shows}`, recording] as const);
     let replay: Replay;
     beforeAll(async () => {
       replay = await startReplay(recordings);
     });
     afterAll(() => replay.close());
 
-    it.each(recordings.map((recording) => ({ recording, ...recording })))('$name: $shows', async ({ recording }) => {
+    it.each(cases)('%s', async (_title, recording) => {
       const { recorded, answered } = await replay.play(recording);
       expect(answered).toStrictEqual(recorded);
     });

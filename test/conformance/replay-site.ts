@@ -1,5 +1,6 @@
 import { type ClusterState, createClusterState } from '../demo/primehub/cluster-state.ts';
 import { type DemoPrimehub, startPrimehubServer } from '../demo/primehub/start-primehub-server.ts';
+import type { UnknownFields } from './adopt-disclosed.ts';
 import type { Circumstances } from './circumstances.ts';
 import { createManualSchedule } from './manual-schedule.ts';
 import { recordedGroupIds, recordedUsers, tokensOf } from './recorded-people.ts';
@@ -15,6 +16,10 @@ export interface ReplaySite {
   /** Lets the controller take one step, a second later; false when it has nothing to do. */
   takeStep(): boolean;
   wait(milliseconds: number): void;
+  /** Of deployments that missing recordings have made or changed, by id. */
+  readonly unknown: Map<string, UnknownFields>;
+  /** Ids of those that no recording here created. */
+  readonly planted: Set<string>;
 }
 
 /** Starts a site on a free port. */
@@ -35,6 +40,8 @@ export async function startReplaySite(mlflowUri: string, mlflowTimeoutMs: number
     state,
     hub,
     wait,
+    unknown: new Map(),
+    planted: new Set(),
     takeStep() {
       wait(STEP_MS);
       return steps.takeStep();

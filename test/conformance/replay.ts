@@ -1,19 +1,19 @@
+import { adoptDisclosed, adoptStatus, buildUnknown, everythingUnknown } from './adopt-disclosed.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
-import { type ComparableAnswer, comparableBody, pickHeaders, readBody } from './comparable-answer.ts';
-import { adoptSpec, adoptStatus, buildDisclosed, findDisclosed, hasStatusOf } from './disclosed-deployment.ts';
+import { type ComparableAnswer, readReceived, readRecorded } from './comparable-answer.ts';
+import { findDisclosed, findGone, hasStatusOf } from './disclosed-deployment.ts';
 import { inferMlflow } from './mlflow-behaviour.ts';
-import { type MlflowStandIn, startMlflowStandIn } from './mlflow-stand-in.ts';
+import { startMlflowStandIn } from './mlflow-stand-in.ts';
 import { recordedDeployments } from './recorded-deployments.ts';
 import { readOperation } from './recorded-operation.ts';
 import { learnRegistry } from './recorded-registry.ts';
 import type { Recording } from './recording.ts';
 import { arrangeSite, type ReplaySite, restoreTokens, setRevoked, startReplaySite } from './replay-site.ts';
 import { presentToken, sendRequest } from './send-request.ts';
+import { timeScale } from './time-scale.ts';
 
-/** MLflow's delays, and PrimeHub's patience with them, in the replay. */
-const TIME_SCALE = 0.1;
+/** Of the real server. */
 const MLFLOW_TIMEOUT_MS = 10_000;
-const WAITED_MS = 3_000;
 
 export interface ReplayedAnswer {
   readonly recorded: ComparableAnswer;
@@ -58,21 +58,25 @@ export async function startReplay(recordings: readonly Recording[]): Promise<Rep
     async play(recording) {
       const circumstances = readCircumstances(recording);
       const behaviour = inferMlflow(recording, circumstances, registry);
-      const mlflowUri = mlflow.behave(behaviour, TIME_SCALE);
-      const isSlow = behaviour.manner === 'is silent' || behaviour.delayMs > 0;
+      const mlflowUri = mlflow.behave(behaviour);
       const known = findSite(recording, circumstances);
-      const site = known ?? (await startReplaySite(mlflowUri, MLFLOW_TIMEOUT_MS * (isSlow ? TIME_SCALE : 1)));
+      const site = known ?? (await startReplaySite(mlflowUri, MLFLOW_TIMEOUT_MS * (behaviour.isSlow ? timeScale : 1)));
       started.add(site);
 
       arrangeSite(site, circumstances, recording, mlflowUri);
       await bringToken(site, circumstances, recording, site === last?.site);
       bringDeployment(site, recording, last?.recording.position !== recording.position - 1);
-      const answered = await ask(site, mlflow, recording);
+      const received = await sendRequest(site.hub.port, recording);
+
+      const requests = [...mlflow.requests];
 
       last = { recording, site };
       keepStories(stories, site);
       await closeUnused();
-      return { recorded: readRecorded(recording), answered };
+      return {
+        recorded: readRecorded(recording),
+        answered: readReceived(recording, { ...received, text: mlflow.withRecordedAddress(received.text) }, requests),
+      };
     },
     async close() {
       stories.clear();
@@ -107,74 +111,52 @@ async function bringToken(
 
 /**
  * Brings the deployment that a recording is about to where it was. How much time went by before a request is not
- * recorded: the controller takes the fewest steps that lead to the status in the answer. Where recordings are missing
- * before this one, what they must have done is taken from the answer too.
+ * recorded: the controller takes the fewest steps that lead to the status in the answer. Where recordings are missing,
+ * what they must have done is taken from the first answers that show it.
  */
 function bringDeployment(site: ReplaySite, recording: Recording, somethingIsMissing: boolean): void {
-  const disclosed = findDisclosed(readOperation(recording));
-  if (disclosed === null || recordedDeployments.some(({ name }) => name === disclosed.id)) {
+  const operation = readOperation(recording);
+  const gone = somethingIsMissing ? findGone(operation) : null;
+  if (gone !== null && !isSeeded(gone)) {
+    site.state.deployments.delete(gone);
+  }
+  const disclosed = findDisclosed(operation);
+  if (disclosed === null || isSeeded(disclosed.id)) {
     return;
   }
+  const { id } = disclosed;
   const { deployments } = site.state;
-  const isKnown = deployments.has(disclosed.id);
-  const resource = deployments.get(disclosed.id) ?? buildDisclosed(disclosed);
-  deployments.set(disclosed.id, resource);
+  const isKnown = deployments.has(id);
+  const resource = deployments.get(id) ?? buildUnknown(id);
+  if (!isKnown) {
+    deployments.set(id, resource);
+    site.planted.add(id);
+  }
+  if (!isKnown || somethingIsMissing) {
+    site.unknown.set(id, everythingUnknown());
+  }
   let isThere = isKnown && hasStatusOf(resource, disclosed);
   while (isKnown && !isThere && site.takeStep()) {
     isThere = hasStatusOf(resource, disclosed);
   }
-  if (!isKnown || somethingIsMissing) {
-    adoptSpec(resource, disclosed);
-    if (!isThere) {
+  const unknown = site.unknown.get(id);
+  if (unknown !== undefined) {
+    adoptDisclosed(resource, disclosed, unknown);
+    // The controller knows nothing of a deployment that was not created here.
+    if (!isThere && (somethingIsMissing || site.planted.has(id))) {
       adoptStatus(resource, disclosed);
     }
   }
 }
 
-async function ask(site: ReplaySite, mlflow: MlflowStandIn, recording: Recording): Promise<ComparableAnswer> {
-  const received = await sendRequest(site.hub.port, recording);
-  const isJson = recording.response.bodyText === undefined;
-  const text = mlflow.withRecordedAddress(received.text);
-  const annotated = new Set((recording.mlflowRequestsMadeByServer ?? []).flatMap(authorizedLine));
-  const requests = mlflow.requests.map(({ line, authorization }) =>
-    annotated.has(line) ? `${line}  [${authorization}]` : line,
-  );
-  return {
-    status: received.status,
-    headers: pickHeaders(received.headers),
-    body: comparableBody(isJson ? readBody(text) : text),
-    mlflow: requests.sort(),
-    waited: received.elapsedMs >= WAITED_MS * TIME_SCALE && recording.response.elapsedMs >= WAITED_MS,
-  };
-}
-
-function readRecorded({ response, mlflowRequestsMadeByServer = [] }: Recording): ComparableAnswer {
-  return {
-    status: response.status,
-    headers: pickHeaders(response.headers),
-    body: comparableBody(response.bodyText ?? response.body),
-    mlflow: mlflowRequestsMadeByServer
-      .map((line) => {
-        const [request = '', note = ''] = line.split(/ {2}(?=\[)/);
-        const authorization = /^\[Authorization: (\S+ \S+)/.exec(note)?.[1]?.replace(/\]$/, '');
-        return authorization === undefined ? request : `${request}  [${authorization}]`;
-      })
-      .sort(),
-    waited: response.elapsedMs >= WAITED_MS,
-  };
-}
-
-/** The request of a line that tells its `Authorization` too. */
-function authorizedLine(line: string): readonly string[] {
-  const [request = '', note = ''] = line.split(/ {2}(?=\[)/);
-  return note.startsWith('[Authorization: ') ? [request] : [];
+function isSeeded(id: string): boolean {
+  return recordedDeployments.some(({ name }) => name === id);
 }
 
 /** A site lives on as long as a deployment that was created there does. */
 function keepStories(stories: Map<string, ReplaySite>, site: ReplaySite): void {
-  const seeded = new Set(recordedDeployments.map(({ name }) => name));
   for (const id of site.state.deployments.keys()) {
-    if (!seeded.has(id)) {
+    if (!isSeeded(id)) {
       stories.set(id, site);
     }
   }

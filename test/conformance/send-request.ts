@@ -51,7 +51,9 @@ function withTokens(headers: Readonly<Record<string, string>>): Readonly<Record<
     ...others,
     authorization: authorization
       .replace(/<API token of (\w+)>/, (_, name: string) => tokensOf(name).api)
-      .replace(/<accessTokenOf(\w+)>/, (_, name: string) => tokensOf(name.toLowerCase()).access),
+      .replace(/<accessTokenOf(\w+)>/, (_, name: string) => tokensOf(name.toLowerCase()).access)
+      // A header takes no other characters; a placeholder may have them.
+      .replace(/[^\x20-\x7e]/g, '?'),
   };
 }
 

@@ -87,6 +87,7 @@ test('the pages of deployments have no serious finding', async ({ hub, computer 
   await pages.getByRole('link', { name: 'Deployments' }).click();
   await expectAccessible(app, page, 'Leaving the form');
   await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('heading', { name: 'Deployments', level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'card-fraud-live', exact: true })).toBeVisible();
   await expectAccessible(app, page, 'Deployments');
 
@@ -133,6 +134,7 @@ test('everything from the models to the deploy form and back is done by keyboard
   await keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Deploy Model' });
   await expect(dialog.getByRole('radio', { name: /Create new deployment/ })).toBeFocused();
+  await expect(dialog.getByRole('radio', { name: /card-fraud-live/ })).toBeVisible();
   await keyboard.press('ArrowDown');
   await expect(dialog.getByRole('radio', { name: /Create new deployment/ })).not.toBeChecked();
   await keyboard.press('Escape');

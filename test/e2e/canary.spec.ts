@@ -1,5 +1,5 @@
 // A secret that occurs nowhere else is used for a whole session; then everything the app left or sent is searched for it.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import keytar from 'keytar';
@@ -8,7 +8,7 @@ import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSmallRegistry } from '../demo/sample/registry/build-small-registry.ts';
-import { openDeployForm } from './deploy-steps.ts';
+import { openDeployForm, openDeployment } from './deploy-steps.ts';
 import { holdsSecret, searchFiles } from './find-secret.ts';
 import { type Computer, expect, type Running, test } from './fixtures.ts';
 
@@ -17,7 +17,7 @@ const token = makeCanary();
 const wrong = makeCanary();
 test.use({ hubOptions: { tokens: { dana: token } } });
 
-/** The question with which each request of the contract is asked; null where it changes something and is used on screen instead. */
+/** The question with which each request of the contract is asked; null where it would end or change the connection. */
 type Questions = { readonly [N in RequestName]: RequestInput<N> | null };
 
 interface Place {
@@ -30,11 +30,16 @@ interface Place {
 function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
   return {
     'app.info': {},
+    'app.takeLocation': {},
     'connections.list': {},
     'connections.cliFile': {},
     'connections.signIn': null,
     'connections.open': scope,
     'connections.remove': null,
+    'connections.diagnose': { attemptId: randomUUID(), ...scope },
+    'connections.probeDirect': { connectionId: scope.connectionId, group: scope.group ?? 'none' },
+    'connections.connectDirect': null,
+    'connections.leaveDirect': null,
     'connections.openTokenPage': { address: 'https://hub.example' },
     'registry.syncState': { scope },
     'registry.refresh': { scope },
@@ -175,9 +180,7 @@ test('an API token is in the keychain and nowhere else after a day of work', asy
     await page.getByRole('menuitem', { name: group }).click();
     await expect(page.getByRole('button', { name: new RegExp(`^Connection and group: ${group}`) })).toBeVisible();
   }
-  await goTo('Deployments');
-  await page.getByRole('link', { name: 'card-fraud-live', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'card-fraud-live', level: 1 })).toBeVisible();
+  await openDeployment(page, 'card-fraud-live');
 
   const place = { scope, name: 'card-fraud-xgb', version: '12', deploymentId: 'card-fraud-live-x7k2p' };
   const { text, refused } = await askAll(page, place);

@@ -20,6 +20,15 @@ export async function openDeployForm(page: Page, { model, version, target }: Dep
   await expect(page.getByRole('form', { name: 'Deployment' })).toBeVisible();
 }
 
+/** The page of a deployment, by way of the list. */
+export async function openDeployment(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Deployments' }).click();
+  // The models list names deployments too.
+  await expect(page.getByRole('heading', { name: 'Deployments', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
 /** The operations of one kind that reached PrimeHub. */
 export function operationsOf(hub: DemoHub, rootField: string): readonly LoggedOperation[] {
   return hub.operations.filter((operation) => operation.rootField === rootField);

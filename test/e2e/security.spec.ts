@@ -5,6 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type {} from '../../renderer/bridge.ts';
 import type { PipelineStep } from '../demo/mlflow/pipeline.ts';
 import { type Attacker, startAttacker } from './attacker.ts';
+import { openDeployment } from './deploy-steps.ts';
 import { test as base, type Computer, expect, signedIn } from './fixtures.ts';
 
 const asked: string[] = [];
@@ -357,8 +358,7 @@ test('text from the registry stays text', async ({ hub, computer, attacker }) =>
   await standsAsText(markup);
   await expect(page.getByRole('link', { name: 'click me' })).toHaveCount(0);
 
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Deployments' }).click();
-  await page.getByRole('link', { name: 'uplift-holdout', exact: true }).click();
+  await openDeployment(page, 'uplift-holdout');
   await standsAsText(markup);
   expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
   expect(attacker.heard).toEqual([]);

@@ -291,3 +291,72 @@ test('without a keychain', async ({ hub, computer }) => {
   await expect(second.page.getByText(/this session only/).first()).toBeVisible({ timeout: 30_000 });
   await show(second, 'sign-in-again');
 });
+
+test('the connection doctor and the direct way to MLflow', async ({ hub, computer }) => {
+  const show = pictures(8);
+  const running = await computer.launch(signedIn(hub));
+  const { page } = running;
+  await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toBeVisible();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: /^Doctor for / }).click();
+  await expect(page.getByText('Everything works')).toBeVisible();
+  await show(running, 'doctor-healthy');
+
+  await page.getByRole('button', { name: 'Connect to MLflow directly' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect to MLflow directly' });
+  await expect(dialog).toContainText('MLflow answers this computer');
+  await show(running, 'direct-offer');
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Read through PrimeHub' })).toBeVisible();
+  await expect(page.getByText('Everything works')).toBeVisible();
+  await show(running, 'doctor-direct');
+  await openModels(page);
+  await expect(page.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await show(running, 'models-direct');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('button', { name: /through PrimeHub$/ })).toBeVisible();
+  await show(running, 'settings-direct');
+  await page.getByRole('button', { name: /through PrimeHub$/ }).click();
+
+  await using locked = await startLockedMlflow();
+  hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-tracking-uri', locked.url);
+  hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-tracking-envs', [
+    'MLFLOW_TRACKING_USERNAME=svc-models',
+    'MLFLOW_TRACKING_PASSWORD=cut=here',
+  ]);
+  await openModels(page);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('which PrimeHub cannot send').first()).toBeVisible();
+  await show(running, 'password-behind-primehub');
+  await page.getByRole('button', { name: 'Connect to MLflow directly' }).click();
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(dialog).toContainText('enter it here');
+  await show(running, 'direct-sign-in');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-tracking-uri', 'http://app-mlflow-x1.invalid.svc:5000');
+  hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-ui-url', null);
+  hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-tracking-envs', null);
+  await page.getByRole('button', { name: 'Connect to MLflow directly' }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible({ timeout: 20_000 });
+  await show(running, 'direct-unreachable');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('link', { name: 'Find out why' }).click();
+  await expect(page.getByText('It works, but for one thing')).toBeVisible();
+  await show(running, 'doctor-attention');
+
+  hub.cluster.dropToken(hub.users.dana.token);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByText(/asking once more/)).toBeVisible();
+  await show(running, 'doctor-doubt');
+  await expect(page.getByText(/^It stops at/)).toBeVisible({ timeout: 20_000 });
+  await show(running, 'doctor-failed');
+});
+
+/** An MLflow server that wants a password, until the end of the block it is made in. */
+async function startLockedMlflow() {
+  const auth = { kind: 'basic', username: 'svc-models', password: 'cut=here' } as const;
+  const server = await startMlflowServer({ registry: new DemoRegistry(), auth });
+  return { url: server.url, [Symbol.asyncDispose]: () => server.close() };
+}

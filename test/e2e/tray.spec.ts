@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { ElectronApplication, Page } from '@playwright/test';
 import electron from 'electron';
+import { openDeployment } from './deploy-steps.ts';
 import { type Computer, expect, type Running, signedIn, test } from './fixtures.ts';
 
 // Long enough in motion to be seen in a menu.
@@ -151,8 +152,7 @@ test('Open brings the window back, and a deployment in motion opens its page', a
 
 test('a deployment that is sent shows in the tray until it has settled', async ({ hub, computer }) => {
   const { app, page } = await computer.launch(signedIn(hub));
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Deployments' }).click();
-  await page.getByRole('link', { name: 'customer-value', exact: true }).click();
+  await openDeployment(page, 'customer-value');
   await page.getByRole('button', { name: 'Stop customer-value' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
   await expect.poll(() => labelsOf(app)).toContain('customer-value: Stopping');

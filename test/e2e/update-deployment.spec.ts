@@ -1,16 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { openDeployForm, operationsOf } from './deploy-steps.ts';
+import { openDeployForm, openDeployment, operationsOf } from './deploy-steps.ts';
 import { expect, signedIn, test } from './fixtures.ts';
 
 // Slow enough that no phase passes between two looks of a busy machine.
 test.use({ hubOptions: { timing: { pickUpMs: 300, deployMs: 3000, stopMs: 3000 } } });
-
-/** The page of a deployment, by way of the list. */
-async function openDeployment(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Deployments' }).click();
-  await page.getByRole('link', { name, exact: true }).click();
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-}
 
 /** The status in the page's facts. */
 const status = (page: Page, word: string): Locator =>

@@ -31,18 +31,33 @@ export async function prepareEnvironment(version: string): Promise<Environment> 
     return { version, python, unavailable: null };
   }
   const base = await findPython();
-  if (base === null) return unavailable(version, `Python ${pythonReleases.join(', ')} was not found`);
+  if (base === null) return unavailable(version, `no Python ${pythonReleases.join(' or ')} with venv was found`);
 
   console.log(`mlflow: installing MLflow ${version} and what its server needs into ${folder} (about a minute)…`);
   const startedAt = Date.now();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const made = await run(base, ['-m', 'venv', folder]);
-  if (!made.ok) return unavailable(version, `${base} -m venv failed: ${made.lastLine}`);
+  if (!made.ok) {
+    rmSync(folder, { recursive: true, force: true });
+    return unavailable(version, `${base} -m venv failed: ${made.lastLine}`);
+  }
   // pip would keep its downloads in the person's home; no dependencies, as the list is complete
-  const pip = ['-m', 'pip', 'install', '--quiet', '--no-cache-dir', '--disable-pip-version-check', '--no-deps'];
+  const pip = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--no-cache-dir',
+    '--disable-pip-version-check',
+    '--retries=2',
+    '--no-deps',
+  ];
   const installed = await run(python, [...pip, '--requirement', list]);
-  if (!installed.ok) return unavailable(version, `MLflow ${version} could not be installed: ${installed.lastLine}`);
+  if (!installed.ok) {
+    rmSync(folder, { recursive: true, force: true });
+    return unavailable(version, `MLflow ${version} could not be installed: ${installed.lastLine}`);
+  }
   writeFileSync(stamp, wanted);
   console.log(`mlflow: installed MLflow ${version} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
   return { version, python, unavailable: null };

@@ -20,14 +20,33 @@ const tag = (key: string, value: string) => post('registered-models/set-tag', { 
 
 /** Changes of the registry, in this order, with looks at what became of it. */
 export const registryWrites: readonly ComparedRequest[] = [
-  ...['card-fraud', 'new', 'a/b', 'a:b', '50%', 'a\\b', 'a..b', '../up', '.', ' ', ' lead', 'tab\there', 'line\nbreak', '😀'].map(
-    (name) => create({ name }),
-  ),
+  ...[
+    'card-fraud',
+    'new',
+    'a/b',
+    'a:b',
+    '50%',
+    'a\\b',
+    'a..b',
+    '../up',
+    '.',
+    ' ',
+    ' lead',
+    'tab\there',
+    'line\nbreak',
+    '😀',
+  ].map((name) => create({ name })),
   create({ name: 'x'.repeat(256) }),
   create({ name: 'x'.repeat(257) }),
   create({ name: '' }),
   create({}),
-  create({ name: 'odd tags', tags: [{ key: 'a/b:c', value: 'ü' }, { key: 'dup', value: '1' }] }),
+  create({
+    name: 'odd tags',
+    tags: [
+      { key: 'a/b:c', value: 'ü' },
+      { key: 'dup', value: '1' },
+    ],
+  }),
   create({ name: 'bad tags', tags: [{ key: 'a,b', value: '' }] }),
   create({ name: 'described', description: '' }),
   model('described'),
@@ -67,9 +86,21 @@ export const registryWrites: readonly ComparedRequest[] = [
   send('DELETE', 'registered-models/delete-tag', { name: 'empty', key: 'k'.repeat(250) }),
   model('empty'),
 
-  ...['fine', 'fine_2-x', 'latest', 'LATEST', 'v1', 'V22', 'v1a', 'with space', 'a/b', '', 'ü', 'a'.repeat(255), 'a'.repeat(256)].map(
-    (name) => alias(name),
-  ),
+  ...[
+    'fine',
+    'fine_2-x',
+    'latest',
+    'LATEST',
+    'v1',
+    'V22',
+    'v1a',
+    'with space',
+    'a/b',
+    '',
+    'ü',
+    'a'.repeat(255),
+    'a'.repeat(256),
+  ].map((name) => alias(name)),
   alias('champion', '2'),
   alias('gone', '6'),
   alias('gone', '99'),
@@ -124,7 +155,21 @@ export const registryWrites: readonly ComparedRequest[] = [
   register({ tags: [{ key: 'ok', value: 'ö' }], description: 'ü', run_link: 'x' }),
   (seeded) => register({ source: `runs:/${seeded.runs.good}/model`, run_id: seeded.runs.good })(seeded),
   (seeded) => register({ source: `runs:/${seeded.runs.good}/model` })(seeded),
+  (seeded) => register({ source: `models:/${seeded.loggedModels?.scorer}` })(seeded),
+  (seeded) =>
+    register({ source: `models:/${seeded.loggedModels?.scorer}`, model_id: seeded.loggedModels?.scorer })(seeded),
+  (seeded) =>
+    register({ source: `models:/${seeded.loggedModels?.spare}`, model_id: seeded.loggedModels?.scorer })(seeded),
+  register({ source: 'ftp://example.org/x' }),
+  register({ source: 'hdfs://host/x' }),
+  register({ source: 'gs://bucket/x' }),
+  register({ source: 'mlflow-artifacts://example.org/x' }),
   versions,
+  get('model-versions/search', {
+    filter: "name IN ('card-fraud', 'empty') AND run_id != ''",
+    order_by: 'version_number ASC',
+  }),
+  get('model-versions/search', { filter: "name NOT IN ('card-fraud')", order_by: 'name DESC', max_results: '3' }),
 
   send('DELETE', 'model-versions/delete', { name: 'card-fraud', version: '2' }),
   send('DELETE', 'model-versions/delete', { name: 'card-fraud', version: '2' }),
@@ -140,37 +185,4 @@ export const registryWrites: readonly ComparedRequest[] = [
   send('DELETE', 'registered-models/delete', { name: 'card-fraud' }),
   versions,
   get('registered-models/search', {}),
-];
-
-/** Changes of runs, in this order. */
-export const runWrites: readonly ComparedRequest[] = [
-  post('runs/create', { experiment_id: '99' }),
-  post('runs/create', { experiment_id: '1', run_name: 'tagged', tags: [{ key: 'mlflow.runName', value: 'tagged' }] }),
-  post('runs/create', { experiment_id: '1', run_name: 'one', tags: [{ key: 'mlflow.runName', value: 'two' }] }),
-  post('experiments/create', { name: 'card fraud' }),
-  post('experiments/create', { name: '' }),
-  post('experiments/create', {}),
-  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.good, key: 'depth', value: '4' })(seeded),
-  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.good, key: 'depth', value: '3' })(seeded),
-  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.deleted, key: 'depth', value: '3' })(seeded),
-  (seeded) => post('runs/log-parameter', { run_id: seeded.runs.good, value: '3' })(seeded),
-  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'auc', value: 'x', timestamp: 1 })(seeded),
-  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'auc', timestamp: 1 })(seeded),
-  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'auc', value: 1 })(seeded),
-  (seeded) => post('runs/log-metric', { run_id: seeded.runs.good, key: 'later', value: 1, timestamp: 5, step: 3 })(seeded),
-  (seeded) => post('runs/set-tag', { run_id: seeded.runs.deleted, key: 'a', value: 'b' })(seeded),
-  (seeded) => post('runs/set-tag', { run_id: seeded.runs.bare, key: 'mlflow.runName', value: 'bare no more' })(seeded),
-  (seeded) => post('runs/update', { run_id: seeded.runs.bare, status: 'NOWHERE' })(seeded),
-  (seeded) => post('runs/update', { run_id: seeded.runs.bare, status: 'KILLED', end_time: 1770091600000 })(seeded),
-  (seeded) => post('runs/update', { run_id: seeded.runs.deleted, status: 'KILLED' })(seeded),
-  (seeded) =>
-    post('runs/log-batch', {
-      run_id: seeded.runs.bare,
-      params: Array.from({ length: 101 }, (_, index) => ({ key: `p${index}`, value: '' })),
-    })(seeded),
-  (seeded) => post('runs/log-batch', { run_id: seeded.runs.deleted, params: [{ key: 'a', value: 'b' }] })(seeded),
-  (seeded) => post('runs/delete', { run_id: seeded.runs.deleted })(seeded),
-  post('runs/delete', { run_id: '0123456789abcdef0123456789abcdef' }),
-  (seeded) => get('runs/get', { run_id: seeded.runs.bare })(seeded),
-  (seeded) => get('runs/get', { run_id: seeded.runs.good })(seeded),
 ];

@@ -1,4 +1,4 @@
-import { callApi } from './ask-server.ts';
+import { callApi } from './call-api.ts';
 
 /** What the REST API alone cannot do on every server: putting a file, and making a logged model of MLflow 3. */
 export interface SeedTarget {
@@ -31,7 +31,16 @@ export interface Seeded {
 const startedAt = Date.UTC(2026, 1, 3, 4, 5, 6);
 
 /** Names that every release takes for a new model. */
-export const oddNames = ["O'Brien", 'the "best"', `both ' and "`, 'with  spaces ', '100%', '詐欺 ✓', 'UPPER', 'under_score'];
+export const oddNames = [
+  "O'Brien",
+  'the "best"',
+  `both ' and "`,
+  'with  spaces ',
+  '100%',
+  '詐欺 ✓',
+  'UPPER',
+  'under_score',
+];
 
 /** Plants the same experiments, runs, models and versions through the REST API of any server. */
 export async function seedServer(target: SeedTarget): Promise<Seeded> {
@@ -58,7 +67,13 @@ export async function seedServer(target: SeedTarget): Promise<Seeded> {
   const good = await createRun(fraud, 'good run', 0);
   await post('runs/log-batch', {
     run_id: good.id,
-    metrics: [metric('auc', 0.5), metric('auc', 0.75, 1), metric('auc', 0.7, 2), metric('loss/val', -1.25e-7), metric('n', 3)],
+    metrics: [
+      metric('auc', 0.5),
+      metric('auc', 0.75, 1),
+      metric('auc', 0.7, 2),
+      metric('loss/val', -1.25e-7),
+      metric('n', 3),
+    ],
     params: [
       { key: 'depth', value: '3' },
       { key: 'learning rate', value: '0.10' },
@@ -125,7 +140,12 @@ export async function seedServer(target: SeedTarget): Promise<Seeded> {
     ['3', 'Archived'],
   ] as const;
   for (const [version, stage] of stages) {
-    await post('model-versions/transition-stage', { name: 'card-fraud', version, stage, archive_existing_versions: false });
+    await post('model-versions/transition-stage', {
+      name: 'card-fraud',
+      version,
+      stage,
+      archive_existing_versions: false,
+    });
   }
   const aliases = [
     ['champion', '1'],

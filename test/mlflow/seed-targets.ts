@@ -1,5 +1,6 @@
 import type { DemoMlflow } from '../demo/mlflow/start-mlflow-server.ts';
-import { askServer, callApi } from './ask-server.ts';
+import { askServer } from './ask-server.ts';
+import { callApi } from './call-api.ts';
 import type { NewLoggedModel, SeedTarget } from './seed-server.ts';
 
 /** A real server, which takes files and logged models over REST. */

@@ -1,3 +1,4 @@
+import type { AppLocation } from '../../../shared/app-location.ts';
 import type { ExternalPage } from '../../../shared/external-page.ts';
 import type { Scope } from '../../../shared/scope.ts';
 import type { CredentialVault } from '../../connections/credential-vault.ts';
@@ -9,13 +10,15 @@ export function appHandlers(options: {
   readonly vault: CredentialVault;
   readonly openPage: (scope: Scope, page: ExternalPage) => Promise<void>;
   readonly writeClipboard: (text: string) => void;
-}): Pick<Handlers, 'app.info' | 'links.open' | 'clipboard.write'> {
+  readonly takeLocation: () => AppLocation | null;
+}): Pick<Handlers, 'app.info' | 'app.takeLocation' | 'links.open' | 'clipboard.write'> {
   return {
     'app.info': async () => ({
       version: options.version,
       platform: process.platform,
       keychain: await options.vault.state(),
     }),
+    'app.takeLocation': () => ({ location: options.takeLocation() }),
     'links.open': async ({ scope, target }) => {
       await options.openPage(scope, target);
       return {};

@@ -1,16 +1,20 @@
 import { fail } from '../../../shared/app-error.ts';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import type { Connections } from '../../workspace/create-connections.ts';
+import type { DirectMlflow } from '../../workspace/create-direct-mlflow.ts';
+import type { Doctor } from '../../workspace/create-doctor.ts';
 import type { Handlers } from '../router.ts';
 
 type ConnectionRequest = Extract<keyof Handlers, `connections.${string}`>;
 
 export function connectionHandlers(options: {
   readonly connections: Connections;
+  readonly doctor: Doctor;
+  readonly direct: DirectMlflow;
   readonly onStep: (event: EventPayload<'signIn.step'>) => void;
   readonly openPage: (address: string) => Promise<void>;
 }): Pick<Handlers, ConnectionRequest> {
-  const { connections } = options;
+  const { connections, doctor, direct } = options;
   return {
     'connections.list': () => connections.list(),
     'connections.cliFile': () => connections.cliFile(),
@@ -29,6 +33,15 @@ export function connectionHandlers(options: {
           hint: 'Enter it as you open it in the browser, for example https://primehub.example.',
         });
       await options.openPage(page);
+      return {};
+    },
+    'connections.diagnose': ({ attemptId, connectionId, group }, { signal }) =>
+      doctor.diagnose({ connectionId, group, signal, onStep: (step) => options.onStep({ attemptId, step }) }),
+    'connections.probeDirect': ({ connectionId, group }, { signal }) => direct.probe(connectionId, group, signal),
+    'connections.connectDirect': ({ connectionId, group, signIn }, { signal }) =>
+      direct.connect(connectionId, group, signIn, signal),
+    'connections.leaveDirect': async ({ connectionId, group }) => {
+      await direct.leave(connectionId, group);
       return {};
     },
   };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppFailure, fail } from '../../../shared/app-error.ts';
 import { answerCause } from '../answer-cause.ts';
 import type { HttpAnswer, HttpClient } from '../http-client.ts';
+import { type Limiter, limitParallel } from '../limit-parallel.ts';
 import { isUnknownEndpoint, mlflowFailure } from './mlflow-failure.ts';
 
 export interface MlflowConnectionOptions {
@@ -39,22 +40,29 @@ const bases = {
   tracking: ['/api/2.0/mlflow/', '/ajax-api/2.0/mlflow/'],
 } as const;
 
+/** Requests that one server is given to work on at once. */
+export const mostParallel = 4;
+const limiters = new WeakMap<HttpClient, Map<string, Limiter>>();
+
 /** Makes the client; it finds out by its first call where the API is, and asks there first from then on. */
 export function createMlflowClient({ address, authorization, http }: MlflowConnectionOptions): MlflowClient {
   const { host } = new URL(address);
+  const limited = limiterOf(http, host);
   const found: Record<'registry' | 'tracking', string | null> = { registry: null, tracking: null };
 
   function send(base: string, call: MlflowCall<unknown>): Promise<HttpAnswer> {
     const query = new URLSearchParams(call.query).toString();
-    return http.request({
-      method: call.body === undefined ? 'GET' : 'POST',
-      url: address + base + call.path + (query === '' ? '' : `?${query}`),
-      authorization,
-      ...(call.body === undefined ? {} : { json: call.body }),
-      signal: call.signal,
-      timeoutMs: call.timeoutMs,
-      repeat: 'read',
-    });
+    return limited(call.signal, () =>
+      http.request({
+        method: call.body === undefined ? 'GET' : 'POST',
+        url: address + base + call.path + (query === '' ? '' : `?${query}`),
+        authorization,
+        ...(call.body === undefined ? {} : { json: call.body }),
+        signal: call.signal,
+        timeoutMs: call.timeoutMs,
+        repeat: 'read',
+      }),
+    );
   }
 
   async function ask<T>(area: 'registry' | 'tracking', call: MlflowCall<T>): Promise<T> {
@@ -80,6 +88,17 @@ export function createMlflowClient({ address, authorization, http }: MlflowConne
     registry: (call) => ask('registry', call),
     tracking: (call) => ask('tracking', call),
   };
+}
+
+/**
+ * One limit per server, however many clients there are: MLflow answers with a few workers, and on SQLite they wait for
+ * each other.
+ */
+function limiterOf(http: HttpClient, host: string): Limiter {
+  const ofServers = limiters.get(http) ?? new Map<string, Limiter>();
+  const limiter = ofServers.get(host) ?? limitParallel(mostParallel);
+  limiters.set(http, ofServers.set(host, limiter));
+  return limiter;
 }
 
 function read<T>(answer: HttpAnswer, schema: z.ZodType<T>, host: string): T {

@@ -1,26 +1,52 @@
 /*
  * mlflow/ reads a registry from MLflow's own REST API. `create-mlflow-client` knows where the API is, `wire-shapes` what
- * it sends, `to-registry` what that means, `fetch-runs` how to get many runs with few requests, and `mlflow-failure`
+ * it sends, `to-registry` what that means, `read-pages` how large a page may be, `fetch-runs` how to get many runs with
+ * few requests, and `mlflow-failure`
  * what went wrong. Nothing here writes to MLflow.
  */
 import { AppFailure } from '../../../shared/app-error.ts';
 import type { ModelVersion, RegisteredModel } from '../../../shared/registry.ts';
-import type { RegistrySource, VersionRun } from '../registry-source.ts';
+import { isNewestFirst } from '../is-newest-first.ts';
+import type { ModelPage, RegistrySource, VersionRun } from '../registry-source.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './create-mlflow-client.ts';
 import { fetchRuns } from './fetch-runs.ts';
+import { createPageReader, type Page, type PageRequest, type ReadPagesOptions, statusOf } from './read-pages.ts';
 import { isPrompt, toModel, toVersion } from './to-registry.ts';
 import { versionFilter } from './version-filter.ts';
 import { type ModelWire, modelPageWire, oneModelWire, versionPageWire } from './wire-shapes.ts';
 
 /** MLflow builds a page of models from all versions of each, so large pages are slow (mlflow/mlflow#16582). */
-const pageSize = '200';
+const modelsPerPage = 200;
+/** The first page of changes: mostly nothing changed, and a refresh costs its bytes. */
+const firstChanges = 20;
+/** Versions come from one query without more. */
+const versionsPerPage = 500;
 const getTimeoutMs = 30_000;
-/** Large registries take their time for a page. */
-const pageTimeoutMs = 120_000;
 
 /** A registry read from MLflow itself, any release from 1.10 on. */
-export function createMlflowSource(options: MlflowConnectionOptions): RegistrySource {
+export function createMlflowSource(options: MlflowConnectionOptions): Required<RegistrySource> {
   const client = createMlflowClient(options);
+  const readModelPages = createPageReader(modelsPerPage);
+  const readVersionPages = createPageReader(versionsPerPage);
+
+  async function* modelPages(
+    order: string,
+    signal: AbortSignal,
+    how: Omit<ReadPagesOptions<Page>, 'ask'>,
+  ): AsyncGenerator<ModelPage> {
+    const ask = ({ query, timeoutMs }: PageRequest) =>
+      client.registry({
+        path: 'registered-models/search',
+        query: { ...query, order_by: order },
+        answer: modelPageWire,
+        signal,
+        timeoutMs,
+      });
+    for await (const page of readModelPages({ ...how, ask })) {
+      const models = page.registered_models.filter((model) => !isPrompt(model)).map(toModel);
+      yield { models, total: null, cutAt: null };
+    }
+  }
 
   async function findModel(name: string, signal: AbortSignal): Promise<ModelWire | null> {
     try {
@@ -39,18 +65,26 @@ export function createMlflowSource(options: MlflowConnectionOptions): RegistrySo
   }
 
   return {
-    async *models(signal) {
-      for await (const page of pages((token) =>
-        client.registry({
-          path: 'registered-models/search',
-          query: { max_results: pageSize, order_by: 'name ASC', ...token },
-          answer: modelPageWire,
-          signal,
-          timeoutMs: pageTimeoutMs,
-        }),
-      )) {
-        const models = page.registered_models.filter((model) => !isPrompt(model)).map(toModel);
-        yield { models, total: null, cutAt: null };
+    models: (signal) => modelPages('name ASC', signal, { ahead: true }),
+
+    async *changedModels(since, signal) {
+      let isOrdered = true;
+      let isYielded = false;
+      try {
+        for await (const page of modelPages('last_updated_timestamp DESC', signal, {
+          ahead: false,
+          firstSize: firstChanges,
+        })) {
+          isYielded = true;
+          isOrdered &&= isNewestFirst(page.models);
+          yield page;
+          const last = page.models.at(-1);
+          if (isOrdered && last !== undefined && (last.updatedAt ?? 0) < since) return;
+        }
+      } catch (error) {
+        // a server that cannot order by time is read as a whole
+        if (isYielded || !(error instanceof AppFailure) || statusOf(error) !== 400) throw error;
+        yield* modelPages('name ASC', signal, { ahead: true });
       }
     },
 
@@ -64,16 +98,16 @@ export function createMlflowSource(options: MlflowConnectionOptions): RegistrySo
       if (wire === null) return;
       const { aliases } = toModel(wire);
       const filter = versionFilter(name);
-      for await (const page of pages((token) =>
+      const ask = ({ query, timeoutMs }: PageRequest) =>
         client.registry({
           path: 'model-versions/search',
           // paging and order came with MLflow 2.2; older servers pass over both and send everything
-          query: { filter, max_results: pageSize, order_by: 'version_number DESC', ...token },
+          query: { filter, order_by: 'version_number DESC', ...query },
           answer: versionPageWire,
           signal,
-          timeoutMs: pageTimeoutMs,
-        }),
-      )) {
+          timeoutMs,
+        });
+      for await (const page of readVersionPages({ ask, ahead: true })) {
         const own = page.model_versions.filter((version) => version.name === name);
         if (own.length > 0) yield own.map((version) => toVersion(version, aliases));
       }
@@ -98,18 +132,4 @@ export function createMlflowSource(options: MlflowConnectionOptions): RegistrySo
       }
     },
   };
-}
-
-interface Page {
-  readonly next_page_token: string | null;
-}
-
-/** Follows page tokens to the end; a server that repeats a token would send the same page for ever. */
-async function* pages<P extends Page>(ask: (token: { readonly page_token?: string }) => Promise<P>): AsyncGenerator<P> {
-  let token: string | null = null;
-  do {
-    const page: P = await ask(token === null ? {} : { page_token: token });
-    yield page;
-    token = page.next_page_token === token ? null : page.next_page_token;
-  } while (token !== null);
 }

@@ -1,12 +1,11 @@
 import { type AppErrorCode, AppFailure } from '../../../shared/app-error.ts';
 import type { Run } from '../../../shared/registry.ts';
-import type { MlflowClient } from './create-mlflow-client.ts';
+import { type MlflowClient, mostParallel } from './create-mlflow-client.ts';
 import { toRun } from './to-registry.ts';
 import { oneRunWire, runPageWire } from './wire-shapes.ts';
 
-/** Fits the shortest filter limits met; MLflow's own pages use batches of this size. */
-const batchSize = 100;
-const parallelGets = 6;
+/** The filter travels in a body, where no limit of addresses counts; more runs would take long to answer and to read. */
+const batchSize = 150;
 const getTimeoutMs = 30_000;
 const searchTimeoutMs = 120_000;
 
@@ -32,7 +31,7 @@ export async function* fetchRuns(
   let refusal: AppFailure | null = null;
 
   while (unknown.size > 0) {
-    const probed = [...unknown].slice(0, canSearch ? width : parallelGets);
+    const probed = [...unknown].slice(0, canSearch ? width : mostParallel);
     const settled = await Promise.all(probed.map((runId) => getRun(client, runId, signal)));
     const found = new Map<string, Run | null>();
     settled.forEach(({ runId, outcome }) => {
@@ -49,20 +48,25 @@ export async function* fetchRuns(
       searched.add(experiment);
       // a run id goes into a quoted filter; one of another shape is read by itself
       const wanted = [...unknown].filter((runId) => /^[\w-]+$/.test(runId));
-      for (let start = 0; canSearch && start < wanted.length; start += batchSize) {
-        const batch = wanted.slice(start, start + batchSize);
-        const runs = await searchRuns(client, experiment, batch, signal);
-        if (runs === null) {
-          canSearch = false;
-        } else if (runs.size > 0) {
-          for (const runId of runs.keys()) unknown.delete(runId);
-          helped = true;
-          yield runs;
+      const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
+        wanted.slice(index * batchSize, (index + 1) * batchSize),
+      );
+      while (canSearch && batches.length > 0) {
+        const together = batches.splice(0, mostParallel);
+        const answers = await Promise.all(together.map((batch) => searchRuns(client, experiment, batch, signal)));
+        for (const runs of answers) {
+          if (runs === null) {
+            canSearch = false;
+          } else if (runs.size > 0) {
+            for (const runId of runs.keys()) unknown.delete(runId);
+            helped = true;
+            yield runs;
+          }
         }
       }
     }
     // many purged runs or an experiment each: look further at a time
-    width = helped ? 1 : Math.min(parallelGets, width * 2);
+    width = helped ? 1 : Math.min(mostParallel, width * 2);
   }
   if (refusal !== null) throw refusal;
 }

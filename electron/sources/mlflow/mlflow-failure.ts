@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AppError, appError } from '../../../shared/app-error.ts';
 import type { HttpAnswer } from '../http-client.ts';
 import { isHtml } from '../is-html.ts';
+import { describeNetworkFailure } from '../network-failure.ts';
 
 /** `error_code` is a number where a gateway wrote it. */
 const errorBodySchema = z.object({
@@ -33,15 +34,14 @@ export function mlflowFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
   if (status >= 300 && status < 400) return redirectFailure(answer, host);
   if (status >= 200 && status < 300) return oddSuccess(answer, host);
-  if (status === 401) {
-    return appError('CREDENTIALS_REFUSED', `${host} did not accept the sign-in.`, {
-      hint: 'The server wants a user name and password or a token, and what it got was missing, wrong or expired. Sign in again.',
-    });
-  }
+  if (status === 401) return unauthenticated(answer, host);
+  if (status === 407) return describeNetworkFailure({ kind: 'proxy' }, host);
+  if (status === 511) return signInPage(host);
   if (status === 403) return forbidden(answer, host);
   if (status === 404) return notFound(answer, host);
   if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) return busy(answer, host);
-  if (status === 413 || status === 414 || status === 431) {
+  const isTooLong = status === 400 && /request line is too large/i.test(answer.text);
+  if (isTooLong || status === 413 || status === 414 || status === 431) {
     return appError('SERVER_ERROR', `${host} refused a request because it was too long.`, {
       hint: 'A proxy in front of MLflow may allow only short addresses. Ask its operator to raise the limit.',
     });
@@ -63,8 +63,21 @@ function redirectFailure(answer: HttpAnswer, host: string): AppError {
       field: 'address',
     });
   }
+  return signInPage(host);
+}
+
+function signInPage(host: string): AppError {
   return appError('SIGN_IN_PAGE', `${host} sends requests on to another page, most likely a sign-in page.`, {
-    hint: 'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired. If the address begins with http://, try https:// as well.',
+    hint: 'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.',
+  });
+}
+
+/** The server names the kind of sign-in that it wants (RFC 9110 §11.6.1); a gateway may leave that out. */
+function unauthenticated(answer: HttpAnswer, host: string): AppError {
+  const scheme = /^\s*(basic|bearer)\b/i.exec(answer.headers['www-authenticate'] ?? '')?.[1]?.toLowerCase();
+  const wanted = scheme === 'basic' ? 'a user name and password' : scheme === 'bearer' ? 'a token' : null;
+  return appError('CREDENTIALS_REFUSED', `${host} did not accept the sign-in.`, {
+    hint: `The server wants ${wanted ?? 'a user name and password or a token'}, and what it got was missing, wrong or expired. Sign in again.`,
   });
 }
 

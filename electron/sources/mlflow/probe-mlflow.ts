@@ -3,7 +3,11 @@ import { AppFailure, fail } from '../../../shared/app-error.ts';
 import { wireList } from '../wire-values.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './create-mlflow-client.ts';
 
-const timeoutMs = 30_000;
+interface ProbeOptions extends MlflowConnectionOptions {
+  readonly signal: AbortSignal;
+  /** For each request; 30 s unless told. */
+  readonly timeoutMs?: number;
+}
 
 export interface MlflowProbe {
   /** As the server tells it, e.g. "2.14.1"; null before MLflow 2.1. */
@@ -15,14 +19,12 @@ export interface MlflowProbe {
  * Asks what a sign-in must know: does MLflow answer at this address, may this user read the registry. Throws an
  * AppFailure that names what answered instead.
  */
-export async function probeMlflow(
-  options: MlflowConnectionOptions & { readonly signal: AbortSignal },
-): Promise<MlflowProbe> {
+export async function probeMlflow(options: ProbeOptions): Promise<MlflowProbe> {
   const { registered_models } = await searchOne(options);
   return { version: await readVersion(options), modelCount: registered_models.length > 0 ? 'some' : 'none' };
 }
 
-async function searchOne(options: MlflowConnectionOptions & { readonly signal: AbortSignal }) {
+async function searchOne(options: ProbeOptions) {
   const client = createMlflowClient(options);
   try {
     return await client.registry({
@@ -30,7 +32,7 @@ async function searchOne(options: MlflowConnectionOptions & { readonly signal: A
       query: { max_results: '1' },
       answer: z.object({ registered_models: wireList(z.unknown()) }),
       signal: options.signal,
-      timeoutMs,
+      timeoutMs: options.timeoutMs ?? 30_000,
     });
   } catch (error) {
     if (!(error instanceof AppFailure) || error.error.code !== 'NOT_MLFLOW') throw error;
@@ -44,15 +46,13 @@ async function searchOne(options: MlflowConnectionOptions & { readonly signal: A
 }
 
 /** `experiments/list` came with the first releases and left with 2.0, so it tells an old MLflow from a wrong address. */
-async function hasExperimentsOnly(
-  options: MlflowConnectionOptions & { readonly signal: AbortSignal },
-): Promise<boolean> {
+async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
   try {
     await createMlflowClient(options).tracking({
       path: 'experiments/list',
       answer: z.object({ experiments: wireList(z.unknown()) }),
       signal: options.signal,
-      timeoutMs,
+      timeoutMs: options.timeoutMs ?? 30_000,
     });
     return true;
   } catch (error) {
@@ -62,12 +62,7 @@ async function hasExperimentsOnly(
 }
 
 /** Only good to be shown, so a failure means null: before MLflow 2.1 there is no such page. */
-async function readVersion({
-  address,
-  authorization,
-  http,
-  signal,
-}: MlflowConnectionOptions & { readonly signal: AbortSignal }): Promise<string | null> {
+async function readVersion({ address, authorization, http, signal }: ProbeOptions): Promise<string | null> {
   try {
     const answer = await http.request({
       method: 'GET',

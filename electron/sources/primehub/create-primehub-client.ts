@@ -58,6 +58,8 @@ export function createPrimehubClient(options: {
   readonly token: string;
   readonly http: HttpClient;
   readonly clock?: Clock;
+  /** PrimeHub called the token bad and is about to be asked once more. */
+  readonly onDoubt?: () => void;
 }): PrimehubClient {
   const { address, token, http, clock = systemClock } = options;
   const { host } = new URL(address);
@@ -82,6 +84,7 @@ export function createPrimehubClient(options: {
   ): Promise<GraphqlAnswer<T>> {
     const first = readAnswer(document, await send(document, variables, signal), host);
     if (!isTokenInDoubt(first)) return refuseRequestErrors(document, first);
+    options.onDoubt?.();
     await waitFor(tokenDoubtMs, clock, signal);
     return refuseRequestErrors(document, readAnswer(document, await send(document, variables, signal), host));
   }

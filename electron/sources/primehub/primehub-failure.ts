@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../../shared/app-error.ts';
+import { withoutAddresses } from '../without-addresses.ts';
 import { deploymentFailure } from './deployment-failure.ts';
 import type { RootField } from './graphql-document.ts';
 import { registryFailure } from './registry-failure.ts';
@@ -45,7 +46,7 @@ export function primehubFailure(answer: FailedAnswer): AppError {
   if (errors.length === 0) return silentNull(root);
   const [first] = errors;
   return appError('SERVER_ERROR', 'PrimeHub failed while it worked on the request.', {
-    hint: first === undefined ? null : `It said: “${withoutAddresses(first.message)}”`,
+    hint: first === undefined ? null : `It said: “${withoutAddresses(first.message).slice(0, 300)}”`,
     retryable: true,
   });
 }
@@ -71,6 +72,12 @@ function requestFailure({ root, status }: FailedAnswer, { message, code }: Graph
   }
   if (code === 'BAD_USER_INPUT' || status === 400) {
     return invalidInput(message);
+  }
+  if (status === 429 || status === 502 || status === 503 || status === 504) {
+    return appError('SERVER_BUSY', 'PrimeHub is not ready to answer.', {
+      hint: 'It may be starting, overloaded or under maintenance. Try again in a moment.',
+      retryable: true,
+    });
   }
   if (/^Request failed with status code 5\d\d$/.test(message)) {
     return appError('SERVER_BUSY', 'PrimeHub could not reach its sign-in service.', {
@@ -98,6 +105,12 @@ function tokenFailure(message: string): AppError {
     return appError('TOKEN_REFUSED', 'PrimeHub got no token that it can read.', {
       hint: 'Request an API token in PrimeHub (profile menu, API Token) and sign in with it.',
       field: 'token',
+    });
+  }
+  if (!/Invalid API Token|expired/i.test(message)) {
+    return appError('SERVER_BUSY', 'PrimeHub could not check the API token.', {
+      hint: 'Its sign-in service may be down. Try again in a moment; the token is kept.',
+      retryable: true,
     });
   }
   return appError('TOKEN_REFUSED', 'PrimeHub does not accept the API token.', {
@@ -139,12 +152,4 @@ function silentNull(root: RootField): AppError {
   return appError('NOT_FOUND', 'PrimeHub has nothing under this name.', {
     hint: 'It may have been deleted or renamed. Refresh to see what there is now.',
   });
-}
-
-/** PrimeHub's messages show the cluster's inner addresses to everyone; this app does not pass them on. */
-function withoutAddresses(message: string): string {
-  return message
-    .replaceAll(/\w+:\/\/\S+/g, '…')
-    .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '…')
-    .slice(0, 300);
 }

@@ -1,6 +1,7 @@
 import { type AppError, appError } from '../../../shared/app-error.ts';
 import type { HttpAnswer } from '../http-client.ts';
 import { isHtml } from '../is-html.ts';
+import { describeNetworkFailure } from '../network-failure.ts';
 
 /** Puts an answer that is not PrimeHub's into words; `host` is the host name with its port. */
 export function siteFailure(answer: HttpAnswer, host: string): AppError {
@@ -12,6 +13,8 @@ export function siteFailure(answer: HttpAnswer, host: string): AppError {
       retryable: true,
     });
   }
+  if (status === 407) return describeNetworkFailure({ kind: 'proxy' }, host);
+  if (status === 511) return signInPage(host);
   if (status === 413) {
     return appError('INVALID_INPUT', `The request is larger than ${host} takes.`, {
       hint: 'PrimeHub takes about 1 MB. Shorten the environment variables and metadata.',

@@ -54,16 +54,6 @@ export function toMlflowRequest(form: MlflowForm): SignInRequest {
   };
 }
 
-/** Whether secrets would travel readable by others: plain http to another computer. */
-export function isPlainHttp(text: string): boolean {
-  const url = parse(text);
-  return url !== null && url.protocol === 'http:' && !isLoopback(url.hostname);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /** An address may be typed without its scheme; main decides what it means then. */
 function isAddress(text: string): boolean {
   const url = parse(text.includes('://') ? text : `https://${text}`);

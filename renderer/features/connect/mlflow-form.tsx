@@ -9,8 +9,9 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { MlflowConnection, SignInRequest } from '../../../shared/connection.ts';
+import { PlainHttpWarning } from '../../components/plain-http-warning.tsx';
 import { type MlflowForm, mlflowFormSchema, toMlflowRequest } from './connect-form.ts';
-import { PlainHttpWarning, SecretPlaceNote } from './connect-notes.tsx';
+import { SecretPlaceNote } from './connect-notes.tsx';
 
 interface MlflowFormFieldsProps {
   /** The connection whose secret is renewed; null for a new one. */

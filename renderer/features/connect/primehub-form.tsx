@@ -7,9 +7,10 @@ import { useForm, useWatch } from 'react-hook-form';
 import { type AppError, AppFailure } from '../../../shared/app-error.ts';
 import type { SignInRequest } from '../../../shared/connection.ts';
 import { call } from '../../bridge.ts';
+import { PlainHttpWarning } from '../../components/plain-http-warning.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { type PrimehubForm, primehubFormSchema } from './connect-form.ts';
-import { PlainHttpWarning, SecretPlaceNote } from './connect-notes.tsx';
+import { SecretPlaceNote } from './connect-notes.tsx';
 
 interface PrimehubFormFieldsProps {
   /** The address of the connection whose token is renewed; null for a new one. */

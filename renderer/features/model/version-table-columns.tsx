@@ -1,4 +1,3 @@
-import type { Connection } from '../../../shared/connection.ts';
 import type { VersionColumn, VersionRow } from '../../../shared/views.ts';
 import { DeployButton } from '../../components/deploy-button.tsx';
 import { DeployedBy } from '../../components/deployed-by.tsx';
@@ -6,6 +5,7 @@ import { FirstChips } from '../../components/first-chips.tsx';
 import { NoValue } from '../../components/no-value.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { plainSummary } from '../../components/plain-summary.ts';
+import type { RegistryKind } from '../../components/registry-kind.ts';
 import { RowLink } from '../../components/row-link.tsx';
 import { runStateText } from '../../components/run-state-text.ts';
 import type { TableColumn } from '../../components/table-column.ts';
@@ -17,12 +17,12 @@ interface VersionTable {
   readonly modelName: string;
   /** In the order of the rows' `values`. */
   readonly columns: readonly VersionColumn[];
-  readonly kind: Connection['kind'];
+  readonly kind: RegistryKind;
 }
 
-/** The columns of a model's versions table: PrimeHub does not tell aliases and stages, MLflow knows no deployments. */
+/** The columns of a model's versions table: PrimeHub does not tell aliases and stages, MLflow alone knows no deployments. */
 export function versionTableColumns({ modelName, columns, kind }: VersionTable): readonly TableColumn<VersionRow>[] {
-  const isPrimehub = kind === 'primehub';
+  const isDeployable = kind !== 'mlflow';
   const deployedBy: TableColumn<VersionRow> = {
     id: 'deployedBy',
     header: 'Deployed By',
@@ -74,9 +74,10 @@ export function versionTableColumns({ modelName, columns, kind }: VersionTable):
       sort: { key: 'registeredAt', first: 'desc' },
       cell: ({ createdAt }) => <TimeText time={createdAt} show="exact" />,
     },
-    ...(isPrimehub ? [deployedBy] : [labels]),
+    ...(isDeployable ? [deployedBy] : []),
+    ...(kind === 'primehub' ? [] : [labels]),
     ...columns.map((column, index) => valueColumn(column, index)),
-    ...(isPrimehub ? [deploy] : []),
+    ...(isDeployable ? [deploy] : []),
   ];
 }
 

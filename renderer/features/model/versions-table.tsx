@@ -33,7 +33,7 @@ interface View {
 export function VersionsTable({ modelName, columns, sort, onSort, isRefreshing, isRead }: VersionsTableProps) {
   const scope = useScope();
   const navigate = useNavigate();
-  const kind = useOpenConnection()?.connection.kind ?? 'primehub';
+  const kind = useOpenConnection()?.kind ?? 'primehub';
   const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort }, (view, offset, limit) =>
     bridgeQuery('versions.window', {
       scope,

@@ -1,17 +1,17 @@
-import type { Connection } from '../../../shared/connection.ts';
 import type { Tag } from '../../../shared/registry.ts';
 import type { ModelRow } from '../../../shared/views.ts';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { type ChipItem, FirstChips } from '../../components/first-chips.tsx';
 import { NoValue } from '../../components/no-value.tsx';
 import { plainSummary } from '../../components/plain-summary.ts';
+import type { RegistryKind } from '../../components/registry-kind.ts';
 import { RowLink } from '../../components/row-link.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 
-/** The columns of the models list that a server of this kind can fill. Sort keys are those of the `models.window` query. */
-export function modelColumns(kind: Connection['kind']): readonly TableColumn<ModelRow>[] {
+/** The columns of the models list that a registry of this kind can fill. Sort keys are those of the `models.window` query. */
+export function modelColumns(kind: RegistryKind): readonly TableColumn<ModelRow>[] {
   const columns: readonly TableColumn<ModelRow>[] = [
     {
       id: 'name',
@@ -97,10 +97,11 @@ export function modelColumns(kind: Connection['kind']): readonly TableColumn<Mod
   return columns.filter(({ id }) => !unknownTo[kind].includes(id));
 }
 
-/** What a server of the other kind tells: PrimeHub leaves out aliases, stages and tags; MLflow knows no deployments. */
-const unknownTo: Readonly<Record<Connection['kind'], readonly string[]>> = {
+/** PrimeHub leaves out aliases, stages and tags; MLflow alone knows no deployments. */
+const unknownTo: Readonly<Record<RegistryKind, readonly string[]>> = {
   primehub: ['labels', 'tags'],
   mlflow: ['deployed'],
+  direct: [],
 };
 
 function Summary({ text }: { readonly text: string }) {

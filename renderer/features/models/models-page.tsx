@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/views.ts';
 import { bridgeQuery } from '../../bridge-query.ts';
+import { ConnectDirectButton } from '../../components/connect-direct-button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -17,7 +17,7 @@ import { useOpenConnection } from '../../components/use-open-connection.ts';
 import { useRefreshRegistry } from '../../components/use-refresh-registry.ts';
 import { useRowWindows } from '../../components/use-row-windows.ts';
 import { useSyncState } from '../../components/use-sync-state.ts';
-import { connectMlflowPath, modelPath } from '../../paths.ts';
+import { modelPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { countText } from './count-text.ts';
 import { modelColumns } from './model-columns.tsx';
@@ -45,7 +45,7 @@ export function ModelsPage() {
   const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
     bridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
   );
-  const kind = open?.connection.kind ?? 'primehub';
+  const kind = open?.kind ?? 'primehub';
   const columns = useMemo(() => modelColumns(kind), [kind]);
 
   const searchFor = (next: string): void => {
@@ -75,14 +75,10 @@ export function ModelsPage() {
           <RegistryProblem error={sync.problem} lastSuccessAt={sync.lastSuccessAt} onRetry={refresh} />
         )}
         {windows.error !== null && <ProblemNotice error={windows.error} />}
-        {sync !== undefined && sync.cutAt !== null && (
+        {sync !== undefined && sync.cutAt !== null && kind === 'primehub' && (
           <Notice
             severity="info"
-            footer={
-              <Button variant="outlined" component={Link} to={connectMlflowPath}>
-                Connect to MLflow directly
-              </Button>
-            }
+            footer={<ConnectDirectButton connectionId={scope.connectionId} group={scope.group} />}
           >
             PrimeHub passes on only the first {sync.cutAt} models, so there may be more. Connect to MLflow directly to
             see all.

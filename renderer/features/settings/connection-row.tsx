@@ -3,10 +3,11 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type AppError, AppFailure } from '../../../shared/app-error.ts';
-import type { Connection, CredentialPlace } from '../../../shared/connection.ts';
+import type { Connection, CredentialPlace, Group } from '../../../shared/connection.ts';
+import { LeaveDirectButton } from '../../components/leave-direct-button.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { useOpenAction } from '../../components/use-open-action.ts';
-import { modelsPath, renewPath } from '../../paths.ts';
+import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
 const places: Readonly<Record<CredentialPlace, string>> = {
   keychain: 'Signed in; kept in the keychain',
@@ -57,6 +58,9 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
               Open
             </Button>
           )}
+          <Button variant="outlined" component={Link} to={doctorPath(connection.id)} aria-label={`Doctor for ${label}`}>
+            Doctor
+          </Button>
           {credential !== 'not-needed' && (
             <Button
               variant={credential === 'missing' ? 'contained' : 'outlined'}
@@ -72,6 +76,18 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
           </Button>
         </Box>
       </Box>
+      {directGroups(connection).map(({ name, displayName, direct }) => (
+        <Box key={name} sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1 }}>
+          <Box sx={{ flex: 1, minWidth: 0, color: 'text.secondary', overflowWrap: 'anywhere' }}>
+            {displayName}: models from MLflow directly, at {new URL(direct.address).host}
+          </Box>
+          <LeaveDirectButton
+            connectionId={connection.id}
+            group={name}
+            label={`Read the models of ${displayName} through PrimeHub`}
+          />
+        </Box>
+      ))}
       {error !== null && (
         <Box sx={{ mt: 1 }}>
           <ProblemNotice error={error} onRetry={show} />
@@ -79,6 +95,13 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
       )}
     </Box>
   );
+}
+
+type DirectGroup = Group & { readonly direct: NonNullable<Group['direct']> };
+
+function directGroups(connection: Connection): readonly DirectGroup[] {
+  if (connection.kind === 'mlflow') return [];
+  return connection.groups.filter((group): group is DirectGroup => group.direct !== null);
 }
 
 function kindText(connection: Connection): string {

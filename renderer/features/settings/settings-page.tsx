@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Connection } from '../../../shared/connection.ts';
 import { FactList } from '../../components/fact-list.tsx';
@@ -10,6 +10,7 @@ import { connectPath } from '../../paths.ts';
 import { useBridgeQuery } from '../../use-bridge-query.ts';
 import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
+import { SettingsSection } from './settings-section.tsx';
 
 /** Connections, where secrets are kept, and the app itself. */
 export function SettingsPage() {
@@ -29,7 +30,7 @@ export function SettingsPage() {
     <>
       <PageHeader title="Settings" />
       <Box sx={{ px: 3, pb: 4, display: 'flex', flexDirection: 'column', gap: 4, maxWidth: 820 }}>
-        <Section
+        <SettingsSection
           title="Connections"
           action={
             <Button variant="outlined" component={Link} to={connectPath}>
@@ -56,8 +57,8 @@ export function SettingsPage() {
               </Box>
             )}
           </Box>
-        </Section>
-        <Section title="Secrets">
+        </SettingsSection>
+        <SettingsSection title="Secrets">
           {keychain?.state === 'available' && (
             <Box>
               API tokens and passwords are kept in the keychain of this computer's operating system, never in a file and
@@ -70,39 +71,19 @@ export function SettingsPage() {
               {keychain.reason}
             </Box>
           )}
-        </Section>
-        <Section title="About">
+        </SettingsSection>
+        <SettingsSection title="About">
           <FactList
             facts={[
               { label: 'Version', value: info.data?.version ?? '' },
               { label: 'Platform', value: info.data?.platform ?? '' },
             ]}
           />
-        </Section>
+        </SettingsSection>
       </Box>
       {removing !== null && (
         <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} onRemoved={closeAfterRemoval} />
       )}
     </>
-  );
-}
-
-interface SectionProps {
-  readonly title: string;
-  readonly action?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Section({ title, action, children }: SectionProps) {
-  return (
-    <Box component="section" aria-label={title} sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', minHeight: 32 }}>
-        <Box component="h2" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 600 }}>
-          {title}
-        </Box>
-        {action}
-      </Box>
-      {children}
-    </Box>
   );
 }

@@ -3,18 +3,18 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
 import { type ReactNode, useState } from 'react';
-import type { Connection } from '../../../shared/connection.ts';
 import type { Tag } from '../../../shared/registry.ts';
 import type { VersionDetail } from '../../../shared/views.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatFullNumber } from '../../components/format-number.ts';
 import { KeyValueTable } from '../../components/key-value-table.tsx';
 import { NumberText } from '../../components/number-text.tsx';
+import type { RegistryKind } from '../../components/registry-kind.ts';
 import { isMlflowTag } from './tag-value.ts';
 
 interface RunTablesProps {
   readonly detail: VersionDetail;
-  readonly kind: Connection['kind'];
+  readonly kind: RegistryKind;
   /** The model is being read, and the run with it. */
   readonly isReading: boolean;
 }
@@ -74,7 +74,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
           {kind === 'primehub' && runTagsTable('Tags', none('tags'), toggle)}
         </>
       )}
-      {kind === 'mlflow' && (
+      {kind !== 'primehub' && (
         <KeyValueTable
           title="Tags"
           keyLabel="Key"
@@ -83,7 +83,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
           actions={toggle}
         />
       )}
-      {kind === 'mlflow' && run !== null && runTagsTable('Run Tags', 'The run has no tags of its own')}
+      {kind !== 'primehub' && run !== null && runTagsTable('Run Tags', 'The run has no tags of its own')}
     </Box>
   );
 }

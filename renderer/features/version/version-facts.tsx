@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import type { Connection } from '../../../shared/connection.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import type { VersionDetail } from '../../../shared/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { type Fact, FactList } from '../../components/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/label-chips.tsx';
+import type { RegistryKind } from '../../components/registry-kind.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { monoFonts } from '../../theme.ts';
 import { SourceRun } from './source-run.tsx';
@@ -14,7 +14,7 @@ import { tagValue } from './tag-value.ts';
 
 interface VersionFactsProps {
   readonly detail: VersionDetail;
-  readonly kind: Connection['kind'];
+  readonly kind: RegistryKind;
 }
 
 /** What is known of a version besides its parameters, metrics and tags. */
@@ -33,14 +33,15 @@ export function VersionFacts({ detail, kind }: VersionFactsProps) {
       label: 'Git Commit',
       value: commit === null ? '–' : <Mono text={commit} short={commit.slice(0, 10)} label="git commit" />,
     },
-    ...(kind === 'primehub'
-      ? [
+    ...(kind === 'mlflow'
+      ? []
+      : [
           {
             label: 'Deployed By',
             value: deployedBy.length === 0 ? '–' : <DeployedBy deployments={deployedBy} hasWords />,
           },
-        ]
-      : toldByMlflow(version)),
+        ]),
+    ...(kind === 'primehub' ? [] : toldByMlflow(version)),
     { label: 'Model URI', value: <Mono text={version.modelUri} label="model URI" />, isWide: true },
     {
       label: 'Source Path',

@@ -25,10 +25,12 @@ export function VersionPage() {
   const name = params.get('name') ?? '';
   const version = params.get('version') ?? '';
   const { data: detail, error: readError, refetch } = useBridgeQuery('versions.get', { scope, name, version });
-  const kind = useOpenConnection()?.connection.kind ?? 'primehub';
+  const kind = useOpenConnection()?.kind ?? 'primehub';
   const { refresh, status, error } = useModelRefresh(name, false);
   usePageRefresh(refresh);
-  const isIncomplete = detail === null || detail?.runState === 'pending';
+  // MLflow gives every version a status and PrimeHub none: without one it was read before the group took the direct way.
+  const isOfOtherWay = kind !== 'primehub' && detail?.version.status === null;
+  const isIncomplete = detail === null || detail?.runState === 'pending' || isOfOtherWay;
   useEffect(() => {
     if (isIncomplete) refresh();
   }, [isIncomplete, refresh]);

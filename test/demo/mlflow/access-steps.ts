@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ServerFeatures } from './mlflow-profile.ts';
-import { type Answer, flaskErrorPage, htmlAnswer, type PipelineStep, textAnswer } from './pipeline.ts';
+import { type Answer, htmlAnswer, type PipelineStep, textAnswer } from './pipeline.ts';
 
 /** Who may ask; `token` stands for a gateway that wants a bearer token. */
 export type MlflowAuth =
@@ -54,15 +54,20 @@ export function checkHostAndOrigin(features: ServerFeatures): PipelineStep {
   };
 }
 
-/** Takes the static prefix off; what does not carry it is not found, but old servers keep `/api/…` at the root. */
+/** What old servers keep at the root although they have a static prefix. */
+const staysAtRoot = /^\/(api\/|health$|version$)/;
+
+/**
+ * Takes the static prefix off. What is not where it should be goes on without a path: whether it may be asked for is
+ * looked at before whether it is there.
+ */
 export function takeOffPrefix(prefix: string, features: ServerFeatures): PipelineStep {
   return async (exchange, next) => {
     if (prefix === '') return next(exchange);
-    if (!features.prefixesApi && exchange.path.startsWith('/api/')) return next(exchange);
+    if (!features.prefixesApi && staysAtRoot.test(exchange.path)) return next(exchange);
     const path = exchange.path.slice(prefix.length);
-    const isApi = path.startsWith('/api/');
-    if (!exchange.path.startsWith(`${prefix}/`) || (isApi && !features.prefixesApi)) return notFound();
-    return next({ ...exchange, path });
+    const isElsewhere = !features.prefixesApi && staysAtRoot.test(path);
+    return next({ ...exchange, path: exchange.path.startsWith(`${prefix}/`) && !isElsewhere ? path : '' });
   };
 }
 
@@ -83,8 +88,4 @@ function unauthenticated(auth: MlflowAuth): Answer {
 function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function notFound(): Answer {
-  return flaskErrorPage(404, 'Not Found', 'The requested URL was not found on the server.');
 }

@@ -10,8 +10,10 @@ const statusByCode: Readonly<Record<string, number>> = {
   INTERNAL_ERROR: 500,
 };
 
-/** How MLflow 3 classes its codes: SQL state and error class. */
-const classByCode: Readonly<Record<string, readonly [sqlState: string, errorClass: string]>> = {
+type ErrorClasses = readonly [sqlState: string, errorClass: string];
+
+/** How MLflow 3 classes its codes. */
+const classByCode: Readonly<Record<string, ErrorClasses>> = {
   INVALID_PARAMETER_VALUE: ['KAM00', 'INVALID_PARAMETER_VALUE'],
   RESOURCE_ALREADY_EXISTS: ['KAM00', 'RESOURCE_ALREADY_EXISTS'],
   BAD_REQUEST: ['KAM00', 'INVALID_PARAMETER_VALUE'],
@@ -23,11 +25,14 @@ const classByCode: Readonly<Record<string, readonly [sqlState: string, errorClas
 /** A failure that the server answers as `{"error_code", "message"}`. */
 export class MlflowError extends Error {
   readonly code: string;
+  readonly #classes: ErrorClasses | undefined;
 
-  constructor(code: string, message: string) {
+  /** `classes` stands where MLflow classes an error otherwise than by its code. */
+  constructor(code: string, message: string, classes: ErrorClasses | undefined = classByCode[code]) {
     super(message);
     this.name = 'MlflowError';
     this.code = code;
+    this.#classes = classes;
   }
 
   get status(): number {
@@ -37,8 +42,8 @@ export class MlflowError extends Error {
   /** What its answer says; newer releases class their errors too. */
   body(features: ServerFeatures): Readonly<Record<string, string>> {
     const error = { error_code: this.code, message: this.message };
-    const [sqlstate, errorClass] = classByCode[this.code] ?? [];
-    if (!features.classifiesErrors || sqlstate === undefined || errorClass === undefined) return error;
+    if (!features.classifiesErrors || this.#classes === undefined) return error;
+    const [sqlstate, errorClass] = this.#classes;
     return { ...error, sqlstate, error_class: errorClass };
   }
 

@@ -24,7 +24,7 @@ export function searchModels(
   features: ServerFeatures,
 ): readonly RegisteredModelRecord[] {
   const clauses = parseFilter(filter);
-  checkLists(clauses, [features.filtersNameLists ? 'name' : 'run_id']);
+  checkLists(clauses, [features.filtersNameLists ? 'name' : 'run_id'], features);
   for (const clause of clauses) checkClause(clause, ['name']);
   const found = models.filter(
     (model) =>
@@ -48,8 +48,13 @@ export function searchVersions(
   features: ServerFeatures,
 ): readonly ModelVersionRecord[] {
   const clauses = parseFilter(filter);
-  checkLists(clauses, features.filtersNameLists ? ['name', 'run_id'] : ['run_id']);
-  for (const clause of clauses) checkClause(clause, ['name', 'version_number', 'run_id', 'source_path']);
+  checkLists(clauses, features.filtersNameLists ? ['name', 'run_id'] : ['run_id'], features);
+  for (const clause of clauses) {
+    if (clause.comparator === 'NOT IN' && !features.filtersNameLists) {
+      throw MlflowError.invalid(`Invalid comparator for attribute: ${clause.comparator}`);
+    }
+    checkClause(clause, ['name', 'version_number', 'run_id', 'source_path']);
+  }
   const wantsPrompts = clauses.some((clause) => clause.entity === 'tag' && clause.key === promptTag);
   const found = versions.filter(
     (version) => (wantsPrompts || !isPrompt(version)) && clauses.every((clause) => versionPasses(version, clause)),

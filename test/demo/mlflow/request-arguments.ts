@@ -25,15 +25,14 @@ export class RequestArguments {
     return new RequestArguments(values, true);
   }
 
-  /** A body that is missing or is not a JSON object counts as `{}`. */
+  /**
+   * A body that is missing or is not a JSON object counts as `{}`. JSON within a JSON string, which old clients send, is
+   * read as well; a string that is none breaks the request.
+   */
   static fromBody(text: string): RequestArguments {
-    try {
-      const body: unknown = JSON.parse(text);
-      if (isObject(body)) return new RequestArguments(new Map(Object.entries(body)));
-    } catch {
-      // Falls through to no arguments, and then to "Missing value for required parameter".
-    }
-    return new RequestArguments(new Map());
+    const body = parsed(text);
+    const inner: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+    return new RequestArguments(new Map(isObject(inner) ? Object.entries(inner) : []));
   }
 
   /** The same arguments and those taken from the path. */
@@ -129,6 +128,14 @@ export class RequestArguments {
   }
 }
 
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 function missing(name: string): MlflowError {
   return MlflowError.invalid(
     `Missing value for required parameter '${name}'. See the API docs for more information about request parameters.`,
@@ -143,7 +150,9 @@ function parseDouble(name: string, value: unknown): number {
 }
 
 function refuse(name: string, value: unknown): MlflowError {
-  return MlflowError.invalid(`Invalid value ${JSON.stringify(value)} for parameter '${name}' supplied:  Hint: Value was of type '${typeof value}'.`);
+  return MlflowError.invalid(
+    `Invalid value ${JSON.stringify(value)} for parameter '${name}' supplied:  Hint: Value was of type '${typeof value}'.`,
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

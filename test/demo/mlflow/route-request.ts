@@ -81,11 +81,12 @@ function plainEntries(features: ServerFeatures): readonly RouteEntry[] {
   });
   const entries = [
     plain('/', () => htmlAnswer(200, webPage)),
-    plain('/health', () => textAnswer(200, 'OK')),
+    // uvicorn's server answers this itself, Flask calls everything HTML
+    plain('/health', () => (features.plainHealth ? textAnswer(200, 'OK') : htmlAnswer(200, 'OK'))),
     plain('/model-versions/get-artifact', readVersionArtifact),
     plain('/get-artifact', readRunArtifact),
   ];
-  if (features.versionRoute) entries.push(plain('/version', () => textAnswer(200, features.version)));
+  if (features.versionRoute) entries.push(plain('/version', () => htmlAnswer(200, features.version)));
   if (features.serverInfo) {
     const info = printMessage({ store_type: 'SqlStore', workspaces_enabled: false });
     entries.push(plain('/api/3.0/mlflow/server-info', () => jsonAnswer(200, info)));
@@ -99,7 +100,10 @@ function handle(entry: RouteEntry, exchange: Exchange, server: Omit<ApiCall, 'ar
   if (hasBody && server.features.requiresJsonType) {
     const type = exchange.request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     if (type !== 'application/json') {
-      return errorAnswer(MlflowError.invalid(`Bad Request. Content-Type must be one of ['application/json'].`), server.features);
+      return errorAnswer(
+        MlflowError.invalid(`Bad Request. Content-Type must be one of ['application/json'].`),
+        server.features,
+      );
     }
   }
   const fromPath = entry.pattern.exec(exchange.path)?.groups ?? {};

@@ -1,3 +1,4 @@
+import type { ServerFeatures } from './mlflow-profile.ts';
 import type { RunRecord } from './registry-records.ts';
 import {
   checkLists,
@@ -23,9 +24,13 @@ export interface RunQuery {
 }
 
 /** Runs that pass a query, in order; the latest start first by default. */
-export function searchRuns(runs: readonly RunRecord[], query: RunQuery): readonly RunRecord[] {
+export function searchRuns(
+  runs: readonly RunRecord[],
+  query: RunQuery,
+  features: ServerFeatures,
+): readonly RunRecord[] {
   const clauses = parseFilter(query.filter).map(dropIdsWithoutLowerCase);
-  checkLists(clauses, ['run_id']);
+  checkLists(clauses, ['run_id'], features);
   const experimentIds = new Set(query.experimentIds);
   for (const clause of clauses) checkClause(clause);
   const found = runs.filter(

@@ -1,4 +1,5 @@
 import { MlflowError } from './mlflow-error.ts';
+import type { ServerFeatures } from './mlflow-profile.ts';
 
 export type Comparator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'LIKE' | 'ILIKE' | 'IN' | 'NOT IN';
 
@@ -41,13 +42,17 @@ export function parseFilter(filter: string): readonly FilterClause[] {
 }
 
 /** Refuses lists of values for attributes that the release does not search so. */
-export function checkLists(clauses: readonly FilterClause[], allowed: readonly string[]): void {
+export function checkLists(
+  clauses: readonly FilterClause[],
+  allowed: readonly string[],
+  features: ServerFeatures,
+): void {
   for (const { entity, key, value } of clauses) {
     if (entity !== 'attribute' || !Array.isArray(value) || allowed.includes(key)) continue;
     throw MlflowError.invalid(
-      allowed.length === 1
-        ? `Only the '${allowed[0]}' attribute supports comparison with a list of quoted string values.`
-        : `Only [${allowed.map((name) => `'${name}'`).join(', ')}] attributes support comparison with a list of quoted string values.`,
+      features.filtersNameLists
+        ? `Only [${allowed.map((name) => `'${name}'`).join(', ')}] attributes support comparison with a list of quoted string values.`
+        : `Only the '${allowed.join()}' attribute supports comparison with a list of quoted string values.`,
     );
   }
 }
@@ -100,7 +105,7 @@ export function matchesNumber(clause: FilterClause, number: number): boolean {
     case '<=':
       return number <= value;
     default:
-      throw MlflowError.invalid(`Invalid comparator for numeric attribute: ${comparator}`);
+      throw MlflowError.invalid(`Invalid comparator for attribute ${clause.key}: ${comparator}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireList, wireText } from '../../wire-values.ts';
+import { lenientList, wireList, wireText } from '../../wire-values.ts';
 import { query } from '../graphql-document.ts';
 
 /** `effectiveGroups` rather than `groups`: without the technical group "everyone", and with its resources merged in. */
@@ -23,6 +23,18 @@ export const accountDocument = query(
   }),
   /* GraphQL */ `query Account {
     me { id username isAdmin effectiveGroups { id name displayName admins enabledDeployment } }
+  }`,
+);
+
+/**
+ * The sign-in to MLflow that PrimeHub itself uses, in clear. Asked for only at the moment when the person connects to
+ * MLflow directly; PrimeHub cuts each value at its first "=".
+ */
+export const mlflowSignInDocument = query(
+  'mlflow',
+  z.object({ trackingEnvs: lenientList(z.object({ name: z.string(), value: wireText })) }),
+  /* GraphQL */ `query MlflowSignIn($group: String!) {
+    mlflow(where: { group: $group }) { trackingEnvs { name value } }
   }`,
 );
 

@@ -1,5 +1,7 @@
 import type { ApiCall, ApiRoute } from '../api-route.ts';
+import type { ArtifactStore } from '../artifact-store.ts';
 import { MlflowError } from '../mlflow-error.ts';
+import type { ServerFeatures } from '../mlflow-profile.ts';
 import { type Answer, textAnswer } from '../pipeline.ts';
 import { type JsonObject, repeated } from '../proto-json.ts';
 import type { RequestArguments } from '../request-arguments.ts';
@@ -16,17 +18,17 @@ export const artifactRoutes: readonly ApiRoute[] = [
 ];
 
 /** GET model-versions/get-artifact: a file of a version, wherever its source lies. */
-export function readVersionArtifact({ registry, args }: ApiCall): Answer {
+export function readVersionArtifact({ registry, features, args }: ApiCall): Answer {
   const version = registry.models.requireVersion(args.string('name'), args.version());
   const path = safePath(args, 'path');
-  return fileAnswer(registry.artifacts.readText(`${registry.locateVersion(version)}/${path}`), path);
+  return fileAnswer(registry.artifacts, registry.locateVersion(version), path, features);
 }
 
 /** GET get-artifact: a file of a run. */
-export function readRunArtifact({ registry, args }: ApiCall): Answer {
+export function readRunArtifact({ registry, features, args }: ApiCall): Answer {
   const run = registry.tracking.requireRun(args.text('run_id') || args.string('run_uuid'));
   const path = safePath(args, 'path');
-  return fileAnswer(registry.artifacts.readText(`${run.artifactUri}/${path}`), path);
+  return fileAnswer(registry.artifacts, run.artifactUri, path, features);
 }
 
 function list({ registry, args }: ApiCall): JsonObject {
@@ -39,7 +41,7 @@ function listLoggedModel({ registry, args }: ApiCall): JsonObject {
   return listFolder(registry.artifacts, model.artifactUri, safePath(args, 'artifact_directory_path'));
 }
 
-function listFolder(artifacts: ApiCall['registry']['artifacts'], root: string, folder: string): JsonObject {
+function listFolder(artifacts: ArtifactStore, root: string, folder: string): JsonObject {
   const entries = artifacts.list(folder === '' ? root : `${root}/${folder}`);
   return {
     root_uri: root,
@@ -59,9 +61,15 @@ function safePath(args: RequestArguments, name: string): string {
   return path.replace(/\/$/, '');
 }
 
-/** MLflow answers 500 for a file that is not there: the artifact store's own error passes through. */
-function fileAnswer(text: string | undefined, path: string): Answer {
-  if (text === undefined) throw new MlflowError('INTERNAL_ERROR', `[Errno 2] No such file or directory: '${path}'`);
+function fileAnswer(artifacts: ArtifactStore, root: string, path: string, features: ServerFeatures): Answer {
+  const text = artifacts.readText(`${root}/${path}`);
+  if (text === undefined) {
+    // the artifact store's own failure passes through the older releases and becomes Flask's page
+    if (!features.missingFileIsNotFound) throw new Error(`No such file or directory: '${path}'`);
+    throw artifacts.list(`${root}/${path}`).length > 0
+      ? MlflowError.invalid('Artifact path refers to a directory, not a file.')
+      : MlflowError.missing(`No such artifact: '${path}'`);
+  }
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   return textAnswer(200, text, {
     'content-disposition': `attachment; filename=${fileName.replace(/[^\w.-]/g, '_')}`,

@@ -32,7 +32,8 @@ const columns: Readonly<Record<string, (experiment: ExperimentRecord) => SortKey
 
 function search({ registry, features, args }: ApiCall): JsonObject {
   // the size of a page must be given, except to the first releases
-  const size = args.integer('max_results', { fallback: features.listRoutes ? 1000 : 0, min: 1, max: 50_000 });
+  const size = args.integer('max_results', { fallback: features.listRoutes ? 1000 : 0, min: 0, max: 50_000 });
+  if (size < 1) throw MlflowError.invalid(`Invalid value ${size} for parameter 'max_results' supplied.`);
   const clauses = parseFilter(args.text('filter'));
   const viewType = args.text('view_type') || 'ACTIVE_ONLY';
   const found = registry.tracking

@@ -1,17 +1,10 @@
 import type { ApiCall, ApiRoute } from '../api-route.ts';
 import { MlflowError } from '../mlflow-error.ts';
 import type { ServerFeatures } from '../mlflow-profile.ts';
-import { pageOf } from '../page-of.ts';
+import { type Page, pageOf } from '../page-of.ts';
 import { type JsonObject, repeated } from '../proto-json.ts';
 import type { LoggedModelRecord } from '../registry-records.ts';
-import {
-  type FilterClause,
-  matchesEntry,
-  matchesNumber,
-  matchesText,
-  parseFilter,
-  unknownAttribute,
-} from '../search-filter.ts';
+import { type FilterClause, matchesEntry, matchesNumber, matchesText, parseFilter } from '../search-filter.ts';
 import { type SortKey, sortBy } from '../search-order.ts';
 import { loggedModelMessage } from '../wire-shapes.ts';
 
@@ -43,8 +36,17 @@ function search({ registry, args }: ApiCall): JsonObject {
     { keyOf: (model: LoggedModelRecord) => model.createdAt, ascending: false },
     { keyOf: (model: LoggedModelRecord) => model.modelId, ascending: true },
   ]);
-  const page = pageOf(sorted, size, args.text('page_token'));
+  const page = pageOrFailure(sorted, size, args.text('page_token'));
   return { models: repeated(page.items.map(loggedModelMessage)), next_page_token: page.nextPageToken };
+}
+
+/** A token that cannot be read breaks this search with Flask's page, unlike the others. */
+function pageOrFailure<T>(rows: readonly T[], size: number, token: string): Page<T> {
+  try {
+    return pageOf(rows, size, token);
+  } catch (error) {
+    throw new Error('Invalid page token', { cause: error });
+  }
 }
 
 const attributes: Readonly<Record<string, (model: LoggedModelRecord) => string>> = {
@@ -65,7 +67,8 @@ function passes(model: LoggedModelRecord, clause: FilterClause): boolean {
   if (attribute !== undefined) return matchesText(clause, attribute(model));
   if (clause.key === 'creation_timestamp') return matchesNumber(clause, model.createdAt);
   if (clause.key === 'last_updated_timestamp') return matchesNumber(clause, model.updatedAt);
-  throw unknownAttribute(clause.key, [...Object.keys(attributes), 'creation_timestamp', 'last_updated_timestamp']);
+  // MLflow takes the key for a column without a look whether there is one
+  throw new MlflowError('INTERNAL_ERROR', `type object 'SqlLoggedModel' has no attribute '${clause.key}'`);
 }
 
 function columnOf(field: string): (model: LoggedModelRecord) => SortKey {
@@ -74,6 +77,11 @@ function columnOf(field: string): (model: LoggedModelRecord) => SortKey {
   if (field === 'creation_timestamp' || field === 'creation_time') return (model) => model.createdAt;
   if (field === 'last_updated_timestamp') return (model) => model.updatedAt;
   const attribute = attributes[field];
-  if (attribute === undefined) throw MlflowError.invalid(`Invalid order by field name: ${field}`);
+  if (attribute === undefined) {
+    throw new MlflowError('INVALID_PARAMETER_VALUE', `Invalid order by field name: ${field}`, [
+      'KAM04',
+      'ATTRIBUTE_NOT_FOUND',
+    ]);
+  }
   return attribute;
 }

@@ -4,6 +4,7 @@ import { isPromptModel, searchVersions } from '../model-search.ts';
 import { checkTag } from '../naming-rules.ts';
 import { pageOf } from '../page-of.ts';
 import { type JsonObject, repeated } from '../proto-json.ts';
+import { runOfSource } from '../source-rules.ts';
 import { aliasesOf, modelVersionMessage } from '../wire-shapes.ts';
 import { stageOf } from './stage-of.ts';
 
@@ -52,8 +53,8 @@ function get({ registry, features, args }: ApiCall): JsonObject {
 }
 
 function create({ registry, features, args }: ApiCall): JsonObject {
-  const [modelName, source, runId] = [args.string('name'), args.string('source'), args.text('run_id')];
-  checkSource(source);
+  const [modelName, source] = [args.string('name'), args.string('source')];
+  const runId = runOfSource({ source, runId: args.text('run_id'), modelId: args.text('model_id') }, registry, features);
   const tags = args.pairs('tags');
   for (const [key, value] of tags) checkTag(key, value, features);
   const version = registry.models.createVersion({
@@ -65,16 +66,6 @@ function create({ registry, features, args }: ApiCall): JsonObject {
     tags,
   });
   return { model_version: modelVersionMessage(version) };
-}
-
-/** Local paths and paths that climb are refused, so that a version cannot point at the server's own files. */
-function checkSource(source: string): void {
-  const isLocal = source.startsWith('/') || /^file:/i.test(source);
-  if (isLocal || /\.\.|%2e%2e|%00/i.test(source)) {
-    throw MlflowError.invalid(
-      `Invalid model version source: '${source}'. To use a local path as a model version source, the run_id request parameter has to be specified and the local path has to be contained within the artifact directory of the run specified by the run_id.`,
-    );
-  }
 }
 
 function update({ registry, args }: ApiCall): JsonObject {

@@ -1,11 +1,11 @@
 import type { ApiCall, ApiRoute } from '../api-route.ts';
 import { MlflowError } from '../mlflow-error.ts';
+import type { ServerFeatures } from '../mlflow-profile.ts';
 import { searchModels } from '../model-search.ts';
 import { checkAlias, checkModelName, checkTag } from '../naming-rules.ts';
 import { pageOf } from '../page-of.ts';
 import { type JsonObject, repeated } from '../proto-json.ts';
-import type { RegisteredModelRecord } from '../registry-records.ts';
-import type { DemoRegistry } from '../registry-store.ts';
+import type { ModelVersionRecord, RegisteredModelRecord } from '../registry-records.ts';
 import { aliasesOf, latestPerStage, modelVersionMessage, registeredModelMessage } from '../wire-shapes.ts';
 import { stageOf } from './stage-of.ts';
 
@@ -94,22 +94,27 @@ function deleteTag({ registry, args }: ApiCall): JsonObject {
 }
 
 function getByAlias({ registry, features, args }: ApiCall): JsonObject {
-  const alias = args.string('alias');
-  const isLatest = alias.toLowerCase() === 'latest';
-  if (!isLatest || !features.latestAlias) checkAlias(alias);
-  const model = isLatest ? registry.models.require(args.string('name')) : registry.models.find(args.string('name'));
-  const number = isLatest ? highestVersion(model, registry) : model?.aliases.get(alias);
-  if (model === undefined || number === undefined) {
-    throw isLatest
-      ? MlflowError.missing(`Latest version not found for model ${args.string('name')}.`)
-      : MlflowError.invalid(`Registered model alias ${alias} not found.`);
+  const [name, alias] = [args.string('name'), args.string('alias')];
+  if (alias.toLowerCase() === 'latest' && features.latestAlias !== 'refused') {
+    return { model_version: modelVersionMessage(latestVersion(registry.models.require(name), features)) };
   }
-  const version = registry.models.requireVersion(model.name, number);
+  checkAlias(alias);
+  const model = features.aliasNeedsModel ? registry.models.require(name) : registry.models.find(name);
+  const number = model?.aliases.get(alias);
+  if (model === undefined || number === undefined) {
+    throw MlflowError.invalid(`Registered model alias ${alias} not found.`);
+  }
+  const version = registry.models.requireVersion(name, number);
   return { model_version: modelVersionMessage(version, aliasesOf(model, version, features)) };
 }
 
-function highestVersion(model: RegisteredModelRecord | undefined, registry: DemoRegistry): number | undefined {
-  return model === undefined ? undefined : registry.models.versionsOf(model).at(-1)?.version;
+/** What `latest` means: releases before 3.18 take the first of the stages' highest versions. */
+function latestVersion(model: RegisteredModelRecord, features: ServerFeatures): ModelVersionRecord {
+  const ofStages = latestPerStage(model);
+  const version =
+    features.latestAlias === 'highest' ? ofStages.toSorted((a, b) => b.version - a.version)[0] : ofStages[0];
+  if (version === undefined) throw MlflowError.missing(`Latest version not found for model ${model.name}.`);
+  return version;
 }
 
 function setAlias({ registry, args }: ApiCall): JsonObject {

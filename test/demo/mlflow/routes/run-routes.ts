@@ -28,13 +28,14 @@ function get({ registry, features, args }: ApiCall): JsonObject {
 
 function search({ registry, features, args }: ApiCall): JsonObject {
   const size = args.integer('max_results', { fallback: 1000, min: 1, max: 50_000 });
-  const found = searchRuns(registry.tracking.runs(), {
+  const query = {
     experimentIds: args.strings('experiment_ids'),
     viewType: viewTypeOf(args.text('run_view_type')),
     filter: args.text('filter'),
     orderBy: args.strings('order_by'),
-  });
-  const page = pageOf(found, size, args.text('page_token'), true);
+  };
+  const found = searchRuns(registry.tracking.runs(), query, features);
+  const page = pageOf(found, size, args.text('page_token'), features.emptyLastRunPage);
   return {
     runs: repeated(page.items.map((run) => runMessage(run, features))),
     next_page_token: page.nextPageToken,

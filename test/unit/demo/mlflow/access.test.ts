@@ -48,6 +48,12 @@ describe('basic authentication', () => {
     }
   });
 
+  it('asks for them before it looks whether the path is there', async () => {
+    const { send } = mlflowClient(await start({ auth, staticPrefix: '/ml' }));
+    expect((await send('/nothing')).status).toBe(401);
+    expect((await send('/nothing', { headers: { authorization: header } })).status).toBe(404);
+  });
+
   it('lets the right password in', async () => {
     const { send } = mlflowClient(await start({ auth }));
     expect((await send(searchPath, { headers: { authorization: header } })).status).toBe(200);
@@ -103,7 +109,10 @@ describe('the static prefix', () => {
     ['3.4', '/api/2.0/mlflow/registered-models/search', 200],
     ['3.4', '/mlflow/ajax-api/2.0/mlflow/registered-models/search', 200],
     ['3.4', '/ajax-api/2.0/mlflow/registered-models/search', 404],
-    ['3.4', '/mlflow/health', 200],
+    ['3.15', '/mlflow/health', 200],
+    ['3.4', '/mlflow/health', 404],
+    ['3.4', '/health', 200],
+    ['3.4', '/version', 200],
   ] as const)('of %s makes %s answer %i', async (profile, path, status) => {
     const { url, port } = await start({ profile, staticPrefix: '/mlflow' });
     expect(url).toBe(`http://127.0.0.1:${port}/mlflow`);

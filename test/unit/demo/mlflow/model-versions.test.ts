@@ -95,7 +95,7 @@ describe('model-versions/search', () => {
     expect((await found({ filter })).map((version) => version.version)).toEqual(numbers);
   });
 
-  it.each(["version_number = '2'", "current_stage = 'None'", "run_id NOT IN ('a')", "source_path > 'a'"])(
+  it.each(['version_number LIKE 2', "current_stage = 'None'", "run_id NOT IN ('a')", "source_path > 'a'"])(
     'refuses the filter %s',
     async (filter) => {
       expect(errorOf(await client.get('model-versions/search', { filter }))).toBe('400 INVALID_PARAMETER_VALUE');
@@ -169,11 +169,21 @@ describe('changes to versions', () => {
     );
   });
 
-  it('removes the aliases of a deleted version', async () => {
+  it('leave an alias behind that led to a deleted version', async () => {
     addVersion();
     server.registry.models.setAlias('m', 'champion', 1);
     await client.delete('model-versions/delete', { name: 'm', version: '1' });
-    expect(server.registry.models.require('m').aliases.size).toBe(0);
+    expect(server.registry.models.require('m').aliases.get('champion')).toBe(1);
+    expect(errorOf(await client.get('registered-models/alias', { name: 'm', alias: 'champion' }))).toBe(
+      '404 RESOURCE_DOES_NOT_EXIST',
+    );
+  });
+
+  it('without a description take it away', async () => {
+    addVersion();
+    expect((await client.patch('model-versions/update', { name: 'm', version: '1' })).text).not.toContain(
+      'description',
+    );
   });
 });
 
@@ -188,10 +198,10 @@ describe('model-versions/get-artifact', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename=MLmodel');
   });
 
-  it('answers 500 for a file that is missing', async () => {
+  it('answers 404 for a file that is missing', async () => {
     addVersion();
     const answer = await client.send('/model-versions/get-artifact?name=m&version=1&path=MLmodel');
-    expect(errorOf(answer)).toBe('500 INTERNAL_ERROR');
+    expect(errorOf(answer)).toBe('404 RESOURCE_DOES_NOT_EXIST');
   });
 
   it('tells where a copied version really lies', async () => {

@@ -93,7 +93,9 @@ describe('registered-models/search', () => {
     "(name = 'a')",
     "name IN ('a')",
     "name = 'O'Brien'",
-    "name = 'a' AND",
+    "name = 'a",
+    'name IN ()',
+    '  ',
     "run.x.y = 'a'",
   ])('refuses the filter %s', async (filter) => {
     expect(errorOf(await client.get('registered-models/search', { filter }))).toBe('400 INVALID_PARAMETER_VALUE');
@@ -101,7 +103,7 @@ describe('registered-models/search', () => {
 
   it.each([
     [{ max_results: '1001' }, '400 INVALID_PARAMETER_VALUE'],
-    [{ max_results: '0' }, '400 INVALID_PARAMETER_VALUE'],
+    [{ max_results: '' }, '400 INVALID_PARAMETER_VALUE'],
     [{ max_results: 'many' }, '400 INVALID_PARAMETER_VALUE'],
     [{ page_token: 'not base64!' }, '400 INVALID_PARAMETER_VALUE'],
     [{ page_token: Buffer.from('3').toString('base64') }, '400 INVALID_PARAMETER_VALUE'],
@@ -109,6 +111,12 @@ describe('registered-models/search', () => {
     [{ order_by: 'name SIDEWAYS' }, '400 INVALID_PARAMETER_VALUE'],
   ])('refuses %o', async (query: Record<string, string>, error) => {
     expect(errorOf(await client.get('registered-models/search', query))).toBe(error);
+  });
+
+  it('answers an empty page with a token to a size of nothing', async () => {
+    addModels('m');
+    const answer = await client.get('registered-models/search', { max_results: '0' });
+    expect(Object.keys(messageOf(answer))).toEqual(['next_page_token']);
   });
 
   it('answers 500 when asked to order by one field twice', async () => {
@@ -140,7 +148,7 @@ describe('registered-models/get', () => {
   it('answers 404 for an unknown name and 400 for a missing one', async () => {
     const unknown = await client.get('registered-models/get', { name: 'nope' });
     expect(unknown.text).toBe(
-      '{"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "Registered Model with name=nope not found"}',
+      '{"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "Registered Model with name=nope not found", "sqlstate": "KAM00", "error_class": "RESOURCE_NOT_FOUND"}',
     );
     expect(unknown.status).toBe(404);
     expect(errorOf(await client.get('registered-models/get'))).toBe('400 INVALID_PARAMETER_VALUE');

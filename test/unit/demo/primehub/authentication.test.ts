@@ -9,6 +9,7 @@ test.each([
   [undefined, 'request not authorized'],
   ['bearer token-dana', 'request not authorized'],
   ['Basic dG9rZW4=', 'request not authorized'],
+  ['Bearer', 'Invalid API Token'],
   ['Bearer ', 'Invalid API Token'],
   ['Bearer  token-dana', 'Invalid API Token'],
   ['Bearer unknown', 'Invalid API Token'],

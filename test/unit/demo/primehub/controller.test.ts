@@ -59,6 +59,22 @@ test('a deployment goes through its phases, and every change is in the history',
   expect(await show()).toMatchObject({ status: 'Deployed', availableReplicas: 2, history: started });
 });
 
+test('stopping what is stopped and starting what runs is taken as said', async () => {
+  const { ask } = await startTestSite({ deployments: [deploymentOf('runs'), deploymentOf('stopped', {}, true)] });
+  const change = async (mutation: string, id: string) =>
+    (await ask(`mutation { change: ${mutation}(where: {id: "${id}"}) { status updateMessage stop } }`)).data?.change;
+  expect(await change('stopPhDeployment', 'stopped')).toEqual({
+    status: 'Stopped',
+    updateMessage: 'Deployment Stopped',
+    stop: true,
+  });
+  expect(await change('deployPhDeployment', 'runs')).toEqual({
+    status: 'Deployed',
+    updateMessage: 'Deployment Started',
+    stop: false,
+  });
+});
+
 test('a group that may not deploy gets a failed deployment', async () => {
   const { ask, deployment } = await startTestSite({}, quick);
   await ask(createQuery, create({ groupId: groupIds.churn }));

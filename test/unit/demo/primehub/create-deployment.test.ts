@@ -84,9 +84,15 @@ test.each([
   ['an id that is taken', { id: 'a' }, 'HTTP request failed'],
   ['an empty id', { id: '' }, 'HTTP request failed'],
   ['an id with an underscore', { id: 'a_b' }, 'HTTP request failed'],
+  ['an id with a dash at its end', { id: 'a-' }, 'HTTP request failed'],
   ['no name', { name: null }, 'HTTP request failed'],
   ['no image', { modelImage: null }, 'HTTP request failed'],
   ['no replicas', { replicas: null }, 'HTTP request failed'],
+  ['metadata that are a text', { metadata: 'ACCURACY' }, 'HTTP request failed'],
+  ['metadata that are a list', { metadata: [] }, 'HTTP request failed'],
+  ['metadata with a number', { metadata: { ACCURACY: 0.9 } }, 'HTTP request failed'],
+  ['a variable with a number', { env: [{ name: 'A', value: 1 }] }, 'HTTP request failed'],
+  ['variables that are no list', { env: { A: '1' } }, 'HTTP request failed'],
   ['an unknown instance type', { instanceType: 'no-such-type' }, 'HTTP request failed'],
   ['no instance type', { instanceType: null }, 'API_UNAVAILABLE'],
   ['no group', { groupId: null }, "Cannot read property 'map' of null"],
@@ -96,6 +102,31 @@ test.each([
   const answer = await ask(query, { data: { ...data, ...change } });
   expect(answer.data).toBeNull();
   expect(answer.errors).toEqual([[message, 'INTERNAL_SERVER_ERROR']]);
+});
+
+test.each(['', '1BAD', 'A B', 'A=B'])('a variable cannot be named "%s"', async (name) => {
+  const { ask } = await startTestSite();
+  const answer = await ask(query, { data: { ...data, env: [{ name, value: 'x' }] } });
+  expect(answer.errors).toEqual([
+    [expect.stringMatching(`^EnvVar name "${name}" is invalid, a valid environment variable`), 'ILLEGAL_ENV_NAME'],
+  ]);
+});
+
+test('what is optional may be left out, null or empty', async () => {
+  const { ask } = await startTestSite();
+  const shown = async (id: string, change: Record<string, unknown>) =>
+    (await ask(query, { data: { ...data, id, ...change } })).data?.createPhDeployment;
+  const plain = { metadata: null, env: null, endpointAccessType: 'public' };
+  expect(await shown('plain', {})).toMatchObject(plain);
+  expect(await shown('nulls', { metadata: null, env: null, endpointAccessType: null, modelURI: null })).toMatchObject(
+    plain,
+  );
+  expect(await shown('empty', { metadata: {}, env: [], endpointAccessType: '' })).toMatchObject({
+    metadata: {},
+    env: [],
+    endpointAccessType: 'public',
+  });
+  expect(await shown('private', { endpointAccessType: 'private' })).toMatchObject({ endpointAccessType: 'private' });
 });
 
 test('starting counts the deployment itself against the limit, updating does not', async () => {

@@ -89,6 +89,56 @@ test('a 404 is tried again on the preview route, which drops the prefix of the t
   ]);
 });
 
+test('a 404 in JSON on both routes is a model that does not exist', async () => {
+  const mlflow = await startStandIn(json({ error_code: 'RESOURCE_DOES_NOT_EXIST' }, 404));
+  const { ask } = await startWith(`${mlflow}/mlflow`);
+  expect((await ask(model)).errors).toEqual([["model 'fraud' not found", 'RESOURCE_DOES_NOT_EXIST']]);
+});
+
+test('an MLflow that never answers is given up on, for each field that needs it', async () => {
+  const { ask } = await startWith(await startStandIn(() => undefined), {}, undefined, 50);
+  const setting = 'mlflow(where: {group: "risk"}) { uiUrl }';
+  const aborted = ['The user aborted a request.', 'INTERNAL_SERVER_ERROR'];
+  const one = await ask(`{ ${setting} models(where: {group: "risk"}) { name } }`);
+  expect(one.data).toEqual({ mlflow: { uiUrl: null }, models: null });
+  expect(one.errors).toEqual([aborted]);
+  const both = await ask(`{ ${setting} ${model.slice(1, -1)} ${versions.slice(1, -1)} }`);
+  expect(both.data).toBeNull();
+  expect(both.errors).toEqual([aborted, aborted]);
+  expect((await ask(`{ ${setting} }`)).errors).toEqual([]);
+});
+
+test("versions come in MLflow's order, ten a page; page null gives none", async () => {
+  const rows = Array.from({ length: 12 }, (_, index) => ({ name: 'fraud', version: `${12 - index}` }));
+  const { ask } = await startWith(await startStandIn(json({ model_versions: rows })));
+  const query = `query ($page: Int) { modelVersions(where: {group: "risk", name: "fraud"}, page: $page) { version } }`;
+  const page = async (variables: Record<string, unknown>) => {
+    const { data } = await ask(query, variables);
+    const shown = (data?.modelVersions ?? []) as readonly { version: string }[];
+    return shown.map(({ version }) => version);
+  };
+  expect(await page({})).toEqual(rows.map(({ version }) => version));
+  expect(await page({ page: 1 })).toEqual(['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
+  expect(await page({ page: 2 })).toEqual(['2', '1']);
+  expect(await page({ page: null })).toEqual([]);
+});
+
+test.each([
+  ['nlp/router', 'name=nlp%2Frouter', 'filter=name%3D%27nlp%2Frouter%27'],
+  ['100% sure', 'name=100%25+sure', 'filter=name%3D%27100%25+sure%27'],
+  ["dana's", 'name=dana%27s', 'filter=name%3D%27dana%27s%27'],
+])('the name %s is asked for as it is, quotes included', async (name, get, search) => {
+  const asked: (string | undefined)[] = [];
+  const mlflow = await startStandIn((request, response) => {
+    asked.push(request.url?.split('?')[1]);
+    json({})(request, response);
+  });
+  const { ask } = await startWith(mlflow);
+  await ask(`query ($name: String) { model(where: {group: "risk", name: $name}) { name } }`, { name });
+  await ask(`query ($name: String) { modelVersions(where: {group: "risk", name: $name}) { name } }`, { name });
+  expect(asked).toEqual([get, search]);
+});
+
 test('user name and password for MLflow do not work, a token does and wins', async () => {
   const seen: (string | undefined)[] = [];
   const mlflow = await startStandIn((request, response) => {

@@ -58,10 +58,11 @@ const seed: ClusterSeed = {
 export async function startTestSite(
   overrides: Partial<ClusterSeed> = {},
   timing?: ControllerTiming,
+  mlflowTimeoutMs = 10_000,
 ): Promise<TestSite> {
   const state = createClusterState({ ...seed, ...overrides });
   const still: ControllerTiming = { pickUpMs: 3_600_000, deployMs: 3_600_000, stopMs: 3_600_000 };
-  const server = await startPrimehubServer({ state, timing: timing ?? still, followMs: 5 });
+  const server = await startPrimehubServer({ state, timing: timing ?? still, followMs: 5, mlflowTimeoutMs });
   onTestFinished(() => server.close());
   return {
     server,

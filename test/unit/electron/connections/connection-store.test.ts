@@ -75,6 +75,26 @@ describe('the connection store', () => {
     expect((await open()).get(samplePrimehub().id)).toMatchObject({ groups: [sampleGroup(setting)] });
   });
 
+  it('keeps the direct way of a group until it is left', async () => {
+    const store = await open();
+    await store.save(samplePrimehub());
+    const direct = { address: 'https://mlflow.example', auth: 'basic', username: 'ada' } as const;
+    await store.updateGroupDirect(samplePrimehub().id, 'fraud-detection', direct);
+    await store.updateGroupDirect(samplePrimehub().id, 'no such group', direct);
+    expect((await open()).get(samplePrimehub().id)).toMatchObject({ groups: [{ direct }] });
+    await store.updateGroupDirect(samplePrimehub().id, 'fraud-detection', null);
+    expect((await open()).list()).toEqual([samplePrimehub()]);
+  });
+
+  it('reads a file from before groups had a direct way', async () => {
+    await (await open()).save(samplePrimehub());
+    const { direct: _, ...older } = sampleGroup();
+    await writeFile(file, JSON.stringify(fileWith({ ...samplePrimehub(), groups: [older] })));
+    const store = await open();
+    expect(store.setAside).toBe(null);
+    expect(store.list()).toEqual([samplePrimehub()]);
+  });
+
   it('writes one change after the other, losing none', async () => {
     const store = await open();
     const ids = Array.from({ length: 20 }, (_, index) => `2f1d6f0a-7a58-4c7e-8f7d-0d9f5f0b1a${10 + index}`);

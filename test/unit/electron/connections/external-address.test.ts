@@ -49,6 +49,19 @@ describe('links to MLflow’s pages', () => {
     );
   });
 
+  it('take the address that the group is read from directly where the settings name none that works from here', () => {
+    const direct = { address: 'https://mlflow.example/team', auth: 'none', username: null } as const;
+    const read = (mlflow: ReturnType<typeof setting> | null) =>
+      addressOf(
+        { page: 'mlflow-models' },
+        samplePrimehub({ groups: [sampleGroup(mlflow, 'fraud-detection', direct)] }),
+      );
+    expect(read(setting(null, 'http://app-mlflow-1:5000'))).toBe('https://mlflow.example/team/#/models');
+    expect(read(setting('http://app-mlflow-1:5000'))).toBe('https://mlflow.example/team/#/models');
+    expect(read(null)).toBe('https://mlflow.example/team/#/models');
+    expect(read(setting('https://ui.example'))).toBe('https://ui.example/#/models');
+  });
+
   it.each([
     ['an address inside the cluster', 'http://app-mlflow-1:5000', 'only inside the PrimeHub cluster'],
     ['a file', 'file:///etc/passwd', 'not a web address'],

@@ -1,4 +1,4 @@
-import type { StoredMlflow, StoredPrimehub } from '../../../../electron/connections/stored-connection.ts';
+import type { StoredGroup, StoredMlflow, StoredPrimehub } from '../../../../electron/connections/stored-connection.ts';
 
 export function samplePrimehub(changes: Partial<StoredPrimehub> = {}): StoredPrimehub {
   return {
@@ -16,10 +16,11 @@ export function samplePrimehub(changes: Partial<StoredPrimehub> = {}): StoredPri
 }
 
 export function sampleGroup(
-  mlflow: StoredPrimehub['groups'][number]['mlflow'] = null,
+  mlflow: StoredGroup['mlflow'] = null,
   name = 'fraud-detection',
-): StoredPrimehub['groups'][number] {
-  return { id: `id of ${name}`, name, displayName: name, isGroupAdmin: true, deploymentsEnabled: true, mlflow };
+  direct: StoredGroup['direct'] = null,
+): StoredGroup {
+  return { id: `id of ${name}`, name, displayName: name, isGroupAdmin: true, deploymentsEnabled: true, mlflow, direct };
 }
 
 export function sampleMlflow(changes: Partial<StoredMlflow> = {}): StoredMlflow {

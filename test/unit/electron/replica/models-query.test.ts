@@ -65,7 +65,12 @@ describe('sorting the models', () => {
     sweepModels(replica, models);
     const query = { search: 'MODEL', sort: { column: 'name', direction: 'asc' }, offset: 1, limit: 1 } as const;
     expect(replica.modelsWindow(query)).toMatchObject({ rows: [{ name: 'model-9' }], total: 3, totalModels: 5 });
-    expect(replica.modelsWindow({ ...query, offset: 50 })).toEqual({ rows: [], total: 3, totalModels: 5 });
+    expect(replica.modelsWindow({ ...query, offset: 50 })).toEqual({
+      rows: [],
+      total: 3,
+      totalIsBound: false,
+      totalModels: 5,
+    });
   });
 });
 

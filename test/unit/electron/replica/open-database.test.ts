@@ -86,7 +86,7 @@ describe('a file that', () => {
 
 it('does not apply the write-ahead log of a damaged file to the new one', () => {
   const file = storedReplica();
-  folders.open(file).saveModel(sampleModel());
+  folders.open(file).saveModels([sampleModel()], null);
   const copy = folders.file();
   for (const suffix of ['', '-wal']) copyFileSync(file + suffix, copy + suffix);
   overwrite(copy, garbage, 50_000);
@@ -109,7 +109,7 @@ it('recovers what a closed app had committed but not yet moved out of the write-
 it('marks a file whose damage shows only in use', () => {
   const file = storedReplica();
   const replica = folders.open(file);
-  execute(file, "UPDATE model_search_data SET block = x'00112233445566778899'");
+  execute(file, "UPDATE model_text_data SET block = x'00112233445566778899'");
   const search = () =>
     replica.modelsWindow({ search: 'model', sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 10 });
   expect(search).toThrow(/corrupt/);

@@ -8,6 +8,7 @@ import { sampleModel } from './sample-model.ts';
 import { sweepModels, sweepVersions } from './sweep.ts';
 
 const folders = replicaFolders();
+const none = { newest: 0, since: 0 };
 const byName = { column: 'name', direction: 'asc' } as const;
 
 describe('what is stored comes back', () => {
@@ -127,8 +128,14 @@ describe('what is stored comes back', () => {
   it('remembers the last success, the problem and the cut over a restart', () => {
     const file = folders.file();
     const first = folders.open(file);
-    expect(first.syncRecord()).toEqual({ lastSuccessAt: null, problem: null, cutAt: null });
-    first.finishSweep(first.beginSweep(), 7_000, 100);
+    expect(first.syncRecord()).toEqual({
+      lastSuccessAt: null,
+      lastSweepAt: null,
+      changes: null,
+      problem: null,
+      cutAt: null,
+    });
+    first.finishSweep(first.beginSweep(), { at: 7_000, cutAt: 100, changes: { newest: 6_000, since: 5_000 } });
     const problem = {
       code: 'TIMEOUT',
       message: 'No answer.',
@@ -141,9 +148,29 @@ describe('what is stored comes back', () => {
     first.close();
 
     const replica = folders.open(file);
-    expect(replica.syncRecord()).toEqual({ lastSuccessAt: 7_000, problem, cutAt: 100 });
-    replica.finishSweep(replica.beginSweep(), 8_000, null);
-    expect(replica.syncRecord()).toEqual({ lastSuccessAt: 8_000, problem: null, cutAt: null });
+    expect(replica.syncRecord()).toEqual({
+      lastSuccessAt: 7_000,
+      lastSweepAt: 7_000,
+      changes: { newest: 6_000, since: 5_000 },
+      problem,
+      cutAt: 100,
+    });
+    replica.recordRefresh(7_500, { newest: 7_100, since: 7_000 });
+    expect(replica.syncRecord()).toEqual({
+      lastSuccessAt: 7_500,
+      lastSweepAt: 7_000,
+      changes: { newest: 7_100, since: 7_000 },
+      problem: null,
+      cutAt: 100,
+    });
+    replica.finishSweep(replica.beginSweep(), { at: 8_000, cutAt: null, changes: none });
+    expect(replica.syncRecord()).toEqual({
+      lastSuccessAt: 8_000,
+      lastSweepAt: 8_000,
+      changes: none,
+      problem: null,
+      cutAt: null,
+    });
   });
 });
 
@@ -154,7 +181,7 @@ describe('a sweep of the models', () => {
     const generation = replica.beginSweep();
     replica.saveModels([sampleModel({ name: 'stays' }), sampleModel({ name: 'comes' })], generation);
     expect(replica.modelCount()).toBe(3);
-    expect(replica.finishSweep(generation, 1, null)).toBe(1);
+    expect(replica.finishSweep(generation, { at: 1, cutAt: null, changes: none })).toBe(1);
     expect(replica.model('goes')).toBeNull();
     expect(replica.modelCount()).toBe(2);
   });
@@ -172,8 +199,8 @@ describe('a sweep of the models', () => {
   it('keeps a model that was stored by itself meanwhile', () => {
     const replica = folders.open();
     const generation = replica.beginSweep();
-    replica.saveModel(sampleModel({ name: 'just registered' }));
-    replica.finishSweep(generation, 1, null);
+    replica.saveModels([sampleModel({ name: 'just registered' })], null);
+    replica.finishSweep(generation, { at: 1, cutAt: null, changes: none });
     expect(replica.model('just registered')).not.toBeNull();
   });
 
@@ -183,7 +210,7 @@ describe('a sweep of the models', () => {
     sweepVersions(replica, 'opened', [sampleVersion({ modelName: 'opened' })]);
     const generation = replica.beginSweep();
     replica.saveModels([sampleModel({ name: 'on the first page' })], generation);
-    expect(replica.finishSweep(generation, 1, 1)).toBe(1);
+    expect(replica.finishSweep(generation, { at: 1, cutAt: 1, changes: none })).toBe(1);
     expect(replica.model('opened')?.versionCount).toBe(1);
     expect(replica.model('only listed')).toBeNull();
   });
@@ -196,6 +223,7 @@ describe('a sweep of the models', () => {
     expect(replica.modelsWindow({ search: 'churn', sort: byName, offset: 0, limit: 10 })).toEqual({
       rows: [],
       total: 0,
+      totalIsBound: false,
       totalModels: 0,
     });
     expect(replica.version('churn', '2')).toBeNull();
@@ -204,10 +232,10 @@ describe('a sweep of the models', () => {
   it('counts only models that are new or different as changed', () => {
     const replica = folders.open();
     const models = [sampleModel({ name: 'a' }), sampleModel({ name: 'b' })];
-    expect(replica.saveModels(models, replica.beginSweep())).toBe(2);
-    expect(replica.saveModels(models, replica.beginSweep())).toBe(0);
+    expect(replica.saveModels(models, replica.beginSweep()).changed).toBe(2);
+    expect(replica.saveModels(models, replica.beginSweep()).changed).toBe(0);
     const tagged = sampleModel({ name: 'b', tags: [{ key: 'k', value: 'v' }] });
-    expect(replica.saveModels([sampleModel({ name: 'a' }), tagged], replica.beginSweep())).toBe(1);
+    expect(replica.saveModels([sampleModel({ name: 'a' }), tagged], replica.beginSweep()).changed).toBe(1);
   });
 
   it('keeps the versions of a model whose description changed, and drops those of one registered anew', () => {
@@ -226,7 +254,7 @@ describe('a sweep of the models', () => {
     const broken = { ...sampleModel({ name: 'b' }), description: null as unknown as string };
     expect(() => replica.saveModels([sampleModel({ name: 'a' }), broken], generation)).toThrow(/NOT NULL/);
     expect(replica.modelCount()).toBe(0);
-    expect(replica.saveModels([sampleModel({ name: 'a' })], generation)).toBe(1);
+    expect(replica.saveModels([sampleModel({ name: 'a' })], generation).changed).toBe(1);
   });
 });
 

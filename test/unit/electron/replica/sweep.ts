@@ -5,7 +5,7 @@ import type { ModelVersion, RegisteredModel } from '../../../../shared/registry.
 export function sweepModels(replica: Replica, models: readonly RegisteredModel[]): void {
   const generation = replica.beginSweep();
   replica.saveModels(models, generation);
-  replica.finishSweep(generation, 5_000, null);
+  replica.finishSweep(generation, { at: 5_000, cutAt: null, changes: { newest: 0, since: 0 } });
 }
 
 /** Makes these all the versions of the model. */

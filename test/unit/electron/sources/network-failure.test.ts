@@ -25,6 +25,7 @@ const cases: readonly [name: string, error: Error, code: string, notSent: boolea
   ['an expired certificate', fromNode('CERT_HAS_EXPIRED'), 'CERTIFICATE_NOT_TRUSTED', true],
   ['a foreign certificate', fromNode('ERR_TLS_CERT_ALTNAME_INVALID'), 'CERTIFICATE_NOT_TRUSTED', true],
   ['an unknown authority', fromNode('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), 'CERTIFICATE_NOT_TRUSTED', true],
+  ['a wanted client certificate', fromChromium('ERR_SSL_CLIENT_AUTH_CERT_NEEDED'), 'CERTIFICATE_NOT_TRUSTED', true],
   ['a blocked port', new TypeError('fetch failed', { cause: new Error('bad port') }), 'ADDRESS_INVALID', true],
   [
     'refusals of all addresses of a name',

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../../renderer/components/describe-problem.ts';
+import type { RegistryKind } from '../../../../renderer/components/registry-kind.ts';
 import { type AppErrorCode, appError } from '../../../../shared/app-error.ts';
 
-const of = (code: AppErrorCode, kind: 'primehub' | 'mlflow') => describeProblem(appError(code, 'What happened'), kind);
+const of = (code: AppErrorCode, kind: RegistryKind) => describeProblem(appError(code, 'What happened'), kind);
 
 describe('describeProblem', () => {
-  test('warns of an MLflow that is not configured and leads to the group settings', () => {
+  test('warns of an MLflow that is not configured', () => {
     expect(of('MLFLOW_NOT_CONFIGURED', 'primehub')).toEqual({
       title: 'MLflow is not configured',
       severity: 'warning',
-      mend: 'group-settings',
     });
   });
 
@@ -20,19 +20,16 @@ describe('describeProblem', () => {
     },
   );
 
-  test('blames the server that the connection is to when the network fails', () => {
+  test('blames the server that the models are read from when the network fails', () => {
     expect(of('CONNECTION_REFUSED', 'mlflow').title).toBe('Tracking URI Not Reachable');
+    expect(of('CONNECTION_REFUSED', 'direct').title).toBe('Tracking URI Not Reachable');
     expect(of('CONNECTION_REFUSED', 'primehub').title).toBe('PrimeHub Not Reachable');
   });
 
-  test.each<AppErrorCode>(['TOKEN_REFUSED', 'CREDENTIALS_REFUSED', 'SIGNED_OUT'])(
-    'offers to sign in again after %s, in its own words',
+  test.each<AppErrorCode>(['TOKEN_REFUSED', 'CREDENTIALS_REFUSED', 'SIGNED_OUT', 'NOT_A_MEMBER'])(
+    'leaves %s to the words of the error',
     (code) => {
-      expect(of(code, 'primehub')).toMatchObject({ title: null, mend: 'sign-in' });
+      expect(of(code, 'primehub')).toEqual({ title: null, severity: 'error' });
     },
   );
-
-  test('leaves what it does not know to the words of the error', () => {
-    expect(of('NOT_A_MEMBER', 'primehub')).toEqual({ title: null, severity: 'error', mend: 'none' });
-  });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isPlainHttp,
   type MlflowForm,
   mlflowFormSchema,
   primehubFormSchema,
@@ -20,24 +19,6 @@ const mlflow: MlflowForm = {
 /** Names of the fields that the form marks. */
 const marked = (form: MlflowForm): readonly PropertyKey[] =>
   mlflowFormSchema.safeParse(form).error?.issues.map(({ path }) => path[0] ?? '') ?? [];
-
-describe('isPlainHttp', () => {
-  test.each(['http://hub.example.com', 'http://10.0.0.7:8080/hub', ' HTTP://hub '])('warns of %s', (address) => {
-    expect(isPlainHttp(address)).toBe(true);
-  });
-
-  test.each([
-    'https://hub.example.com',
-    'http://localhost:5000',
-    'http://mlflow.localhost',
-    'http://127.0.0.1:5000',
-    'http://[::1]:5000',
-    'hub.example.com',
-    '',
-  ])('is silent about %s', (address) => {
-    expect(isPlainHttp(address)).toBe(false);
-  });
-});
 
 describe('the PrimeHub form', () => {
   test('takes an address with or without its scheme and trims what was pasted', () => {

@@ -32,6 +32,14 @@ describe('mlflowFailure', () => {
     ['a bad filter', json(400, 'INVALID_PARAMETER_VALUE', 'Invalid attribute key'), 'SERVER_ERROR', false],
     ['a method it lacks', answer(405, '<!doctype html>'), 'SERVER_TOO_OLD', false],
     ['a long address', answer(414), 'SERVER_ERROR', false],
+    [
+      'a long address, as gunicorn says it',
+      answer(400, '<h1><p>Bad Request</p></h1>\nRequest Line is too large (5000 &gt; 4094)'),
+      'SERVER_ERROR',
+      false,
+    ],
+    ['a proxy of the network that wants a sign-in', answer(407), 'CONNECTION_REFUSED', true],
+    ['a page of the network that wants a sign-in', answer(511, '<html>'), 'SIGN_IN_PAGE', false],
     ['too many requests', answer(429), 'SERVER_BUSY', true],
     ['a locked database', json(503, 'TEMPORARILY_UNAVAILABLE'), 'SERVER_BUSY', true],
     ['a proxy without a server behind', answer(502, '<html><h1>502 Bad Gateway</h1>'), 'SERVER_BUSY', true],
@@ -59,6 +67,21 @@ describe('mlflowFailure', () => {
     expect(mlflowFailure(json(500, 'INTERNAL_ERROR', 'x'.repeat(5_000)), 'h').hint).toBe(
       `It said: “${'x'.repeat(300)}…”`,
     );
+  });
+});
+
+describe('a sign-in that MLflow does not accept', () => {
+  it.each([
+    ['Basic realm="mlflow"', 'wants a user name and password,'],
+    ['Bearer realm="gateway"', 'wants a token,'],
+    [undefined, 'wants a user name and password or a token,'],
+  ])('names the kind that %s asks for', (header, expected) => {
+    const headers = header === undefined ? {} : { 'www-authenticate': header };
+    expect(mlflowFailure(answer(401, '', headers as Record<string, string>), 'h').hint).toContain(expected);
+  });
+
+  it('is told from a request that was too long', () => {
+    expect(mlflowFailure(answer(400, 'Request Line is too large'), 'h').message).toContain('too long');
   });
 });
 

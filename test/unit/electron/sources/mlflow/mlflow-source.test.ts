@@ -271,7 +271,7 @@ describe('runs', () => {
 });
 
 describe('where the API is', () => {
-  it.each(['1.30', '2.3', '2.22', '3.4', '3.15'] as const)(
+  it.each(['1.30', '2.3', '2.22', '3.4', '3.15', '3.18'] as const)(
     'is found on MLflow %s behind a path prefix',
     async (profile) => {
       const { source, registry } = await open({ profile, staticPrefix: '/ml' });

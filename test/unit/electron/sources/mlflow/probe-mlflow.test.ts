@@ -17,7 +17,7 @@ async function startMlflow(options: Partial<MlflowServerOptions> = {}): Promise<
 
 describe('probeMlflow', () => {
   it('tells the version and that there is nothing yet', async () => {
-    expect(await probe(await startMlflow({ profile: '2.22' }))).toEqual({ version: '2.22.1', modelCount: 'none' });
+    expect(await probe(await startMlflow({ profile: '2.22' }))).toEqual({ version: '2.22.5', modelCount: 'none' });
   });
 
   it('tells that there are models, and no version before MLflow 2.1', async () => {

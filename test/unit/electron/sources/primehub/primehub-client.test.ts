@@ -159,7 +159,8 @@ describe('documents', () => {
     ]);
   });
 
-  it('never ask for the secrets in MLflow’s settings or in pull secrets', () => {
-    for (const { text } of documents) expect(text).not.toMatch(/trackingEnvs|artifactEnvs|password|\bsecret\b|token/i);
+  it('ask for the secrets in MLflow’s settings with the one that connects to MLflow itself, and for no other', () => {
+    const asking = documents.filter(({ text }) => /trackingEnvs|artifactEnvs|password|\bsecret\b|token/i.test(text));
+    expect(asking.map(({ text }) => /query (\w+)/.exec(text)?.[1])).toEqual(['MlflowSignIn']);
   });
 });

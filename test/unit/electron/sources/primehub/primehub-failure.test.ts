@@ -9,6 +9,9 @@ const cases: readonly [root: RootField, status: number, code: string | null, mes
   // who may
   ['me', 500, internal, 'Context creation failed: Invalid API Token', { code: 'TOKEN_REFUSED', retryable: true }],
   ['me', 500, internal, 'Context creation failed: request not authorized', { code: 'TOKEN_REFUSED', retryable: false }],
+  ['me', 500, internal, 'Context creation failed: connect ETIMEDOUT', { code: 'SERVER_BUSY', retryable: true }],
+  ['models', 502, null, 'upstream connect error', { code: 'SERVER_BUSY', retryable: true }],
+  ['models', 429, null, 'slow down', { code: 'SERVER_BUSY', retryable: true }],
   ['models', 200, 'ACCESS_TOKEN_EXPIRED', 'expired', { code: 'TOKEN_REFUSED' }],
   ['models', 200, internal, 'Not Authorised!', { code: 'NOT_A_MEMBER' }],
   ['mlflow', 200, internal, 'Not Authorised!', { code: 'NOT_A_MEMBER' }],

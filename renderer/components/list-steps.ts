@@ -1,5 +1,5 @@
-import type { SignInRequest } from '../../../shared/connection.ts';
-import { type SignInStep, signInStepNames } from '../../../shared/sign-in-step.ts';
+import type { SignInRequest } from '../../shared/connection.ts';
+import { type SignInStep, signInStepNames, signInStepTitles } from '../../shared/sign-in-step.ts';
 
 type StepName = SignInStep['name'];
 /** A step as it is listed: one that main has not named yet is `waiting`. */
@@ -10,16 +10,6 @@ export interface ListedStep {
   readonly detail: string | null;
   readonly error: SignInStep['error'];
 }
-
-const titles: Readonly<Record<StepName, string>> = {
-  address: 'Address reachable',
-  token: 'Token accepted',
-  group: 'Group found',
-  deployments: 'Deployments enabled',
-  'mlflow-setting': 'MLflow configured',
-  'mlflow-answers': 'MLflow answers',
-  models: 'First models read',
-};
 
 const mlflowOnly: readonly StepName[] = ['address', 'mlflow-answers', 'models'];
 
@@ -33,7 +23,7 @@ export function listSteps(kind: SignInRequest['kind'], seen: readonly SignInStep
     return [
       {
         name,
-        title: titles[name],
+        title: signInStepTitles[name],
         status: step?.status ?? 'waiting',
         detail: step?.detail ?? null,
         error: step?.error ?? null,

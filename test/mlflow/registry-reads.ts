@@ -84,7 +84,9 @@ export const registryReads: readonly ComparedRequest[] = [
   ]),
   post(models, {}),
 
-  ...['card-fraud', 'empty', 'nothing', 'a-prompt', '', ...oddNames].map((name) => get('registered-models/get', { name })),
+  ...['card-fraud', 'empty', 'nothing', 'a-prompt', '', ...oddNames].map((name) =>
+    get('registered-models/get', { name }),
+  ),
   get('registered-models/get', {}),
   post('registered-models/get', { name: 'card-fraud' }),
   get('registered-models/get-latest-versions', { name: 'card-fraud' }),
@@ -110,12 +112,11 @@ export const registryReads: readonly ComparedRequest[] = [
     { filter: "name='card-fraud'", order_by: 'creation_timestamp DESC' },
     { filter: "name='card-fraud'", order_by: 'last_updated_timestamp' },
     { filter: "name='card-fraud'", order_by: 'timestamp' },
-    { filter: "name='card-fraud'", order_by: 'version' },
     { filter: "name LIKE 'card%'", max_results: '3' },
     { filter: "name='nothing'" },
     { filter: "name='card-fraud' AND version_number > 3" },
     { filter: "name='card-fraud' and version_number <= 2" },
-    { filter: "version_number = 2", order_by: 'name' },
+    { filter: 'version_number = 2', order_by: 'name' },
     { filter: "version_number = '2'" },
     { filter: "name='card-fraud' AND tags.ratio='0.5'" },
     { filter: "tags.checked ILIKE 'Y%'" },
@@ -123,12 +124,15 @@ export const registryReads: readonly ComparedRequest[] = [
     { filter: "run_id='0123456789abcdef0123456789abcdef'" },
     { filter: "run_id IN ('0123456789abcdef0123456789abcdef','x')" },
     { filter: 'run_id IN ()' },
+    { filter: "run_id NOT IN ('x')" },
+    { filter: "source_path IN ('x')" },
+    { filter: 'version_number LIKE 2' },
     { filter: "source_path='s3://bucket/odd'" },
     { filter: "source_path LIKE 's3://bucket/o%'", order_by: 'name' },
     { filter: "name IN ('card-fraud')" },
     { filter: "current_stage='Production'" },
     { filter: "status='READY'" },
-    { filter: "metrics.auc > 0.5" },
+    { filter: 'metrics.auc > 0.5' },
     { filter: "name='both ' and \"'" },
     { filter: "name LIKE 'both _ and _'" },
     { max_results: '0' },
@@ -141,7 +145,8 @@ export const registryReads: readonly ComparedRequest[] = [
   ].map((query) => get(versions, query)),
   ...(['good', 'odd', 'bare'] as const).map(
     (run): ComparedRequest =>
-      (seeded) => get(versions, { filter: `run_id='${seeded.runs[run]}'` })(seeded),
+      (seeded) =>
+        get(versions, { filter: `run_id='${seeded.runs[run]}'` })(seeded),
   ),
 
   ...['1', '2', '3', '5', '6', '7', '99', '0', '-1', 'x', '1.0', ''].map((version) =>
@@ -155,9 +160,29 @@ export const registryReads: readonly ComparedRequest[] = [
   get('model-versions/get-download-uri', { name: 'card-fraud', version: '6' }),
   get('model-versions/get-download-uri', { name: 'nothing', version: '1' }),
   get('model-versions/get-download-uri', {}),
-  oddly({ method: 'GET', path: '/model-versions/get-artifact', query: { name: 'card-fraud', version: '1', path: 'MLmodel' } }),
-  oddly({ method: 'GET', path: '/model-versions/get-artifact', query: { name: 'card-fraud', version: '1', path: 'none' } }),
-  oddly({ method: 'GET', path: '/model-versions/get-artifact', query: { name: 'card-fraud', version: '6', path: 'MLmodel' } }),
-  oddly({ method: 'GET', path: '/model-versions/get-artifact', query: { name: 'nothing', version: '1', path: 'MLmodel' } }),
-  oddly({ method: 'GET', path: '/model-versions/get-artifact', query: { name: 'card-fraud', version: '1', path: '../x' } }),
+  oddly({
+    method: 'GET',
+    path: '/model-versions/get-artifact',
+    query: { name: 'card-fraud', version: '1', path: 'MLmodel' },
+  }),
+  oddly({
+    method: 'GET',
+    path: '/model-versions/get-artifact',
+    query: { name: 'card-fraud', version: '1', path: 'none' },
+  }),
+  oddly({
+    method: 'GET',
+    path: '/model-versions/get-artifact',
+    query: { name: 'card-fraud', version: '6', path: 'MLmodel' },
+  }),
+  oddly({
+    method: 'GET',
+    path: '/model-versions/get-artifact',
+    query: { name: 'nothing', version: '1', path: 'MLmodel' },
+  }),
+  oddly({
+    method: 'GET',
+    path: '/model-versions/get-artifact',
+    query: { name: 'card-fraud', version: '1', path: '../x' },
+  }),
 ];

@@ -42,7 +42,6 @@ export const trackingReads: readonly ComparedRequest[] = [
     { max_results: 'x' },
     { experiment_ids: [] },
     { experiment_ids: ['99'] },
-    { experiment_ids: 'x' },
     { filter: "attributes.run_name = 'good run'" },
     { filter: "run_name LIKE '%run%'" },
     { filter: "run_name ILIKE '%RUN'" },
@@ -67,6 +66,8 @@ export const trackingReads: readonly ComparedRequest[] = [
     { filter: "colour.x = 'red'" },
     { filter: "attributes.colour = 'red'" },
     { filter: 'metrics.auc' },
+    { filter: '  ' },
+    { max_results: 2, filter: "tags.team = 'risk'" },
     { filter: "tags.team = 'a' OR tags.team = 'b'" },
     { filter: "attributes.run_id IN ('X', 'Y')" },
     { filter: 'attributes.run_id IN ()' },
@@ -91,14 +92,16 @@ export const trackingReads: readonly ComparedRequest[] = [
   ),
   withIds(({ runs }) => search({ filter: `attributes.run_id = '${runs.good}'` })),
   withIds(({ runs }) => search({ filter: `run_id = "${runs.good}"` })),
-  withIds(({ runs }) => search({ filter: `attributes.run_id IN ('${runs.good}', '${runs.odd}')`, experiment_ids: ['0'] })),
+  withIds(({ runs }) =>
+    search({ filter: `attributes.run_id IN ('${runs.good}', '${runs.odd}')`, experiment_ids: ['0'] }),
+  ),
   get('runs/search', { experiment_ids: '1' }),
 
-  ...[{ experiment_id: '1' }, { experiment_id: '0' }, { experiment_id: '99' }, { experiment_id: 'x' }, {}].map((query) =>
-    get('experiments/get', query),
+  ...[{ experiment_id: '1' }, { experiment_id: '0' }, { experiment_id: '99' }, { experiment_id: 'x' }, {}].map(
+    (query) => get('experiments/get', query),
   ),
-  ...[{ experiment_name: 'card fraud' }, { experiment_name: "prices' é" }, { experiment_name: 'none' }, {}].map((query) =>
-    get('experiments/get-by-name', query),
+  ...[{ experiment_name: 'card fraud' }, { experiment_name: "prices' é" }, { experiment_name: 'none' }, {}].map(
+    (query) => get('experiments/get-by-name', query),
   ),
   ...[
     { max_results: '100' },
@@ -115,6 +118,7 @@ export const trackingReads: readonly ComparedRequest[] = [
     { max_results: '50001' },
   ].map((query) => get('experiments/search', query)),
   post('experiments/search', { max_results: 10 }),
+  post('experiments/search', {}),
   get('experiments/list', {}),
 
   ...['auc', 'nan', 'inf', 'none'].flatMap((key) =>

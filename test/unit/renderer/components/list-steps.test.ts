@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listSteps } from '../../../../renderer/features/connect/sign-in-course.ts';
+import { listSteps } from '../../../../renderer/components/list-steps.ts';
 import type { SignInStep } from '../../../../shared/sign-in-step.ts';
 
 const step = (name: SignInStep['name'], status: SignInStep['status']): SignInStep => ({

@@ -1,0 +1,127 @@
+import RefreshIcon from '@mui/icons-material/Refresh';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { AppError } from '../../../shared/app-error.ts';
+import type { Connection, Group } from '../../../shared/connection.ts';
+import { describeProblem } from '../../components/describe-problem.ts';
+import { type ListedStep, listSteps } from '../../components/list-steps.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { usePageRefresh } from '../../components/page-refresh.tsx';
+import { ProblemActions } from '../../components/problem-actions.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { registryKindOf } from '../../components/registry-kind.ts';
+import { StepList } from '../../components/step-list.tsx';
+import { monoFonts } from '../../theme.ts';
+import { CopyReportButton } from './copy-report-button.tsx';
+import { DoctorFinding } from './doctor-finding.tsx';
+import { ModelsWay } from './models-way.tsx';
+import { SettingsSection } from './settings-section.tsx';
+import { useDiagnosis } from './use-diagnosis.ts';
+
+interface ConnectionDoctorProps {
+  readonly connection: Connection;
+  /** Name of the group to look at; null for the one used last, or for MLflow alone. */
+  readonly group: string | null;
+  readonly way: string;
+}
+
+/** Looks at a connection step by step, explains what does not work, and puts together a report to hand on. */
+export function ConnectionDoctor({ connection, group: asked, way }: ConnectionDoctorProps) {
+  const { steps: seen, diagnosis, error, runAgain } = useDiagnosis(connection.id, asked, way);
+  usePageRefresh(runAgain);
+  const steps = listSteps(connection.kind, seen);
+  const isRunning = diagnosis === null && error === null;
+  const group = groupOf(connection, diagnosis?.group ?? asked);
+  return (
+    <>
+      <PageHeader
+        title="Connection doctor"
+        subtitle={group === null ? connection.label : `${connection.label} · ${group.displayName}`}
+        actions={
+          <>
+            <Button variant="outlined" startIcon={<RefreshIcon />} disabled={isRunning} onClick={runAgain}>
+              Run again
+            </Button>
+            <CopyReportButton report={diagnosis?.report ?? null} />
+          </>
+        }
+      />
+      <Box sx={{ px: 3, pb: 4, display: 'flex', flexDirection: 'column', gap: 3, maxWidth: 820 }}>
+        {error !== null ? (
+          <ProblemNotice error={error} onRetry={runAgain} />
+        ) : (
+          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+            <DoctorFinding diagnosis={diagnosis} steps={steps} />
+            <StepList
+              steps={steps}
+              explain={(problem, step) => (
+                <StepProblem error={problem} step={step} connection={connection} group={group} />
+              )}
+            />
+          </Box>
+        )}
+        {group !== null && <ModelsWay connectionId={connection.id} group={group} />}
+        {diagnosis !== null && (
+          <SettingsSection title="Report">
+            <Box sx={{ color: 'text.secondary' }}>
+              For whoever runs the server. It holds no token, no user name and no address but the host you connect to.
+            </Box>
+            <Box component="pre" sx={reportStyle}>
+              {diagnosis.report}
+            </Box>
+          </SettingsSection>
+        )}
+      </Box>
+    </>
+  );
+}
+
+interface StepProblemProps {
+  readonly error: AppError;
+  readonly step: ListedStep;
+  readonly connection: Connection;
+  readonly group: Group | null;
+}
+
+/** Steps up to MLflow's are about PrimeHub, whatever way the models take. */
+function StepProblem({ error, step, connection, group }: StepProblemProps) {
+  const isAboutMlflow = step.name === 'mlflow-answers' || step.name === 'models';
+  const kind = connection.kind === 'mlflow' || isAboutMlflow ? registryKindOf(connection, group) : 'primehub';
+  const { title } = describeProblem(error, kind);
+  return (
+    <ProblemNotice
+      error={error}
+      severity={step.status === 'failed' ? 'error' : 'warning'}
+      {...(title === null ? {} : { title })}
+      action={
+        <ProblemActions
+          code={error.code}
+          kind={kind}
+          connection={connection}
+          group={group?.name ?? null}
+          without={['find-out-why', 'leave-direct']}
+        />
+      }
+    />
+  );
+}
+
+function groupOf(connection: Connection, name: string | null): Group | null {
+  if (connection.kind === 'mlflow') return null;
+  return connection.groups.find((group) => group.name === name) ?? null;
+}
+
+const reportStyle = {
+  m: 0,
+  px: 1.5,
+  py: 1.25,
+  fontFamily: monoFonts,
+  fontSize: '0.75rem',
+  lineHeight: 1.55,
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  backgroundColor: 'background.default',
+} as const;

@@ -1,0 +1,33 @@
+import { Navigate, useSearchParams } from 'react-router';
+import type { Connection } from '../../../shared/connection.ts';
+import { registryKindOf } from '../../components/registry-kind.ts';
+import { settingsPath } from '../../paths.ts';
+import { useOpenScope } from '../../stores/open-scope.ts';
+import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { ConnectionDoctor } from './connection-doctor.tsx';
+
+/** The connection doctor for the connection that the address names. */
+export function DoctorPage() {
+  const [params] = useSearchParams();
+  const id = params.get('connection');
+  const list = useBridgeQuery('connections.list', {}).data;
+  const scope = useOpenScope((state) => state.scope);
+  if (list === undefined) return null;
+  const connection = list.connections.find((each) => each.id === id);
+  if (connection === undefined) return <Navigate to={settingsPath} replace />;
+  const group = scope?.connectionId === id ? (scope?.group ?? null) : null;
+  return (
+    <ConnectionDoctor
+      key={`${connection.id} ${group ?? ''}`}
+      connection={connection}
+      group={group}
+      way={waysOf(connection)}
+    />
+  );
+}
+
+/** Changes when any group takes another way to its models. */
+function waysOf(connection: Connection): string {
+  if (connection.kind === 'mlflow') return 'mlflow';
+  return connection.groups.map((group) => registryKindOf(connection, group)).join();
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type AppError, AppFailure, unexpectedError } from '../../../shared/app-error.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { SignInStep } from '../../../shared/sign-in-step.ts';
+import { call, onEvent } from '../../bridge.ts';
+
+interface DiagnosisRun {
+  readonly steps: readonly SignInStep[];
+  /** null while it looks. */
+  readonly diagnosis: Diagnosis | null;
+  /** Why nothing could be looked at. */
+  readonly error: AppError | null;
+  readonly runAgain: () => void;
+}
+
+interface Course {
+  readonly steps: readonly SignInStep[];
+  readonly diagnosis: Diagnosis | null;
+  readonly error: AppError | null;
+}
+
+const begin: Course = { steps: [], diagnosis: null, error: null };
+
+/** Looks at a stored connection at once and whenever told to; `way` names how its models are read, as another way is another look. */
+export function useDiagnosis(connectionId: string, group: string | null, way: string): DiagnosisRun {
+  const [round, setRound] = useState(0);
+  const [course, setCourse] = useState(begin);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and `way` ask for another look
+  useEffect(() => {
+    const stop = new AbortController();
+    const attemptId = crypto.randomUUID();
+    setCourse(begin);
+    const stopListening = onEvent('signIn.step', (event) => {
+      if (event.attemptId === attemptId) setCourse((now) => ({ ...now, steps: [...now.steps, event.step] }));
+    });
+    call('connections.diagnose', { attemptId, connectionId, group }, stop.signal)
+      .then(
+        (diagnosis) => {
+          if (!stop.signal.aborted) setCourse((now) => ({ ...now, diagnosis }));
+        },
+        (reason: unknown) => {
+          if (stop.signal.aborted) return;
+          setCourse((now) => ({ ...now, error: reason instanceof AppFailure ? reason.error : unexpectedError() }));
+        },
+      )
+      .finally(stopListening);
+    return () => {
+      stop.abort();
+      stopListening();
+    };
+  }, [connectionId, group, way, round]);
+  return { ...course, runAgain: useCallback(() => setRound((now) => now + 1), []) };
+}

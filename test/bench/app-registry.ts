@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../electron/clock.ts';
+import { openReplica } from '../../electron/replica/open-replica.ts';
+import type { Replica } from '../../electron/replica/replica.ts';
+import { createHttpClient } from '../../electron/sources/http-client.ts';
+import { createMlflowSource } from '../../electron/sources/mlflow/create-mlflow-source.ts';
+import { createRegistrySync, type RegistrySync } from '../../electron/sync/create-registry-sync.ts';
+
+const quiet = { info() {}, warn() {}, error() {} };
+const http = createHttpClient({ fetch, log: quiet, userAgent: 'bench' });
+
+/** The app's own replica in a new file, to be synced from any server. */
+export interface AppRegistry {
+  readonly replica: Replica;
+  /** A sync as the app makes one when it starts. */
+  syncFrom(url: string): RegistrySync;
+  close(): void;
+}
+
+export function openAppRegistry(): AppRegistry {
+  const folder = mkdtempSync(join(tmpdir(), 'primehub-models-bench-'));
+  const replica = openReplica(join(folder, 'registry.sqlite'), { log: quiet });
+  return {
+    replica,
+    syncFrom: (url) =>
+      createRegistrySync({
+        source: createMlflowSource({ address: url, authorization: null, http }),
+        replica,
+        clock: systemClock,
+        log: quiet,
+        onState() {},
+        onChanged() {},
+      }),
+    close() {
+      replica.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Reads all models anew; throws what the sync shows as its problem. */
+export async function sweepOnce(registry: AppRegistry, url: string): Promise<void> {
+  const sync = registry.syncFrom(url);
+  await sync.refresh();
+  refuseProblem(sync);
+}
+
+/** What the app does by itself after its start: after a recent sweep, it reads what changed. */
+export async function refreshAsAtStart(registry: AppRegistry, url: string): Promise<void> {
+  const sync = registry.syncFrom(url);
+  const before = sync.state().lastSuccessAt;
+  sync.start();
+  while (sync.state().phase !== 'idle') await new Promise((resolve) => setTimeout(resolve, 1));
+  refuseProblem(sync);
+  if (sync.state().lastSuccessAt === before) throw new Error('The refresh left no success');
+  await sync.stop();
+}
+
+function refuseProblem(sync: RegistrySync): void {
+  const { problem } = sync.state();
+  if (problem !== null) throw new Error(`${problem.message} (${problem.code})`);
+}

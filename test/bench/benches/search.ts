@@ -1,0 +1,98 @@
+import type { ModelsQuery } from '../../../shared/views.ts';
+import { modelSortColumns } from '../../../shared/views.ts';
+import { forkScaleServer } from '../../demo/scale/fork-scale-server.ts';
+import { scaleWords } from '../../demo/scale/scale-texts.ts';
+import { type AppRegistry, openAppRegistry, sweepOnce } from '../app-registry.ts';
+import { alternate, quantile } from '../measure.ts';
+import type { Bench, Figure } from '../report.ts';
+
+const small = 1_000;
+const large = 100_000;
+/** How often each word is typed per run. */
+const typings = 12;
+
+/** Typing a word into the search of the models, and scrolling through all of them: what the replica takes for the rows. */
+export const search: Bench = {
+  id: 'search',
+  async run(runs) {
+    const [few, many] = [await fill(small), await fill(large)];
+    try {
+      const figures: Figure[] = [];
+      for (const [kind, word] of Object.entries(scaleWords)) {
+        const pairs = await alternate(
+          runs,
+          () => quantile(type(few, word), 0.95),
+          () => quantile(type(many, word), 0.95),
+        );
+        const limit = kind === 'occasional' ? null : 2;
+        const [a, b] = [
+          quantile(
+            pairs.map((pair) => pair.a),
+            0.5,
+          ),
+          quantile(
+            pairs.map((pair) => pair.b),
+            0.5,
+          ),
+        ];
+        figures.push({
+          name: `keystroke to rows, p95, ${kind} word: 100,000 models / 1,000`,
+          unit: 'ratio',
+          values: pairs.map((pair) => pair.b / pair.a),
+          limit,
+          note: `${b.toFixed(1)} ms / ${a.toFixed(1)} ms`,
+        });
+      }
+      figures.push({
+        name: 'slowest window of all 100,000 models, any sort and place',
+        unit: 'ms',
+        values: Array.from({ length: runs }, () => Math.max(...scroll(many))),
+        limit: 50,
+      });
+      return figures;
+    } finally {
+      few.close();
+      many.close();
+    }
+  },
+};
+
+async function fill(models: number): Promise<AppRegistry> {
+  const server = await forkScaleServer({ size: { models, versionsPerModel: 3 }, latencyMs: 0 });
+  const registry = openAppRegistry();
+  await sweepOnce(registry, server.url);
+  await server.close();
+  return registry;
+}
+
+/** ms of each keystroke: the first letter, the first two, … the whole word. */
+function type(registry: AppRegistry, word: string): readonly number[] {
+  const keystrokes = Array.from(word, (_, index) => word.slice(0, index + 1));
+  return Array.from({ length: typings }, () => keystrokes)
+    .flat()
+    .map((text) =>
+      timeOfWindow(registry, { search: text, sort: { column: 'updatedAt', direction: 'desc' }, offset: 0 }),
+    );
+}
+
+function scroll(registry: AppRegistry): readonly number[] {
+  return modelSortColumns.flatMap((column) =>
+    (['asc', 'desc'] as const).flatMap((direction) =>
+      Array.from({ length: 11 }, (_, tenth) =>
+        timeOfWindow(registry, {
+          search: '',
+          sort: { column, direction },
+          offset: Math.floor((tenth * (large - 100)) / 10),
+        }),
+      ),
+    ),
+  );
+}
+
+function timeOfWindow({ replica }: AppRegistry, query: Omit<ModelsQuery, 'limit'>): number {
+  const start = performance.now();
+  const { rows } = replica.modelsWindow({ ...query, limit: 100 });
+  const ms = performance.now() - start;
+  if (rows.length === 0) throw new Error(`Nothing found for ${JSON.stringify(query)}`);
+  return ms;
+}

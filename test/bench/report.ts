@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { quantile } from './measure.ts';
+
+/** One figure with its limit, measured once per run. */
+export interface Figure {
+  /** What it says, without its number in the list of benchmarks. */
+  readonly name: string;
+  readonly unit: 'ratio' | 'requests' | 'ms';
+  readonly values: readonly number[];
+  /** The median may not exceed it; null for a figure that only explains another. */
+  readonly limit: number | null;
+  /** Absolute figures behind a ratio, or what else helps to read it. */
+  readonly note?: string;
+}
+
+/** One benchmark: figures that are measured together. */
+export interface Bench {
+  /** Names it for `--only`. */
+  readonly id: string;
+  run(runs: number): Promise<readonly Figure[]>;
+}
+
+export interface ReportRow {
+  readonly bench: string;
+  readonly name: string;
+  readonly unit: Figure['unit'];
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly limit: number | null;
+  readonly passes: boolean;
+  readonly note: string;
+}
+
+export function toRow(bench: string, { name, unit, values, limit, note = '' }: Figure): ReportRow {
+  const median = quantile(values, 0.5);
+  return {
+    bench,
+    name,
+    unit,
+    median,
+    lowest: Math.min(...values),
+    highest: Math.max(...values),
+    limit,
+    passes: limit === null || median <= limit,
+    note,
+  };
+}
+
+/** The rows as a table in Markdown. */
+export function printTable(rows: readonly ReportRow[]): string {
+  const lines = rows.map((row) => [
+    row.name,
+    write(row.median, row.unit),
+    `${write(row.lowest, row.unit)} … ${write(row.highest, row.unit)}`,
+    row.limit === null ? '' : `≤ ${row.limit}`,
+    row.limit === null ? '' : row.passes ? 'pass' : 'MISS',
+    row.note,
+  ]);
+  const table = [
+    ['figure', 'median', 'spread', 'limit', '', 'note'],
+    ['---', '---:', '---', '---:', '---', '---'],
+    ...lines,
+  ];
+  return table.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+export function writeJson(file: string, rows: readonly ReportRow[], runs: number): void {
+  const machine = { platform: process.platform, arch: process.arch, cpu: cpus()[0]?.model ?? '', cores: cpus().length };
+  const report = { measuredAt: new Date().toISOString(), node: process.version, machine, runs, rows };
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+function write(value: number, unit: Figure['unit']): string {
+  if (unit === 'requests') return String(value);
+  return unit === 'ms' ? `${value.toFixed(1)} ms` : value.toFixed(2);
+}
