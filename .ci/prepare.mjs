@@ -163,7 +163,7 @@ function installSystemPackages(kinds, required) {
     if (ran.status === 0) return say(`Debian packages installed in ${seconds(started)}`);
     say(String(ran.stderr).trim().split('\n').slice(-2).join('\n'));
   }
-  const text = `missing: ${missing.join(', ')}. On Debian or Ubuntu run: ${isDebian && process.getuid?.() !== 0 ? 'sudo sh -c "' + remedy + '"' : remedy}`;
+  const text = `missing: ${missing.join(', ')}. On Debian or Ubuntu run: ${isDebian && process.getuid?.() !== 0 ? `sudo sh -c "${remedy}"` : remedy}`;
   if (required) stop(text);
   say(`${text} (tests that need them are skipped and say so)`);
 }
