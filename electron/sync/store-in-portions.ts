@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Characters and rows, roughly: SQLite writes so much in about 10 ms. */
-const portionWeight = 30_000;
+const portionWeight = 50_000;
 /** ms that work may hold the process before it lets windows, answers and timers have their turn. */
 const turnMs = 10;
 

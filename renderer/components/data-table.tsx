@@ -24,6 +24,8 @@ interface DataTableProps<Row> {
   readonly onOpen: (row: Row) => void;
   /** Names the list whose scroll position is kept for this session. */
   readonly memoryKey: string;
+  /** Names a row for good: lists change by themselves, and a press never ends on another row that has taken its place. */
+  readonly keyOf: (row: Row) => string;
 }
 
 interface Place {
@@ -39,7 +41,7 @@ const places = new Map<string, Place>();
  * rows, Enter opens one; the active row stays in the page when it is scrolled away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, windows, expectedRows, sort, onSort, onOpen, memoryKey } = props;
+  const { label, columns, windows, expectedRows, sort, onSort, onOpen, memoryKey, keyOf } = props;
   const { total, rowAt, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
@@ -147,12 +149,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {rows.getVirtualItems().flatMap((item) => {
             const gap = item.start - bottom;
             bottom = item.end;
+            const row = item.index < count ? rowAt(item.index) : undefined;
             return [
               gap > 0 && <Gap key={`gap-${item.index}`} height={gap} span={columns.length} />,
               <DataTableRow
-                key={item.index}
+                key={row === undefined ? item.index : keyOf(row)}
                 columns={columns}
-                row={item.index < count ? rowAt(item.index) : undefined}
+                row={row}
                 index={item.index}
                 ariaRowIndex={item.index + 1 + headRows}
                 isActive={item.index === current}

@@ -51,6 +51,7 @@ function StepRow({ step, explain }: { readonly step: ListedStep; readonly explai
           aria-label={words}
           sx={{
             width: 18,
+            flexShrink: 0,
             height: 18,
             display: 'grid',
             placeItems: 'center',
@@ -60,7 +61,7 @@ function StepRow({ step, explain }: { readonly step: ListedStep; readonly explai
         >
           {icon}
         </Box>
-        <Box component="span" sx={{ color: isQuiet ? 'text.secondary' : 'text.primary', flexShrink: 0 }}>
+        <Box component="span" sx={{ color: isQuiet ? 'text.secondary' : 'text.primary', flexShrink: 0, minWidth: 152 }}>
           {title}
         </Box>
         {detail !== null && (

@@ -41,7 +41,7 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
       id={directSignInFormId}
       noValidate
       onSubmit={submit}
-      sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}
+      sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
     >
       <Notice severity={isRetry ? 'error' : 'info'}>{reasonText(needed.reason, isRetry)}</Notice>
       <RadioGroup

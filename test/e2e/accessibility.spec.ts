@@ -183,3 +183,22 @@ async function expectVisibleFocus(element: Locator): Promise<void> {
   });
   expect(isMarked, 'the focus can be seen').toBe(true);
 }
+
+test('the connection doctor and the way to MLflow itself have no serious finding', async ({ hub, computer }) => {
+  test.slow();
+  const { app, page } = await computer.launch(signedIn(hub));
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: /^Doctor for / }).click();
+  await expect(page.getByText('Everything works')).toBeVisible();
+  await expectAccessible(app, page, 'Connection doctor');
+
+  await page.getByRole('button', { name: 'Connect to MLflow directly' }).click();
+  await expect(page.getByRole('dialog')).toContainText('MLflow answers this computer');
+  await expectAccessible(app, page, 'Connect to MLflow directly');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  hub.cluster.dropToken(hub.users.dana.token);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByText(/^It stops at/)).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(app, page, 'Connection doctor with a failure');
+});

@@ -180,6 +180,9 @@ test('an API token is in the keychain and nowhere else after a day of work', asy
     await page.getByRole('menuitem', { name: group }).click();
     await expect(page.getByRole('button', { name: new RegExp(`^Connection and group: ${group}`) })).toBeVisible();
   }
+  await goTo('Deployments');
+  // The newest row comes last and on top; a click before that would find another row under it.
+  await expect(page.getByRole('row', { name: /^Canary/ })).toBeVisible();
   await openDeployment(page, 'card-fraud-live');
 
   const place = { scope, name: 'card-fraud-xgb', version: '12', deploymentId: 'card-fraud-live-x7k2p' };

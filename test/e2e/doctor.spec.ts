@@ -68,7 +68,7 @@ test('the copied report holds what helps, and no token, person, group or inner a
   const { page } = running;
   const notice = page.getByRole('alert').filter({ hasText: 'Tracking URI Not Reachable' });
   await notice.getByRole('link', { name: 'Find out why' }).click();
-  await expect(page.getByText('It works, but for one thing')).toBeVisible();
+  await expect(page.getByText('One thing needs attention')).toBeVisible();
   await expect(step(page, 'MLflow answers').getByRole('button', { name: 'Open group settings' })).toBeVisible();
   await page.getByRole('button', { name: 'Copy report' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();

@@ -105,7 +105,7 @@ test.describe('a server behind a gateway that asks for a token', () => {
     const { page } = await computer.launch();
     await openMlflowForm(page, mlflow.url);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('wants a user name and password or a token');
+    await expect(page.getByRole('alert')).toContainText('The server wants a token');
 
     await page.getByRole('radio', { name: 'Token' }).check();
     await page.getByRole('textbox', { name: 'MLflow address' }).press('Enter');

@@ -1,8 +1,7 @@
 /*
  * mlflow/ reads a registry from MLflow's own REST API. `create-mlflow-client` knows where the API is, `wire-shapes` what
  * it sends, `to-registry` what that means, `read-pages` how large a page may be, `fetch-runs` how to get many runs with
- * few requests, and `mlflow-failure`
- * what went wrong. Nothing here writes to MLflow.
+ * few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
  */
 import { AppFailure } from '../../../shared/app-error.ts';
 import type { ModelVersion, RegisteredModel } from '../../../shared/registry.ts';
@@ -34,18 +33,19 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
     signal: AbortSignal,
     how: Omit<ReadPagesOptions<Page>, 'ask'>,
   ): AsyncGenerator<ModelPage> {
-    const ask = ({ query, timeoutMs }: PageRequest) =>
-      client.registry({
+    const ask = async ({ query, timeoutMs }: PageRequest) => {
+      const page = await client.registry({
         path: 'registered-models/search',
         query: { ...query, order_by: order },
         answer: modelPageWire,
         signal,
         timeoutMs,
       });
-    for await (const page of readModelPages({ ...how, ask })) {
+      // made here, so that nothing holds on to the answer while its models are stored: it would outlive the young heap
       const models = page.registered_models.filter((model) => !isPrompt(model)).map(toModel);
-      yield { models, total: null, cutAt: null };
-    }
+      return { models, next_page_token: page.next_page_token };
+    };
+    for await (const { models } of readModelPages({ ...how, ask })) yield { models, total: null, cutAt: null };
   }
 
   async function findModel(name: string, signal: AbortSignal): Promise<ModelWire | null> {

@@ -6,13 +6,12 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Deployment } from '../../../shared/deployment.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
+import { DeploymentsProblem } from '../../components/deployments-problem.tsx';
 import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExternalLinkButton } from '../../components/external-link-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
-import { useBannerSays } from '../../components/use-banner-says.ts';
 import { useDeployReason } from '../../components/use-deploy-reason.ts';
 import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
 import { deploymentsPath, deployPath } from '../../paths.ts';
@@ -37,7 +36,6 @@ export function DeploymentPage() {
     isFetching,
   } = useBridgeQuery('deployments.get', { scope, id }, { enabled: id !== '' });
   const refresh = useDeploymentsRefresh(scope, isAvailable);
-  const bannerSays = useBannerSays();
   useFollowDeployment(scope, id);
   const problem = refresh.error ?? error;
   const isSearching = isFetching || refresh.isFetching || availability.state === 'loading';
@@ -55,9 +53,7 @@ export function DeploymentPage() {
       {deployment == null ? <PageHeader title={id} /> : <DeploymentHeader key={id} deployment={deployment} />}
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 3 }}>
         <Box sx={bodyStyle}>
-          {problem !== null && !bannerSays(problem.error) && (
-            <ProblemNotice error={problem.error} onRetry={() => void refresh.refetch()} />
-          )}
+          {problem !== null && <DeploymentsProblem error={problem.error} onRetry={() => void refresh.refetch()} />}
           {deployment != null ? (
             <DeploymentDetail deployment={deployment} />
           ) : isSearching && id !== '' ? (

@@ -4,12 +4,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link, useNavigate } from 'react-router';
 import type { Deployment, DeploymentStatus } from '../../../shared/deployment.ts';
+import { DeploymentsProblem } from '../../components/deployments-problem.tsx';
 import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
-import { useBannerSays } from '../../components/use-banner-says.ts';
 import { useDeployReason } from '../../components/use-deploy-reason.ts';
 import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
 import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
@@ -26,7 +25,6 @@ export function DeploymentsPage() {
   const availability = useDeploymentsAvailability();
   const isAvailable = availability.state === 'available';
   const { data, error } = useBridgeQuery('deployments.list', { scope });
-  const bannerSays = useBannerSays();
   const reason = useDeployReason();
   const refresh = useDeploymentsRefresh(scope, isAvailable);
   const deployments = data?.deployments ?? null;
@@ -68,9 +66,9 @@ export function DeploymentsPage() {
           <DeploymentsToolbar counts={countStatuses(deployments)} username={availability.username} />
         )}
       </PageHeader>
-      {problem !== null && !bannerSays(problem.error) && (
-        <Box sx={{ px: 3, pb: 1.5 }}>
-          <ProblemNotice error={problem.error} onRetry={() => void refresh.refetch()} />
+      {problem !== null && (
+        <Box sx={{ px: 3, '&:not(:empty)': { pb: 1.5 } }}>
+          <DeploymentsProblem error={problem.error} onRetry={() => void refresh.refetch()} />
         </Box>
       )}
       {isEmpty && !refresh.isFetching && isAvailable ? (

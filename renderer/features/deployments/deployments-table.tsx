@@ -43,6 +43,7 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
     <DataTable
       label="Deployments"
       memoryKey="deployments"
+      keyOf={keyOf}
       columns={deploymentColumns}
       windows={{
         total: rows?.length ?? null,
@@ -56,6 +57,8 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
     />
   );
 }
+
+const keyOf = ({ id }: Deployment): string => id;
 
 /** All rows are at hand, so no window has to be asked for. */
 function showAllRanges(): void {}

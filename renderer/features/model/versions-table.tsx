@@ -70,7 +70,10 @@ export function VersionsTable({ modelName, columns, sort, onSort, isRefreshing, 
       sort={toTableSort(windows.view.sort)}
       onSort={(next) => onSort(fromTableSort(next))}
       onOpen={({ version }) => void navigate(versionPath(modelName, version))}
+      keyOf={versionKey}
       memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
     />
   );
 }
+
+const versionKey = ({ version }: VersionRow): string => version;

@@ -62,7 +62,11 @@ export function ModelsPage() {
     <>
       <PageHeader
         title="Models"
-        beside={<Box sx={{ color: 'text.secondary' }}>{totalModels === 0 ? '' : countText(total, totalModels)}</Box>}
+        beside={
+          <Box sx={{ color: 'text.secondary' }}>
+            {totalModels === 0 ? '' : countText(total, totalModels, windows.sample?.totalIsBound ?? false)}
+          </Box>
+        }
         actions={
           <>
             <SearchBox label="Search models" value={text} onChange={searchFor} isPageSearch />
@@ -99,9 +103,12 @@ export function ModelsPage() {
             setSort(lastSort);
           }}
           onOpen={({ name }) => void navigate(modelPath(name))}
+          keyOf={modelKey}
           memoryKey={`models ${scope.connectionId} ${scope.group ?? ''}`}
         />
       )}
     </>
   );
 }
+
+const modelKey = ({ name }: ModelRow): string => name;

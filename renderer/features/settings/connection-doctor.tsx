@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Connection, Group } from '../../../shared/connection.ts';
+import { actionsFor } from '../../components/actions-for.ts';
 import { describeProblem } from '../../components/describe-problem.ts';
 import { type ListedStep, listSteps } from '../../components/list-steps.ts';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -60,7 +61,9 @@ export function ConnectionDoctor({ connection, group: asked, way }: ConnectionDo
             />
           </Box>
         )}
-        {group !== null && <ModelsWay connectionId={connection.id} group={group} />}
+        {group !== null && (
+          <ModelsWay connectionId={connection.id} group={group} isOffered={offersDirectWay(steps, connection, group)} />
+        )}
         {diagnosis !== null && (
           <SettingsSection title="Report">
             <Box sx={{ color: 'text.secondary' }}>
@@ -104,6 +107,12 @@ function StepProblem({ error, step, connection, group }: StepProblemProps) {
       }
     />
   );
+}
+
+/** Whether a step has the button to the direct way already. */
+function offersDirectWay(steps: readonly ListedStep[], connection: Connection, group: Group): boolean {
+  const kind = registryKindOf(connection, group);
+  return steps.some(({ error }) => error !== null && actionsFor(error.code, kind).includes('connect-direct'));
 }
 
 function groupOf(connection: Connection, name: string | null): Group | null {

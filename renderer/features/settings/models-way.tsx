@@ -7,10 +7,12 @@ import { SettingsSection } from './settings-section.tsx';
 interface ModelsWayProps {
   readonly connectionId: string;
   readonly group: Group;
+  /** The button to the direct way is on the page already. */
+  readonly isOffered: boolean;
 }
 
 /** Which way a group's models come, and the switch to the other one. */
-export function ModelsWay({ connectionId, group }: ModelsWayProps) {
+export function ModelsWay({ connectionId, group, isOffered }: ModelsWayProps) {
   const { direct, name } = group;
   return (
     <SettingsSection title="Where the models come from">
@@ -34,7 +36,8 @@ export function ModelsWay({ connectionId, group }: ModelsWayProps) {
           )}
         </Box>
         {direct === null ? (
-          group.mlflowUi !== 'not-configured' && <ConnectDirectButton connectionId={connectionId} group={name} />
+          group.mlflowUi !== 'not-configured' &&
+          !isOffered && <ConnectDirectButton connectionId={connectionId} group={name} />
         ) : (
           <LeaveDirectButton connectionId={connectionId} group={name} />
         )}

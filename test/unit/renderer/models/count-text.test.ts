@@ -8,5 +8,13 @@ test.each([
   [null, 41, ''],
   [null, null, ''],
 ])('counts %s of %s as "%s"', (total, all, text) => {
-  expect(countText(total, all)).toBe(text);
+  expect(countText(total, all, false)).toBe(text);
+});
+
+test.each([
+  [1000, 41_000, '1,000+ of 41,000'],
+  [2000, 41_000, '2,000+ of 41,000'],
+  [null, 41, ''],
+])('counts at least %s of %s as "%s"', (total, all, text) => {
+  expect(countText(total, all, true)).toBe(text);
 });

@@ -112,6 +112,58 @@ describe('models', () => {
   });
 });
 
+describe('changes', () => {
+  /** 450 models, each changed a second after the one before. */
+  async function openChanging(options: Partial<MlflowServerOptions> = {}) {
+    const opened = await open(options);
+    for (let index = 0; index < 450; index++) {
+      opened.registry.models.create({ name: `model-${String(index).padStart(3, '0')}` }, now + index * 1000);
+    }
+    return opened;
+  }
+
+  async function changesSince(source: ReturnType<typeof sourceAt>, since: number): Promise<string[]> {
+    const names: string[] = [];
+    for await (const { models } of source.changedModels(since, live)) names.push(...models.map(({ name }) => name));
+    return names;
+  }
+
+  it('come newest first, and no page is asked for behind the one that reaches back far enough', async () => {
+    const { source, server } = await openChanging();
+    const names = await changesSince(source, now + 440_000);
+    expect(names).toHaveLength(20);
+    expect(names.slice(0, 2)).toEqual(['model-449', 'model-448']);
+    expect(server.requests).toHaveLength(1);
+    expect(await changesSince(source, now + 300_000)).toHaveLength(220);
+    expect(await changesSince(source, 0)).toHaveLength(450);
+  });
+
+  it('are all models where the server passes over the order', async () => {
+    const { source } = await openChanging({
+      faultHook: (exchange, next) => {
+        const query = new URLSearchParams(exchange.query);
+        query.delete('order_by');
+        return next({ ...exchange, query });
+      },
+    });
+    expect(await changesSince(source, now + 440_000)).toHaveLength(450);
+  });
+
+  it('are all models where the server refuses the order', async () => {
+    const { source } = await openChanging({
+      faultHook: async (exchange, next) =>
+        exchange.query.get('order_by')?.startsWith('last_updated')
+          ? {
+              status: 400,
+              headers: {},
+              body: '{"error_code":"INVALID_PARAMETER_VALUE","message":"Invalid order by key"}',
+            }
+          : next(exchange),
+    });
+    expect(await changesSince(source, now + 440_000)).toHaveLength(450);
+  });
+});
+
 describe('versions', () => {
   it('carry the aliases that only the model knows, and null for what MLflow leaves empty', async () => {
     const { source, registry } = await open();
@@ -268,6 +320,41 @@ describe('runs', () => {
     expect(failure.code).toBe('PERMISSION_DENIED');
     expect(seen.toSorted()).toEqual(['2', '3']);
   });
+});
+
+it('never gives a server more than four requests at once, from all its clients together', async () => {
+  let running = 0;
+  let most = 0;
+  const registry = new DemoRegistry(() => now);
+  server = await startMlflowServer({
+    registry,
+    faultHook: async (exchange, next) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running -= 1;
+      return next(exchange);
+    },
+  });
+  const ids = Array.from({ length: 900 }, (_, index) => hex(index));
+  for (const id of ids) addRun(registry, id);
+  addModel(registry, 'fraud', ids);
+  addModel(
+    registry,
+    'gone',
+    Array.from({ length: 30 }, (_, index) => hex(1000 + index)),
+  );
+  const http = httpForTests();
+  const [one, other] = [1, 2].map(() =>
+    createMlflowSource({ address: server?.url ?? '', authorization: null, http }),
+  ) as [ReturnType<typeof sourceAt>, ReturnType<typeof sourceAt>];
+  await Promise.all([
+    statesOf(one, 'fraud'),
+    statesOf(other, 'gone'),
+    statesOf(other, 'fraud'),
+    ...Array.from({ length: 10 }, () => one.model('fraud', live)),
+  ]);
+  expect(most).toBe(4);
 });
 
 describe('where the API is', () => {
