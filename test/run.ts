@@ -20,10 +20,12 @@ const keyring = join(root, 'test/e2e/with-keyring.sh');
 const checks: Readonly<Record<string, () => Promise<Outcome>>> = {
   lint: () => single('biome', ['check', '--error-on-warnings', '.']),
   types: () =>
-    inTurn(['shared', 'electron', 'electron/preload.tsconfig.json', 'renderer', 'test'], (folder) =>
+    together(['shared', 'electron', 'electron/preload.tsconfig.json', 'renderer', 'test'], (folder) =>
       single('tsc', ['-p', folder]),
     ),
   unit: () => vitest('test/vitest.config.ts'),
+  // Tests of processes, keychains and whole servers have `.slow.` in their names.
+  fast: () => vitest('test/vitest.config.ts', '--exclude=**/*.slow.test.ts', '--exclude=test/conformance/**'),
   mlflow: () => vitest('test/mlflow/vitest.config.ts'),
   e2e: () => playwright('e2e'),
   tour: () => {
@@ -63,14 +65,13 @@ async function single(command: string, parameters: readonly string[]): Promise<O
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function inTurn(folders: readonly string[], check: (folder: string) => Promise<Outcome>): Promise<Outcome> {
-  const outcomes: Outcome[] = [];
-  for (const folder of folders) outcomes.push(await check(folder));
+async function together(folders: readonly string[], check: (folder: string) => Promise<Outcome>): Promise<Outcome> {
+  const outcomes = await Promise.all(folders.map(check));
   const sum = (pick: (outcome: Outcome) => number): number => outcomes.reduce((all, one) => all + pick(one), 0);
   return { passed: sum((one) => one.passed), failed: sum((one) => one.failed), skipped: sum((one) => one.skipped) };
 }
 
-async function vitest(config: string): Promise<Outcome> {
+async function vitest(config: string, ...more: readonly string[]): Promise<Outcome> {
   const report = join(reports, 'vitest.json');
   const code = await run('vitest', [
     'run',
@@ -79,6 +80,7 @@ async function vitest(config: string): Promise<Outcome> {
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...more,
   ]);
   const result = read(report) as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
   if (result === null) return { passed: 0, failed: 1, skipped: 0 };

@@ -93,6 +93,8 @@ test('the main path', async ({ hub, computer }) => {
   const { page } = running;
   hub.setLatency(0);
   await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toBeVisible();
+  // What is said of this session's sign-in has a picture of its own.
+  await page.getByRole('button', { name: 'Dismiss' }).click();
   await show(running, 'models');
 
   await page.getByRole('button', { name: /^Connection and group/ }).click();
@@ -199,6 +201,12 @@ test('odd models', async ({ hub, computer }) => {
     [long, 'model-with-long-name'],
   ] as const) {
     await openModel(page, name);
+    await expect(
+      page
+        .getByRole('link', { name: /^Version \d/ })
+        .or(page.getByText('No versions yet'))
+        .first(),
+    ).toBeVisible();
     await show(running, file);
   }
   await openModel(page, 'support-reply-lora');

@@ -99,8 +99,7 @@ export function ModelPage() {
           columns={columns}
           sort={effectiveSort(chosenSort, columns)}
           onSort={(sort) => chooseSort(choiceKey, sort)}
-          isRefreshing={isRefreshing}
-          isRead={(detail.data?.versionsFetchedAt ?? null) !== null}
+          ifEmpty={meaningOfEmpty(detail.data, status === 'done' && error !== null)}
         />
       )}
       {isChoosing && available.data !== undefined && (
@@ -116,6 +115,14 @@ export function ModelPage() {
 }
 
 /** Versions come before their runs, so runs are what is being read once the versions are there. */
+function meaningOfEmpty(
+  detail: ModelDetail | null | undefined,
+  hasFailed: boolean,
+): 'none' | 'not-read' | 'on-the-way' {
+  if (detail != null && detail.versionsFetchedAt !== null && detail.versionCount === 0) return 'none';
+  return hasFailed ? 'not-read' : 'on-the-way';
+}
+
 function progressText(isRefreshing: boolean, detail: ModelDetail | null | undefined): string {
   const runs = detail?.pendingRuns ?? 0;
   if (isRefreshing) return runs > 0 ? 'reading runs…' : 'refreshing…';

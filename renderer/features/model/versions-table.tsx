@@ -19,9 +19,11 @@ interface VersionsTableProps {
   readonly columns: readonly VersionColumn[];
   readonly sort: VersionsSort;
   readonly onSort: (sort: VersionsSort) => void;
-  readonly isRefreshing: boolean;
-  /** Whether the versions have ever been fetched; before that, none at hand does not mean that there are none. */
-  readonly isRead: boolean;
+  /**
+   * What it means that no row is at hand: the model has none, they could not be read, or they are on their way. The
+   * rows follow the model's own facts by a moment, so an empty window alone says nothing.
+   */
+  readonly ifEmpty: 'none' | 'not-read' | 'on-the-way';
 }
 
 interface View {
@@ -30,7 +32,7 @@ interface View {
 }
 
 /** The versions of one model with the chosen parameters and metrics. */
-export function VersionsTable({ modelName, columns, sort, onSort, isRefreshing, isRead }: VersionsTableProps) {
+export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: VersionsTableProps) {
   const scope = useScope();
   const navigate = useNavigate();
   const kind = useOpenConnection()?.kind ?? 'primehub';
@@ -52,10 +54,10 @@ export function VersionsTable({ modelName, columns, sort, onSort, isRefreshing, 
       </Box>
     );
   }
-  if (windows.total === 0 && isRead) {
+  if (windows.total === 0 && ifEmpty === 'none') {
     return <EmptyState title="No versions yet">This model is registered, but no version of it is.</EmptyState>;
   }
-  if (windows.total === 0 && !isRefreshing) {
+  if (windows.total === 0 && ifEmpty === 'not-read') {
     return (
       <EmptyState title="No versions loaded yet">
         They appear here once they have been read; from then on they are also there offline.
