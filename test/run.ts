@@ -17,6 +17,8 @@ const root = resolve(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'primehub-models-reports-'));
 const keyring = join(root, 'test/e2e/with-keyring.sh');
 
+const slow = ['**/*.slow.test.ts', 'test/conformance/**', 'test/unit/demo/**'];
+
 const checks: Readonly<Record<string, () => Promise<Outcome>>> = {
   lint: () => single('biome', ['check', '--error-on-warnings', '.']),
   types: () =>
@@ -24,8 +26,8 @@ const checks: Readonly<Record<string, () => Promise<Outcome>>> = {
       single('tsc', ['-p', folder]),
     ),
   unit: () => vitest('test/vitest.config.ts'),
-  // Tests of processes, keychains and whole servers have `.slow.` in their names.
-  fast: () => vitest('test/vitest.config.ts', '--exclude=**/*.slow.test.ts', '--exclude=test/conformance/**'),
+  // Without what takes longest: killed processes, the demo servers, the recordings; and files share their modules.
+  fast: () => vitest('test/vitest.config.ts', '--no-isolate', ...slow.map((files) => `--exclude=${files}`)),
   mlflow: () => vitest('test/mlflow/vitest.config.ts'),
   e2e: () => playwright('e2e'),
   tour: () => {

@@ -30,7 +30,7 @@ async function killAfter(answers: number, file: string, round: number): Promise<
   return storedPages;
 }
 
-/** A page is one transaction: it is there as a whole or not at all, and all that were reported are there. */
+/** Pages as small as these are one transaction each: one is there as a whole or not at all, and all that were reported are there. */
 function expectWholePages(replica: Replica, registry: GeneratedRegistry, storedPages: number): void {
   for (const [index, page] of registry.pages.entries()) {
     const present = page.filter((model) => replica.model(model.name)?.model.description === model.description).length;
