@@ -23,7 +23,7 @@ const checks: Readonly<Record<string, () => Promise<Outcome>>> = {
   lint: () => single('biome', ['check', '--error-on-warnings', '.']),
   types: () =>
     together(['shared', 'electron', 'electron/preload.tsconfig.json', 'renderer', 'test'], (folder) =>
-      single('tsc', ['-p', folder]),
+      typeCheck(folder),
     ),
   unit: () => vitest('test/vitest.config.ts'),
   // Without what takes longest: killed processes, the demo servers, the recordings; and files share their modules.
@@ -61,6 +61,12 @@ rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 // A run in which everything was skipped has said why; one in which nothing was found has not.
 process.exitCode = total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0;
+
+/** What has not changed since the last run is not looked at again. */
+function typeCheck(folder: string): Promise<Outcome> {
+  const known = join('node_modules/.cache/types', `${folder.replaceAll(/\W/g, '-')}.json`);
+  return single('tsc', ['-p', folder, '--incremental', '--tsBuildInfoFile', known]);
+}
 
 async function single(command: string, parameters: readonly string[]): Promise<Outcome> {
   const code = await run(command, parameters);

@@ -1,5 +1,5 @@
 /**
- * The process that kill-during-sync.test.ts kills: `node sync-child.ts <file> <round>` syncs again and again until then.
+ * The process that kill-during-sync.slow.test.ts kills: `node sync-child.ts <file> <round>` syncs again and again until then.
  * Each line it writes says what the source is about to answer; everything before that is stored.
  */
 import { writeSync } from 'node:fs';
