@@ -34,14 +34,14 @@ export function findModels(db: Database, words: SearchWords, query: ModelsQuery)
     totalIsBound,
   });
 
-  const few = readFew(db, words, bound);
+  const { few, atLeast } = readIndex(db, words, bound);
   if (few !== null) {
     const ids = sortMatches(db, few, query.sort);
     return found(ids, ids.length, false);
   }
   const trial = Math.max(leastTried, 2 * end);
   const order = readSortedIds(db, query.sort, 0, trial);
-  if (words.short.length === 0) {
+  if (atLeast > bound) {
     const met = matchesAmong(db, order, words, end);
     return found(met.length === end ? met : readAllMatches(db, words, query.sort, end), bound, true);
   }
@@ -53,25 +53,39 @@ export function findModels(db: Database, words: SearchWords, query: ModelsQuery)
   return found(ids, Math.min(ids.length, bound), !isComplete);
 }
 
-/** Models among which all matches are, and the words that are still to be looked for in them. */
+/** What the index tells of a search. */
+interface IndexSays {
+  /** Models among which all matches are, when that is little enough to be sorted. */
+  readonly few: FewModels | null;
+  /** So many models match for certain. */
+  readonly atLeast: number;
+}
+
 interface FewModels {
   readonly ids: readonly number[];
+  /** The words that are still to be looked for in them. */
   readonly untested: readonly string[];
 }
 
-/** What one part of the words leaves, when that is little enough to be sorted; null when every part leaves more. */
-function readFew(db: Database, words: SearchWords, bound: number): FewModels | null {
+/** Asks for the words that the index has as they are, then for each short one, until one part leaves few models. */
+function readIndex(db: Database, words: SearchWords, bound: number): IndexSays {
+  let atLeast = 0;
   if (words.indexed !== null) {
     const sql = 'SELECT rowid AS id FROM model_text WHERE model_text MATCH ? LIMIT ?';
     const ids = readIds(db, sql, words.indexed, bound + 1);
-    if (ids.length <= bound) return { ids, untested: words.short };
+    if (ids.length <= bound) return { few: { ids, untested: words.short }, atLeast };
+    if (words.short.length === 0) atLeast = ids.length;
   }
   const limit = entriesPerMatch * bound;
   for (const word of words.short) {
-    const ids = readIds(db, `SELECT doc AS id FROM ${trigramsOf} LIMIT ?`, ...rangeOf(word), limit);
-    if (ids.length < limit) return { ids: [...new Set(ids)], untested: words.all.filter((each) => each !== word) };
+    const entries = readIds(db, `SELECT doc AS id FROM ${trigramsOf} LIMIT ?`, ...rangeOf(word), limit);
+    const ids = [...new Set(entries)];
+    if (entries.length < limit) {
+      return { few: { ids, untested: words.all.filter((each) => each !== word) }, atLeast };
+    }
+    if (words.all.length === 1) atLeast = ids.length;
   }
-  return null;
+  return { few: null, atLeast };
 }
 
 function sortMatches(db: Database, { ids, untested }: FewModels, sort: ModelSort): readonly number[] {

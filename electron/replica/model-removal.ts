@@ -1,7 +1,11 @@
 import type { Database } from './database.ts';
+import { idList } from './id-list.ts';
 import { writeMeta } from './meta-store.ts';
 import type { Removal, SweepOutcome } from './replica.ts';
-import { removalStepMs, removeVersions } from './version-removal.ts';
+import { removeVersions } from './version-removal.ts';
+
+/** Models that are removed in one step. */
+const atOnce = 15;
 
 /** Rows of models that a sweep, in parameter ?1, did not see and that it speaks of. */
 function unseen(cutAt: number | null): string {
@@ -20,16 +24,15 @@ export function readUnseenModels(db: Database, generation: number, most: number)
 /** Removes some of the models that the sweep did not see, their versions first, for a few ms. */
 export function removeUnseenModels(db: Database, generation: number, cutAt: number | null): Removal {
   return db.transaction(() => {
-    const end = performance.now() + removalStepMs;
-    let removed = 0;
-    for (;;) {
-      const model = db.get<{ id: number }>(`SELECT id FROM model WHERE ${unseen(cutAt)} LIMIT 1`, generation);
-      if (model === undefined) return { removed, isDone: true };
-      if (!removeVersions(db, 'model_id = ?', [model.id])) return { removed, isDone: false };
-      db.run('DELETE FROM model WHERE id = ?', model.id);
-      removed += 1;
-      if (performance.now() > end) return { removed, isDone: false };
+    const models = db.all<{ id: number }>(`SELECT id FROM model WHERE ${unseen(cutAt)} LIMIT ?2`, generation, atOnce);
+    const empty: number[] = [];
+    for (const { id } of models) {
+      if (!removeVersions(db, 'model_id = ?', [id])) break;
+      empty.push(id);
     }
+    // In one statement, as the search index writes to the disk with each.
+    const removed = db.run('DELETE FROM model WHERE id IN (SELECT value FROM json_each(?))', idList(empty));
+    return { removed, isDone: models.length < atOnce && removed === models.length };
   });
 }
 

@@ -13,7 +13,7 @@ const busyTimeout = 5000;
  * Pages after which the write-ahead log is moved into the file. The usual 1,000 make one commit in many wait for the
  * disk for 50 ms and more.
  */
-const checkpointPages = 300;
+const checkpointPages = 500;
 /** Bytes that the write-ahead log may keep on disk after a checkpoint. */
 const journalSizeLimit = 16 * 1024 * 1024;
 

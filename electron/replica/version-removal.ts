@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /** ms that one step of a removal may take: a model may have thousands of versions, and each of them dozens of rows. */
-export const removalStepMs = 10;
+const removalStepMs = 5;
 
 /** Removes versions under a condition, one after the other for a few ms; true when none is left. */
 export function removeVersions(db: Database, where: string, values: readonly number[]): boolean {

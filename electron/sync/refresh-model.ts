@@ -1,7 +1,8 @@
 import { fail } from '../../shared/app-error.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
-import { createPace, storeInPortions } from './store-in-portions.ts';
+import { createPace } from './create-pace.ts';
+import { storeInPortions } from './store-in-portions.ts';
 import { weighRun, weighVersion } from './weigh.ts';
 
 export interface RefreshModelOptions {

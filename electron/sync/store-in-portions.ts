@@ -1,20 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-
-/** Characters and rows, roughly: SQLite writes so much in about 10 ms. */
-const portionWeight = 50_000;
-/** ms that work may hold the process before it lets windows, answers and timers have their turn. */
-const turnMs = 10;
-
-/** Lets everything else that waits have its turn when the work since the last one took long enough. */
-export function createPace(signal: AbortSignal): () => Promise<void> {
-  let turnAt = performance.now();
-  return async () => {
-    if (performance.now() - turnAt < turnMs) return;
-    await setImmediate();
-    turnAt = performance.now();
-    signal.throwIfAborted();
-  };
-}
+/** Characters and rows, roughly: SQLite writes so much in 5 to 15 ms. */
+const portionWeight = 40_000;
 
 /**
  * Hands over the items in portions, each small enough to be written in one transaction without being felt. `weigh` says

@@ -2,7 +2,8 @@ import type { RegisteredModel } from '../../shared/registry.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { newestChange, seenChanges } from './changes-since.ts';
-import { createPace, storeInPortions } from './store-in-portions.ts';
+import { createPace } from './create-pace.ts';
+import { storeInPortions } from './store-in-portions.ts';
 import { weighModel } from './weigh.ts';
 
 export interface SweepOptions {

@@ -5,6 +5,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openAppRegistry, refreshAsAtStart, sweepOnce } from './app-registry.ts';
+import { quantile } from './measure.ts';
 
 /** What `sync` sends. */
 export interface SyncMeasured {
@@ -18,7 +19,7 @@ export interface SyncMeasured {
   readonly seconds: number;
 }
 
-/** What `refresh` sends: MB of memory in use after 50 and after 500 refreshes. */
+/** What `refresh` sends: MB that the process had around its 50th and its 475th refresh, garbage collected. */
 export interface RefreshMeasured {
   readonly early: number;
   readonly late: number;
@@ -69,6 +70,5 @@ async function measureRefreshes(): Promise<RefreshMeasured> {
     globalThis.gc?.();
     memory.push(process.memoryUsage().rss / 1024 / 1024);
   }
-  const highest = (from: number, to: number) => Math.max(...memory.slice(from, to));
-  return { early: highest(25, 75), late: highest(450, 500) };
+  return { early: quantile(memory.slice(25, 75), 0.5), late: quantile(memory.slice(450), 0.5) };
 }

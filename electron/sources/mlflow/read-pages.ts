@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppFailure } from '../../../shared/app-error.ts';
 
 export interface Page {
@@ -59,8 +60,12 @@ export function createPageReader(usualSize: number): PageReader {
       const next: string | null = page.next_page_token === token ? null : page.next_page_token;
       token = next;
       const coming = next !== null && options.ahead ? askFor(options, next) : null;
-      // who stops here never comes to hear of its failure
-      coming?.catch(() => undefined);
+      if (coming !== null) {
+        // who stops here never comes to hear of its failure
+        coming.catch(() => undefined);
+        // lets the request out before storing the page keeps the process busy
+        await setImmediate();
+      }
       yield page;
       if (next === null) return;
       page = await (coming ?? askFor(options, next));

@@ -111,17 +111,21 @@ describe('a search in many models', () => {
   });
 });
 
-it('cuts the same windows from a descending list as from the whole of it', () => {
-  const replica = fill();
-  const order = (column: ModelsQuery['sort']['column'], offset: number, limit: number) =>
-    namesOf(replica.modelsWindow({ search: '', sort: { column, direction: 'desc' }, offset, limit }));
-  const all = Array.from({ length: count }, (_, index) => index);
-  const version = (index: number) => (index % 3 === 0 ? -1 : index % 3);
-  const byVersion = all.toSorted((a, b) => version(b) - version(a) || a - b);
-  const byUpdate = all.toSorted((a, b) => ((b * 7) % count) - ((a * 7) % count) || a - b);
-  for (const offset of [0, 1, 1_600, 1_666, 1_667, 3_300, 3_333, 4_900, 4_999, 5_000, 6_000]) {
-    expect(order('latestVersion', offset, 100)).toEqual(numbered(byVersion.slice(offset, offset + 100)));
-    expect(order('updatedAt', offset, 100)).toEqual(numbered(byUpdate.slice(offset, offset + 100)));
-    expect(order('deployed', offset, 100)).toEqual(numbered(all.slice(offset, offset + 100)));
-  }
-});
+it.each(['asc', 'desc'] as const)(
+  'cuts the same windows from a list sorted %s as from the whole of it',
+  (direction) => {
+    const replica = fill();
+    const order = (column: ModelsQuery['sort']['column'], offset: number, limit: number) =>
+      namesOf(replica.modelsWindow({ search: '', sort: { column, direction }, offset, limit }));
+    const sign = direction === 'asc' ? 1 : -1;
+    const all = Array.from({ length: count }, (_, index) => index);
+    const version = (index: number) => (index % 3 === 0 ? sign * count : index % 3);
+    const byVersion = all.toSorted((a, b) => sign * (version(a) - version(b)) || a - b);
+    const byUpdate = all.toSorted((a, b) => sign * (((a * 7) % count) - ((b * 7) % count)) || a - b);
+    for (const offset of [0, 1, 1_600, 1_666, 1_667, 3_300, 3_333, 4_900, 4_999, 5_000, 6_000]) {
+      expect(order('latestVersion', offset, 100)).toEqual(numbered(byVersion.slice(offset, offset + 100)));
+      expect(order('updatedAt', offset, 100)).toEqual(numbered(byUpdate.slice(offset, offset + 100)));
+      expect(order('deployed', offset, 100)).toEqual(numbered(all.slice(offset, offset + 100)));
+    }
+  },
+);
