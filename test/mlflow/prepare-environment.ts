@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** A Python that MLflow can be run with, or why there is none. */
@@ -13,10 +13,16 @@ export type Environment =
 const pythonReleases = ['3.11', '3.12', '3.13'];
 const installTimeoutMs = 15 * 60_000;
 
-/** Where the environments are kept between runs: the only place outside the temporary folder that is written to. */
+/** Where the environments are kept between runs; programs are run from it, so nobody else may have made it. */
 function cacheFolder(): string {
-  const { PRIMEHUB_MODELS_TEST_CACHE, XDG_CACHE_HOME } = process.env;
-  return PRIMEHUB_MODELS_TEST_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'primehub-models-tests');
+  const { uid } = userInfo();
+  const folder = process.env.PRIMEHUB_MODELS_TEST_CACHE || join(tmpdir(), `primehub-models-tests-${uid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== uid) {
+    throw new Error(`${folder} belongs to somebody else. Name another folder in PRIMEHUB_MODELS_TEST_CACHE.`);
+  }
+  return folder;
 }
 
 /** Installs one MLflow release into a virtual environment of its own, or uses the one that is there. */
@@ -33,7 +39,7 @@ export async function prepareEnvironment(version: string): Promise<Environment> 
   const base = await findPython();
   if (base === null) return unavailable(version, `no Python ${pythonReleases.join(' or ')} with venv was found`);
 
-  console.log(`mlflow: installing MLflow ${version} and what its server needs into ${folder} (about a minute)…`);
+  console.log(`mlflow: installing MLflow ${version} and what its server needs into ${folder} (about half a minute)…`);
   const startedAt = Date.now();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -42,13 +48,15 @@ export async function prepareEnvironment(version: string): Promise<Environment> 
     rmSync(folder, { recursive: true, force: true });
     return unavailable(version, `${base} -m venv failed: ${made.lastLine}`);
   }
-  // pip would keep its downloads in the person's home; no dependencies, as the list is complete
+  // pip would keep its downloads in the person's home; no dependencies, as the list is complete; and Python compiles what
+  // the server imports by itself, which is a small part of what is installed
   const pip = [
     '-m',
     'pip',
     'install',
     '--quiet',
     '--no-cache-dir',
+    '--no-compile',
     '--disable-pip-version-check',
     '--retries=2',
     '--no-deps',
