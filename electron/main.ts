@@ -17,6 +17,7 @@ import { denyPermissions } from './security/deny-permissions.ts';
 import { guardNavigation } from './security/guard-navigation.ts';
 import { openExternal } from './security/open-external.ts';
 import { refuseRendererNetwork } from './security/refuse-renderer-network.ts';
+import { endAfterFailedStart } from './shell/end-after-failed-start.ts';
 import { createFileLog } from './shell/file-log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { notifyOfDeployment } from './shell/notify-of-deployment.ts';
@@ -33,7 +34,7 @@ import { createWorkspaces } from './workspace/create-workspaces.ts';
 
 app.enableSandbox();
 registerAppScheme();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
 else app.quit();
 
 /** Builds the parts and wires them. */
@@ -125,6 +126,7 @@ async function start(): Promise<void> {
       ...appHandlers({
         version: app.getVersion(),
         vault,
+        connectionsSetAside: store.setAside,
         openPage,
         writeClipboard: (text) => clipboard.writeText(text),
         takeLocation: () => window.takeLocation(),

@@ -9,7 +9,6 @@ export const appErrorCodes = [
   'NOT_FOUND',
   'CONNECTION_UNKNOWN',
   'SIGNED_OUT',
-  'KEYCHAIN_UNAVAILABLE',
   'LINK_REFUSED',
   'CLI_FILE_UNREADABLE',
   // the network

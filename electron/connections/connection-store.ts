@@ -38,7 +38,10 @@ export interface ConnectionStore {
 
 const empty: ConnectionsFile = { version: 1, openId: null, connections: [] };
 
-/** Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. */
+/**
+ * Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. Rejects when the
+ * file is there but the system does not let it be read.
+ */
 export async function openConnectionStore(file: string, options: { log: Log }): Promise<ConnectionStore> {
   const { log } = options;
   const loaded = await load(file, log);
@@ -99,23 +102,38 @@ export async function openConnectionStore(file: string, options: { log: Log }): 
 }
 
 async function load(file: string, log: Log): Promise<{ state: ConnectionsFile; setAside: string | null }> {
-  let problem: string;
+  let text: string;
   try {
-    const text = await readFile(file, 'utf8');
-    const parsed = connectionsFileSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return { state: endSessions(parsed.data), setAside: null };
-    problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    text = await readFile(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { state: empty, setAside: null };
-    problem = String(cause);
+    // What cannot be read now may be whole: it stays where it is.
+    throw cause;
   }
+  const parsed = parse(text);
+  if (parsed.state !== null) return { state: endSessions(parsed.state), setAside: null };
   const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   await rename(file, setAside);
   log.error('The list of connections could not be read; it was set aside and an empty one begun', {
     setAside,
-    problem,
+    problem: parsed.problem,
   });
   return { state: empty, setAside };
+}
+
+type Parsed =
+  | { readonly state: ConnectionsFile; readonly problem: null }
+  | { readonly state: null; readonly problem: string };
+
+function parse(text: string): Parsed {
+  try {
+    const parsed = connectionsFileSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return { state: parsed.data, problem: null };
+    const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    return { state: null, problem };
+  } catch (cause) {
+    return { state: null, problem: String(cause) };
+  }
 }
 
 /** What was kept in the memory of an earlier session is gone now. */

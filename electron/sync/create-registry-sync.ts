@@ -172,7 +172,11 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       });
       networkReturned();
     } catch (error) {
-      throw signal.aborted ? cancelled() : toAppFailure(error, log);
+      if (signal.aborted) throw cancelled();
+      const failure = toAppFailure(error, log);
+      // The list would go on calling itself live until its next turn.
+      if (isStarted && !state.offline && isOffline(failure.error.code)) void run();
+      throw failure;
     }
   }
 

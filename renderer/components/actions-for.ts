@@ -29,7 +29,6 @@ const actions: Readonly<Record<AppErrorCode, readonly ProblemAction[]>> = {
   NOT_FOUND: ['retry'],
   CONNECTION_UNKNOWN: ['add-connection'],
   SIGNED_OUT: ['sign-in', 'find-out-why'],
-  KEYCHAIN_UNAVAILABLE: ['retry'],
   LINK_REFUSED: ['group-settings'],
   CLI_FILE_UNREADABLE: ['add-connection'],
 

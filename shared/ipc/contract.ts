@@ -46,6 +46,8 @@ export const requests = {
         z.object({ state: z.literal('available') }),
         z.object({ state: z.literal('unavailable'), reason: z.string() }),
       ]),
+      /** The file that a damaged list of connections was moved to at this start; null when it was whole. */
+      connectionsSetAside: z.string().nullable(),
     }),
   },
 

@@ -8,6 +8,7 @@ import type { Handlers } from '../router.ts';
 export function appHandlers(options: {
   readonly version: string;
   readonly vault: CredentialVault;
+  readonly connectionsSetAside: string | null;
   readonly openPage: (scope: Scope, page: ExternalPage) => Promise<void>;
   readonly writeClipboard: (text: string) => void;
   readonly takeLocation: () => AppLocation | null;
@@ -17,6 +18,7 @@ export function appHandlers(options: {
       version: options.version,
       platform: process.platform,
       keychain: await options.vault.state(),
+      connectionsSetAside: options.connectionsSetAside,
     }),
     'app.takeLocation': () => ({ location: options.takeLocation() }),
     'links.open': async ({ scope, target }) => {

@@ -19,3 +19,18 @@ export function SecretPlaceNote() {
     </Notice>
   );
 }
+
+/** Says that the connections made so far are gone from the list, and where they are. */
+export function SetAsideNote() {
+  const file = useBridgeQuery('app.info', {}).data?.connectionsSetAside ?? null;
+  if (file === null) return null;
+  return (
+    <Notice severity="warning" title="Your list of connections was damaged">
+      It could not be read, so an empty one was begun and you need to connect again. The damaged file is kept as{' '}
+      <Box component="code" sx={{ overflowWrap: 'anywhere' }}>
+        {file}
+      </Box>
+      .
+    </Notice>
+  );
+}

@@ -11,6 +11,7 @@ import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { useBridgeQuery } from '../../use-bridge-query.ts';
 import { CliFileCard } from './cli-file-card.tsx';
+import { SetAsideNote } from './connect-notes.tsx';
 import { MlflowFormFields } from './mlflow-form.tsx';
 import { PrimehubFormFields } from './primehub-form.tsx';
 import { SignInProgress } from './sign-in-progress.tsx';
@@ -78,6 +79,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
             : 'Its models stay on this computer meanwhile. The new sign-in is tried before it replaces the old one.'}
         </Box>
       </Box>
+      {!hasOthers && <SetAsideNote />}
       {renewed?.kind !== 'mlflow' && (
         <CliFileCard
           isRunning={isRunning}

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -142,6 +142,12 @@ describe('the connection store', () => {
     expect(await readFile(store.setAside ?? '', 'utf8')).toBe(text);
     await store.save(sampleMlflow());
     expect((await readdir(join(folder, 'profile'))).length).toBe(2);
+  });
+
+  it('leaves a file alone that the system does not let it read', async () => {
+    await mkdir(file, { recursive: true });
+    await expect(open()).rejects.toThrow('EISDIR');
+    expect(await readdir(join(folder, 'profile'))).toEqual(['connections.json']);
   });
 });
 

@@ -9,7 +9,6 @@ import { createDeploymentsSource } from '../../../../electron/sources/primehub/c
 import { createPrimehubClient } from '../../../../electron/sources/primehub/create-primehub-client.ts';
 import type { Deployment } from '../../../../shared/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment-draft.ts';
-import type { PipelineStep } from '../../../demo/mlflow/pipeline.ts';
 import { sampleGroupIds } from '../../../demo/sample/hub/sample-people.ts';
 import { type DemoHub, startHub } from '../../../demo/start-hub.ts';
 import { memoryReplica } from './memory-replica.ts';
@@ -21,22 +20,13 @@ const submissionId = '5b0c9a0e-6a5f-4b7e-9d0a-2f5d2c1b0a01';
 let hub: DemoHub;
 let service: DeploymentService;
 let settled: Deployment[];
-/** When set, the next request that holds it is carried out and its connection broken instead of answered. */
-let loseAnswerOf: string | null;
-
-const loseAnswers: PipelineStep = async (exchange, next) => {
-  const isChosen = loseAnswerOf !== null && exchange.body.includes(loseAnswerOf);
-  if (!isChosen) return next(exchange);
-  loseAnswerOf = null;
-  await next(exchange);
-  exchange.request.socket.destroy();
-  return undefined;
-};
+/** The next request for it is carried out, and its connection broken instead of answered. */
+const loseAnswerOf = (operation: string): void =>
+  hub.faults.primehub.set(operation, { kind: 'reset', when: 'after' }, 1);
 
 beforeEach(async () => {
-  loseAnswerOf = null;
   settled = [];
-  hub = await startHub({ timing: { pickUpMs: 20, deployMs: 40, stopMs: 20 }, faultSteps: [loseAnswers] });
+  hub = await startHub({ timing: { pickUpMs: 20, deployMs: 40, stopMs: 20 } });
   const http = createHttpClient({ fetch, log, userAgent: 'test' });
   const client = createPrimehubClient({ address: hub.url, token: hub.users.dana.token, http });
   service = createDeploymentService({
@@ -97,7 +87,7 @@ describe('deployments on the demo hub', () => {
 
   it('finds out that a create whose answer was lost has happened, and sends no second one', async () => {
     const draft = await draftOfNew();
-    loseAnswerOf = 'createPhDeployment';
+    loseAnswerOf('createPhDeployment');
     expect(await service.submit(submissionId, { kind: 'new' }, draft)).toEqual({ deploymentId: draft.id });
     expect(created()).toHaveLength(1);
   });
@@ -106,7 +96,7 @@ describe('deployments on the demo hub', () => {
     const draft = await draftOfNew();
     await service.submit(submissionId, { kind: 'new' }, draft);
     await untilSettled(1);
-    loseAnswerOf = 'stopPhDeployment';
+    loseAnswerOf('stopPhDeployment');
     await service.stop(draft.id);
     await untilSettled(2);
     expect(settled[1]?.status).toBe('Stopped');

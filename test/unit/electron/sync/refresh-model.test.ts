@@ -134,6 +134,24 @@ describe('refreshing one model', () => {
     await outcome;
   });
 
+  it('looks at the list too when the server is out of reach, which then tells since when', async () => {
+    const { sync, script } = makeBench();
+    script.models = [page([sampleModel()])];
+    sync.start();
+    await expect.poll(() => sync.state().phase).toBe('idle');
+    const busy = new AppFailure(appError('SERVER_BUSY', 'Busy.', { retryable: true }));
+    script.model = busy;
+    await expect(sync.refreshModel('churn', never)).rejects.toBe(busy);
+    expect(sync.state()).toMatchObject({ phase: 'idle', offline: false });
+    const refused = new AppFailure(appError('CONNECTION_REFUSED', 'Refused.', { retryable: true }));
+    script.model = refused;
+    script.models = [refused];
+    await expect(sync.refreshModel('churn', never)).rejects.toBe(refused);
+    await expect.poll(() => sync.state()).toMatchObject({ phase: 'idle', offline: true, problem: refused.error });
+    await expect(sync.refreshModel('churn', never)).rejects.toBe(refused);
+    expect(script.asked.filter((question) => question === 'models')).toHaveLength(2);
+  });
+
   it('shows that the server is back when it was out of reach', async () => {
     const { sync, script, clock } = makeBench();
     script.models = [new AppFailure(appError('TIMEOUT', 'No answer.', { retryable: true }))];

@@ -1,0 +1,14 @@
+import { app, dialog } from 'electron/main';
+
+/** Says why the app cannot start and ends it: without this it would stay as a process that nobody sees. */
+export function endAfterFailedStart(reason: unknown): void {
+  dialog.showErrorBox(
+    'PrimeHub Models could not start',
+    `${describe(reason)}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that this folder can be read and written and that the disk is not full, then start again. Nothing was changed.`,
+  );
+  app.exit(1);
+}
+
+function describe(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
