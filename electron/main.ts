@@ -16,6 +16,7 @@ import { registerAppScheme, serveAppScheme } from './security/app-scheme.ts';
 import { denyPermissions } from './security/deny-permissions.ts';
 import { guardNavigation } from './security/guard-navigation.ts';
 import { openExternal } from './security/open-external.ts';
+import { refusePeerConnections } from './security/refuse-peer-connections.ts';
 import { refuseRendererNetwork } from './security/refuse-renderer-network.ts';
 import { endAfterFailedStart } from './shell/end-after-failed-start.ts';
 import { createFileLog } from './shell/file-log.ts';
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   guardNavigation(app, log);
   denyPermissions(session.defaultSession);
   refuseRendererNetwork(session.defaultSession, log);
+  await refusePeerConnections(app, session.defaultSession);
   serveAppScheme(join(app.getAppPath(), 'out/renderer'));
 
   // A session of its own, in memory: windows cannot use it, and no cookie outlives the app.

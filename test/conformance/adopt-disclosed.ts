@@ -1,9 +1,10 @@
+import type { HubGroup } from '../demo/primehub/cluster-state.ts';
 import type { ControllerPhase, DeploymentResource, DeploymentSpec } from '../demo/primehub/deployment-resource.ts';
 import type { Json } from '../demo/primehub/merge-patch.ts';
 import { readDeploymentSpec } from '../demo/primehub/read-deployment-spec.ts';
 import type { DisclosedDeployment } from './disclosed-deployment.ts';
 import { type Fields, isFields } from './recorded-operation.ts';
-import { recordedGroupIds, recordedUsers } from './recorded-people.ts';
+import { recordedUsers } from './recorded-people.ts';
 
 const specFields = ['description', 'updateMessage', 'env', 'userName', 'stop', 'groupId', 'groupName'];
 const predictorFields = ['replicas', 'modelImage', 'modelURI', 'imagePullSecret', 'metadata'];
@@ -25,7 +26,7 @@ const phases: readonly (readonly [message: RegExp, phase: ControllerPhase])[] = 
 ];
 
 /** A deployment that recordings which are not here must have made. */
-export function buildUnknown(id: string): DeploymentResource {
+export function buildUnknown(id: string, group: HubGroup): DeploymentResource {
   const owner = recordedUsers[0];
   return {
     name: id,
@@ -34,8 +35,8 @@ export function buildUnknown(id: string): DeploymentResource {
       displayName: id,
       userId: owner?.id ?? '',
       userName: owner?.username ?? '',
-      groupId: recordedGroupIds.fraud,
-      groupName: 'fraud-detection',
+      groupId: group.id,
+      groupName: group.name,
       stop: false,
       predictors: [{ name: 'predictor1', replicas: 1, modelImage: 'unknown', instanceType: 'cpu-1' }],
       endpoint: { accessType: 'public', clients: [] },

@@ -22,11 +22,14 @@ export function readOperation({ request, response }: Recording): RecordedOperati
   const sent = isFields(request.body) ? request.body : {};
   const answer = isFields(response.body) ? response.body : {};
   const data = isFields(answer.data) ? answer.data : {};
-  const errors = Array.isArray(answer.errors) ? answer.errors : [];
+  const errors = Array.isArray(answer.errors) ? answer.errors.filter(isFields) : [];
   return {
     variables: isFields(sent.variables) ? sent.variables : {},
     fields: rootFieldsOf(sent.query).map(({ key, name }) => ({ name, value: data[key] })),
-    errors: errors.map(({ message, extensions }) => ({ message: String(message), code: String(extensions?.code) })),
+    errors: errors.map(({ message, extensions }) => ({
+      message: String(message),
+      code: String(isFields(extensions) ? extensions.code : undefined),
+    })),
   };
 }
 

@@ -44,7 +44,7 @@ function versionsIn({ fields }: RecordedOperation): readonly Fields[] {
   return fields
     .flatMap(({ name, value }) => {
       if (name === 'modelVersionsConnection' && isFields(value) && Array.isArray(value.edges)) {
-        return value.edges.map((edge) => edge.node);
+        return value.edges.map((edge) => (isFields(edge) ? edge.node : null));
       }
       return name === 'modelVersions' && Array.isArray(value) ? value : name === 'modelVersion' ? [value] : [];
     })
@@ -59,7 +59,7 @@ function addModel({ models }: RegistryInTheMaking, view: Fields): void {
   const name = String(view.name);
   const known = models.get(name);
   const knownLatest = (known?.latest_versions ?? []) as readonly Fields[];
-  const latest = (view.latestVersions as readonly Fields[]).map((version) => ({
+  const latest = (view.latestVersions as readonly unknown[]).filter(isFields).map((version) => ({
     ...knownLatest.find((row) => row.version === version.version),
     ...toRow(version),
   }));

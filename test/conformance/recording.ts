@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -39,13 +39,45 @@ export interface Recording extends z.infer<typeof recordingSchema> {
   readonly position: number;
 }
 
-/** Reads the recordings of a directory, in the order in which they were made. Throws for a file of another shape. */
-export function readRecordings(directory: string): readonly Recording[] {
-  return readdirSync(directory)
-    .filter((file) => /^\d+.*\.json$/.test(file))
-    .map((file) => {
-      const content: unknown = JSON.parse(readFileSync(join(directory, file), 'utf8'));
-      return { ...recordingSchema.parse(content), position: Number.parseInt(file, 10) };
-    })
-    .sort((a, b) => a.position - b.position);
+/** A file that was read as a recording, or why it could not be. */
+export type RecordingFile =
+  | { readonly file: string; readonly recording: Recording }
+  | { readonly file: string; readonly problem: string };
+
+/** Where a file without a number stands: after all that have one, with a gap before it. */
+const UNNUMBERED = 1_000_000;
+
+/**
+ * Reads the recordings of a directory, in the order in which they were made; none when there is no such directory. A file
+ * with a number has to be a recording; any other is one if it has the shape.
+ */
+export function readRecordings(directory: string): readonly RecordingFile[] {
+  if (!existsSync(directory)) {
+    return [];
+  }
+  const files = readdirSync(directory).filter((file) => file.endsWith('.json'));
+  const numbered = files
+    .filter((file) => /^\d/.test(file))
+    .map((file) => ({ file, position: Number.parseInt(file, 10) }))
+    .sort((a, b) => a.position - b.position || (a.file < b.file ? -1 : 1));
+  const others = files
+    .filter((file) => !/^\d/.test(file))
+    .sort()
+    .map((file, index) => ({ file, position: UNNUMBERED + 2 * index }));
+  const read = ({ file, position }: (typeof numbered)[number]): RecordingFile =>
+    readRecording(directory, file, position);
+  return [...numbered.map(read), ...others.map(read).filter((file) => 'recording' in file)];
+}
+
+function readRecording(directory: string, file: string, position: number): RecordingFile {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(join(directory, file), 'utf8'));
+  } catch (error) {
+    return { file, problem: `cannot be read as JSON: ${(error as Error).message}` };
+  }
+  const parsed = recordingSchema.safeParse(content);
+  return parsed.success
+    ? { file, recording: { ...parsed.data, position } }
+    : { file, problem: `is no recording:\n${z.prettifyError(parsed.error)}` };
 }

@@ -1,6 +1,6 @@
-import { type ClusterState, createClusterState } from '../demo/primehub/cluster-state.ts';
+import { type ClusterState, createClusterState, type HubGroup } from '../demo/primehub/cluster-state.ts';
 import { type DemoPrimehub, startPrimehubServer } from '../demo/primehub/start-primehub-server.ts';
-import type { UnknownFields } from './adopt-disclosed.ts';
+import { buildUnknown, type UnknownFields } from './adopt-disclosed.ts';
 import type { Circumstances } from './circumstances.ts';
 import { createManualSchedule } from './manual-schedule.ts';
 import { recordedGroupIds, recordedUsers, tokensOf } from './recorded-people.ts';
@@ -18,8 +18,10 @@ export interface ReplaySite {
   wait(milliseconds: number): void;
   /** Of deployments that missing recordings have made or changed, by id. */
   readonly unknown: Map<string, UnknownFields>;
-  /** Ids of those that no recording here created. */
+  /** Ids of those that no recording here created, or whose status was taken from an answer. */
   readonly planted: Set<string>;
+  /** By id, the position of the last recording that made or showed a deployment. */
+  readonly lastShown: Map<string, number>;
 }
 
 /** Starts a site on a free port. */
@@ -42,6 +44,7 @@ export async function startReplaySite(mlflowUri: string, mlflowTimeoutMs: number
     wait,
     unknown: new Map(),
     planted: new Set(),
+    lastShown: new Map(),
     takeStep() {
       wait(STEP_MS);
       return steps.takeStep();
@@ -51,11 +54,12 @@ export async function startReplaySite(mlflowUri: string, mlflowTimeoutMs: number
 
 /** Puts everything but the deployments into the state that a recording asks for. */
 export function arrangeSite(
-  { state }: ReplaySite,
+  site: ReplaySite,
   circumstances: Circumstances,
   recording: Recording,
   mlflowUri: string,
 ): void {
+  const { state } = site;
   const fresh = createClusterState(buildRecordedSite(mlflowUri, state.now));
   Object.assign(state.license, fresh.license, circumstances.license);
   state.instanceTypes.clear();
@@ -64,7 +68,7 @@ export function arrangeSite(
       state.instanceTypes.set(name, type);
     }
   }
-  const askedGroup = groupOfCaller(recording);
+  const askedGroup = findGroup(state, recording, true).id;
   for (const group of state.groups) {
     const { attributes = {} } = fresh.groups.find(({ id }) => id === group.id) ?? {};
     const changes = circumstances.attributes
@@ -79,22 +83,36 @@ export function arrangeSite(
   state.keepsUpdateTime = circumstances.keepsUpdateTime;
   state.runsNewNode = circumstances.runsNewNode;
   state.kubernetesDown = circumstances.kubernetesDown;
-  arrangePod(state, recording);
+  arrangePod(site, recording);
 }
 
-/** The group that a change of attributes without a name is about. */
-function groupOfCaller({ request }: Recording): string {
+/** The first group of a recording's caller, which is the one that its recordings are about, or the first other one. */
+export function findGroup({ groups }: ClusterState, { request }: Recording, ofCaller: boolean): HubGroup {
   const authorization = request.headers.authorization ?? '';
   const caller = recordedUsers.find(({ username }) => authorization.includes(`of ${username}>`)) ?? recordedUsers[0];
-  return caller?.groupIds[0] ?? recordedGroupIds.fraud;
+  const own = caller?.groupIds ?? [];
+  const found = ofCaller
+    ? groups.find(({ id }) => id === own[0])
+    : groups.find(({ id }) => id !== recordedGroupIds.everyone && !own.includes(id));
+  if (found === undefined) {
+    throw new Error('the recorded site has no such group');
+  }
+  return found;
 }
 
 /** A pod whose log was asked for exists, and has written what was answered, unless the answer says otherwise. */
-function arrangePod(state: ClusterState, { request, response }: Recording): void {
+function arrangePod({ state, planted }: ReplaySite, recording: Recording): void {
+  const { request, response } = recording;
   const podName = /^\/api\/logs\/namespaces\/[^/]+\/phdeployments\/([^/?]+)/.exec(request.path)?.[1];
-  const deployment = [...state.deployments.values()].find(({ name }) => podName?.startsWith(`deploy-${name}-`));
-  if (podName === undefined || deployment === undefined) {
+  const id = /^deploy-(.+)-[0-9a-f]+-[0-9a-z]{5}$/.exec(podName ?? '')?.[1];
+  if (podName === undefined || id === undefined || response.status === 500) {
     return;
+  }
+  let deployment = state.deployments.get(id);
+  if (deployment === undefined) {
+    deployment = buildUnknown(id, findGroup(state, recording, response.status !== 403));
+    state.deployments.set(id, deployment);
+    planted.add(id);
   }
   const text = response.bodyText ?? JSON.stringify(response.body);
   const waiting = /is waiting to start: (\w+)/.exec(text)?.[1];

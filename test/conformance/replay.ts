@@ -1,14 +1,14 @@
 import { adoptDisclosed, adoptStatus, buildUnknown, everythingUnknown } from './adopt-disclosed.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import { type ComparableAnswer, readReceived, readRecorded } from './comparable-answer.ts';
-import { findDisclosed, findGone, hasStatusOf } from './disclosed-deployment.ts';
+import { type DisclosedDeployment, findDisclosed, findGone, hasStatusOf } from './disclosed-deployment.ts';
 import { inferMlflow } from './mlflow-behaviour.ts';
 import { startMlflowStandIn } from './mlflow-stand-in.ts';
 import { recordedDeployments } from './recorded-deployments.ts';
 import { readOperation } from './recorded-operation.ts';
 import { learnRegistry } from './recorded-registry.ts';
 import type { Recording } from './recording.ts';
-import { arrangeSite, type ReplaySite, restoreTokens, setRevoked, startReplaySite } from './replay-site.ts';
+import { arrangeSite, findGroup, type ReplaySite, restoreTokens, setRevoked, startReplaySite } from './replay-site.ts';
 import { presentToken, sendRequest } from './send-request.ts';
 import { timeScale } from './time-scale.ts';
 
@@ -36,6 +36,7 @@ export async function startReplay(recordings: readonly Recording[]): Promise<Rep
   /** By id of a deployment that was created there. */
   const stories = new Map<string, ReplaySite>();
   const started = new Set<ReplaySite>();
+  const isMissing = findMissing(recordings);
   let last: { readonly recording: Recording; readonly site: ReplaySite } | null = null;
 
   const findSite = (recording: Recording, { goesOn }: Circumstances): ReplaySite | undefined => {
@@ -65,13 +66,13 @@ export async function startReplay(recordings: readonly Recording[]): Promise<Rep
 
       arrangeSite(site, circumstances, recording, mlflowUri);
       await bringToken(site, circumstances, recording, site === last?.site);
-      bringDeployment(site, recording, last?.recording.position !== recording.position - 1);
+      bringDeployments(site, recording, isMissing);
       const received = await sendRequest(site.hub.port, recording);
 
       const requests = [...mlflow.requests];
 
       last = { recording, site };
-      keepStories(stories, site);
+      keepStories(stories, site, recording.position);
       await closeUnused();
       return {
         recorded: readRecorded(recording),
@@ -109,34 +110,57 @@ async function bringToken(
   site.state.keycloakDown = keycloakDown;
 }
 
+/** Whether recordings are missing between two positions. */
+type IsMissing = (from: number, to: number) => boolean;
+
+function findMissing(recordings: readonly Recording[]): IsMissing {
+  const present = new Set(recordings.map(({ position }) => position));
+  return (from, to) => [...present].filter((position) => position > from && position < to).length < to - from - 1;
+}
+
 /**
- * Brings the deployment that a recording is about to where it was. How much time went by before a request is not
+ * Brings the deployments that a recording is about to where they were. How much time went by before a request is not
  * recorded: the controller takes the fewest steps that lead to the status in the answer. Where recordings are missing,
  * what they must have done is taken from the first answers that show it.
  */
-function bringDeployment(site: ReplaySite, recording: Recording, somethingIsMissing: boolean): void {
+function bringDeployments(site: ReplaySite, recording: Recording, isMissing: IsMissing): void {
+  const { deployments } = site.state;
+  const { position } = recording;
   const operation = readOperation(recording);
-  const gone = somethingIsMissing ? findGone(operation) : null;
-  if (gone !== null && !isSeeded(gone)) {
-    site.state.deployments.delete(gone);
+  const gone = findGone(operation);
+  if (gone !== null && !isSeeded(gone) && isMissing(site.lastShown.get(gone) ?? 0, position)) {
+    deployments.delete(gone);
   }
-  const disclosed = findDisclosed(operation);
-  if (disclosed === null || isSeeded(disclosed.id)) {
+  const disclosed = findDisclosed(recording, operation).filter(({ id }) => !isSeeded(id));
+  for (const deployment of disclosed) {
+    const { id, isForeign = false } = deployment;
+    const isNew = !deployments.has(id);
+    const somethingIsMissing = isMissing(site.lastShown.get(id) ?? 0, position);
+    site.lastShown.set(id, position);
+    if (isNew) {
+      deployments.set(id, buildUnknown(id, findGroup(site.state, recording, !isForeign)));
+      site.planted.add(id);
+    }
+    if (isNew || somethingIsMissing) {
+      site.unknown.set(id, everythingUnknown());
+    }
+    bringDeployment(site, deployment, isNew, somethingIsMissing);
+  }
+}
+
+function bringDeployment(
+  site: ReplaySite,
+  disclosed: DisclosedDeployment,
+  isNew: boolean,
+  somethingIsMissing: boolean,
+): void {
+  const { id } = disclosed;
+  const resource = site.state.deployments.get(id);
+  if (resource === undefined) {
     return;
   }
-  const { id } = disclosed;
-  const { deployments } = site.state;
-  const isKnown = deployments.has(id);
-  const resource = deployments.get(id) ?? buildUnknown(id);
-  if (!isKnown) {
-    deployments.set(id, resource);
-    site.planted.add(id);
-  }
-  if (!isKnown || somethingIsMissing) {
-    site.unknown.set(id, everythingUnknown());
-  }
-  let isThere = isKnown && hasStatusOf(resource, disclosed);
-  while (isKnown && !isThere && site.takeStep()) {
+  let isThere = !isNew && hasStatusOf(resource, disclosed);
+  while (!isNew && !isThere && site.takeStep()) {
     isThere = hasStatusOf(resource, disclosed);
   }
   const unknown = site.unknown.get(id);
@@ -144,6 +168,7 @@ function bringDeployment(site: ReplaySite, recording: Recording, somethingIsMiss
     adoptDisclosed(resource, disclosed, unknown);
     // The controller knows nothing of a deployment that was not created here.
     if (!isThere && (somethingIsMissing || site.planted.has(id))) {
+      site.planted.add(id);
       adoptStatus(resource, disclosed);
     }
   }
@@ -154,10 +179,13 @@ function isSeeded(id: string): boolean {
 }
 
 /** A site lives on as long as a deployment that was created there does. */
-function keepStories(stories: Map<string, ReplaySite>, site: ReplaySite): void {
+function keepStories(stories: Map<string, ReplaySite>, site: ReplaySite, position: number): void {
   for (const id of site.state.deployments.keys()) {
     if (!isSeeded(id)) {
       stories.set(id, site);
+      if (!site.lastShown.has(id)) {
+        site.lastShown.set(id, position);
+      }
     }
   }
   for (const [id, story] of stories) {

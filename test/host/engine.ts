@@ -1,5 +1,6 @@
 import type { Chromium } from './chromium/chromium.ts';
 import type { Targets } from './chromium/targets.ts';
+import type { SocksRelay } from './proxy/socks-relay.ts';
 import type { RequestRouter } from './requests/request-router.ts';
 
 /** What draws the windows; one for each run of the host. */
@@ -7,6 +8,8 @@ export interface Engine {
   readonly chromium: Chromium;
   readonly targets: Targets;
   readonly router: RequestRouter;
+  /** The proxy of every page. */
+  readonly relay: SocksRelay;
 }
 
 let started: Engine | undefined;

@@ -4,8 +4,10 @@ import { AppSwitches } from './api/app-switches.ts';
 import { lifecycle } from './api/lifecycle.ts';
 import { Chromium } from './chromium/chromium.ts';
 import { freeProfile } from './chromium/free-profile.ts';
+import { mutedHosts } from './chromium/muted-hosts.ts';
 import { Targets } from './chromium/targets.ts';
 import { engine } from './engine.ts';
+import { SocksRelay } from './proxy/socks-relay.ts';
 import { customSchemes } from './requests/custom-schemes.ts';
 import { RequestRouter } from './requests/request-router.ts';
 import { settings } from './settings.ts';
@@ -17,14 +19,17 @@ export async function startEngine(): Promise<void> {
   await freeProfile(profile);
   const switches = AppSwitches.all(app.commandLine);
   const schemes = customSchemes.all;
-  const chromium = new Chromium({ profile, switches, schemes, isHeaded, isDriven, hasSandbox }, isDebugging);
+  const muted = mutedHosts(schemes);
+  const relay = await SocksRelay.start((host) => muted.some((domain) => host.toLowerCase().endsWith(`.${domain}`)));
+  const relayPort = relay.port;
+  const chromium = new Chromium({ profile, switches, schemes, isHeaded, isDriven, hasSandbox, relayPort }, isDebugging);
   chromium.ended().then((lastWords) => {
     if (lifecycle.isEnding) return;
     console.error(`electron host: Chromium has ended.\n${lastWords}`);
     lifecycle.exit(1);
   });
   const targets = new Targets(chromium, isHeaded);
-  engine.set({ chromium, targets, router: new RequestRouter(chromium) });
+  engine.set({ chromium, targets, router: new RequestRouter(chromium), relay });
   const [{ product }] = await Promise.all([
     chromium.send('Browser.getVersion'),
     targets.watch(),

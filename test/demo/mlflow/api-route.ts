@@ -6,6 +6,8 @@ import type { RequestArguments } from './request-arguments.ts';
 export interface ApiCall {
   readonly registry: DemoRegistry;
   readonly features: ServerFeatures;
+  /** The one whose registry that is. */
+  readonly workspace: string;
   readonly args: RequestArguments;
 }
 

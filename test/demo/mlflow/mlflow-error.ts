@@ -20,6 +20,7 @@ const classByCode: Readonly<Record<string, ErrorClasses>> = {
   RESOURCE_DOES_NOT_EXIST: ['KAM00', 'RESOURCE_NOT_FOUND'],
   ENDPOINT_NOT_FOUND: ['KAM00', 'RESOURCE_NOT_FOUND'],
   INTERNAL_ERROR: ['XXM00', 'CLIENT_INTERNAL_ERROR'],
+  FEATURE_DISABLED: ['KAM00', 'FEATURE_DISABLED'],
 };
 
 /** A failure that the server answers as `{"error_code", "message"}`. */

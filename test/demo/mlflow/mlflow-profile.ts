@@ -1,9 +1,15 @@
 /** A release line of MLflow that the demo server can pass for. */
-export type MlflowProfile = '1.30' | '2.3' | '2.22' | '3.4' | '3.15' | '3.18';
+export type MlflowProfile = '1.20' | '1.30' | '2.3' | '2.22' | '3.4' | '3.15' | '3.18';
 
 export interface ServerFeatures {
   /** What `/version` says. */
   readonly version: string;
+  /** 64-bit integers, which times, steps and sizes are, travel as JSON strings. */
+  readonly int64AsText: boolean;
+  /** Runs have a name of their own; before, it is a tag alone. */
+  readonly runNames: boolean;
+  /** Runs can be searched by `run_id IN (…)`. */
+  readonly filtersRunIds: boolean;
   readonly previewRoutes: boolean;
   readonly listRoutes: boolean;
   readonly versionRoute: boolean;
@@ -21,7 +27,7 @@ export interface ServerFeatures {
   readonly serverInfo: boolean;
   /** `/health` is plain text; before, Flask calls it HTML as it does with `/version`. */
   readonly plainHealth: boolean;
-  /** Experiments name their workspace. */
+  /** Can be given workspaces; experiments name theirs in any case. */
   readonly workspaces: boolean;
   /** Host and Origin checks of the uvicorn server. */
   readonly securityMiddleware: boolean;
@@ -48,6 +54,7 @@ export interface ServerFeatures {
 }
 
 const releases: Readonly<Record<MlflowProfile, string>> = {
+  '1.20': '1.20.2',
   '1.30': '1.30.1',
   '2.3': '2.3.2',
   '2.22': '2.22.5',
@@ -55,6 +62,12 @@ const releases: Readonly<Record<MlflowProfile, string>> = {
   '3.15': '3.15.2',
   '3.18': '3.18.0',
 };
+
+export const mlflowProfiles = Object.keys(releases) as readonly MlflowProfile[];
+
+export function isMlflowProfile(text: string): text is MlflowProfile {
+  return Object.hasOwn(releases, text);
+}
 
 type Since = (major: number, minor: number) => boolean;
 
@@ -68,6 +81,9 @@ export function featuresOf(profile: MlflowProfile): ServerFeatures {
   const since: Since = (sinceMajor, sinceMinor) => major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
   return {
     version,
+    int64AsText: !since(1, 22),
+    runNames: since(1, 30),
+    filtersRunIds: since(1, 30),
     previewRoutes: !since(2, 0),
     listRoutes: !since(2, 0),
     versionRoute: since(2, 1),

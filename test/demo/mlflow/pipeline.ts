@@ -3,7 +3,10 @@ import type { IncomingMessage } from 'node:http';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** What `pieces` begin with, where there are any. */
   readonly body: string;
+  /** Written one after another in place of `body`, until they end or the client goes. */
+  readonly pieces?: AsyncIterable<string | Uint8Array>;
 }
 
 export interface Exchange {

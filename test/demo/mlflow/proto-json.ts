@@ -9,6 +9,26 @@ export function printMessage(message: JsonObject): string {
   return escapeBeyondAscii(JSON.stringify(message, null, 2));
 }
 
+/** Members of MLflow's messages that are 64-bit integers. */
+const int64Members: ReadonlySet<string> = new Set([
+  ...['creation_timestamp', 'last_updated_timestamp', 'creation_timestamp_ms', 'last_updated_timestamp_ms'],
+  ...['creation_time', 'last_update_time', 'start_time', 'end_time', 'timestamp', 'step', 'file_size'],
+]);
+
+/** The same message with its 64-bit integers as strings, as proto's own JSON has them and MLflow before 1.22 too. */
+export function withInt64AsText(message: JsonObject): JsonObject {
+  const entries = Object.entries(message).map(([key, value]) => [
+    key,
+    int64Members.has(key) && typeof value === 'number' ? String(value) : inner(value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  return typeof value === 'object' && value !== null ? withInt64AsText(value as JsonObject) : value;
+}
+
 /** Prints the members of an error as MLflow does: on one line, with Python's spaces. */
 export function printError(error: Readonly<Record<string, string>>): string {
   const members = Object.entries(error).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);

@@ -11,8 +11,7 @@ import {
   type NextStep,
   textAnswer,
 } from './pipeline.ts';
-import { printError, printMessage } from './proto-json.ts';
-import type { DemoRegistry } from './registry-store.ts';
+import { type JsonObject, printError, printMessage, withInt64AsText } from './proto-json.ts';
 import { RequestArguments } from './request-arguments.ts';
 import { artifactRoutes, readRunArtifact, readVersionArtifact } from './routes/artifact-routes.ts';
 import { experimentRoutes } from './routes/experiment-routes.ts';
@@ -40,14 +39,17 @@ const apiRoutes: readonly ApiRoute[] = [
 
 const webPage = readFileSync(new URL('web-page.html', import.meta.url), 'utf8');
 
-/** The last step of the pipeline: finds the route of an exchange and answers as the release would. */
-export function createRouter(registry: DemoRegistry, features: ServerFeatures): NextStep {
-  const entries = routeEntries(features);
+/**
+ * Finds the route of an exchange and answers as the release would. `workspaces` are the names of all there are; null where
+ * the server has none.
+ */
+export function createRouter(server: Omit<ApiCall, 'args'>, workspaces: readonly string[] | null): NextStep {
+  const entries = [...routeEntries(server.features), ...workspaceEntries(server.features, workspaces)];
   return async (exchange) => {
     const onPath = entries.filter((entry) => entry.pattern.test(exchange.path));
     const method = exchange.method === 'HEAD' ? 'GET' : exchange.method;
     const entry = onPath.find((candidate) => candidate.methods.includes(method));
-    if (entry !== undefined) return handle(entry, exchange, { registry, features });
+    if (entry !== undefined) return handle(entry, exchange, server);
     if (onPath.length > 0) return methodNotAllowed(onPath.flatMap((candidate) => candidate.methods));
     return flaskErrorPage(
       404,
@@ -66,7 +68,10 @@ function routeEntries(features: ServerFeatures): readonly RouteEntry[] {
       prefixes.map((prefix) => ({
         methods: route.methods,
         pattern: pathPattern(prefix + route.path),
-        handle: (call: ApiCall) => jsonAnswer(200, printMessage(route.answer(call))),
+        handle: (call: ApiCall) => {
+          const message = route.answer(call);
+          return jsonAnswer(200, printMessage(features.int64AsText ? withInt64AsText(message) : message));
+        },
       })),
     );
   return [...api, ...plainEntries(features)];
@@ -74,11 +79,6 @@ function routeEntries(features: ServerFeatures): readonly RouteEntry[] {
 
 /** What lives outside the REST API: pages, files and facts about the server. */
 function plainEntries(features: ServerFeatures): readonly RouteEntry[] {
-  const plain = (path: string, handle: Handler): RouteEntry => ({
-    methods: ['GET'],
-    pattern: pathPattern(path),
-    handle,
-  });
   const entries = [
     plain('/', () => htmlAnswer(200, webPage)),
     // uvicorn's server answers this itself, Flask calls everything HTML
@@ -87,12 +87,45 @@ function plainEntries(features: ServerFeatures): readonly RouteEntry[] {
     plain('/get-artifact', readRunArtifact),
   ];
   if (features.versionRoute) entries.push(plain('/version', () => htmlAnswer(200, features.version)));
-  if (features.serverInfo) {
-    const info = printMessage({ store_type: 'SqlStore', workspaces_enabled: false });
-    entries.push(plain('/api/3.0/mlflow/server-info', () => jsonAnswer(200, info)));
-    entries.push(plain('/ajax-api/3.0/mlflow/server-info', () => jsonAnswer(200, info)));
-  }
   return entries;
+}
+
+/** What the server is, and which workspaces it has: the REST API of version 3. */
+function workspaceEntries(features: ServerFeatures, workspaces: readonly string[] | null): readonly RouteEntry[] {
+  const info = JSON.stringify({ store_type: 'SqlStore', workspaces_enabled: workspaces !== null });
+  return ['/api/3.0/mlflow', '/ajax-api/3.0/mlflow'].flatMap((prefix) => [
+    ...(features.serverInfo ? [plain(`${prefix}/server-info`, () => jsonAnswer(200, info))] : []),
+    ...(features.workspaces ? workspaceRoutes(`${prefix}/workspaces`, workspaces) : []),
+  ]);
+}
+
+function workspaceRoutes(path: string, workspaces: readonly string[] | null): readonly RouteEntry[] {
+  const disabled = (rule: string): Answer =>
+    htmlAnswer(
+      503,
+      `Endpoint: ${rule} disabled because the server is running without workspaces support. To enable workspace, run \`mlflow server\` with \`--enable-workspaces\``,
+    );
+  return [
+    plain(path, () =>
+      workspaces === null
+        ? disabled(path)
+        : jsonAnswer(200, printMessage({ workspaces: workspaces.map((name) => workspaceMessage(name)) })),
+    ),
+    plain(`${path}/{workspace_name}`, ({ args }) => {
+      if (workspaces === null) return disabled(`${path}/<workspace_name>`);
+      const name = args.string('workspace_name');
+      if (!workspaces.includes(name)) throw MlflowError.missing(`Workspace '${name}' not found`);
+      return jsonAnswer(200, printMessage({ workspace: workspaceMessage(name) }));
+    }),
+  ];
+}
+
+function workspaceMessage(name: string): JsonObject {
+  return { name, description: name === 'default' ? 'Default workspace for legacy resources' : undefined };
+}
+
+function plain(path: string, handle: Handler): RouteEntry {
+  return { methods: ['GET'], pattern: pathPattern(path), handle };
 }
 
 function handle(entry: RouteEntry, exchange: Exchange, server: Omit<ApiCall, 'args'>): Answer {

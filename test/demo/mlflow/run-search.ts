@@ -1,3 +1,4 @@
+import { MlflowError } from './mlflow-error.ts';
 import type { ServerFeatures } from './mlflow-profile.ts';
 import type { RunRecord } from './registry-records.ts';
 import {
@@ -30,6 +31,7 @@ export function searchRuns(
   features: ServerFeatures,
 ): readonly RunRecord[] {
   const clauses = parseFilter(query.filter).map(dropIdsWithoutLowerCase);
+  if (!features.filtersRunIds) refuseLists(clauses);
   checkLists(clauses, ['run_id'], features);
   const experimentIds = new Set(query.experimentIds);
   for (const clause of clauses) checkClause(clause);
@@ -44,6 +46,11 @@ export function searchRuns(
     { keyOf: (run: RunRecord) => run.startTime, ascending: false },
     { keyOf: (run: RunRecord) => run.runId, ascending: true },
   ]);
+}
+
+function refuseLists(clauses: readonly FilterClause[]): void {
+  const clause = clauses.find(({ value }) => Array.isArray(value));
+  if (clause !== undefined) throw MlflowError.invalid(`Invalid comparator '${clause.comparator}'`);
 }
 
 const textAttributes: Readonly<Record<string, (run: RunRecord) => string>> = {

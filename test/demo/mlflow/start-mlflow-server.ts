@@ -1,17 +1,19 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openListener } from '../faults/open-listener.ts';
+import { waitWhileConnected } from '../faults/wait-while-connected.ts';
+import { writeAnswer } from '../faults/write-answer.ts';
 import {
   checkCredentials,
   checkHostAndOrigin,
   limitRequestLine,
   type MlflowAuth,
+  refuseAllButArtifacts,
   takeOffPrefix,
 } from './access-steps.ts';
 import { featuresOf, type MlflowProfile } from './mlflow-profile.ts';
 import { flaskErrorPage, type NextStep, type PipelineStep, runPipeline } from './pipeline.ts';
 import type { DemoRegistry } from './registry-store.ts';
-import { createRouter } from './route-request.ts';
+import { createWorkspaceRouter, resolveWorkspace } from './workspaces.ts';
 
 export interface MlflowServerOptions {
   readonly registry: DemoRegistry;
@@ -24,6 +26,17 @@ export interface MlflowServerOptions {
   readonly latencyMs?: number;
   /** A path such as `/mlflow` that the server lives under. */
   readonly staticPrefix?: string;
+  /**
+   * The registries of other workspaces by name (MLflow 3.10 on); `registry` is that of the workspace `default`. Without
+   * them the server has no workspaces.
+   */
+  readonly workspaces?: Readonly<Record<string, DemoRegistry>>;
+  /** `Host` headers it takes (MLflow 3.5 on), `*` for any letters, in place of local and private addresses. */
+  readonly allowedHosts?: readonly string[];
+  /** Serves files alone, as `mlflow server --artifacts-only`. */
+  readonly artifactsOnly?: boolean;
+  /** Https with a self-signed certificate for localhost and 127.0.0.1. */
+  readonly tls?: boolean;
   /** Runs before everything else and may answer, wait or break the connection instead. */
   readonly faultHook?: PipelineStep;
 }
@@ -55,12 +68,14 @@ export interface DemoMlflow {
 /** Starts a demo MLflow server on 127.0.0.1; rejects when the port is taken. */
 export async function startMlflowServer(options: MlflowServerOptions): Promise<DemoMlflow> {
   const features = featuresOf(options.profile ?? '3.15');
+  const { registry, workspaces = null } = options;
+  if (workspaces !== null && !features.workspaces) throw new Error(`MLflow ${features.version} has no workspaces`);
   const prefix = options.staticPrefix ?? '';
   const requests: LoggedRequest[] = [];
   let latencyMs = options.latencyMs ?? 0;
 
   const wait: PipelineStep = async (exchange, next) => {
-    if (latencyMs > 0) await delay(latencyMs);
+    if (latencyMs > 0) await waitWhileConnected(exchange.request.socket, latencyMs);
     return next(exchange);
   };
   const answer = runPipeline(
@@ -69,23 +84,26 @@ export async function startMlflowServer(options: MlflowServerOptions): Promise<D
       wait,
       limitRequestLine(features),
       takeOffPrefix(prefix, features),
-      checkHostAndOrigin(features),
+      resolveWorkspace(features, workspaces),
+      checkHostAndOrigin(features, options.allowedHosts),
       checkCredentials(options.auth ?? { kind: 'none' }),
+      ...(options.artifactsOnly ? [refuseAllButArtifacts] : []),
     ],
-    createRouter(options.registry, features),
+    createWorkspaceRouter(registry, features, workspaces),
   );
-  const server = createServer((request, response) => {
-    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-    requests.push({ method: request.method ?? 'GET', path, query });
-    void respond(request, response, path, query, answer);
+  const listener = await openListener({
+    port: options.port ?? 0,
+    tls: options.tls ?? false,
+    answerRequest: (request, response) => {
+      const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+      requests.push({ method: request.method ?? 'GET', path, query });
+      void respond(request, response, path, query, answer);
+    },
   });
-
-  await listen(server, options.port ?? 0);
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${prefix}`,
-    port,
-    registry: options.registry,
+    url: `${listener.origin}${prefix}`,
+    port: listener.port,
+    registry,
     requests,
     clearRequests: () => {
       requests.length = 0;
@@ -93,9 +111,9 @@ export async function startMlflowServer(options: MlflowServerOptions): Promise<D
     setLatency: (milliseconds) => {
       latencyMs = milliseconds;
     },
-    stop: () => stopListening(server),
-    start: () => listen(server, port),
-    close: () => stopListening(server),
+    stop: listener.stop,
+    start: listener.start,
+    close: listener.stop,
   };
 }
 
@@ -110,9 +128,7 @@ async function respond(
     const body = await readBody(request);
     const method = request.method ?? 'GET';
     const answer = await answerTo({ method, path, query: new URLSearchParams(query), body, request });
-    if (answer === undefined) return;
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
-    response.end(answer.body);
+    if (answer !== undefined) await writeAnswer(response, answer);
   } catch (error) {
     if (response.destroyed || response.headersSent) return;
     const page = flaskErrorPage(
@@ -128,25 +144,4 @@ async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) {
-      resolve();
-      return;
-    }
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

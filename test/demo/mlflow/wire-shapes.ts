@@ -1,3 +1,4 @@
+import type { ApiCall } from './api-route.ts';
 import type { ServerFeatures } from './mlflow-profile.ts';
 import { type JsonObject, keyValues, metricValue, repeated, unlessEmpty } from './proto-json.ts';
 import type {
@@ -72,7 +73,7 @@ export function runMessage(run: RunRecord, features: ServerFeatures, isNew = fal
     return latest === undefined ? [] : [metricMessage(key, latest)];
   });
   return {
-    info: runInfoMessage(run),
+    info: runInfoMessage(run, features),
     data: { metrics: repeated(metrics), params: keyValues(run.params), tags: keyValues(run.tags) },
     inputs: features.runInputs ? { dataset_inputs: repeated(run.datasets.map(datasetInputMessage)) } : undefined,
     outputs:
@@ -82,11 +83,11 @@ export function runMessage(run: RunRecord, features: ServerFeatures, isNew = fal
   };
 }
 
-export function runInfoMessage(run: RunRecord): JsonObject {
+export function runInfoMessage(run: RunRecord, features: ServerFeatures): JsonObject {
   return {
     run_uuid: run.runId,
     experiment_id: run.experimentId,
-    run_name: run.runName,
+    run_name: features.runNames ? run.runName : undefined,
     user_id: run.userId,
     status: run.status,
     start_time: run.startTime,
@@ -114,7 +115,7 @@ export function latestPoint(points: readonly MetricPoint[]): MetricPoint | undef
   return latest;
 }
 
-export function experimentMessage(experiment: ExperimentRecord, features: ServerFeatures): JsonObject {
+export function experimentMessage(experiment: ExperimentRecord, { features, workspace }: ApiCall): JsonObject {
   return {
     experiment_id: experiment.experimentId,
     name: experiment.name,
@@ -123,7 +124,7 @@ export function experimentMessage(experiment: ExperimentRecord, features: Server
     last_update_time: experiment.updatedAt,
     creation_time: experiment.createdAt,
     tags: keyValues(experiment.tags),
-    workspace: features.workspaces ? 'default' : undefined,
+    workspace: features.workspaces ? workspace : undefined,
   };
 }
 

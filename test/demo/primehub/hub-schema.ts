@@ -13,11 +13,21 @@ const resolvers: Readonly<Record<'Query' | 'Mutation', Readonly<Record<string, R
   Mutation: { ...directoryMutations, ...modelMutations, ...deploymentMutations },
 };
 
+export type Edition = 'enterprise' | 'community';
+
+/** Root fields that the Community Edition does not have. */
+const notInCommunity = /^(?:models?|modelVersions?|mlflow\w*|registerModel|license|\w*[pP]hDeployment\w*)$/;
+
 /** PrimeHub's schema with a resolver behind every root field, each guarded by the permission layer. */
-export function createHubSchema(): GraphQLSchema {
+export function createHubSchema(edition: Edition = 'enterprise'): GraphQLSchema {
   const schema = buildSchema(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.values(root?.getFields() ?? {})) {
+    const fields = root?.getFields() ?? {};
+    for (const field of Object.values(fields)) {
+      if (edition === 'community' && notInCommunity.test(field.name)) {
+        delete fields[field.name];
+        continue;
+      }
       const resolver = resolvers[root?.name === 'Mutation' ? 'Mutation' : 'Query'][field.name];
       if (resolver === undefined) {
         throw new Error(`no resolver for ${root?.name}.${field.name}`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClusterState, NamedResource } from './cluster-state.ts';
 import type { DeploymentResource } from './deployment-resource.ts';
 import { HubError } from './hub-error.ts';
@@ -71,8 +72,13 @@ export function createKubernetes(state: ClusterState, events: KubernetesEvents):
     patchDeployment(name, specPatch) {
       const resource = getDeployment(name);
       const patched = applyMergePatch(structuredClone(resource.spec) as unknown as Json, specPatch);
-      resource.spec = readDeploymentSpec(patched, state.keepsUpdateTime);
-      events.specChanged(resource);
+      const spec = readDeploymentSpec(patched, state.keepsUpdateTime);
+      // A patch that changes nothing makes no new version of the object, so the controller hears nothing of it.
+      const isChanged = !isDeepStrictEqual(spec, resource.spec);
+      resource.spec = spec;
+      if (isChanged) {
+        events.specChanged(resource);
+      }
       return resource;
     },
     deleteDeployment(name) {

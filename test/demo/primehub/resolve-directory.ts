@@ -1,5 +1,6 @@
 import { requireGroup } from './check-limits.ts';
 import { describeGroup, describeInstanceType, describeUser } from './describe-group.ts';
+import { filterRows, type RowFilter } from './filter-rows.ts';
 import { readGroupSettings, updateAttributes } from './group-attributes.ts';
 import { HubError } from './hub-error.ts';
 import type { OperationContext } from './hub-site.ts';
@@ -7,6 +8,10 @@ import { type PageArguments, paginate, paginateConnection } from './paginate.ts'
 
 interface ById {
   readonly where: { readonly id: string };
+}
+
+interface ListArguments extends PageArguments {
+  readonly where?: RowFilter | null;
 }
 
 type NoArguments = Readonly<Record<string, never>>;
@@ -27,31 +32,32 @@ export const directoryQueries = {
     return user && describeUser(context, user);
   },
 
-  users: (args: PageArguments, context: OperationContext) =>
-    paginate(
-      context.keycloak.listUsers().map((user) => ({ ...describeUser(context, user), id: user.id })),
-      args,
-    ),
+  users(args: ListArguments, context: OperationContext) {
+    const users = context.keycloak.listUsers().map((user) => ({ ...describeUser(context, user), id: user.id }));
+    return paginate(filterRows(users, args.where), args);
+  },
 
   group({ where }: ById, context: OperationContext) {
     const group = context.keycloak.findGroup(where.id);
     return group && describeGroup(context, group);
   },
 
-  groups: (args: PageArguments, context: OperationContext) => paginate(groupsButEveryone(context), args),
+  groups: (args: ListArguments, context: OperationContext) =>
+    paginate(filterRows(groupsButEveryone(context), args.where), args),
 
-  groupsConnection: (args: PageArguments, context: OperationContext) =>
-    paginateConnection(groupsButEveryone(context), args),
+  groupsConnection: (args: ListArguments, context: OperationContext) =>
+    paginateConnection(filterRows(groupsButEveryone(context), args.where), args),
 
   instanceType({ where }: ById, context: OperationContext) {
     return describeInstanceType(context, context.kubernetes.getInstanceType(where.id));
   },
 
-  instanceTypes: (args: PageArguments, context: OperationContext) =>
-    paginate(
-      context.kubernetes.listInstanceTypes().map((type) => ({ ...describeInstanceType(context, type), id: type.name })),
-      args,
-    ),
+  instanceTypes(args: ListArguments, context: OperationContext) {
+    const types = context.kubernetes
+      .listInstanceTypes()
+      .map((type) => ({ ...describeInstanceType(context, type), id: type.name }));
+    return paginate(filterRows(types, args.where), args);
+  },
 
   license: (_args: NoArguments, context: OperationContext) => describeLicense(context),
 

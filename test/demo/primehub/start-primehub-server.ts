@@ -1,37 +1,36 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type Answer,
-  htmlAnswer,
-  type NextStep,
-  type PipelineStep,
-  runPipeline,
-  textAnswer,
-} from '../mlflow/pipeline.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openListener } from '../faults/open-listener.ts';
+import { waitWhileConnected } from '../faults/wait-while-connected.ts';
+import { writeAnswer } from '../faults/write-answer.ts';
+import { htmlAnswer, type NextStep, type PipelineStep, runPipeline, textAnswer } from '../mlflow/pipeline.ts';
+import type { LoggedRequest } from '../mlflow/start-mlflow-server.ts';
 import { type ClusterControls, createClusterControls } from './cluster-controls.ts';
 import type { ClusterState, HubUser } from './cluster-state.ts';
 import { describeConsolePath, renderPage } from './console-page.ts';
 import { type ControllerTiming, createController, type Schedule } from './controller.ts';
 import { type Authenticate, answerFailure, createGraphqlRoute } from './graphql-route.ts';
-import { createHubSchema } from './hub-schema.ts';
+import { createHubSchema, type Edition } from './hub-schema.ts';
 import type { HubSite } from './hub-site.ts';
 import { createKeycloak } from './keycloak.ts';
 import { createKubernetes } from './kubernetes.ts';
 import { createOperationLog, type LoggedOperation, type OperationLog } from './operation-log.ts';
-import { createPodLogRoute, podLogPath, type StreamAnswer } from './pod-log-route.ts';
+import { createPodLogRoute, podLogPath } from './pod-log-route.ts';
 import { createSignInRoutes } from './sign-in-routes.ts';
 import { createTokenVerifier, type TokenVerifier } from './token-verifier.ts';
 
 export interface PrimehubServerOptions {
   readonly state: ClusterState;
   readonly timing: ControllerTiming;
+  /** Enterprise by default. */
+  readonly edition?: Edition;
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /** How long every answer takes, ms. */
   readonly latencyMs?: number;
-  /** Run before everything else; each may answer, wait or break the connection instead. */
-  readonly faultSteps?: readonly PipelineStep[];
+  /** Runs before everything else and may answer, wait or break the connection instead. */
+  readonly faultHook?: PipelineStep;
+  /** Https with a self-signed certificate for localhost and 127.0.0.1. */
+  readonly tls?: boolean;
   /** How often a followed log grows, ms. */
   readonly followMs?: number;
   /** How long PrimeHub waits for MLflow, ms; by default the 10 s of the real server. */
@@ -47,6 +46,8 @@ export interface DemoPrimehub {
   readonly port: number;
   readonly cluster: ClusterControls;
   readonly operations: readonly LoggedOperation[];
+  /** Every request since the start, in order of arrival. */
+  readonly requests: readonly LoggedRequest[];
   clearOperations(): void;
   setLatency(milliseconds: number): void;
   /** Goes away: open connections break and new ones are refused, until start(). Deployments go on. */
@@ -70,35 +71,40 @@ export async function startPrimehubServer(options: PrimehubServerOptions): Promi
   let latencyMs = options.latencyMs ?? 0;
   const wait: PipelineStep = async (exchange, next) => {
     if (latencyMs > 0) {
-      await delay(latencyMs);
+      await waitWhileConnected(exchange.request.socket, latencyMs);
     }
     return next(exchange);
   };
   const answer = runPipeline(
-    [...(options.faultSteps ?? []), wait, allowOrigin],
+    [...(options.faultHook === undefined ? [] : [options.faultHook]), wait, allowOrigin],
     createRouter(site, tokens, log, options),
   );
-  const server = createServer((request, response) => {
-    void respond(request, response, answer);
+  const requests: LoggedRequest[] = [];
+  const listener = await openListener({
+    port: options.port ?? 0,
+    tls: options.tls ?? false,
+    answerRequest: (request, response) => {
+      const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+      requests.push({ method: request.method ?? 'GET', path, query });
+      void respond(request, response, { path, query }, answer);
+    },
   });
-
-  await listen(server, options.port ?? 0);
-  const { port } = server.address() as AddressInfo;
-  state.publicUrl ||= `http://127.0.0.1:${port}`;
+  state.publicUrl ||= listener.origin;
   return {
     url: state.publicUrl,
-    port,
+    port: listener.port,
     cluster: createClusterControls(site, tokens.forget),
     operations: log.entries,
+    requests,
     clearOperations: log.clear,
     setLatency(milliseconds) {
       latencyMs = milliseconds;
     },
-    stop: () => stopListening(server),
-    start: () => listen(server, port),
+    stop: listener.stop,
+    start: listener.start,
     close: () => {
       controller.close();
-      return stopListening(server);
+      return listener.stop();
     },
   };
 }
@@ -107,13 +113,13 @@ function createRouter(
   site: HubSite,
   tokens: TokenVerifier,
   log: OperationLog,
-  { followMs = 2_000 }: PrimehubServerOptions,
+  { followMs = 2_000, edition = 'enterprise' }: PrimehubServerOptions,
 ): NextStep {
   const authenticate: Authenticate = ({ request }) => {
     const userId = tokens.verify(request.headers.authorization);
     return site.state.users.find(({ id }) => id === userId) ?? departedUser(userId);
   };
-  const graphql = createGraphqlRoute(site, createHubSchema(), authenticate, log);
+  const graphql = createGraphqlRoute(site, createHubSchema(edition), authenticate, log);
   const podLog = createPodLogRoute(site, authenticate, followMs);
   const redirect: NextStep = async () =>
     htmlAnswer(302, 'Redirecting to <a href="/api/graphql">/api/graphql</a>.', { location: '/api/graphql' });
@@ -164,56 +170,22 @@ const allowOrigin: PipelineStep = async (exchange, next) => {
   return answer && { ...answer, headers: { ...headers, ...answer.headers } };
 };
 
-async function respond(request: IncomingMessage, response: ServerResponse, answerTo: NextStep): Promise<void> {
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, query }: Pick<LoggedRequest, 'path' | 'query'>,
+  answerTo: NextStep,
+): Promise<void> {
   try {
-    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
     const body = (await request.setEncoding('utf8').toArray()).join('');
     const method = request.method ?? 'GET';
     const answer = await answerTo({ method, path, query: new URLSearchParams(query), body, request });
     if (answer !== undefined) {
-      await write(response, answer);
+      await writeAnswer(response, answer);
     }
   } catch (error) {
     if (!response.destroyed && !response.headersSent) {
-      await write(response, answerFailure(500, String(error)));
+      await writeAnswer(response, answerFailure(500, String(error)));
     }
   }
-}
-
-async function write(response: ServerResponse, answer: Answer | StreamAnswer): Promise<void> {
-  if ('pieces' in answer) {
-    response.writeHead(answer.status, answer.headers);
-    for await (const piece of answer.pieces) {
-      if (response.destroyed) {
-        return;
-      }
-      response.write(piece);
-    }
-    response.end();
-    return;
-  }
-  const length = answer.status === 204 ? {} : { 'content-length': Buffer.byteLength(answer.body) };
-  response.writeHead(answer.status, { ...answer.headers, ...length });
-  response.end(answer.body);
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) {
-      resolve();
-      return;
-    }
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { engine } from '../engine.ts';
+import { proxyOfConfig } from '../proxy/proxy-of-config.ts';
 import { recordedCalls } from '../recorded-calls.ts';
 import { refuseOtherNames } from '../refuse-other-names.ts';
 import { customSchemes } from '../requests/custom-schemes.ts';
@@ -60,8 +61,12 @@ class Session extends EventEmitter {
   setCertificateVerifyProc(_proc: unknown): void {}
   setSpellCheckerEnabled(_isEnabled: boolean): void {}
 
+  async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    engine.required.relay.follow(proxyOfConfig(config));
+  }
   async resolveProxy(_url: string): Promise<string> {
-    return 'DIRECT';
+    const proxy = engine.required.relay.proxy;
+    return proxy ? `SOCKS5 ${proxy.host}:${proxy.port}` : 'DIRECT';
   }
   async closeAllConnections(): Promise<void> {
     recordedCalls.add('session.closeAllConnections');

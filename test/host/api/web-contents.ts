@@ -46,6 +46,7 @@ export class WebContents extends EventEmitter {
   #url = '';
   #title = '';
   #zoomFactor = 1;
+  #webrtcPolicy = 'default';
   #loadedBy = '';
   #isLoading = false;
   #hasFailed = false;
@@ -125,6 +126,22 @@ export class WebContents extends EventEmitter {
     return this.#areDevToolsOpen;
   }
 
+  /** Chromium cannot change the policy of a running page, but it can lose every packet that WebRTC sends by UDP. */
+  setWebRTCIPHandlingPolicy(policy: ReturnType<Electron.WebContents['getWebRTCIPHandlingPolicy']>): void {
+    this.#webrtcPolicy = policy;
+    const packetLoss = policy === 'disable_non_proxied_udp' ? 100 : 0;
+    const everything = { urlPattern: '', latency: 0, downloadThroughput: -1, uploadThroughput: -1, packetLoss };
+    this.#page
+      .send('Network.emulateNetworkConditionsByRule', { matchedNetworkConditions: [everything] })
+      .catch((error: Error) => {
+        // An old Chromium; otherwise the page has gone, and nothing is left to forbid.
+        if (error.message.includes("wasn't found")) console.error('electron host:', error);
+      });
+  }
+  getWebRTCIPHandlingPolicy(): string {
+    return this.#webrtcPolicy;
+  }
+
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
     this.#zoomFactor = factor;
@@ -146,7 +163,9 @@ export class WebContents extends EventEmitter {
       throw new LoadError('ERR_FAILED', url); // the window went away
     });
     if (errorText) {
-      const error = new LoadError(errorText.replace('net::', ''), url);
+      const { relay } = engine.required;
+      const isRefusedByRelay = errorText === 'net::ERR_SOCKS_CONNECTION_FAILED';
+      const error = new LoadError(isRefusedByRelay ? relay.failureOf(url) : errorText.replace('net::', ''), url);
       this.#reportFailure(error);
       throw error;
     }

@@ -1,3 +1,5 @@
+import { mutedHosts } from './muted-hosts.ts';
+
 /** What the host knows about a Chromium it is about to start. */
 export interface ChromiumOptions {
   /** Chromium's profile folder. */
@@ -7,6 +9,8 @@ export interface ChromiumOptions {
   readonly isHeaded: boolean;
   readonly isDriven: boolean;
   readonly hasSandbox: boolean;
+  /** Where the relay listens on the loopback. */
+  readonly relayPort: number;
   /** Custom schemes, whose stand-in hosts must never be looked up on the network. */
   readonly schemes: Iterable<string>;
 }
@@ -62,9 +66,6 @@ const disabledFeatures = [
 
 const enabledFeatures = ['SkipListAccountsWithoutGaiaCookies'];
 
-// Some services are asked whatever the switches say (component updates, account lists); their names lead nowhere.
-const mutedHosts = ['*.google.com', '*.googleapis.com', '*.gstatic.com', '*.gvt1.com'];
-
 // Decided by the host alone, whatever the app or the test appends.
 const reserved = new Set(['inspect', 'inspect-brk', 'remote-debugging-port', 'user-data-dir', 'no-sandbox', 'require']);
 
@@ -74,8 +75,11 @@ export function chromiumFlags(options: ChromiumOptions): string[] {
   switches.set('remote-debugging-pipe', '');
   switches.set('user-data-dir', options.profile);
   switches.set('password-store', 'basic');
-  const unresolvable = [...mutedHosts, ...[...options.schemes].map((scheme) => `*.${scheme}.test`)];
-  switches.set('host-resolver-rules', unresolvable.map((host) => `MAP ${host} ~NOTFOUND`).join(', '));
+  switches.set('proxy-server', `socks5://127.0.0.1:${options.relayPort}`);
+  switches.set('proxy-bypass-list', '<-loopback>');
+  // The relay refuses these names too; what Chromium looks up by itself never gets there.
+  const unresolvable = mutedHosts(options.schemes).map((domain) => `MAP *.${domain} ~NOTFOUND`);
+  switches.set('host-resolver-rules', unresolvable.join(', '));
   if (options.isDriven) switches.set('remote-debugging-port', '0');
   if (!options.hasSandbox) switches.set('no-sandbox', '');
   if (options.isHeaded) {

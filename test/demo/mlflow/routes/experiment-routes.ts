@@ -30,7 +30,8 @@ const columns: Readonly<Record<string, (experiment: ExperimentRecord) => SortKey
   last_update_time: (experiment) => experiment.updatedAt,
 };
 
-function search({ registry, features, args }: ApiCall): JsonObject {
+function search(call: ApiCall): JsonObject {
+  const { registry, features, args } = call;
   // the size of a page must be given, except to the first releases
   const size = args.integer('max_results', { fallback: features.listRoutes ? 1000 : 0, min: 0, max: 50_000 });
   if (size < 1) throw MlflowError.invalid(`Invalid value ${size} for parameter 'max_results' supplied.`);
@@ -50,7 +51,7 @@ function search({ registry, features, args }: ApiCall): JsonObject {
   ]);
   const page = pageOf(sorted, size, args.text('page_token'));
   return {
-    experiments: repeated(page.items.map((experiment) => experimentMessage(experiment, features))),
+    experiments: repeated(page.items.map((experiment) => experimentMessage(experiment, call))),
     next_page_token: page.nextPageToken,
   };
 }
@@ -69,17 +70,18 @@ function columnOf(field: string): (experiment: ExperimentRecord) => SortKey {
   return column;
 }
 
-function get({ registry, features, args }: ApiCall): JsonObject {
+function get(call: ApiCall): JsonObject {
+  const { registry, features, args } = call;
   const experimentId = args.string('experiment_id');
   if (features.workspaces && !/^\d+$/.test(experimentId)) {
     throw MlflowError.invalid(`Invalid experiment ID '${experimentId}'. Experiment ID must be a valid integer.`);
   }
-  return { experiment: experimentMessage(registry.tracking.requireExperiment(experimentId), features) };
+  return { experiment: experimentMessage(registry.tracking.requireExperiment(experimentId), call) };
 }
 
-function getByName({ registry, features, args }: ApiCall): JsonObject {
-  const experiment = registry.tracking.requireExperimentByName(args.string('experiment_name'));
-  return { experiment: experimentMessage(experiment, features) };
+function getByName(call: ApiCall): JsonObject {
+  const experiment = call.registry.tracking.requireExperimentByName(call.args.string('experiment_name'));
+  return { experiment: experimentMessage(experiment, call) };
 }
 
 function create({ registry, args }: ApiCall): JsonObject {

@@ -72,7 +72,7 @@ function create({ registry, features, args }: ApiCall): JsonObject {
   return { run: runMessage(run, features, true) };
 }
 
-function update({ registry, args }: ApiCall): JsonObject {
+function update({ registry, features, args }: ApiCall): JsonObject {
   const run = registry.tracking.requireActiveRun(runIdOf(args));
   const endTime = args.integer('end_time', { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
   run.status = runStatusOf(args.text('status')) ?? run.status;
@@ -81,7 +81,7 @@ function update({ registry, args }: ApiCall): JsonObject {
     run.runName = args.text('run_name');
     run.tags.set('mlflow.runName', run.runName);
   }
-  return { run_info: runInfoMessage(run) };
+  return { run_info: runInfoMessage(run, features) };
 }
 
 function remove({ registry, args }: ApiCall): JsonObject {

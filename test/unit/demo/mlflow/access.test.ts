@@ -67,6 +67,42 @@ describe('basic authentication', () => {
   });
 });
 
+describe('the permission of a user', () => {
+  const searchRuns = '/api/2.0/mlflow/runs/search';
+  const [read, change] = ['/api/2.0/mlflow/registered-models/get?name=m', '/api/2.0/mlflow/registered-models/create'];
+  it.each([
+    ['MANAGE', [200, 200, 200], 'registered_models'],
+    ['READ', [200, 200, 403], 'registered_models'],
+    ['NO_PERMISSIONS', [200, 403, 403], '{}'],
+  ] as const)('%s answers a search, a read and a change with %j', async (permission, statuses, found) => {
+    const registry = new DemoRegistry();
+    registry.models.create({ name: 'm' });
+    const { send } = mlflowClient(
+      await start({ registry, auth: { kind: 'basic', username: 'a', password: 'b', permission } }),
+    );
+    const headers = { authorization: `Basic ${btoa('a:b')}`, 'content-type': 'application/json' };
+    const answers = [
+      await send(searchRuns, { method: 'POST', body: '{}', headers }),
+      await send(read, { headers }),
+      await send(change, { method: 'POST', body: '{"name": "n"}', headers }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(statuses);
+    const refused = answers.filter(({ status }) => status === 403);
+    expect(refused.every(({ text }) => text === 'Permission denied')).toBe(true);
+    expect((await send(searchPath, { headers })).text).toContain(found);
+  });
+});
+
+it('a server for files alone says so instead of an answer', async () => {
+  const { send } = mlflowClient(await start({ artifactsOnly: true }));
+  const { status, text } = await send(searchPath);
+  expect([status, text]).toEqual([
+    503,
+    expect.stringMatching(/disabled due to the mlflow server running in `--artifact/),
+  ]);
+  expect((await send('/health')).status).toBe(200);
+});
+
 describe('token authentication', () => {
   it('wants the token as a bearer', async () => {
     const { send } = mlflowClient(await start({ auth: { kind: 'token', token: 't0ken' } }));
@@ -83,6 +119,17 @@ describe('Host and Origin checks', () => {
       '403 Invalid Host header - possible DNS rebinding attack detected',
     );
     expect(await statusWithHeaders(`${url}/health`, 'GET', { host: 'mlflow.example.com' })).toBe('200 OK');
+  });
+
+  it.each([
+    [['mlflow.example.com'], 403, 200],
+    [['127.0.0.1'], 403, 403],
+    [['127.0.0.1:*'], 200, 403],
+    [['*'], 200, 200],
+  ])('take the hosts %j and no others when they are told', async (allowedHosts, own, other) => {
+    const { url } = await start({ allowedHosts });
+    expect((await fetch(url + searchPath)).status).toBe(own);
+    expect(await statusWithHeaders(url + searchPath, 'GET', { host: 'mlflow.example.com' })).toMatch(`${other}`);
   });
 
   it('takes any host name before', async () => {

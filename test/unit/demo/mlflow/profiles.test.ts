@@ -55,6 +55,38 @@ describe('what a release has', () => {
   });
 });
 
+describe('release 1.20', () => {
+  it('writes 64-bit integers as strings, and takes neither lists of runs nor names of theirs', async () => {
+    const client = await clientOf('1.20');
+    const { registered_model: model } = messageOf<{
+      registered_model: {
+        creation_timestamp: string;
+        latest_versions: { run_id: string; last_updated_timestamp: string }[];
+      };
+    }>(await client.get('registered-models/get', { name: 'card-fraud-xgb' }));
+    expect(model.creation_timestamp).toMatch(/^\d{13}$/);
+    const [version] = model.latest_versions;
+    expect(version?.last_updated_timestamp).toMatch(/^\d{13}$/);
+    const runId = version?.run_id ?? '';
+    const { run } = messageOf<{
+      run: { info: Record<string, string>; data: { metrics: { value: unknown; timestamp: unknown; step: unknown }[] } };
+    }>(await client.get('runs/get', { run_id: runId }));
+    expect([typeof run.info.start_time, run.info.run_name]).toEqual(['string', undefined]);
+    const [metric] = run.data.metrics;
+    expect([typeof metric?.value, typeof metric?.timestamp, typeof metric?.step]).toEqual([
+      'number',
+      'string',
+      'string',
+    ]);
+    const search = await client.post('runs/search', {
+      experiment_ids: ['1'],
+      filter: `attributes.run_id IN ('${runId}')`,
+    });
+    expect(errorOf(search)).toBe('400 INVALID_PARAMETER_VALUE');
+    expect((await client.send('/api/2.0/preview/mlflow/registered-models/search')).status).toBe(200);
+  });
+});
+
 describe('release 1.30', () => {
   it('shows no aliases and does not page versions', async () => {
     const client = await clientOf('1.30');

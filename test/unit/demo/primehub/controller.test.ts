@@ -97,9 +97,20 @@ test('the history keeps 32 entries', async () => {
   const history = Array.from({ length: 32 }, (_, index) => ({ time: `${index}`, spec: resource.spec }));
   const full = { ...resource, status: { ...resource.status, history } };
   const { ask, deployment } = await startTestSite({ deployments: [full] }, quick);
-  await ask('mutation { updatePhDeployment(where: {id: "scorer"}, data: {}) { id } }');
+  await ask('mutation { updatePhDeployment(where: {id: "scorer"}, data: {description: "new"}) { id } }');
   await until(() => deployment('scorer').status.history?.[0]?.time !== '0');
   expect(deployment('scorer').status.history).toHaveLength(32);
+});
+
+test('a change that changes nothing is not heard of by the controller', async () => {
+  const { ask, deployment } = await startTestSite({ deployments: [deploymentOf('scorer', { metadata: {} })] }, quick);
+  const update = (data: string) => ask(`mutation { updatePhDeployment(where: {id: "scorer"}, data: ${data}) { id } }`);
+  await update('{}');
+  await update('{description: "new"}');
+  await until(() => deployment('scorer').status.history !== undefined);
+  await update('{description: "new"}');
+  await until(() => deployment('scorer').status.phase === 'Deployed');
+  expect(deployment('scorer').status.history).toHaveLength(1);
 });
 
 test('the log of a pod is text for members, a waiting note before the model runs, and grows while it is followed', async () => {

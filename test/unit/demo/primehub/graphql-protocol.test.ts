@@ -88,6 +88,59 @@ test('a body that is empty, broken or too large is answered in plain HTTP', asyn
   expect((await post(`{"query":"${'x'.repeat(1_100_000)}"}`))[0]).toBe(413);
 });
 
+test('what is wrong with one operation of a batch is told in its place; what cannot be read refuses them all', async () => {
+  const { server } = await startTestSite();
+  const post = async (body: unknown) => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const response = await fetch(`${server.url}/api/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return [response.status, await response.text()];
+  };
+  const me = '{"data":{"me":{"id":"u-dana"}}}';
+  const missing = '{"errors":[{"message":"Must provide query string.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}';
+  expect(await post([{ query: '{ me { id } }' }, {}])).toEqual([200, `[${me},${missing}]\n`]);
+  expect(await post([])).toEqual([500, expect.stringMatching(/^POST body missing\./)]);
+  expect(await post([{ query: '{ me { id } }' }, { query: 5 }])).toEqual([400, 'GraphQL queries must be strings.']);
+  expect(await post({ query: '{ me { id } }', variables: 'x' })).toEqual([400, 'Variables are invalid JSON.']);
+  expect(await post({ query: '{ me { id } }', variables: 5 })).toEqual([400, expect.stringContaining('as an Object')]);
+});
+
+test('a mutation over GET is refused before it does anything', async () => {
+  const { server, deployment } = await startTestSite({ deployments: [deploymentOf('a')] });
+  const query = 'mutation { stopPhDeployment(where: {id: "a"}) { id } }';
+  const url = `${server.url}/api/graphql?query=${encodeURIComponent(query)}`;
+  const response = await fetch(url, { headers: { authorization } });
+  expect([response.status, await response.text()]).toEqual([405, 'GET supports only query operation']);
+  expect(deployment('a').spec.stop).toBe(false);
+});
+
+test.each([
+  ['application/json; charset=utf-8', 200],
+  ['application/vnd.api+json', 200],
+  ['application/graphql+json', 500],
+  ['application/graphql', 500],
+  ['text/plain', 500],
+])('a body of type %s is answered with HTTP %i', async (type, status) => {
+  const { server } = await startTestSite();
+  const headers = { authorization, 'content-type': type };
+  const body = '{"query":"{ me { id } }"}';
+  expect((await fetch(`${server.url}/api/graphql`, { method: 'POST', headers, body })).status).toBe(status);
+});
+
+test('only a body that is read has a limit, and a form has a lower one', async () => {
+  const { server } = await startTestSite();
+  const post = async (type: string, body: string) =>
+    (
+      await fetch(`${server.url}/api/graphql`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': type },
+        body,
+      })
+    ).status;
+  expect(await post('application/x-www-form-urlencoded', `query=${'x'.repeat(57_400)}`)).toBe(413);
+  expect(await post('application/json', `{"query":"${'é'.repeat(600_000)}"}`)).toBe(413);
+  expect(await post('text/plain', 'x'.repeat(1_100_000))).toBe(500);
+});
+
 test('membership is asked once per operation: the first group decides for the second', async () => {
   const { ask } = await startTestSite();
   const field = (name: string) => `${name}: mlflow(where: {group: "${name}"}) { uiUrl }`;

@@ -71,3 +71,15 @@ test('one deployment is for members alone, whatever else a user may do', async (
   expect(await show('dana')).toEqual([['user not auth', 'NOT_AUTH']]);
   expect(await show('phadmin')).toEqual([['user not auth', 'NOT_AUTH']]);
 });
+
+test.each([
+  ['groups(where: {name_contains: "ro"}) { name }', [{ name: 'growth' }]],
+  ['groups(where: {name_contains: "RO"}) { name }', []],
+  ['users(where: {search: "DANA"}) { username }', [{ username: 'dana' }]],
+  ['instanceTypes(where: {search: "gpu", id: null}) { id }', [{ id: 'gpu-1' }]],
+  ['instanceTypes(where: {id: "cpu-4"}) { id }', [{ id: 'cpu-4' }]],
+])('for a platform admin, %s gives %o', async (field, rows) => {
+  const { ask } = await startTestSite();
+  const { data } = await ask(`{ rows: ${field} }`, {}, 'phadmin');
+  expect(data).toEqual({ rows });
+});
