@@ -17,6 +17,8 @@ interface DataTableProps<Row> {
     RowWindows<unknown, Row, { readonly rows: readonly Row[]; readonly total: number }>,
     'total' | 'rowAt' | 'showRange' | 'viewKey'
   >;
+  /** Other rows are on their way, for example those of a search that has just been typed. */
+  readonly isBusy?: boolean;
   /** Skeleton rows while the total is unknown. */
   readonly expectedRows?: number | null;
   readonly sort: TableSort | null;
@@ -41,7 +43,7 @@ const places = new Map<string, Place>();
  * rows, Enter opens one; the active row stays in the page when it is scrolled away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, windows, expectedRows, sort, onSort, onOpen, memoryKey, keyOf } = props;
+  const { label, columns, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, keyOf } = props;
   const { total, rowAt, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
@@ -136,6 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid
         role="grid"
         aria-label={label}
+        aria-busy={isBusy}
         aria-rowcount={total === null ? -1 : total + headRows}
         style={{ minWidth: width }}
       >

@@ -21,15 +21,18 @@ const byCode: Partial<Readonly<Record<AppErrorCode, ProblemDescription>>> = {
   COMMUNITY_EDITION: { ...plain, severity: 'warning' },
 };
 
-/** Failures on the way to a server: behind a PrimeHub connection it is PrimeHub, behind an MLflow one the tracking server. */
-const networkCodes: readonly AppErrorCode[] = [
+/** Failures on the way to a server, before it answered. */
+const unanswered: readonly AppErrorCode[] = [
   'ADDRESS_INVALID',
   'HOST_NOT_FOUND',
   'CONNECTION_REFUSED',
   'CONNECTION_LOST',
   'CERTIFICATE_NOT_TRUSTED',
   'TIMEOUT',
-  'NOT_PRIMEHUB',
+];
+
+/** Answers that are not what the tracking server of a working address gives. */
+const strangeAnswers: readonly AppErrorCode[] = [
   'NOT_MLFLOW',
   'SIGN_IN_PAGE',
   'ANSWER_INVALID',
@@ -42,6 +45,8 @@ const networkCodes: readonly AppErrorCode[] = [
 export function describeProblem(error: AppError, kind: RegistryKind): ProblemDescription {
   const known = byCode[error.code];
   if (known !== undefined) return known;
-  if (!networkCodes.includes(error.code)) return plain;
-  return kind !== 'primehub' ? unreachable : { ...plain, title: 'PrimeHub Not Reachable' };
+  if (kind === 'primehub') {
+    return unanswered.includes(error.code) ? { ...plain, title: 'PrimeHub Not Reachable' } : plain;
+  }
+  return unanswered.includes(error.code) || strangeAnswers.includes(error.code) ? unreachable : plain;
 }

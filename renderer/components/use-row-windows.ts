@@ -2,6 +2,7 @@ import { hashKey, type QueryKey, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError, AppFailure } from '../../shared/app-error.ts';
 import { rowAtIndex, windowOffsets, windowSize } from './row-window.ts';
+import { useKeptWindows } from './use-kept-windows.ts';
 
 interface RowWindow<Row> {
   readonly rows: readonly Row[];
@@ -27,6 +28,8 @@ export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
   readonly showRange: (first: number, last: number) => void;
   readonly error: AppError | null;
 }
+
+const noWindows: ReadonlyMap<number, never> = new Map<number, never>();
 
 /** Loads the windows that cover the rows on screen. `windowQuery` builds the query of one window of a view. */
 export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
@@ -57,6 +60,13 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   const total = shown?.sample.total ?? null;
   // The range on screen belongs to the view that is shown: a view that is on its way starts at its first row.
   const shownKey = shown?.viewKey ?? viewKey;
+  const shownView = shown?.view ?? view;
+  const kept = useKeptWindows<Window>({
+    viewKey: shownKey,
+    total,
+    loaded: shown?.windows ?? noWindows,
+    queryOf: (offset) => windowQuery(shownView, offset, windowSize),
+  });
   const showRange = useCallback(
     (first: number, last: number) => {
       const next = windowOffsets(first, last, total);
@@ -68,11 +78,11 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   );
   const failure = results.find(({ error }) => error !== null)?.error as AppFailure | undefined;
   return {
-    view: shown?.view ?? view,
+    view: shownView,
     viewKey: shownKey,
     total,
     sample: shown?.sample ?? null,
-    rowAt: (index) => (shown === null ? undefined : rowAtIndex(shown.windows, index)),
+    rowAt: (index) => (shown === null ? undefined : (rowAtIndex(shown.windows, index) ?? rowAtIndex(kept, index))),
     showRange,
     error: failure?.error ?? null,
   };

@@ -97,7 +97,8 @@ export function TopBar() {
         </Tooltip>
       )}
       {sync !== undefined && <FreshnessChip state={sync} />}
-      <Tooltip title="Refresh (F5)">
+      {/* To the side: below it are the buttons of the banners. */}
+      <Tooltip title="Refresh (F5)" placement="left">
         <IconButton aria-label="Refresh" onClick={refresh}>
           <RefreshIcon sx={{ fontSize: 18 }} />
         </IconButton>

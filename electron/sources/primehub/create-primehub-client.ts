@@ -155,8 +155,12 @@ function mayHaveWorked(answer: HttpAnswer): boolean {
   return isCutShort || answer.status === 408 || answer.status >= 500;
 }
 
+/** PrimeHub answers with no others; an answer of the same shape with another status is a gateway's. */
+const ownStatuses: ReadonlySet<number> = new Set([200, 400, 500]);
+
 /** null for what is no answer to a GraphQL request. */
 function readEnvelope(answer: HttpAnswer): z.infer<typeof envelopeSchema> | null {
+  if (!ownStatuses.has(answer.status)) return null;
   try {
     const envelope = envelopeSchema.parse(JSON.parse(answer.text));
     return envelope.data === undefined && envelope.errors == null ? null : envelope;

@@ -132,6 +132,7 @@ function memberFailure(root: RootField, { message, code }: GraphqlError): AppErr
   if (refused || /^Cannot read propert(?:y|ies) .*attributes/.test(message)) {
     return appError('NOT_A_MEMBER', 'You are not a member of this group.', {
       hint: 'You may have been taken out of it, or it was renamed or deleted; platform administrators must be members too. PrimeHub also says this for a moment while its sign-in service is down.',
+      retryable: true,
     });
   }
   return null;

@@ -16,8 +16,8 @@ export function siteFailure(answer: HttpAnswer, host: string): AppError {
   if (status === 407) return describeNetworkFailure({ kind: 'proxy' }, host);
   if (status === 511) return signInPage(host);
   if (status === 413) {
-    return appError('INVALID_INPUT', `The request is larger than ${host} takes.`, {
-      hint: 'PrimeHub takes about 1 MB. Shorten the environment variables and metadata.',
+    return appError('SERVER_ERROR', `The request is larger than ${host} takes.`, {
+      hint: 'PrimeHub takes about 1 MB: if you sent a form, shorten its environment variables and metadata. A proxy before PrimeHub may take less: ask its operator.',
     });
   }
   if (status === 401 || status === 403) {
@@ -33,6 +33,12 @@ export function siteFailure(answer: HttpAnswer, host: string): AppError {
   }
   if (status >= 400) return notPrimehub(host);
   if (isHtml(answer) && looksLikeSignIn(answer.text)) return signInPage(host);
+  if (isBrokenJson(answer.text)) {
+    return appError('ANSWER_INVALID', `${host} sent an answer that cannot be read.`, {
+      hint: 'A proxy may have cut or changed it. Try again; if it stays so, check that the address leads to PrimeHub itself.',
+      retryable: true,
+    });
+  }
   return notPrimehub(host);
 }
 
@@ -59,6 +65,16 @@ function notPrimehub(host: string): AppError {
     hint: 'Enter the address where PrimeHub opens in the browser, up to the first “/console”. For an MLflow server without PrimeHub choose MLflow.',
     field: 'address',
   });
+}
+
+function isBrokenJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function looksLikeSignIn(html: string): boolean {

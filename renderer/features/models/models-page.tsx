@@ -95,6 +95,7 @@ export function ModelsPage() {
         <DataTable
           label="Models"
           columns={columns}
+          isBusy={windows.view.search !== text.trim()}
           windows={isFirstLoad ? { ...windows, total: null } : windows}
           expectedRows={sync?.progress?.total ?? null}
           sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
