@@ -12,6 +12,7 @@ import { deploymentHandlers } from './ipc/handlers/deployment-handlers.ts';
 import { registryHandlers } from './ipc/handlers/registry-handlers.ts';
 import { pushEvent, registerIpc } from './ipc/register.ts';
 import { createRouter } from './ipc/router.ts';
+import { removeUnfinishedWrites } from './remove-unfinished-writes.ts';
 import { registerAppScheme, serveAppScheme } from './security/app-scheme.ts';
 import { denyPermissions } from './security/deny-permissions.ts';
 import { guardNavigation } from './security/guard-navigation.ts';
@@ -59,7 +60,10 @@ async function start(): Promise<void> {
     userAgent: `PrimeHubModels/${app.getVersion()}`,
   });
 
-  const store = await openConnectionStore(join(userData, 'connections.json'), { log });
+  const connectionsFile = join(userData, 'connections.json');
+  const windowFile = join(userData, 'window.json');
+  for (const file of [connectionsFile, windowFile]) removeUnfinishedWrites(file);
+  const store = await openConnectionStore(connectionsFile, { log });
   const vault = openCredentialVault({ service: 'PrimeHub Models', log });
   const workspaces = createWorkspaces({
     store,
@@ -92,7 +96,7 @@ async function start(): Promise<void> {
   const window = createMainWindow({
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
     icon: join(app.getAppPath(), 'electron/shell/icons/icon.png'),
-    stateFile: join(userData, 'window.json'),
+    stateFile: windowFile,
   });
   const run = (command: ShellCommand): void => {
     if (command.do === 'open') window.open(command.location);
@@ -172,9 +176,14 @@ async function start(): Promise<void> {
   // Ages in the tray's status grow even when nothing happens.
   setInterval(showMenus, 60_000).unref();
 
-  await connections.restore(readEnvironmentSignIn(process.env));
-  showMenus();
-  window.open(null);
   if (!app.isPackaged && process.env.PRIMEHUB_MODELS_TEST === '1')
     Object.assign(globalThis, { trayMenu: menus.trayMenu });
+
+  const environment = readEnvironmentSignIn(process.env);
+  // The page of a known connection loads while its replica is opened; signing in first changes what the page has to show.
+  const isKnown = environment === null && store.open() !== null;
+  if (isKnown) window.open(null);
+  await connections.restore(environment);
+  showMenus();
+  if (!isKnown) window.open(null);
 }

@@ -24,9 +24,14 @@ export interface ConnectionStore {
   list(): readonly StoredConnection[];
   get(id: string): StoredConnection | null;
   open(): OpenConnection | null;
-  /** Adds the connection, or replaces the one with its id. */
+  /** Adds the connection, or replaces the one with its id; a removal of it that was not brought to its end is called off. */
   save(connection: StoredConnection): Promise<void>;
+  /** Connections whose removal has begun. A killed app finds here at its next start what it has to bring to an end. */
+  removing(): readonly string[];
+  beginRemoval(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Nothing is left of a removed connection. */
+  endRemoval(id: string): Promise<void>;
   /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
   setOpen(open: OpenConnection | null): Promise<void>;
   updateGroupMlflow(connectionId: string, groupName: string, setting: MlflowSetting): Promise<void>;
@@ -36,7 +41,7 @@ export interface ConnectionStore {
   onChange(listener: () => void): () => void;
 }
 
-const empty: ConnectionsFile = { version: 1, openId: null, connections: [] };
+const empty: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [] };
 
 /**
  * Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. Rejects when the
@@ -68,7 +73,16 @@ export async function openConnectionStore(file: string, options: { log: Log }): 
     list: () => state.connections,
     get: (id) => state.connections.find((each) => each.id === id) ?? null,
     open: () => openOf(state),
-    save: (connection) => change((from) => ({ ...from, connections: put(from.connections, connection) })),
+    save: (connection) =>
+      change((from) => ({
+        ...from,
+        connections: put(from.connections, connection),
+        removing: from.removing.filter((id) => id !== connection.id),
+      })),
+    removing: () => state.removing,
+    beginRemoval: (id) =>
+      change((from) => (from.removing.includes(id) ? from : { ...from, removing: [...from.removing, id] })),
+    endRemoval: (id) => change((from) => ({ ...from, removing: from.removing.filter((each) => each !== id) })),
     remove: (id) =>
       change((from) => {
         if (!from.connections.some((each) => each.id === id)) return from;

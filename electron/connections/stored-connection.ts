@@ -60,5 +60,7 @@ export const connectionsFileSchema = z.object({
   version: z.literal(1),
   openId: z.uuid().nullable(),
   connections: z.array(storedConnectionSchema),
+  /** Ids of connections whose removal has begun, and is not done until their secrets and replicas are gone. */
+  removing: z.array(z.uuid()).default([]),
 });
 export type ConnectionsFile = z.infer<typeof connectionsFileSchema>;

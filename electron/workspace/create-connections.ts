@@ -71,6 +71,17 @@ export function createConnections(options: {
     return opened;
   };
 
+  /** What has begun is brought to its end, by the next start if need be: no connection stays behind without its secret. */
+  const finishRemoval = async (connectionId: string): Promise<void> => {
+    await workspaces.closeConnection(connectionId);
+    for (const account of directAccountsOf(store.get(connectionId))) await vault.remove(account);
+    await vault.remove(connectionId);
+    await store.remove(connectionId);
+    // Last: as long as the connection is known, a page that reads opens its replica again.
+    await workspaces.deleteReplicas(connectionId);
+    await store.endRemoval(connectionId);
+  };
+
   const signInNow = async ({ request, renew, signal, onStep }: SignInCall): Promise<OpenConnection> => {
     const { request: resolved, preferredGroup } = await resolveRequest(request, options.cliFilePath);
     const existing = renew === null ? null : store.get(renew);
@@ -83,12 +94,8 @@ export function createConnections(options: {
     signIn: signInNow,
     open,
     async remove(connectionId) {
-      await workspaces.closeConnection(connectionId);
-      for (const account of directAccountsOf(store.get(connectionId))) await vault.remove(account);
-      await vault.remove(connectionId);
-      await store.remove(connectionId);
-      // Last: as long as the connection is known, a page that reads opens its replica again.
-      await workspaces.deleteReplicas(connectionId);
+      await store.beginRemoval(connectionId);
+      await finishRemoval(connectionId);
       const [next] = store.list();
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
@@ -102,7 +109,8 @@ export function createConnections(options: {
     },
     async restore(environment) {
       try {
-        const last = store.open();
+        for (const connectionId of store.removing()) await finishRemoval(connectionId);
+        const last = store.open() ?? firstOf(store.list());
         if (environment === null) {
           if (last !== null) await open(last.connectionId, last.group);
           return;
@@ -136,6 +144,11 @@ export function createConnections(options: {
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);
   }
+}
+
+/** Killed between a removal and the opening of the next one, the app has connections and none of them is open. */
+function firstOf([first]: readonly StoredConnection[]): OpenConnection | null {
+  return first === undefined ? null : { connectionId: first.id, group: null };
 }
 
 /** Signing in anew leaves each group's way to its models as it was. */

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AppError, AppFailure, appError } from '../../shared/app-error.ts';
 import { call } from '../bridge.ts';
 import { useScope } from '../stores/open-scope.ts';
+import { useSyncState } from './use-sync-state.ts';
 
 interface ModelRefresh {
   readonly refresh: () => void;
@@ -36,6 +37,14 @@ export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
     }
     return () => stop.abort();
   }, [scope, name, round]);
+
+  // The page must not go on saying that the server is out of reach when the list is live again.
+  const isOffline = useSyncState()?.offline === true;
+  const wasOffline = useRef(isOffline);
+  useEffect(() => {
+    if (wasOffline.current && !isOffline && error !== null) setRound((now) => now + 1);
+    wasOffline.current = isOffline;
+  }, [isOffline, error]);
 
   const refresh = useCallback(() => setRound((now) => now + 1), []);
   return { refresh, status, error };

@@ -25,14 +25,14 @@ afterEach(async () => {
 });
 
 /** Connections over real files; the keychain runs `whileRemoving` in the middle of a removal, and no server answers. */
-async function start(whileRemoving: (workspaces: Workspaces) => void = () => {}) {
+async function start(whileRemoving: (workspaces: Workspaces, account: string) => void = () => {}) {
   const http: HttpClient = { request: () => Promise.reject(new Error('no server in this test')) };
   const vault: CredentialVault = {
     state: async () => ({ state: 'available' }),
     save: async () => 'keychain',
     saveForSession() {},
     read: async () => null,
-    remove: async () => whileRemoving(made),
+    remove: async (account) => whileRemoving(made, account),
   };
   const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
   const replicas = join(folder, 'replicas');
@@ -53,10 +53,50 @@ async function start(whileRemoving: (workspaces: Workspaces) => void = () => {})
   return { store, replicas, connections };
 }
 
-describe('removing a connection', () => {
-  const primehub = samplePrimehub();
-  const scope = { connectionId: primehub.id, group: primehub.lastGroup };
+const primehub = samplePrimehub();
+const scope = { connectionId: primehub.id, group: primehub.lastGroup };
 
+describe('starting after a removal that was cut short', () => {
+  it('opens a connection that is left when none is open', async () => {
+    const { store, connections } = await start();
+    await store.save(primehub);
+    await connections.restore(null);
+    expect(connections.list().open).toEqual(scope);
+  });
+
+  it.each(['still there', 'gone'])(
+    'ends a removal that was cut short with the connection %s, and leaves other connections alone',
+    async (place) => {
+      const removed: string[] = [];
+      const { store, replicas, connections } = await start((_, account) => removed.push(account));
+      const mlflow = sampleMlflow();
+      await store.save(primehub);
+      await store.save(mlflow);
+      await connections.open(mlflow.id, null);
+      await connections.open(primehub.id, null);
+      await store.beginRemoval(primehub.id);
+      if (place === 'gone') await store.remove(primehub.id);
+
+      await connections.restore(null);
+      expect(removed).toEqual([primehub.id]);
+      expect(connections.list()).toMatchObject({ connections: [{ id: mlflow.id }], open: { connectionId: mlflow.id } });
+      expect(existsSync(replicaFolder(replicas, primehub.id))).toBe(false);
+      expect(existsSync(replicaFolder(replicas, mlflow.id))).toBe(true);
+      expect(store.removing()).toEqual([]);
+    },
+  );
+
+  it('keeps a connection that was signed in to again after its removal had failed', async () => {
+    const { store, connections } = await start();
+    await store.save(primehub);
+    await store.beginRemoval(primehub.id);
+    await store.save(primehub);
+    await connections.restore(null);
+    expect(connections.list().connections).toHaveLength(1);
+  });
+});
+
+describe('removing a connection', () => {
   it('leaves no replica behind, also when a page reads in the middle of it', async () => {
     const { store, replicas, connections } = await start((opened) => {
       opened.get(scope);
