@@ -8,7 +8,7 @@ import { createHttpClient } from '../../electron/sources/http-client.ts';
 import { createMlflowSource } from '../../electron/sources/mlflow/create-mlflow-source.ts';
 import { createRegistrySync, type RegistrySync } from '../../electron/sync/create-registry-sync.ts';
 
-const quiet = { info() {}, warn() {}, error() {} };
+export const quiet = { info() {}, warn() {}, error() {} };
 const http = createHttpClient({ fetch, log: quiet, userAgent: 'bench' });
 
 /** The app's own replica in a new file, to be synced from any server. */
@@ -24,15 +24,7 @@ export function openAppRegistry(): AppRegistry {
   const replica = openReplica(join(folder, 'registry.sqlite'), { log: quiet });
   return {
     replica,
-    syncFrom: (url) =>
-      createRegistrySync({
-        source: createMlflowSource({ address: url, authorization: null, http }),
-        replica,
-        clock: systemClock,
-        log: quiet,
-        onState() {},
-        onChanged() {},
-      }),
+    syncFrom: (url) => createSync(replica, url),
     close() {
       replica.close();
       rmSync(folder, { recursive: true, force: true });
@@ -40,9 +32,25 @@ export function openAppRegistry(): AppRegistry {
   };
 }
 
+function createSync(replica: Replica, url: string): RegistrySync {
+  return createRegistrySync({
+    source: createMlflowSource({ address: url, authorization: null, http }),
+    replica,
+    clock: systemClock,
+    log: quiet,
+    onState() {},
+    onChanged() {},
+  });
+}
+
 /** Reads all models anew; throws what the sync shows as its problem. */
 export async function sweepOnce(registry: AppRegistry, url: string): Promise<void> {
-  const sync = registry.syncFrom(url);
+  await sweepInto(registry.replica, url);
+}
+
+/** Reads all models into a replica; throws what the sync shows as its problem. */
+export async function sweepInto(replica: Replica, url: string): Promise<void> {
+  const sync = createSync(replica, url);
   await sync.refresh();
   refuseProblem(sync);
 }

@@ -6,7 +6,7 @@ import { quantile } from './measure.ts';
 export interface Figure {
   /** What it says, without its number in the list of benchmarks. */
   readonly name: string;
-  readonly unit: 'ratio' | 'requests' | 'ms';
+  readonly unit: 'ratio' | 'requests' | 'rows' | 'ms' | 'kB' | 'share';
   readonly values: readonly number[];
   /** The median may not exceed it; null for a figure that only explains another. */
   readonly limit: number | null;
@@ -73,6 +73,16 @@ export function writeJson(file: string, rows: readonly ReportRow[], runs: number
 }
 
 function write(value: number, unit: Figure['unit']): string {
-  if (unit === 'requests') return String(value);
-  return unit === 'ms' ? `${value.toFixed(1)} ms` : value.toFixed(2);
+  switch (unit) {
+    case 'requests':
+    case 'rows':
+      return String(value);
+    case 'ms':
+    case 'kB':
+      return `${value.toFixed(1)} ${unit}`;
+    case 'share':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'ratio':
+      return value.toFixed(2);
+  }
 }

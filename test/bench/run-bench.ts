@@ -6,12 +6,27 @@ import { parseArgs } from 'node:util';
 import { fullSync } from './benches/full-sync.ts';
 import { incrementalRefresh } from './benches/incremental-refresh.ts';
 import { largeSync } from './benches/large-sync.ts';
+import { launch } from './benches/launch.ts';
 import { manyRefreshes } from './benches/many-refreshes.ts';
+import { messageSize } from './benches/message-size.ts';
+import { scroll } from './benches/scroll.ts';
 import { search } from './benches/search.ts';
+import { searchWindow } from './benches/search-window.ts';
 import { versionHistory } from './benches/version-history.ts';
 import { type Bench, printTable, type ReportRow, toRow, writeJson } from './report.ts';
 
-const benches: readonly Bench[] = [fullSync, incrementalRefresh, versionHistory, search, largeSync, manyRefreshes];
+const benches: readonly Bench[] = [
+  launch,
+  fullSync,
+  incrementalRefresh,
+  versionHistory,
+  search,
+  searchWindow,
+  largeSync,
+  manyRefreshes,
+  scroll,
+  messageSize,
+];
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, runs: { type: 'string', default: '5' }, json: { type: 'string' } },

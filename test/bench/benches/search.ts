@@ -1,8 +1,8 @@
-import type { ModelsQuery } from '../../../shared/views.ts';
 import { modelSortColumns } from '../../../shared/views.ts';
 import { forkScaleServer } from '../../demo/scale/fork-scale-server.ts';
 import { scaleWords } from '../../demo/scale/scale-texts.ts';
 import { type AppRegistry, openAppRegistry, sweepOnce } from '../app-registry.ts';
+import { timeKeystrokes, timeWindow } from '../keystrokes.ts';
 import { alternate, quantile } from '../measure.ts';
 import type { Bench, Figure } from '../report.ts';
 
@@ -21,8 +21,8 @@ export const search: Bench = {
       for (const [kind, word] of Object.entries(scaleWords)) {
         const pairs = await alternate(
           runs,
-          () => quantile(type(few, word), 0.95),
-          () => quantile(type(many, word), 0.95),
+          () => quantile(timeKeystrokes(few.replica, word, typings), 0.95),
+          () => quantile(timeKeystrokes(many.replica, word, typings), 0.95),
         );
         const limit = kind === 'occasional' ? null : 2;
         const [a, b] = [
@@ -65,21 +65,11 @@ async function fill(models: number): Promise<AppRegistry> {
   return registry;
 }
 
-/** ms of each keystroke: the first letter, the first two, … the whole word. */
-function type(registry: AppRegistry, word: string): readonly number[] {
-  const keystrokes = Array.from(word, (_, index) => word.slice(0, index + 1));
-  return Array.from({ length: typings }, () => keystrokes)
-    .flat()
-    .map((text) =>
-      timeOfWindow(registry, { search: text, sort: { column: 'updatedAt', direction: 'desc' }, offset: 0 }),
-    );
-}
-
-function scroll(registry: AppRegistry): readonly number[] {
+function scroll({ replica }: AppRegistry): readonly number[] {
   return modelSortColumns.flatMap((column) =>
     (['asc', 'desc'] as const).flatMap((direction) =>
       Array.from({ length: 11 }, (_, tenth) =>
-        timeOfWindow(registry, {
+        timeWindow(replica, {
           search: '',
           sort: { column, direction },
           offset: Math.floor((tenth * (large - 100)) / 10),
@@ -87,12 +77,4 @@ function scroll(registry: AppRegistry): readonly number[] {
       ),
     ),
   );
-}
-
-function timeOfWindow({ replica }: AppRegistry, query: Omit<ModelsQuery, 'limit'>): number {
-  const start = performance.now();
-  const { rows } = replica.modelsWindow({ ...query, limit: 100 });
-  const ms = performance.now() - start;
-  if (rows.length === 0) throw new Error(`Nothing found for ${JSON.stringify(query)}`);
-  return ms;
 }
