@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, clipboard, powerMonitor, session } from 'electron/main';
 import { systemClock } from './clock.ts';
 import { openConnectionStore } from './connections/connection-store.ts';
@@ -38,6 +39,9 @@ app.enableSandbox();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
 else app.quit();
+
+/** ms that the window waits for a sign-in from the environment. */
+const environmentPatienceMs = 1_500;
 
 /** Builds the parts and wires them. */
 async function start(): Promise<void> {
@@ -133,6 +137,7 @@ async function start(): Promise<void> {
         version: app.getVersion(),
         vault,
         connectionsSetAside: store.setAside,
+        environmentSignIn: connections.environmentSignIn,
         openPage,
         writeClipboard: (text) => clipboard.writeText(text),
         takeLocation: () => window.takeLocation(),
@@ -180,10 +185,13 @@ async function start(): Promise<void> {
     Object.assign(globalThis, { trayMenu: menus.trayMenu });
 
   const environment = readEnvironmentSignIn(process.env);
-  // The page of a known connection loads while its replica is opened; signing in first changes what the page has to show.
+  const restored = connections.restore(environment);
+  // The page of a known connection loads while its replica is opened. A sign-in changes what the page has to show, so it
+  // gets a moment; a window that waits for a server any longer looks like an app that does not start.
   const isKnown = environment === null && store.open() !== null;
-  if (isKnown) window.open(null);
-  await connections.restore(environment);
+  if (!isKnown) await Promise.race([restored, delay(environmentPatienceMs)]);
+  window.open(null);
+  await restored;
   showMenus();
-  if (!isKnown) window.open(null);
+  pushEvent('connections.changed', {});
 }

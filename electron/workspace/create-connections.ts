@@ -1,4 +1,4 @@
-import { AppFailure, fail } from '../../shared/app-error.ts';
+import { AppFailure, fail, unexpectedError } from '../../shared/app-error.ts';
 import type { CliFile, SignInRequest } from '../../shared/connection.ts';
 import type { RequestOutput } from '../../shared/ipc/contract.ts';
 import type { SignInStep } from '../../shared/sign-in-step.ts';
@@ -36,6 +36,8 @@ export interface Connections {
   tokenPage(address: string): string | null;
   /** Opens what was open last, and signs in from the environment where it says so. Never throws. */
   restore(environment: EnvironmentSignIn | null): Promise<void>;
+  /** How the sign-in from the environment goes: under way while `error` is null; null when there is none, or it worked. */
+  environmentSignIn(): RequestOutput<'app.info'>['environmentSignIn'];
 }
 
 export function createConnections(options: {
@@ -47,6 +49,7 @@ export function createConnections(options: {
   readonly log: Log;
 }): Connections {
   const { store, vault, workspaces, http, log } = options;
+  let fromEnvironment: RequestOutput<'app.info'>['environmentSignIn'] = null;
 
   /** Puts the secret away first: a connection is never saved with a claim about its secret that is not true. */
   const keep = async ({ connection, secret, group }: SignedIn): Promise<OpenConnection> => {
@@ -110,17 +113,31 @@ export function createConnections(options: {
     async restore(environment) {
       try {
         for (const connectionId of store.removing()) await finishRemoval(connectionId);
-        const last = store.open() ?? firstOf(store.list());
         if (environment === null) {
-          if (last !== null) await open(last.connectionId, last.group);
+          await openLast();
           return;
         }
+        fromEnvironment = { host: hostOf(environment.address), error: null };
         await openFromEnvironment(environment);
+        fromEnvironment = null;
       } catch (error) {
         log.warn('the last connection was not restored', { error: String(error) });
+        if (fromEnvironment !== null) {
+          fromEnvironment = {
+            ...fromEnvironment,
+            error: error instanceof AppFailure ? error.error : unexpectedError(),
+          };
+          await openLast().catch((reason: unknown) => log.warn('nor was the one before it', { error: String(reason) }));
+        }
       }
     },
+    environmentSignIn: () => fromEnvironment,
   };
+
+  async function openLast(): Promise<void> {
+    const last = store.open() ?? firstOf(store.list());
+    if (last !== null) await open(last.connectionId, last.group);
+  }
 
   /** The SDK's variables sign in for this session only: whoever sets them keeps the token where they want it. */
   async function openFromEnvironment({ address, token, group }: EnvironmentSignIn): Promise<void> {
@@ -144,6 +161,11 @@ export function createConnections(options: {
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);
   }
+}
+
+/** For the screen: an address that is none is shown as it was given. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 /** Killed between a removal and the opening of the next one, the app has connections and none of them is open. */

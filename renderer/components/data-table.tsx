@@ -1,5 +1,14 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { sizes } from '../theme.ts';
 import { DataTableHead, headRowCount, type TableSort } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
@@ -49,7 +58,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const place = useRef(places.get(memoryKey));
   const [active, setActive] = useState(place.current?.active ?? 0);
   // Coming back to a list, the row that was opened takes the focus again.
-  const wantsFocus = useRef(place.current !== undefined && !hasFocusElsewhere());
+  const wantsFocus = useRef(place.current === undefined || hasFocusElsewhere() ? null : active);
+  const isFocusInside = useRef(false);
   useScrollShadow(frame);
 
   const headRows = headRowCount(columns);
@@ -82,6 +92,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rows.scrollOffset = 0;
     rows.measure();
     setActive(0);
+    // The focused row may be gone, and the focus with it: typing fast, one is in the list before the search is done.
+    if (isFocusInside.current && document.activeElement === document.body) wantsFocus.current = 0;
   }, [viewKey, rows]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the range on screen says when, the virtualiser says what
@@ -99,10 +111,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [memoryKey, viewKey, current]);
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    const row = frame.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
+    if (wantsFocus.current === null) return;
+    const index = Math.min(wantsFocus.current, Math.max(count - 1, 0));
+    const row = frame.current?.querySelector<HTMLElement>(`tr[tabindex="0"][data-index="${index}"]`);
     if (row === null || row === undefined) return;
-    wantsFocus.current = false;
+    wantsFocus.current = null;
     row.focus({ preventScroll: true });
   });
 
@@ -118,9 +131,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const next = rowAfterKey(event.key, index, count, Math.max(1, last - first - 1));
     if (next === null) return;
     event.preventDefault();
-    wantsFocus.current = true;
+    wantsFocus.current = next;
     setActive(next);
     rows.scrollToIndex(next, { align: 'auto' });
+  };
+
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    isFocusInside.current = true;
+    setActive(indexOf(event.target) ?? current);
+  };
+
+  const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
+    // A row that is taken out has lost its focus, and not given it away.
+    queueMicrotask(() => {
+      if (target.isConnected)
+        isFocusInside.current = target.closest('tbody')?.contains(document.activeElement) ?? false;
+    });
   };
 
   const onClick = (event: MouseEvent<HTMLElement>): void => {
@@ -148,7 +174,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </colgroup>
         <DataTableHead columns={columns} sort={sort} onSort={onSort} />
-        <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={(event) => setActive(indexOf(event.target) ?? current)}>
+        <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus} onBlur={onBlur}>
           {rows.getVirtualItems().flatMap((item) => {
             const gap = item.start - bottom;
             bottom = item.end;

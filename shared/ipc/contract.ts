@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appErrorSchema } from '../app-error.ts';
 import { appLocationSchema } from '../app-location.ts';
 import {
   cliFileSchema,
@@ -48,6 +49,8 @@ export const requests = {
       ]),
       /** The file that a damaged list of connections was moved to at this start; null when it was whole. */
       connectionsSetAside: z.string().nullable(),
+      /** The sign-in that environment variables ask for: under way while `error` is null; null when there is none, or it worked. */
+      environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
     }),
   },
 

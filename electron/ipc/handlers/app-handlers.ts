@@ -1,5 +1,6 @@
 import type { AppLocation } from '../../../shared/app-location.ts';
 import type { ExternalPage } from '../../../shared/external-page.ts';
+import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { Scope } from '../../../shared/scope.ts';
 import type { CredentialVault } from '../../connections/credential-vault.ts';
 import type { Handlers } from '../router.ts';
@@ -9,6 +10,7 @@ export function appHandlers(options: {
   readonly version: string;
   readonly vault: CredentialVault;
   readonly connectionsSetAside: string | null;
+  readonly environmentSignIn: () => RequestOutput<'app.info'>['environmentSignIn'];
   readonly openPage: (scope: Scope, page: ExternalPage) => Promise<void>;
   readonly writeClipboard: (text: string) => void;
   readonly takeLocation: () => AppLocation | null;
@@ -19,6 +21,7 @@ export function appHandlers(options: {
       platform: process.platform,
       keychain: await options.vault.state(),
       connectionsSetAside: options.connectionsSetAside,
+      environmentSignIn: options.environmentSignIn(),
     }),
     'app.takeLocation': () => ({ location: options.takeLocation() }),
     'links.open': async ({ scope, target }) => {

@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
+import CircularProgress from '@mui/material/CircularProgress';
 import { Notice } from '../../components/notice.tsx';
+import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { useBridgeQuery } from '../../use-bridge-query.ts';
 
 /** Says where the secret will be kept, before it is typed. */
@@ -33,4 +35,23 @@ export function SetAsideNote() {
       .
     </Notice>
   );
+}
+
+/** Stands for the form while the app signs in by itself. */
+export function EnvironmentSignInProgress({ host }: { readonly host: string }) {
+  return (
+    <Box role="status" sx={{ m: 'auto', display: 'flex', alignItems: 'center', gap: 1.5, p: 3 }}>
+      <CircularProgress size={20} aria-hidden />
+      <span>
+        Signing in to {host} with the token in <code>PRIMEHUB_API_TOKEN</code>…
+      </span>
+    </Box>
+  );
+}
+
+/** Says why the sign-in that the environment asked for did not work. */
+export function EnvironmentSignInNote() {
+  const signIn = useBridgeQuery('app.info', {}).data?.environmentSignIn ?? null;
+  if (signIn === null || signIn.error === null) return null;
+  return <ProblemNotice error={signIn.error} title={`Not signed in to ${signIn.host} with PRIMEHUB_API_TOKEN`} />;
 }

@@ -3,15 +3,15 @@ import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection.ts';
 import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { useBridgeQuery } from '../../use-bridge-query.ts';
 import { CliFileCard } from './cli-file-card.tsx';
-import { SetAsideNote } from './connect-notes.tsx';
+import { EnvironmentSignInNote, EnvironmentSignInProgress, SetAsideNote } from './connect-notes.tsx';
 import { MlflowFormFields } from './mlflow-form.tsx';
 import { PrimehubFormFields } from './primehub-form.tsx';
 import { SignInProgress } from './sign-in-progress.tsx';
@@ -21,8 +21,18 @@ import { useSignIn } from './use-sign-in.ts';
 export function ConnectPage() {
   const [params] = useSearchParams();
   const renew = params.get('renew');
+  const navigate = useNavigate();
   const list = useBridgeQuery('connections.list', {}).data;
+  const environment = useBridgeQuery('app.info', {}).data?.environmentSignIn ?? null;
+  const isWaiting = environment !== null && environment.error === null;
+  const hasWaited = useRef(false);
+  const isOpen = list !== undefined && list.open !== null;
+  useEffect(() => {
+    if (isWaiting) hasWaited.current = true;
+    else if (hasWaited.current && isOpen) void navigate(modelsPath, { replace: true });
+  }, [isWaiting, isOpen, navigate]);
   if (list === undefined) return null;
+  if (isWaiting) return <EnvironmentSignInProgress host={environment.host} />;
   const renewed = list.connections.find(({ id }) => id === renew) ?? null;
   const kind = renewed?.kind ?? (params.get('kind') === 'mlflow' ? 'mlflow' : 'primehub');
   return (
@@ -80,6 +90,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
         </Box>
       </Box>
       {!hasOthers && <SetAsideNote />}
+      {renewed === null && <EnvironmentSignInNote />}
       {renewed?.kind !== 'mlflow' && (
         <CliFileCard
           isRunning={isRunning}
