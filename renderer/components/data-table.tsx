@@ -92,8 +92,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rows.scrollOffset = 0;
     rows.measure();
     setActive(0);
-    // The focused row may be gone, and the focus with it: typing fast, one is in the list before the search is done.
-    if (isFocusInside.current && document.activeElement === document.body) wantsFocus.current = 0;
+    if (hasLostFocus(isFocusInside.current)) wantsFocus.current = 0;
   }, [viewKey, rows]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the range on screen says when, the virtualiser says what
@@ -111,6 +110,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [memoryKey, viewKey, current]);
 
   useEffect(() => {
+    if (wantsFocus.current === null && hasLostFocus(isFocusInside.current)) wantsFocus.current = current;
     if (wantsFocus.current === null) return;
     const index = Math.min(wantsFocus.current, Math.max(count - 1, 0));
     const row = frame.current?.querySelector<HTMLElement>(`tr[tabindex="0"][data-index="${index}"]`);
@@ -142,7 +142,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
-    // A row that is taken out has lost its focus, and not given it away.
+    // A row that is taken out has not given its focus away.
     queueMicrotask(() => {
       if (target.isConnected)
         isFocusInside.current = target.closest('tbody')?.contains(document.activeElement) ?? false;
@@ -210,6 +210,11 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
 /** Whether the person has put the focus on something already; the page itself does not count. */
 function hasFocusElsewhere(): boolean {
   return document.activeElement?.matches('input, button, a') ?? false;
+}
+
+/** Whether the focused row was taken out: typing fast, one is in the list before the search is done. */
+function hasLostFocus(wasInside: boolean): boolean {
+  return wasInside && document.activeElement === document.body;
 }
 
 function indexOf(target: EventTarget): number | null {

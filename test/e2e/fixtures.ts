@@ -74,6 +74,8 @@ export const test = base.extend<Fixtures>({
       app.on('window', (page) => watchForFaults(page, faults));
       const page = await app.firstWindow();
       watchForFaults(page, faults);
+      // A window that has only just been made may still be without a name that finds it.
+      await page.waitForFunction(() => location.pathname.endsWith('/index.html'));
       const started: Running = {
         app,
         page,

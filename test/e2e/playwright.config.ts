@@ -14,8 +14,8 @@ export default defineConfig({
   outputDir: resolve(root, 'test-results'),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Each app is a browser of its own: more than one at a time starves both on a small machine.
-  workers: 1,
+  // Each app is a browser of its own, and waits for most of the time: two fill a small machine, more would starve each other.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE === undefined ? 'list' : [['list'], ['json']],

@@ -51,6 +51,7 @@ async function closeWindow({ app, page }: Running): Promise<void> {
   const closed = page.waitForEvent('close');
   await window.evaluate((each) => each.close());
   await closed;
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
 }
 
 /** Does something that opens the window, and gives its page. */

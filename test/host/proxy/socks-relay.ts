@@ -45,8 +45,7 @@ export class SocksRelay {
     this.#isMuted = isMuted;
     this.#server = createServer((client) => {
       client.on('error', () => {});
-      if (this.#proxy) passOn(client, this.#proxy);
-      else this.#serve(client).catch(() => client.destroy());
+      this.#take(client).catch(() => client.destroy());
     });
   }
 
@@ -72,15 +71,23 @@ export class SocksRelay {
     return this.#failures.get(`${host} ${port || (protocol === 'https:' ? 443 : 80)}`) ?? 'ERR_CONNECTION_FAILED';
   }
 
+  async #take(client: Socket): Promise<void> {
+    if (this.#proxy === undefined) return this.#serve(client);
+    const proxy = connect(this.#proxy);
+    try {
+      await once(proxy, 'connect');
+    } catch {
+      // Told in so many words: Chromium has several names for a connection that just ends.
+      await readRequest(client);
+      client.end(replyOf(failed));
+      return;
+    }
+    // The conversation is the other proxy's.
+    join(client, proxy);
+  }
+
   async #serve(client: Socket): Promise<void> {
-    const [, methods = 0] = await take(client, 2);
-    await take(client, methods);
-    client.write(Buffer.of(version, 0));
-    const [, , , kind, length = 0] = await take(client, 5);
-    // Chromium writes addresses as names too.
-    if (kind !== domainName) throw new Error(`SOCKS address type ${kind}`);
-    const host = (await take(client, length)).toString('latin1');
-    const port = (await take(client, 2)).readUInt16BE();
+    const { host, port } = await readRequest(client);
     const target = this.#isMuted(host)
       ? undefined
       : connect({ host: /\.localhost$/i.test(host) ? 'localhost' : host, port });
@@ -98,9 +105,16 @@ export class SocksRelay {
   }
 }
 
-/** Leaves the conversation to the other proxy; where it cannot be reached, the connection ends without a word. */
-function passOn(client: Socket, proxy: ProxyAddress): void {
-  join(client, connect(proxy));
+/** Answers the greeting and reads where the client wants to go. */
+async function readRequest(client: Socket): Promise<{ readonly host: string; readonly port: number }> {
+  const [, methods = 0] = await take(client, 2);
+  await take(client, methods);
+  client.write(Buffer.of(version, 0));
+  const [, , , kind, length = 0] = await take(client, 5);
+  // Chromium writes addresses as names too.
+  if (kind !== domainName) throw new Error(`SOCKS address type ${kind}`);
+  const host = (await take(client, length)).toString('latin1');
+  return { host, port: (await take(client, 2)).readUInt16BE() };
 }
 
 function join(client: Socket, target: Socket): void {
