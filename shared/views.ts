@@ -9,7 +9,7 @@ import {
   versionLabelSchema,
 } from './registry.ts';
 
-/** Rows a view may ask for at once: keeps every IPC message far below 256 kB. */
+/** Rows a view may ask for at once, so that a window is read and painted within a frame or two. */
 export const maxWindow = 200;
 
 export const modelSortColumns = ['name', 'latestVersion', 'createdAt', 'updatedAt', 'deployed'] as const;
@@ -90,7 +90,7 @@ export const versionRowSchema = z.object({
   status: z.string().nullable(),
   runState: runStateSchema,
   deployedBy: z.array(deploymentRefSchema).readonly(),
-  /** One value per asked column, in the order asked; null where the run has none. Parameters are text, cut at 500 characters. */
+  /** One value per asked column, in the order asked; null where the run has none. Parameters are text, cut at 60 to 500 characters. */
   values: z.array(z.union([metricValueSchema, z.string(), z.null()])).readonly(),
 });
 export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;

@@ -33,7 +33,8 @@ export interface CredentialVaultOptions {
   readonly os?: NodeJS.Platform;
 }
 
-const probeAccount = 'probe';
+/** Of this process alone: two that try the keychain at once must not read or delete each other's entry. */
+const probeAccount = `probe ${process.pid}`;
 /** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE; keytar stores the secret there as UTF-8. */
 const windowsLimitBytes = 2560;
 

@@ -8,8 +8,8 @@ import { type StoredVersion, storedVersionColumns } from './stored-version.ts';
 import { readVersionAliases } from './version-parts-query.ts';
 import { findModelId } from './version-store.ts';
 
-/** A longer parameter is cut: the version's page has it whole. */
-const shownParam = 500;
+/** Characters of a parameter that are shown, the fewer the more of them are asked for; the version's page has it whole. */
+const shownParam = { most: 500, least: 60, together: 100_000 };
 
 /** Among equals the newest version comes first. */
 const newestFirst = 'version.number DESC NULLS LAST, version.version DESC';
@@ -101,9 +101,12 @@ function readValues(
 ): (id: number, column: VersionColumn) => number | string | null {
   const keysOf = (kind: VersionColumn['kind']) =>
     idList(columns.filter((column) => column.kind === kind).map((column) => column.key));
+  const share = Math.floor(shownParam.together / Math.max(1, ids.length * columns.length));
+  const shown = Math.min(shownParam.most, Math.max(shownParam.least, share));
   const params = db.all<{ version_id: number; key: string; value: string }>(
-    `SELECT version_id, key, substr(value, 1, ${shownParam + 1}) AS value FROM run_param
+    `SELECT version_id, key, substr(value, 1, ?) AS value FROM run_param
      WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))`,
+    shown + 1,
     idList(ids),
     keysOf('param'),
   );
@@ -114,7 +117,7 @@ function readValues(
     keysOf('metric'),
   );
   const values = {
-    param: new Map(params.map((row) => [`${row.version_id} ${row.key}`, cutText(row.value, shownParam)])),
+    param: new Map(params.map((row) => [`${row.version_id} ${row.key}`, cutText(row.value, shown)])),
     metric: new Map(metrics.map((row) => [`${row.version_id} ${row.key}`, row.value ?? Number.NaN])),
   };
   return (id, { kind, key }) => values[kind].get(`${id} ${key}`) ?? null;

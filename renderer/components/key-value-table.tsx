@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useId, useState } from 'react';
+import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
 import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.ts';
 import { SearchBox } from './search-box.tsx';
@@ -15,7 +15,6 @@ interface KeyValueTableProps {
   readonly keyLabel?: string;
   /** Beside the title: a toggle, a note. */
   readonly actions?: ReactNode;
-  readonly isMono?: boolean;
 }
 
 /** Rows from which a filter is worth its place, and how many are drawn before the rest is asked for. */
@@ -24,11 +23,14 @@ const firstRows = 200;
 
 /** Names and values under a heading: filtered as one types, copied one by one or all together. */
 export function KeyValueTable(props: KeyValueTableProps) {
-  const { title, rows, emptyText, keyLabel = 'Name', actions, isMono = false } = props;
+  const { title, rows, emptyText, keyLabel = 'Name', actions } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
   const [isWhole, setWhole] = useState(false);
-  const found = filterRows(rows, filter);
+  // The rows may follow a moment later, so that typing never waits for them.
+  const wanted = useDeferredValue(filter);
+  const found = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
+  const copied = useMemo(() => toTabSeparated(found), [found]);
   const shown = isWhole ? found : found.slice(0, firstRows);
 
   return (
@@ -38,14 +40,14 @@ export function KeyValueTable(props: KeyValueTableProps) {
           {title}
         </Typography>
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {filter === '' ? rows.length : `${found.length} of ${rows.length}`}
+          {wanted === '' ? rows.length : `${found.length} of ${rows.length}`}
         </Box>
         <Box sx={{ flex: 1 }} />
         {actions}
         {rows.length >= filterFrom && (
           <SearchBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} width={180} />
         )}
-        {rows.length > 0 && <CopyButton label={`Copy all ${title.toLowerCase()}`} text={toTabSeparated(found)} />}
+        {rows.length > 0 && <CopyButton label={`Copy all ${title.toLowerCase()}`} text={copied} />}
       </Box>
       <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '6px', overflow: 'hidden' }}>
         {shown.length === 0 ? (
@@ -67,15 +69,7 @@ export function KeyValueTable(props: KeyValueTableProps) {
             </thead>
             <tbody>
               {shown.map((row) => (
-                <tr key={row.key}>
-                  <th scope="row">{row.key}</th>
-                  <Box component="td" sx={isMono ? { fontFamily: 'monospace' } : {}}>
-                    {row.content ?? row.value}
-                  </Box>
-                  <td>
-                    <CopyButton text={row.value} label={`Copy ${row.key}`} />
-                  </td>
-                </tr>
+                <TableRow key={row.key} row={row} />
               ))}
             </tbody>
           </Box>
@@ -89,6 +83,19 @@ export function KeyValueTable(props: KeyValueTableProps) {
     </Box>
   );
 }
+
+/** Rows that stay while one filters are not drawn again. */
+const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) {
+  return (
+    <tr>
+      <th scope="row">{row.key}</th>
+      <td>{row.content ?? row.value}</td>
+      <td>
+        <CopyButton text={row.value} label={`Copy ${row.key}`} />
+      </td>
+    </tr>
+  );
+});
 
 const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 

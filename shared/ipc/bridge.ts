@@ -1,10 +1,15 @@
 import type { Result } from '../app-error.ts';
 import { type EventName, eventNames, type RequestName, requestNames } from './channels.ts';
 import type { EventPayload, RequestInput, RequestOutput } from './contract.ts';
+import { isInParts, joinParts, splitMessage } from './message-parts.ts';
 
 /** What carries messages: ipcRenderer in the preload, a router in tests. */
 export interface Transport {
   invoke(callId: string, name: RequestName, input: unknown): Promise<unknown>;
+  /** Hands over one part of a call's input, ahead of the call itself. */
+  givePart(callId: string, part: string): Promise<void>;
+  /** The next part of a call's answer, or a failed {@link Result} when there is none any more. */
+  takePart(callId: string): Promise<unknown>;
   cancel(callId: string): void;
   /** Returns the function that ends the subscription. */
   subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
@@ -23,7 +28,7 @@ export function createBridge(transport: Transport): Bridge {
   return {
     request: (name, input, callId) => {
       if (!requestNames.includes(name)) throw new TypeError(`No such request: ${name}`);
-      return transport.invoke(callId, name, input) as Promise<never>;
+      return carry(transport, callId, name, input) as Promise<never>;
     },
     cancel: (callId) => transport.cancel(callId),
     on: (name, listener) => {
@@ -31,4 +36,19 @@ export function createBridge(transport: Transport): Bridge {
       return transport.subscribe(name, (payload) => listener(payload as never));
     },
   };
+}
+
+/** What is too large for one message goes and comes in parts, one asked for after the other, so others pass between them. */
+async function carry(transport: Transport, callId: string, name: RequestName, input: unknown): Promise<unknown> {
+  const given = splitMessage(input);
+  for (const part of given ?? []) await transport.givePart(callId, part);
+  const answer = await transport.invoke(callId, name, given === null ? input : { parts: given.length });
+  if (!isInParts(answer)) return answer;
+  const taken: string[] = [];
+  while (taken.length < answer.parts) {
+    const part = await transport.takePart(callId);
+    if (typeof part !== 'string') return part;
+    taken.push(part);
+  }
+  return joinParts(taken);
 }

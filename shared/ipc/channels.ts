@@ -3,6 +3,9 @@
 /** The one channel that carries requests, and the one that cancels them. */
 export const requestChannel = 'bridge:request';
 export const cancelChannel = 'bridge:cancel';
+/** What is too large for one message: parts of an input on their way to main, and of an answer that waits there. */
+export const givePartChannel = 'bridge:give-part';
+export const takePartChannel = 'bridge:take-part';
 
 /** Every request the renderer may make. */
 export const requestNames = [

@@ -125,7 +125,8 @@ export const requests = {
   },
 
   'links.open': { input: z.strictObject({ ...inScope, target: externalPageSchema }), output: nothing },
-  'clipboard.write': { input: z.strictObject({ text: z.string().max(200_000) }), output: nothing },
+  /** As long as all values of a run together may be: a server's answer is read up to 32 MB. */
+  'clipboard.write': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: nothing },
 
   'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
   'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import keytar from 'keytar';
 import { connectToPrimehub } from './connect-to-primehub.ts';
 import { type Computer, expect, signedIn, test } from './fixtures.ts';
+import { keptSecret, openAccounts } from './kept-secret.ts';
 
 test('each group shows its own models, and the way back needs no server', async ({ hub, computer }) => {
   const { page } = await computer.launch(signedIn(hub));
@@ -54,7 +54,8 @@ test('a removed connection takes its secret and its copies along, and the other 
   await addMlflow(page, hub.mlflow.small.url);
   await switchTo(page, 'Fraud Detection');
   await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
-  expect(await secretsOf(hub.users.dana.token)).toHaveLength(1);
+  const { connection } = await openAccounts(page);
+  expect(await keptSecret(connection)).toBe(hub.users.dana.token);
   expect(replicaFolders(computer)).toHaveLength(2);
 
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -74,7 +75,7 @@ test('a removed connection takes its secret and its copies along, and the other 
   await page.getByRole('link', { name: 'Models', exact: true }).click();
   await expect(page.getByRole('row', { name: /grasp-quality-cnn/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toHaveCount(0);
-  expect(await secretsOf(hub.users.dana.token)).toEqual([]);
+  expect(await keptSecret(connection)).toBeNull();
   expect(replicaFolders(computer)).toHaveLength(1);
 });
 
@@ -82,11 +83,12 @@ test('with the last connection removed the app starts over at Connect', async ({
   const first = await computer.launch();
   await connectToPrimehub(first.page, hub.url, hub.users.dana.token);
   await expect(first.page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+  const { connection } = await openAccounts(first.page);
   await first.page.getByRole('link', { name: 'Settings' }).click();
   await first.page.getByRole('button', { name: /^Remove / }).click();
   await first.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(first.page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
-  expect(await secretsOf(hub.users.dana.token)).toEqual([]);
+  expect(await keptSecret(connection)).toBeNull();
   expect(replicaFolders(computer)).toEqual([]);
   await first.quit();
 
@@ -109,12 +111,6 @@ async function addMlflow(page: Page, address: string): Promise<void> {
   await page.getByRole('textbox', { name: 'MLflow address' }).fill(address);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByRole('row', { name: /grasp-quality-cnn/ })).toBeVisible();
-}
-
-/** Entries of the keychain that hold this secret. The keychain is one for all tests, the demo's tokens are not. */
-async function secretsOf(secret: string): Promise<readonly string[]> {
-  const entries = await keytar.findCredentials('PrimeHub Models');
-  return entries.filter(({ password }) => password === secret).map(({ account }) => account);
 }
 
 function replicaFolders(computer: Computer): readonly string[] {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import keytar from 'keytar';
 import { DemoRegistry } from '../demo/mlflow/registry-store.ts';
 import { type DemoMlflow, type MlflowServerOptions, startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import type { DemoHub } from '../demo/start-hub.ts';
 import { operationsOf } from './deploy-steps.ts';
 import { searchFiles } from './find-secret.ts';
 import { test as base, expect, signedIn } from './fixtures.ts';
+import { keptSecret, openAccounts } from './kept-secret.ts';
 
 const group = 'fraud-detection';
 
@@ -110,8 +110,8 @@ test('an MLflow with a password behind PrimeHub: its sign-in is taken from the g
   await expect(page.getByRole('row', { name: /model-000/ })).toBeVisible();
   await expect(problem).toHaveCount(0);
 
-  const kept = await keytar.findCredentials('PrimeHub Models');
-  expect(kept.filter((entry) => entry.password === password)).toHaveLength(1);
+  const { direct } = await openAccounts(page);
+  expect(await keptSecret(direct ?? '')).toBe(password);
   expect(searchFiles(computer.userData, password).found).toEqual([]);
 
   await page.getByRole('link', { name: 'MLflow directly' }).click();
@@ -119,8 +119,7 @@ test('an MLflow with a password behind PrimeHub: its sign-in is taken from the g
   await expect(page.getByText(/^MLflow directly, at .*, as svc$/)).toBeVisible();
   await page.getByRole('button', { name: 'Read through PrimeHub' }).click();
   await expect(page.getByText('Through PrimeHub', { exact: true })).toBeVisible();
-  const left = await keytar.findCredentials('PrimeHub Models');
-  expect(left.filter((entry) => entry.password === password)).toEqual([]);
+  expect(await keptSecret(direct ?? '')).toBeNull();
 });
 
 test('a password that PrimeHub cuts at “=” is asked for', async ({ hub, behind, computer }) => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import keytar from 'keytar';
+import { directAccount } from '../../electron/connections/direct-account.ts';
 import type { ConnectionsFile } from '../../electron/connections/stored-connection.ts';
 import { replicaFile } from '../../electron/workspace/replica-file.ts';
 import type { Scope } from '../../shared/scope.ts';
@@ -73,11 +74,14 @@ export function litter(userData: string): readonly string[] {
   return [...unfinishedWrites(userData), ...orphans.map((name) => `replicas/${name}`)];
 }
 
-/** Secrets in the keychain that no connection knows. */
-export async function unknownSecrets(userData: string): Promise<number> {
-  const known = new Set(readSettings(userData).connections.map(({ id }) => id));
-  const entries = await keytar.findCredentials(keychainService);
-  return entries.filter(({ account }) => account !== 'probe' && !known.has(account)).length;
+/** The accounts in the keychain that belong to a connection of this profile. */
+export function knownAccounts(userData: string): ReadonlySet<string> {
+  return new Set(
+    readSettings(userData).connections.flatMap(({ id, ...connection }) => [
+      id,
+      ...('groups' in connection ? connection.groups.map((group) => directAccount(id, group.id)) : []),
+    ]),
+  );
 }
 
 async function missingSecrets(settings: ConnectionsFile, { secrets }: Confirmed): Promise<readonly string[]> {

@@ -8,7 +8,7 @@ import { askApp, readAllModels } from './ask-app.ts';
 import { awaitWrite } from './await-write.ts';
 import { changeRegistry } from './change-registry.ts';
 import { drawChange, type SettingsChange } from './change-settings.ts';
-import { checkAfterKill, litter, unknownSecrets } from './check-after-kill.ts';
+import { checkAfterKill, knownAccounts, litter } from './check-after-kill.ts';
 import { describeDifference, expectedRows, type ReadThrough, shownRows } from './expected-rows.ts';
 import { followSync } from './follow-sync.ts';
 import { type KillScene, startKillScene } from './kill-scene.ts';
@@ -31,8 +31,8 @@ export interface KillReport {
   readonly confirmed: number;
   /** Settings, secrets and rows that had been confirmed and were not there after a kill. */
   readonly lost: number;
-  /** Secrets that kills left in the keychain, of connections that were not saved yet. */
-  readonly unknownSecrets: number;
+  /** Accounts in the keychain that the connections know at the end. */
+  readonly accounts: ReadonlySet<string>;
   readonly failures: readonly string[];
 }
 
@@ -191,7 +191,7 @@ export async function killApp(options: {
     const last = await launchApp(profile);
     await verify(last).catch((error: unknown) => failures.push(`after the last round: ${String(error)}`));
     await last.quit();
-    return { rounds, kills, confirmed, lost, unknownSecrets: await unknownSecrets(profile.userData), failures };
+    return { rounds, kills, confirmed, lost, accounts: knownAccounts(profile.userData), failures };
   } finally {
     await scene.close();
     profile.remove();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import keytar from 'keytar';
 import { SeededRandom } from '../demo/sample/registry/seeded-random.ts';
 import { type FlapReport, flapNetwork } from './flap-network.ts';
 import { type FlapScene, mlflowScene, primehubScene } from './flap-scenes.ts';
@@ -50,7 +51,7 @@ async function soak(seconds: number, rounds: number, seed: string): Promise<numb
 
   console.log(`\n${'─'.repeat(100)}`);
   for (const each of flaps) console.log(describeFlaps(each));
-  if (kills !== null) console.log(describeKills(kills));
+  if (kills !== null) console.log(describeKills(kills, await unknownSecrets(kills.accounts)));
   for (const failure of failures) console.log(`FAILED: ${failure}`);
   console.log(`lost, corrupt, stuck or beyond the bound: ${failures.length}   (seed ${seed})`);
   return failures.length === 0 ? 0 : 1;
@@ -83,7 +84,13 @@ function describeFlaps({ scene, seconds, outages, work, requests, bound, liveAft
   ]);
 }
 
-function describeKills({ rounds, kills, confirmed, lost, unknownSecrets, failures }: KillReport): string {
+/** How many secrets are in the keychain, which is this program's own, that no connection knows. */
+async function unknownSecrets(accounts: ReadonlySet<string>): Promise<number> {
+  const entries = await keytar.findCredentials('PrimeHub Models');
+  return entries.filter(({ account }) => !account.startsWith('probe') && !accounts.has(account)).length;
+}
+
+function describeKills({ rounds, kills, confirmed, lost, failures }: KillReport, unknown: number): string {
   return table('kill -9', [
     ['rounds', String(rounds)],
     ['while starting', String(kills.atStart)],
@@ -93,7 +100,7 @@ function describeKills({ rounds, kills, confirmed, lost, unknownSecrets, failure
     ['while a settings file was written', String(kills.duringWrite)],
     ['changes confirmed', String(confirmed)],
     ['settings, secrets, rows lost', String(lost)],
-    ['secrets without a connection', String(unknownSecrets)],
+    ['secrets without a connection', String(unknown)],
     ['failures', String(failures.length)],
   ]);
 }

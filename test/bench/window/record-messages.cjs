@@ -14,7 +14,8 @@ function note(name, message) {
 const handle = ipcMain.handle.bind(ipcMain);
 ipcMain.handle = (channel, listener) =>
   handle(channel, async (event, ...given) => {
-    const name = String(given[1]);
+    // The name of a request; what travels in parts has none in its messages.
+    const name = channel === 'bridge:request' ? String(given[1]) : channel;
     note(`${name} asked`, given);
     const answer = await listener(event, ...given);
     note(`${name} answered`, answer);
