@@ -115,7 +115,7 @@ test('everything from the models to the deploy form and back is done by keyboard
   await keyboard.press('ArrowDown');
   await expectVisibleFocus(rows.nth(1));
   // Typing fast, one is in the list before the search is done: the focus stays there.
-  for (const word of ['account-takeover', 'card-fraud']) {
+  for (const word of ['churn-propensity', 'card-fraud']) {
     await keyboard.press('/');
     await keyboard.type(word);
     await keyboard.press('ArrowDown');
