@@ -13,6 +13,7 @@ import { deploymentHandlers } from './ipc/handlers/deployment-handlers.ts';
 import { registryHandlers } from './ipc/handlers/registry-handlers.ts';
 import { pushEvent, registerIpc } from './ipc/register.ts';
 import { createRouter } from './ipc/router.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 import { removeUnfinishedWrites } from './remove-unfinished-writes.ts';
 import { registerAppScheme, serveAppScheme } from './security/app-scheme.ts';
 import { denyPermissions } from './security/deny-permissions.ts';
@@ -35,6 +36,7 @@ import { createDirectMlflow } from './workspace/create-direct-mlflow.ts';
 import { createDoctor } from './workspace/create-doctor.ts';
 import { createWorkspaces } from './workspace/create-workspaces.ts';
 
+keepHeapSmall();
 app.enableSandbox();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);

@@ -2,6 +2,13 @@ import './zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { prefetchFirstRows } from './features/models/prefetch-first-rows.ts';
+import { queryClient } from './query-client.ts';
+import { followReplica } from './replica-events.ts';
+
+// For as long as the page lives, and before anything is asked for.
+followReplica(queryClient);
+void prefetchFirstRows(queryClient);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -13,7 +13,9 @@ const noncePlaceholder = '__CSP_NONCE__';
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+  // With the code cache, later starts need not compile the page's script again.
+  const privileges = { standard: true, secure: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }]);
 }
 
 /** Serves the built pages below `folder` once the app is ready. */

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { call, onEvent } from '../bridge.ts';
@@ -7,7 +6,6 @@ import { PageRefreshProvider } from '../components/page-refresh.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
 import { pathOf } from '../paths.ts';
-import { followReplica } from '../replica-events.ts';
 import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
@@ -18,12 +16,10 @@ import { TopBar } from './top-bar.tsx';
 import { useScopeFollow } from './use-scope-follow.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** What stands around every page: sidebar, top bar, banners; it follows main's events and owns the shortcuts. */
+/** What stands around every page: sidebar, top bar, banners; it goes where main leads and owns the shortcuts. */
 export function AppFrame() {
-  const client = useQueryClient();
   const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
-  useEffect(() => followReplica(client), [client]);
   useEffect(() => {
     const end = onEvent('app.navigate', (location) => void navigate(pathOf(location)));
     // What was asked for before this page could listen; a page opened by the person has nothing waiting.

@@ -4,6 +4,7 @@
  * `refresh` reads everything 500 times. Sends what it measured to its parent.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { keepHeapSmall } from '../../electron/keep-heap-small.ts';
 import { openAppRegistry, refreshAsAtStart, sweepOnce } from './app-registry.ts';
 import { quantile } from './measure.ts';
 
@@ -26,6 +27,7 @@ export interface RefreshMeasured {
 }
 
 const [task, url = '', otherUrl = ''] = process.argv.slice(2);
+keepHeapSmall();
 const registry = openAppRegistry();
 process.send?.(task === 'sync' ? await measureSync() : await measureRefreshes());
 registry.close();

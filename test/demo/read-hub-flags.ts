@@ -18,6 +18,7 @@ export function readHubFlags(argv: readonly string[], now: number): HubFlags {
       port: { type: 'string', default: '0' },
       latency: { type: 'string', default: '0' },
       fault: { type: 'string', multiple: true, default: [] },
+      community: { type: 'boolean', default: false },
       tls: { type: 'boolean', default: false },
       profile: { type: 'string', default: '3.15' },
       prefix: { type: 'string', default: '' },
@@ -42,6 +43,7 @@ export function readHubFlags(argv: readonly string[], now: number): HubFlags {
       now,
       port: numberOf('port', values.port, 65_535),
       latencyMs: numberOf('latency', values.latency, 600_000),
+      edition: values.community ? 'community' : 'enterprise',
       tls: values.tls,
       mlflow: {
         profile,

@@ -20,6 +20,7 @@ import { useSyncState } from '../../components/use-sync-state.ts';
 import { modelPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { countText } from './count-text.ts';
+import { firstSort } from './first-sort.ts';
 import { modelColumns } from './model-columns.tsx';
 import { NoModels } from './no-models.tsx';
 
@@ -27,7 +28,7 @@ type Sort = ModelsQuery['sort'];
 type View = Pick<ModelsQuery, 'search' | 'sort'>;
 
 /** The latest sort, so that coming back from a model finds the list as it was left. */
-let lastSort: Sort = { column: 'updatedAt', direction: 'desc' };
+let lastSort: Sort = firstSort;
 
 /** All registered models of the open registry in one list. */
 export function ModelsPage() {

@@ -100,6 +100,7 @@ describe('the flags', () => {
         now: 5,
         port: 0,
         latencyMs: 0,
+        edition: 'enterprise',
         tls: false,
         mlflow: { profile: '3.15', staticPrefix: '', tls: false },
       },
@@ -108,13 +109,16 @@ describe('the flags', () => {
 
   it('make the main MLflow another one, and set faults', () => {
     const argv =
-      '--port 8871 --latency 300 --tls --profile 2.22 --prefix /mlflow --basic-auth ada:pa:ss --mlflow-tls'.split(' ');
+      '--port 8871 --latency 300 --community --tls --profile 2.22 --prefix /mlflow --basic-auth ada:pa:ss --mlflow-tls'.split(
+        ' ',
+      );
     const { faults, options } = readHubFlags([...argv, '--fault', 'mlflow * hang', '--fault', 'primehub me drip 1'], 5);
     expect(faults).toEqual(['mlflow * hang', 'primehub me drip 1']);
     expect(options).toEqual({
       now: 5,
       port: 8871,
       latencyMs: 300,
+      edition: 'community',
       tls: true,
       mlflow: {
         profile: '2.22',
