@@ -12,6 +12,9 @@ interface ModelRefresh {
   readonly error: AppError | null;
 }
 
+/** So often in a row it asks again by itself: a list that can be read does not prove that this model can. */
+const mostTries = 3;
+
 /** Fetches one model, its versions and their runs: at once when `isWanted`, and whenever `refresh` is called. */
 export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
   const scope = useScope();
@@ -38,13 +41,18 @@ export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
     return () => stop.abort();
   }, [scope, name, round]);
 
-  // The page must not go on saying that the server is out of reach when the list is live again.
-  const isOffline = useSyncState()?.offline === true;
-  const wasOffline = useRef(isOffline);
+  // The page must not go on saying that the server is out of reach when the list has been read since.
+  const listReadAt = useSyncState()?.lastSuccessAt ?? null;
+  const seenReadAt = useRef(listReadAt);
+  const triesLeft = useRef(mostTries);
   useEffect(() => {
-    if (wasOffline.current && !isOffline && error !== null) setRound((now) => now + 1);
-    wasOffline.current = isOffline;
-  }, [isOffline, error]);
+    const isNews = listReadAt !== seenReadAt.current;
+    seenReadAt.current = listReadAt;
+    if (error === null) triesLeft.current = mostTries;
+    if (!isNews || error === null || !error.retryable || triesLeft.current === 0) return;
+    triesLeft.current -= 1;
+    setRound((now) => now + 1);
+  }, [listReadAt, error]);
 
   const refresh = useCallback(() => setRound((now) => now + 1), []);
   return { refresh, status, error };
