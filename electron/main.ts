@@ -195,5 +195,6 @@ async function start(): Promise<void> {
   window.open(null);
   await restored;
   showMenus();
-  pushEvent('connections.changed', {});
+  // The page may have been told that the sign-in is under way.
+  if (environment !== null) pushEvent('connections.changed', {});
 }
