@@ -2,39 +2,39 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, clipboard, powerMonitor, session } from 'electron/main';
-import { systemClock } from './clock.ts';
-import { openConnectionStore } from './connections/connection-store.ts';
-import { openCredentialVault } from './connections/credential-vault.ts';
-import { readEnvironmentSignIn } from './connections/environment-sign-in.ts';
-import { toConnection } from './connections/to-connection.ts';
-import { appHandlers } from './ipc/handlers/app-handlers.ts';
-import { connectionHandlers } from './ipc/handlers/connection-handlers.ts';
-import { deploymentHandlers } from './ipc/handlers/deployment-handlers.ts';
-import { registryHandlers } from './ipc/handlers/registry-handlers.ts';
-import { pushEvent, registerIpc } from './ipc/register.ts';
+import { createDoctor } from './engine/connections/doctor/doctor.ts';
+import { configuredHosts, createPageOpener } from './engine/connections/links/open-page.ts';
+import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
+import { toConnection } from './engine/connections/stored/to-connection.ts';
+import { connectionHandlers } from './engine/ipc/connection-handlers.ts';
+import { deploymentHandlers } from './engine/ipc/deployment-handlers.ts';
+import { registryHandlers } from './engine/ipc/registry-handlers.ts';
+import { createHttpClient } from './engine/sources/http/http-client.ts';
+import { createConnections } from './engine/workspace/connections.ts';
+import { createDirectMlflow } from './engine/workspace/direct-mlflow.ts';
+import { createWorkspaces } from './engine/workspace/workspaces.ts';
 import { createRouter } from './ipc/router.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
+import { appHandlers } from './main/ipc/app-handlers.ts';
+import { pushEvent, registerIpc } from './main/ipc/registration.ts';
+import { createFileLog } from './main/log/file-log.ts';
+import { openCredentialVault } from './main/secrets/credential-vault.ts';
+import { readEnvironmentSignIn } from './main/secrets/environment-sign-in.ts';
+import { registerAppScheme, serveAppScheme } from './main/security/app-scheme.ts';
+import { denyPermissions } from './main/security/deny-permissions.ts';
+import { guardNavigation } from './main/security/guard-navigation.ts';
+import { openExternal } from './main/security/open-external.ts';
+import { refusePeerConnections } from './main/security/refuse-peer-connections.ts';
+import { refuseRendererNetwork } from './main/security/refuse-renderer-network.ts';
+import { endAfterFailedStart } from './main/shell/failed-start.ts';
+import { createShellMenus } from './main/shell/menus/shell-menus.ts';
+import type { ShellCommand } from './main/shell/menus/shell-state.ts';
+import { shellStateOf } from './main/shell/menus/shell-summary.ts';
+import { notifyOfDeployment } from './main/shell/notices/deployment-notice.ts';
+import { notifyOfRefusedLink } from './main/shell/notices/refused-link-notice.ts';
+import { createMainWindow } from './main/shell/window/main-window.ts';
 import { removeUnfinishedWrites } from './remove-unfinished-writes.ts';
-import { registerAppScheme, serveAppScheme } from './security/app-scheme.ts';
-import { denyPermissions } from './security/deny-permissions.ts';
-import { guardNavigation } from './security/guard-navigation.ts';
-import { openExternal } from './security/open-external.ts';
-import { refusePeerConnections } from './security/refuse-peer-connections.ts';
-import { refuseRendererNetwork } from './security/refuse-renderer-network.ts';
-import { endAfterFailedStart } from './shell/end-after-failed-start.ts';
-import { createFileLog } from './shell/file-log.ts';
-import { createMainWindow } from './shell/main-window.ts';
-import { notifyOfDeployment } from './shell/notify-of-deployment.ts';
-import { notifyOfRefusedLink } from './shell/notify-of-refused-link.ts';
-import { configuredHosts, createPageOpener } from './shell/open-page.ts';
-import { createShellMenus } from './shell/shell-menus.ts';
-import type { ShellCommand } from './shell/shell-state.ts';
-import { shellStateOf } from './shell/shell-state-of.ts';
-import { createHttpClient } from './sources/http-client.ts';
-import { createConnections } from './workspace/create-connections.ts';
-import { createDirectMlflow } from './workspace/create-direct-mlflow.ts';
-import { createDoctor } from './workspace/create-doctor.ts';
-import { createWorkspaces } from './workspace/create-workspaces.ts';
+import { systemClock } from './timing/clock.ts';
 
 keepHeapSmall();
 app.enableSandbox();
@@ -101,7 +101,7 @@ async function start(): Promise<void> {
 
   const window = createMainWindow({
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
-    icon: join(app.getAppPath(), 'electron/shell/icons/icon.png'),
+    icon: join(app.getAppPath(), 'electron/main/shell/icons/icon.png'),
     stateFile: windowFile,
   });
   const run = (command: ShellCommand): void => {
@@ -114,7 +114,7 @@ async function start(): Promise<void> {
         notifyOfRefusedLink(error);
       });
   };
-  const menus = createShellMenus({ icons: join(app.getAppPath(), 'electron/shell/icons'), run, log });
+  const menus = createShellMenus({ icons: join(app.getAppPath(), 'electron/main/shell/icons'), run, log });
   const showMenus = (): void => {
     const active = workspaces.active();
     const open =

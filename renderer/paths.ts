@@ -1,4 +1,4 @@
-import type { AppLocation } from '../shared/app-location.ts';
+import type { AppLocation } from '../shared/navigation/app-location.ts';
 
 /**
  * Addresses inside the app (hash router). Names travel in the query, never in the path: react-router decodes path

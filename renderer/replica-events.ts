@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { type Scope, scopeKey } from '../shared/connection/scope.ts';
 import type { RequestName } from '../shared/ipc/channels.ts';
 import type { RequestInput } from '../shared/ipc/contract.ts';
-import { type Scope, scopeKey } from '../shared/scope.ts';
 import { onEvent } from './bridge.ts';
 
 const affected = {

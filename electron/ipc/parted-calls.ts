@@ -1,4 +1,4 @@
-import { appError, type Result } from '../../shared/app-error.ts';
+import { appError, type Result } from '../../shared/failure/app-error.ts';
 import { type InParts, isInParts, joinParts, splitMessage } from '../../shared/ipc/message-parts.ts';
 import type { Router } from './router.ts';
 

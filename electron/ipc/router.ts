@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppFailure, appError, type Result, unexpectedError } from '../../shared/app-error.ts';
+import { AppFailure, appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
 import { type RequestName, requestNames } from '../../shared/ipc/channels.ts';
 import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../log.ts';

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../shared/app-error.ts';
+import type { AppErrorCode } from '../../shared/failure/app-error.ts';
 import type { RegistryKind } from './registry-kind.ts';
 
 /**

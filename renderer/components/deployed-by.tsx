@@ -1,4 +1,4 @@
-import type { DeploymentRef } from '../../shared/deployment.ts';
+import type { DeploymentRef } from '../../shared/deployment/deployment.ts';
 import { deploymentPath } from '../paths.ts';
 import { DeploymentStatusDot } from './deployment-status.tsx';
 import { RowLink } from './row-link.tsx';

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { DeploymentStatus } from '../../shared/deployment.ts';
+import type { DeploymentStatus } from '../../shared/deployment/deployment.ts';
 
 /** The coloured dot of a status; never alone, the word stands beside it or in its name. */
 export function DeploymentStatusDot({ status }: { readonly status: DeploymentStatus }) {

@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import { actionsFor } from './actions-for.ts';
 import { ProblemActions } from './problem-actions.tsx';
 import { ProblemNotice } from './problem-notice.tsx';

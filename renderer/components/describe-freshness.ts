@@ -1,4 +1,4 @@
-import type { SyncState } from '../../shared/sync-state.ts';
+import type { SyncState } from '../../shared/registry/sync-state.ts';
 import { formatRelative, formatShort } from './format-time.ts';
 
 export interface Freshness {

@@ -1,4 +1,4 @@
-import type { InstanceType } from '../../shared/deployment.ts';
+import type { InstanceType } from '../../shared/deployment/deployment.ts';
 
 /** "2 CPU · 4 GB memory · 1 GPU"; what PrimeHub does not tell is left out. */
 export function describeInstanceType({ cpu, memory, gpu }: InstanceType): string {

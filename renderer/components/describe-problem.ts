@@ -1,4 +1,4 @@
-import type { AppError, AppErrorCode } from '../../shared/app-error.ts';
+import type { AppError, AppErrorCode } from '../../shared/failure/app-error.ts';
 import type { RegistryKind } from './registry-kind.ts';
 
 /** How a failed refresh is named on screen; what can be done about it, actions-for.ts tells. */

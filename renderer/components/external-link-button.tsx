@@ -1,7 +1,7 @@
 import OpenIcon from '@mui/icons-material/OpenInNew';
 import type { ReactNode } from 'react';
-import type { ExternalPage } from '../../shared/external-page.ts';
-import type { Scope } from '../../shared/scope.ts';
+import type { Scope } from '../../shared/connection/scope.ts';
+import type { ExternalPage } from '../../shared/navigation/external-page.ts';
 import { ReasonButton } from './reason-button.tsx';
 import { useOpenLink } from './use-open-link.tsx';
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import type { SyncState } from '../../shared/sync-state.ts';
+import type { SyncState } from '../../shared/registry/sync-state.ts';
 import { describeFreshness } from './describe-freshness.ts';
 import { formatExact } from './format-time.ts';
 import { useNow } from './use-now.ts';

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AppFailure } from '../../shared/app-error.ts';
+import type { AppFailure } from '../../shared/failure/app-error.ts';
 import { call } from '../bridge.ts';
 import { FailureBar } from './failure-bar.tsx';
 

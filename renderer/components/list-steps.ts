@@ -1,5 +1,5 @@
-import type { SignInRequest } from '../../shared/connection.ts';
-import { type SignInStep, signInStepNames, signInStepTitles } from '../../shared/sign-in-step.ts';
+import type { SignInRequest } from '../../shared/connection/connection.ts';
+import { type SignInStep, signInStepNames, signInStepTitles } from '../../shared/connection/sign-in-step.ts';
 
 type StepName = SignInStep['name'];
 /** A step as it is listed: one that main has not named yet is `waiting`. */

@@ -1,4 +1,4 @@
-import type { ExternalPage } from '../../shared/external-page.ts';
+import type { ExternalPage } from '../../shared/navigation/external-page.ts';
 import { ExternalLinkButton } from './external-link-button.tsx';
 import { useMlflowUiReason } from './use-mlflow-ui-reason.ts';
 

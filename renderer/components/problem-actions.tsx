@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { AppErrorCode } from '../../shared/app-error.ts';
-import type { Connection } from '../../shared/connection.ts';
+import type { Connection } from '../../shared/connection/connection.ts';
+import type { AppErrorCode } from '../../shared/failure/app-error.ts';
 import { connectMlflowPath, connectPath, doctorPath, renewPath } from '../paths.ts';
 import { actionsFor, type ProblemAction } from './actions-for.ts';
 import { ConnectDirectButton } from './connect-direct-button.tsx';

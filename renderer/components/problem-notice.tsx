@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import { Notice } from './notice.tsx';
 
 interface ProblemNoticeProps {

@@ -1,4 +1,4 @@
-import type { Connection, Group } from '../../shared/connection.ts';
+import type { Connection, Group } from '../../shared/connection/connection.ts';
 
 /** How a registry is read: through PrimeHub, from MLflow alone, or from MLflow with PrimeHub for the deployments. */
 export type RegistryKind = 'primehub' | 'mlflow' | 'direct';

@@ -1,5 +1,5 @@
 import type { CSSObject, Theme } from '@mui/material/styles';
-import type { DeploymentStatus } from '../../shared/deployment.ts';
+import type { DeploymentStatus } from '../../shared/deployment/deployment.ts';
 
 const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string; readonly dark: string }>> = {
   Deployed: { light: '#1a8a52', dark: '#3fc487' },

@@ -1,4 +1,4 @@
-import type { RunState } from '../../shared/registry.ts';
+import type { RunState } from '../../shared/registry/registry.ts';
 
 /** Why the run behind a version shows nothing or may soon show nothing; `short` marks a row, `long` explains. */
 export const runStateText: Readonly<

@@ -6,7 +6,7 @@ import SkippedIcon from '@mui/icons-material/RemoveCircleOutlined';
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import type { ReactNode } from 'react';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import type { ListedStep } from './list-steps.ts';
 
 interface StepListProps {

@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import { useOpenConnection } from './use-open-connection.ts';
 import { useSyncState } from './use-sync-state.ts';
 

@@ -1,4 +1,4 @@
-import type { MlflowUiState } from '../../shared/connection.ts';
+import type { MlflowUiState } from '../../shared/connection/connection.ts';
 import { useOpenConnection } from './use-open-connection.ts';
 
 const reasons: Readonly<Record<MlflowUiState, string | null>> = {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type AppError, AppFailure, appError } from '../../shared/app-error.ts';
+import { type AppError, AppFailure, appError } from '../../shared/failure/app-error.ts';
 import { call } from '../bridge.ts';
 import { useScope } from '../stores/open-scope.ts';
 import { useSyncState } from './use-sync-state.ts';

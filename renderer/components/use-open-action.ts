@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Scope } from '../../shared/scope.ts';
+import type { Scope } from '../../shared/connection/scope.ts';
 import { call } from '../bridge.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 

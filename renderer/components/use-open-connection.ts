@@ -1,4 +1,4 @@
-import type { Connection, Group, MlflowUiState } from '../../shared/connection.ts';
+import type { Connection, Group, MlflowUiState } from '../../shared/connection/connection.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { useBridgeQuery } from '../use-bridge-query.ts';
 import { type RegistryKind, registryKindOf } from './registry-kind.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { AppFailure } from '../../shared/app-error.ts';
-import type { ExternalPage } from '../../shared/external-page.ts';
-import type { Scope } from '../../shared/scope.ts';
+import type { Scope } from '../../shared/connection/scope.ts';
+import { AppFailure } from '../../shared/failure/app-error.ts';
+import type { ExternalPage } from '../../shared/navigation/external-page.ts';
 import { call } from '../bridge.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { FailureBar } from './failure-bar.tsx';

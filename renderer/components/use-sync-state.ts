@@ -1,4 +1,4 @@
-import type { SyncState } from '../../shared/sync-state.ts';
+import type { SyncState } from '../../shared/registry/sync-state.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { useBridgeQuery } from '../use-bridge-query.ts';
 

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import { describeProblem } from '../components/describe-problem.ts';
 import { formatShort } from '../components/format-time.ts';
 import { useRunPageRefresh } from '../components/page-refresh.tsx';

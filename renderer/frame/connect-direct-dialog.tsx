@@ -6,7 +6,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { Link } from 'react-router';
-import type { DirectOffer } from '../../shared/connection.ts';
+import type { DirectOffer } from '../../shared/connection/connection.ts';
 import { useRunPageRefresh } from '../components/page-refresh.tsx';
 import { PlainHttpWarning } from '../components/plain-http-warning.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';

@@ -4,7 +4,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
-import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../shared/connection.ts';
+import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../shared/connection/connection.ts';
 import { Notice } from '../components/notice.tsx';
 import { PlainHttpWarning } from '../components/plain-http-warning.tsx';
 

@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { scopeKey } from '../../shared/scope.ts';
+import { scopeKey } from '../../shared/connection/scope.ts';
 import { connectPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 

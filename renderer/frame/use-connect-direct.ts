@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type AppError, AppFailure, unexpectedError } from '../../shared/app-error.ts';
-import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../shared/connection.ts';
+import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../shared/connection/connection.ts';
+import { type AppError, AppFailure, unexpectedError } from '../../shared/failure/app-error.ts';
 import { call } from '../bridge.ts';
 
 /** How far the way to MLflow itself has come. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { useBridgeQuery } from '../use-bridge-query.ts';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Scope, scopeKey } from '../../shared/scope.ts';
+import { type Scope, scopeKey } from '../../shared/connection/scope.ts';
 
 interface OpenScope {
   readonly scope: Scope | null;

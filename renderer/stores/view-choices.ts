@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { type VersionColumn, versionColumnSchema, versionsQuerySchema } from '../../shared/views.ts';
+import { type VersionColumn, versionColumnSchema, versionsQuerySchema } from '../../shared/registry/views.ts';
 
 /** How the versions of one model are sorted. */
 export type VersionsSort = z.infer<typeof versionsQuerySchema.shape.sort>;

@@ -1,4 +1,4 @@
-import type { Result } from '../app-error.ts';
+import type { Result } from '../failure/app-error.ts';
 import { type EventName, eventNames, type RequestName, requestNames } from './channels.ts';
 import type { EventPayload, RequestInput, RequestOutput } from './contract.ts';
 import { isInParts, joinParts, splitMessage } from './message-parts.ts';

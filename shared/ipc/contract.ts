@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../app-error.ts';
-import { appLocationSchema } from '../app-location.ts';
 import {
   cliFileSchema,
   connectionSchema,
@@ -9,16 +7,18 @@ import {
   mlflowSignInSchema,
   openConnectionSchema,
   signInRequestSchema,
-} from '../connection.ts';
-import { deploymentSchema, deployTargetSchema } from '../deployment.ts';
-import { deploymentDraftSchema } from '../deployment-draft.ts';
-import { deploymentPlanSchema } from '../deployment-plan.ts';
-import { diagnosisSchema } from '../diagnosis.ts';
-import { externalPageSchema } from '../external-page.ts';
-import { modelNameSchema, versionNumberSchema } from '../registry.ts';
-import { scopeSchema } from '../scope.ts';
-import { signInStepSchema } from '../sign-in-step.ts';
-import { syncStateSchema } from '../sync-state.ts';
+} from '../connection/connection.ts';
+import { diagnosisSchema } from '../connection/diagnosis.ts';
+import { scopeSchema } from '../connection/scope.ts';
+import { signInStepSchema } from '../connection/sign-in-step.ts';
+import { deploymentSchema, deployTargetSchema } from '../deployment/deployment.ts';
+import { deploymentDraftSchema } from '../deployment/deployment-draft.ts';
+import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
+import { appErrorSchema } from '../failure/app-error.ts';
+import { appLocationSchema } from '../navigation/app-location.ts';
+import { externalPageSchema } from '../navigation/external-page.ts';
+import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
+import { syncStateSchema } from '../registry/sync-state.ts';
 import {
   modelDetailSchema,
   modelsQuerySchema,
@@ -27,7 +27,7 @@ import {
   versionDetailSchema,
   versionsQuerySchema,
   versionsWindowSchema,
-} from '../views.ts';
+} from '../registry/views.ts';
 import type { EventName, RequestName } from './channels.ts';
 
 const nothing = z.strictObject({});

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../electron/clock.ts';
-import { openReplica } from '../../electron/replica/open-replica.ts';
-import type { Replica } from '../../electron/replica/replica.ts';
-import { createHttpClient } from '../../electron/sources/http-client.ts';
-import { createMlflowSource } from '../../electron/sources/mlflow/create-mlflow-source.ts';
-import { createRegistrySync, type RegistrySync } from '../../electron/sync/create-registry-sync.ts';
+import { openReplica } from '../../electron/engine/replica/replica.ts';
+import type { Replica } from '../../electron/engine/replica/replica-contract.ts';
+import { createHttpClient } from '../../electron/engine/sources/http/http-client.ts';
+import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
+import { createRegistrySync, type RegistrySync } from '../../electron/engine/sync/registry-sync.ts';
+import { systemClock } from '../../electron/timing/clock.ts';
 
 export const quiet = { info() {}, warn() {}, error() {} };
 const http = createHttpClient({ fetch, log: quiet, userAgent: 'bench' });

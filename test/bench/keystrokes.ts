@@ -1,5 +1,5 @@
-import type { Replica } from '../../electron/replica/replica.ts';
-import type { ModelsQuery } from '../../shared/views.ts';
+import type { Replica } from '../../electron/engine/replica/replica-contract.ts';
+import type { ModelsQuery } from '../../shared/registry/views.ts';
 
 /** What stands in the search box while a word is typed: its first letter, the first two, … the whole word. */
 export function keystrokesOf(word: string): readonly string[] {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, findBreakingChanges, Kind, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { documents } from '../../electron/sources/primehub/documents.ts';
+import { documents } from '../../electron/engine/sources/primehub/documents.ts';
 import { createHubSchema } from '../demo/primehub/hub-schema.ts';
 
 const directory = process.env.PRIMEHUB_TRANSCRIPTS ?? '';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import keytar from 'keytar';
-import { directAccount } from '../../electron/connections/direct-account.ts';
+import { directAccount } from '../../electron/engine/connections/direct/direct-account.ts';
 
 /** What the keychain holds for one account: by name, as its list of all entries breaks while another test removes one. */
 export function keptSecret(account: string): Promise<string | null> {

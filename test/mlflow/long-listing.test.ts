@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createMlflowSource } from '../../electron/sources/mlflow/create-mlflow-source.ts';
-import type { RegistrySource } from '../../electron/sources/registry-source.ts';
-import { collect, httpForTests, live } from '../unit/electron/sources/http-for-tests.ts';
+import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
+import type { RegistrySource } from '../../electron/engine/sources/registry-source.ts';
+import { collect, httpForTests, live } from '../unit/electron/engine/sources/http-for-tests.ts';
 import { callApi } from './call-api.ts';
 import { describeReleases } from './describe-releases.ts';
 import { eachOf } from './each-of.ts';

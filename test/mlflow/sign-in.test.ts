@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createMlflowSource } from '../../electron/sources/mlflow/create-mlflow-source.ts';
-import { probeMlflow } from '../../electron/sources/mlflow/probe-mlflow.ts';
-import { failureOf, httpForTests, live } from '../unit/electron/sources/http-for-tests.ts';
+import { probeMlflow } from '../../electron/engine/sources/mlflow/mlflow-probe.ts';
+import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
+import { failureOf, httpForTests, live } from '../unit/electron/engine/sources/http-for-tests.ts';
 import { askServer } from './ask-server.ts';
 import { describeReleases } from './describe-releases.ts';
 import type { RealMlflow } from './start-real-mlflow.ts';

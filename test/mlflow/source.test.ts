@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../electron/sources/http-client.ts';
-import { createMlflowSource } from '../../electron/sources/mlflow/create-mlflow-source.ts';
-import { probeMlflow } from '../../electron/sources/mlflow/probe-mlflow.ts';
-import type { Run } from '../../shared/registry.ts';
+import { createHttpClient } from '../../electron/engine/sources/http/http-client.ts';
+import { probeMlflow } from '../../electron/engine/sources/mlflow/mlflow-probe.ts';
+import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
+import type { Run } from '../../shared/registry/registry.ts';
 import {
   collect,
   failureOf,
@@ -10,7 +10,7 @@ import {
   httpForTests,
   listeningLog,
   live,
-} from '../unit/electron/sources/http-for-tests.ts';
+} from '../unit/electron/engine/sources/http-for-tests.ts';
 import { askServer } from './ask-server.ts';
 import { callApi } from './call-api.ts';
 import { describeReleases } from './describe-releases.ts';

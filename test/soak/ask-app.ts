@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Result } from '../../shared/app-error.ts';
+import type { Result } from '../../shared/failure/app-error.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { ModelRow } from '../../shared/views.ts';
+import type { ModelRow } from '../../shared/registry/views.ts';
 
 /** Asks the main process as the window does. Throws when the app says no, and when it is gone. */
 export async function askApp<N extends RequestName>(

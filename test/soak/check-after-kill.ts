@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import keytar from 'keytar';
-import { directAccount } from '../../electron/connections/direct-account.ts';
-import type { ConnectionsFile } from '../../electron/connections/stored-connection.ts';
-import { replicaFile } from '../../electron/workspace/replica-file.ts';
-import type { Scope } from '../../shared/scope.ts';
+import { directAccount } from '../../electron/engine/connections/direct/direct-account.ts';
+import type { ConnectionsFile } from '../../electron/engine/connections/stored/stored-connection.ts';
+import { replicaFile } from '../../electron/engine/workspace/replica-file.ts';
+import type { Scope } from '../../shared/connection/scope.ts';
 import type { SettingsChange } from './change-settings.ts';
 import { checkReplica } from './check-replica.ts';
 import { neitherOldNorNew, readSettings, type SettingsFacts, settingsFacts } from './settings-facts.ts';

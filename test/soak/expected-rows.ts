@@ -1,4 +1,4 @@
-import type { ModelRow } from '../../shared/views.ts';
+import type { ModelRow } from '../../shared/registry/views.ts';
 import type { RegisteredModelRecord } from '../demo/mlflow/registry-records.ts';
 
 /** `full`: MLflow itself is read. `primehub`: PrimeHub passes on no tags of models. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
-import { type Scope, scopeKey } from '../../shared/scope.ts';
+import { type Scope, scopeKey } from '../../shared/connection/scope.ts';
 import type { DemoRegistry } from '../demo/mlflow/registry-store.ts';
 import type { SeededRandom } from '../demo/sample/registry/seeded-random.ts';
 import { connectToPrimehub } from '../e2e/connect-to-primehub.ts';

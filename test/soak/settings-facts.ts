@@ -4,7 +4,7 @@ import {
   type ConnectionsFile,
   connectionsFileSchema,
   type StoredConnection,
-} from '../../electron/connections/stored-connection.ts';
+} from '../../electron/engine/connections/stored/stored-connection.ts';
 
 /**
  * What the settings say, a fact a line: `open`, and for each connection, by its address, `… place`, `… group` and

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SignInRequest } from '../../../shared/connection.ts';
+import type { SignInRequest } from '../../../shared/connection/connection.ts';
 
 const address = z
   .string()

@@ -5,7 +5,7 @@ import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Connection } from '../../../shared/connection.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
 import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';

@@ -8,7 +8,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { Controller, useForm, useWatch } from 'react-hook-form';
-import type { MlflowConnection, SignInRequest } from '../../../shared/connection.ts';
+import type { MlflowConnection, SignInRequest } from '../../../shared/connection/connection.ts';
 import { PlainHttpWarning } from '../../components/plain-http-warning.tsx';
 import { type MlflowForm, mlflowFormSchema, toMlflowRequest } from './connect-form.ts';
 import { SecretPlaceNote } from './connect-notes.tsx';

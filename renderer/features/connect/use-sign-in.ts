@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type AppError, AppFailure, appError } from '../../../shared/app-error.ts';
-import type { SignInRequest } from '../../../shared/connection.ts';
-import type { SignInStep } from '../../../shared/sign-in-step.ts';
+import type { SignInRequest } from '../../../shared/connection/connection.ts';
+import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
+import { type AppError, AppFailure, appError } from '../../../shared/failure/app-error.ts';
 import { call, onEvent } from '../../bridge.ts';
 import { modelsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';

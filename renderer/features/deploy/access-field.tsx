@@ -3,7 +3,7 @@ import FormHelperText from '@mui/material/FormHelperText';
 import Switch from '@mui/material/Switch';
 import { useId } from 'react';
 import { type Control, useController } from 'react-hook-form';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
 
 /** Who may ask the endpoint for predictions. */
 export function AccessField({ control }: { readonly control: Control<DeploymentDraft> }) {

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { type Control, useWatch } from 'react-hook-form';
-import type { Deployment } from '../../../shared/deployment.ts';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
 import { FormSection } from './form-section.tsx';
 import { type ChoiceNames, type DraftChange, listChanges } from './list-changes.ts';
 

@@ -1,4 +1,4 @@
-import type { DeploymentPlan } from '../../../shared/deployment-plan.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
 import type { ChoiceNames } from './list-changes.ts';
 
 /** What people call the instance types and pull secrets of a plan, also one that only the running deployment still has. */

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { DeployTarget } from '../../../shared/deployment.ts';
+import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
 import type { DeployableModel } from '../../components/deploy-action.tsx';
 import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
 import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { useSearchParams } from 'react-router';
-import type { DeployTarget } from '../../../shared/deployment.ts';
-import { versionNumberSchema } from '../../../shared/registry.ts';
-import { scopeKey } from '../../../shared/scope.ts';
+import { scopeKey } from '../../../shared/connection/scope.ts';
+import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
+import { versionNumberSchema } from '../../../shared/registry/registry.ts';
 import type { DeployableModel } from '../../components/deploy-action.tsx';
 import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
 import { PageHeader } from '../../components/page-header.tsx';

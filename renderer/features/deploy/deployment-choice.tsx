@@ -5,7 +5,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
-import type { DeployTarget } from '../../../shared/deployment.ts';
+import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
 import type { DeployableModel } from '../../components/deploy-action.tsx';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { SearchBox } from '../../components/search-box.tsx';

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Radio from '@mui/material/Radio';
 import Typography from '@mui/material/Typography';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
 import { versionLabel } from '../../components/version-label.ts';
 import type { Kinship } from './rank-deployments.ts';

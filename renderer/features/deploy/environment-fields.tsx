@@ -1,5 +1,5 @@
 import { type UseFormReturn, useFieldArray } from 'react-hook-form';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
 import { FormTextField } from './form-text-field.tsx';
 import { MaskedTextField } from './masked-text-field.tsx';
 import { PairList } from './pair-list.tsx';

@@ -1,5 +1,5 @@
 import type { FieldPath } from 'react-hook-form';
-import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment-draft.ts';
+import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 
 const listNames = { env: 'name', metadata: 'key' } as const;
 

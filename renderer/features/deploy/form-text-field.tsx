@@ -1,6 +1,6 @@
 import TextField, { type TextFieldProps } from '@mui/material/TextField';
 import { type Control, type FieldPathByValue, useController } from 'react-hook-form';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
 
 export type TextPath = FieldPathByValue<DeploymentDraft, string>;
 

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { GroupResource } from '../../../shared/deployment.ts';
+import type { GroupResource } from '../../../shared/deployment/deployment.ts';
 import { FormSection } from './form-section.tsx';
 
 /** "Group Resource": what the group uses and may use. */

@@ -8,8 +8,8 @@ import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { type Control, type UseFormReturn, useController } from 'react-hook-form';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
-import { makeDeploymentId, randomSuffix, suffixOf } from '../../../shared/deployment-id.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+import { makeDeploymentId, randomSuffix, suffixOf } from '../../../shared/deployment/deployment-id.ts';
 import { FormTextField } from './form-text-field.tsx';
 import type { IdCheck } from './use-id-check.ts';
 

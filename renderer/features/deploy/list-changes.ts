@@ -1,5 +1,5 @@
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
-import type { DeploymentPlan } from '../../../shared/deployment-plan.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
 
 type Draft = DeploymentPlan['draft'];
 

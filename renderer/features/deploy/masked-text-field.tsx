@@ -4,7 +4,7 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import { useState } from 'react';
 import type { Control } from 'react-hook-form';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
 import { FormTextField, type TextPath } from './form-text-field.tsx';
 
 interface MaskedTextFieldProps {

@@ -4,8 +4,8 @@ import Chip from '@mui/material/Chip';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
-import type { DeploymentPlan } from '../../../shared/deployment-plan.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
 import { FormTextField } from './form-text-field.tsx';
 
 interface ModelFieldsProps {

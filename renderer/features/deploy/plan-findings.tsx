@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { PlanFinding } from '../../../shared/deployment.ts';
+import type { PlanFinding } from '../../../shared/deployment/deployment.ts';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 
 /** How a deployment stands to the version that is about to be deployed. */
 export type Kinship = 'same-version' | 'same-model' | 'other';

@@ -8,8 +8,8 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { type Control, useController } from 'react-hook-form';
-import type { InstanceType } from '../../../shared/deployment.ts';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
+import type { InstanceType } from '../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
 import { describeInstanceType } from '../../components/describe-instance-type.ts';
 
 interface ResourceFieldsProps {

@@ -1,5 +1,5 @@
-import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment-draft.ts';
-import type { DeploymentPlan } from '../../../shared/deployment-plan.ts';
+import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
 
 /**
  * What stands in the form when it opens. An instance type that is gone has to be chosen anew. An update never sends the

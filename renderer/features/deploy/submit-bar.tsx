@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import type { PlanFinding } from '../../../shared/deployment.ts';
+import type { PlanFinding } from '../../../shared/deployment/deployment.ts';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 import { formFieldOf } from './form-field-of.ts';
 import { UnknownOutcomeNotice } from './unknown-outcome-notice.tsx';

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 
 interface UnknownOutcomeNoticeProps {

@@ -1,8 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { AppFailure } from '../../../shared/app-error.ts';
-import type { DeployTarget } from '../../../shared/deployment.ts';
-import type { DeploymentPlan } from '../../../shared/deployment-plan.ts';
-import type { Scope } from '../../../shared/scope.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
+import type { AppFailure } from '../../../shared/failure/app-error.ts';
 import { call } from '../../bridge.ts';
 import type { DeployableModel } from '../../components/deploy-action.tsx';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { AppFailure } from '../../../shared/app-error.ts';
-import { deploymentDraftSchema } from '../../../shared/deployment-draft.ts';
-import type { Scope } from '../../../shared/scope.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import { deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
+import type { AppFailure } from '../../../shared/failure/app-error.ts';
 import { call } from '../../bridge.ts';
 
 /** ms without typing before the server is asked. */

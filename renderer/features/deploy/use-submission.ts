@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { type AppError, AppFailure, appError, type Result } from '../../../shared/app-error.ts';
-import type { DeployTarget } from '../../../shared/deployment.ts';
-import type { DeploymentDraft } from '../../../shared/deployment-draft.ts';
-import type { Scope } from '../../../shared/scope.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+import { type AppError, AppFailure, appError, type Result } from '../../../shared/failure/app-error.ts';
 import { call } from '../../bridge.ts';
 
 /** Where the sending of a filled form stands. After `unknown` nothing is sent until it was looked up. */

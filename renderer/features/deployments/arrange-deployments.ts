@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentStatus } from '../../../shared/deployment.ts';
+import type { Deployment, DeploymentStatus } from '../../../shared/deployment/deployment.ts';
 
 export type DeploymentSortColumn = 'name' | 'status' | 'model' | 'replicas' | 'updatedAt';
 

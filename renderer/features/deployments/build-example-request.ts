@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 
 /**
  * A curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server and the

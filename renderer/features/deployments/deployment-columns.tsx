@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeploymentStatusChip, DeploymentStatusDot } from '../../components/deployment-status.tsx';
 import { RowLink } from '../../components/row-link.tsx';

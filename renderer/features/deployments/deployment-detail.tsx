@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { KeyValueTable } from '../../components/key-value-table.tsx';
 import { DeploymentFacts } from './deployment-facts.tsx';
 import { DeploymentHistory } from './deployment-history.tsx';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
 import { describeInstanceType } from '../../components/describe-instance-type.ts';

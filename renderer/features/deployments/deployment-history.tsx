@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
-import type { HistoryEntry } from '../../../shared/deployment.ts';
+import type { HistoryEntry } from '../../../shared/deployment/deployment.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { describeHistory } from './describe-history.ts';
 

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeploymentStatusChip } from '../../components/deployment-status.tsx';
 import { DeploymentsProblem } from '../../components/deployments-problem.tsx';

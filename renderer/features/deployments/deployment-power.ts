@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { describeInstanceType } from '../../components/describe-instance-type.ts';
 
 export type PowerAction = 'start' | 'stop';

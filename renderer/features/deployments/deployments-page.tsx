@@ -3,7 +3,7 @@ import CloudIcon from '@mui/icons-material/CloudOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link, useNavigate } from 'react-router';
-import type { Deployment, DeploymentStatus } from '../../../shared/deployment.ts';
+import type { Deployment, DeploymentStatus } from '../../../shared/deployment/deployment.ts';
 import { DeploymentsProblem } from '../../components/deployments-problem.tsx';
 import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

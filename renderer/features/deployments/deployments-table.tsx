@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useCallback, useDeferredValue, useMemo } from 'react';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { arrangeDeployments, type DeploymentSortColumn } from './arrange-deployments.ts';

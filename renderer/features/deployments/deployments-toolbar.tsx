@@ -3,7 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Switch from '@mui/material/Switch';
-import { type DeploymentStatus, deploymentStatusSchema } from '../../../shared/deployment.ts';
+import { type DeploymentStatus, deploymentStatusSchema } from '../../../shared/deployment/deployment.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useDeploymentsView } from './deployments-view.ts';
 

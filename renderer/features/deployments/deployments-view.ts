@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { DeploymentStatus } from '../../../shared/deployment.ts';
+import type { DeploymentStatus } from '../../../shared/deployment/deployment.ts';
 import type { DeploymentSort } from './arrange-deployments.ts';
 
 interface DeploymentsView {

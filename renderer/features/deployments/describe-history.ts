@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../../../shared/deployment.ts';
-import { parseModelUri } from '../../../shared/model-uri.ts';
+import type { HistoryEntry } from '../../../shared/deployment/deployment.ts';
+import { parseModelUri } from '../../../shared/registry/model-uri.ts';
 import { versionLabel } from '../../components/version-label.ts';
 
 /** A history entry in words, with what differs from the entry before it. */

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { isVersionNumber, versionLabel } from '../../components/version-label.ts';
 import { modelPath, versionPath } from '../../paths.ts';
 

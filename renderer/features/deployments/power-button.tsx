@@ -1,7 +1,7 @@
 import StartIcon from '@mui/icons-material/PlayArrowOutlined';
 import StopIcon from '@mui/icons-material/StopOutlined';
 import { useState } from 'react';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { ReasonButton } from '../../components/reason-button.tsx';
 import { useRowTabIndex } from '../../components/row-link.tsx';
 import { useDeployReason } from '../../components/use-deploy-reason.ts';

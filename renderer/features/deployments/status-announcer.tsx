@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useEffect, useRef, useState } from 'react';
-import type { Deployment } from '../../../shared/deployment.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
 
 /** Tells people who do not see the chip when the status changes; the first status is read with the page. */
 export function StatusAnnouncer({ deployment: { name, status, problem } }: { readonly deployment: Deployment }) {

@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AppFailure } from '../../../shared/app-error.ts';
-import type { Scope } from '../../../shared/scope.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import type { AppFailure } from '../../../shared/failure/app-error.ts';
 import { call } from '../../bridge.ts';
 import { usePageRefresh } from '../../components/page-refresh.tsx';
 

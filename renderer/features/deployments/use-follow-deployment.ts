@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Scope } from '../../../shared/scope.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
 import { call } from '../../bridge.ts';
 
 /** Has the main process ask for a deployment more often while it is on screen. */

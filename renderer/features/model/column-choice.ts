@@ -1,4 +1,4 @@
-import type { VersionColumn, VersionColumns } from '../../../shared/views.ts';
+import type { VersionColumn, VersionColumns } from '../../../shared/registry/views.ts';
 
 /** The most columns one query of versions may ask for. */
 export const maxColumns = 100;

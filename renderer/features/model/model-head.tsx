@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { RegisteredModel } from '../../../shared/registry.ts';
+import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import { DescriptionText } from '../../components/description-text.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/label-chips.tsx';

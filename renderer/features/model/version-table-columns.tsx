@@ -1,4 +1,4 @@
-import type { VersionColumn, VersionRow } from '../../../shared/views.ts';
+import type { VersionColumn, VersionRow } from '../../../shared/registry/views.ts';
 import { DeployButton } from '../../components/deploy-button.tsx';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { FirstChips } from '../../components/first-chips.tsx';

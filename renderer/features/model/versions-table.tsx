@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/views.ts';
+import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { bridgeQuery } from '../../bridge-query.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';

@@ -1,5 +1,5 @@
-import type { Tag } from '../../../shared/registry.ts';
-import type { ModelRow } from '../../../shared/views.ts';
+import type { Tag } from '../../../shared/registry/registry.ts';
+import type { ModelRow } from '../../../shared/registry/views.ts';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { type ChipItem, FirstChips } from '../../components/first-chips.tsx';
 import { NoValue } from '../../components/no-value.tsx';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/views.ts';
+import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
 import { bridgeQuery } from '../../bridge-query.ts';
 import { ConnectDirectButton } from '../../components/connect-direct-button.tsx';
 import { DataTable } from '../../components/data-table.tsx';

@@ -2,7 +2,7 @@ import ModelsIcon from '@mui/icons-material/LayersOutlined';
 import NoMatchIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { SyncState } from '../../../shared/sync-state.ts';
+import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
 import { monoFonts } from '../../theme.ts';

@@ -1,8 +1,8 @@
 import RefreshIcon from '@mui/icons-material/Refresh';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { Connection, Group } from '../../../shared/connection.ts';
+import type { Connection, Group } from '../../../shared/connection/connection.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
 import { actionsFor } from '../../components/actions-for.ts';
 import { describeProblem } from '../../components/describe-problem.ts';
 import { type ListedStep, listSteps } from '../../components/list-steps.ts';

@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
 import type { ListedStep } from '../../components/list-steps.ts';
 
 interface DoctorFindingProps {

@@ -1,5 +1,5 @@
 import { Navigate, useSearchParams } from 'react-router';
-import type { Connection } from '../../../shared/connection.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
 import { registryKindOf } from '../../components/registry-kind.ts';
 import { settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';

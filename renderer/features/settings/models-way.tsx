@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { Group } from '../../../shared/connection.ts';
+import type { Group } from '../../../shared/connection/connection.ts';
 import { ConnectDirectButton } from '../../components/connect-direct-button.tsx';
 import { LeaveDirectButton } from '../../components/leave-direct-button.tsx';
 import { SettingsSection } from './settings-section.tsx';

@@ -5,8 +5,8 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AppFailure } from '../../../shared/app-error.ts';
-import type { Connection } from '../../../shared/connection.ts';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import type { AppFailure } from '../../../shared/failure/app-error.ts';
 import { call } from '../../bridge.ts';
 import { ProblemNotice } from '../../components/problem-notice.tsx';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type AppError, AppFailure, unexpectedError } from '../../../shared/app-error.ts';
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import type { SignInStep } from '../../../shared/sign-in-step.ts';
+import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
+import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
+import { type AppError, AppFailure, unexpectedError } from '../../../shared/failure/app-error.ts';
 import { call, onEvent } from '../../bridge.ts';
 
 interface DiagnosisRun {

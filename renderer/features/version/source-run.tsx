@@ -1,7 +1,7 @@
 import OpenIcon from '@mui/icons-material/OpenInNew';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import type { VersionDetail } from '../../../shared/views.ts';
+import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { runStateText } from '../../components/run-state-text.ts';
 import { useMlflowUiReason } from '../../components/use-mlflow-ui-reason.ts';

@@ -1,4 +1,4 @@
-import type { Tag } from '../../../shared/registry.ts';
+import type { Tag } from '../../../shared/registry/registry.ts';
 
 /** The value of a tag, null when there is none or it is empty. */
 export function tagValue(tags: readonly Tag[], key: string): string | null {

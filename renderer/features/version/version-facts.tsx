@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import type { ModelVersion } from '../../../shared/registry.ts';
-import type { VersionDetail } from '../../../shared/views.ts';
+import type { ModelVersion } from '../../../shared/registry/registry.ts';
+import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { DeployedBy } from '../../components/deployed-by.tsx';
 import { type Fact, FactList } from '../../components/fact-list.tsx';

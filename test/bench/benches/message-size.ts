@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Scope } from '../../../shared/connection/scope.ts';
 import type { RequestInput } from '../../../shared/ipc/contract.ts';
-import type { Scope } from '../../../shared/scope.ts';
-import { maxWindow } from '../../../shared/views.ts';
+import { maxWindow } from '../../../shared/registry/views.ts';
 import { startScaleServer } from '../../demo/scale/start-scale-server.ts';
 import type { Bench, Figure } from '../report.ts';
 import { driveApp, modelRow } from '../window/drive-app.ts';

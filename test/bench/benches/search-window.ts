@@ -1,4 +1,4 @@
-import { openReplica } from '../../../electron/replica/open-replica.ts';
+import { openReplica } from '../../../electron/engine/replica/replica.ts';
 import { forkScaleServer } from '../../demo/scale/fork-scale-server.ts';
 import { scaleWords } from '../../demo/scale/scale-texts.ts';
 import { quiet } from '../app-registry.ts';

@@ -1,4 +1,4 @@
-import { modelSortColumns } from '../../../shared/views.ts';
+import { modelSortColumns } from '../../../shared/registry/views.ts';
 import { forkScaleServer } from '../../demo/scale/fork-scale-server.ts';
 import { scaleWords } from '../../demo/scale/scale-texts.ts';
 import { type AppRegistry, openAppRegistry, sweepOnce } from '../app-registry.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { openReplica } from '../../../electron/replica/open-replica.ts';
-import { replicaFile } from '../../../electron/workspace/replica-file.ts';
-import type { Scope } from '../../../shared/scope.ts';
+import { openReplica } from '../../../electron/engine/replica/replica.ts';
+import { replicaFile } from '../../../electron/engine/workspace/replica-file.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
 import { quiet, sweepInto } from '../app-registry.ts';
 
 /** A scale server, in a process of its own or in this one. */

@@ -6,93 +6,92 @@ import { describe, expect, it } from 'vitest';
 const rules: readonly { from: string; may: readonly string[] }[] = [
   { from: 'shared/', may: ['shared/', 'zod'] },
   { from: 'electron/preload.ts', may: ['shared/ipc/bridge', 'shared/ipc/channels', 'electron/renderer'] },
+  { from: 'electron/electron.vite.config', may: ['node:', 'electron-vite', '@vitejs/plugin-react'] },
+  { from: 'electron/timing/', may: ['shared/', 'node:', 'electron/timing/'] },
+  { from: 'electron/ipc/', may: ['shared/', 'node:', 'electron/ipc/', 'electron/log', 'zod'] },
+  { from: 'electron/main/log/', may: ['node:', 'electron/main/log/', 'electron/log', 'electron-log'] },
   {
-    from: 'electron/sources/',
-    may: ['shared/', 'node:', 'electron/sources/', 'electron/clock', 'electron/log', 'axios', 'p-retry', 'zod'],
-  },
-  {
-    from: 'electron/replica/',
-    may: ['shared/', 'node:', 'electron/replica/', 'electron/sources/registry-source', 'electron/log', 'zod'],
-  },
-  {
-    from: 'electron/sync/',
+    from: 'electron/main/secrets/',
     may: [
       'shared/',
       'node:',
-      'electron/sync/',
-      'electron/sources/',
-      'electron/replica/',
-      'electron/clock',
+      'electron/main/secrets/',
+      'electron/timing/',
       'electron/log',
+      'keytar',
+      'zod',
+      'electron/engine/sources/',
     ],
   },
   {
-    from: 'electron/deployments/',
+    from: 'electron/engine/sources/',
     may: [
       'shared/',
       'node:',
-      'electron/deployments/',
-      'electron/sources/',
-      'electron/replica/',
-      'electron/clock',
+      'electron/engine/sources/',
+      'electron/timing/',
+      'electron/log',
+      'axios',
+      'p-retry',
+      'zod',
+      'electron/engine/connections/stored/',
+    ],
+  },
+  {
+    from: 'electron/engine/replica/',
+    may: [
+      'shared/',
+      'node:',
+      'electron/engine/replica/',
+      'electron/engine/sources/registry-source',
       'electron/log',
       'zod',
     ],
   },
-  { from: 'electron/connections/credential-vault', may: ['node:', 'electron/log', 'keytar'] },
   {
-    from: 'electron/connections/',
+    from: 'electron/engine/sync/',
     may: [
       'shared/',
       'node:',
-      'electron/connections/',
-      'electron/sources/',
-      'electron/clock',
+      'electron/engine/sync/',
+      'electron/engine/sources/',
+      'electron/engine/replica/',
+      'electron/timing/',
       'electron/log',
+    ],
+  },
+  {
+    from: 'electron/engine/deployments/',
+    may: [
+      'shared/',
+      'node:',
+      'electron/engine/deployments/',
+      'electron/engine/sources/',
+      'electron/engine/replica/',
+      'electron/timing/',
+      'electron/log',
+      'zod',
+    ],
+  },
+  {
+    from: 'electron/engine/',
+    may: [
+      'shared/',
+      'node:',
+      'electron/engine/',
+      'electron/timing/',
+      'electron/ipc/',
+      'electron/log',
+      'electron/main/secrets/',
+      'electron/main/security/',
       'write-file-atomic',
       'zod',
     ],
   },
   {
-    from: 'electron/workspace/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/workspace/',
-      'electron/connections/',
-      'electron/sources/',
-      'electron/replica/',
-      'electron/sync/',
-      'electron/deployments/',
-      'electron/clock',
-      'electron/log',
-    ],
+    from: 'electron/main/security/',
+    may: ['shared/', 'node:', 'electron/main/security/', 'electron/main', 'electron/common', 'electron/log'],
   },
-  {
-    from: 'electron/ipc/register',
-    may: ['shared/', 'electron/main', 'electron/security/', 'electron/ipc/', 'electron/log'],
-  },
-  {
-    from: 'electron/ipc/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/ipc/',
-      'electron/workspace/',
-      'electron/connections/',
-      'electron/deployments/',
-      'electron/log',
-      'zod',
-    ],
-  },
-  {
-    from: 'electron/security/',
-    may: ['shared/', 'node:', 'electron/security/', 'electron/main', 'electron/common', 'electron/log'],
-  },
-  { from: 'electron/electron.vite.config', may: ['node:', 'electron-vite', '@vitejs/plugin-react'] },
-  { from: 'electron/redact', may: [] },
-  { from: 'electron/clock', may: [] },
-  { from: 'electron/log', may: [] },
   { from: 'electron/', may: ['shared/', 'node:', 'electron/', 'electron-log', 'write-file-atomic', 'zod'] },
   {
     from: 'renderer/features/',
@@ -176,10 +175,10 @@ describe('the layers', () => {
       files.filter((file) =>
         pattern.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
       );
-    expect(using(/from 'axios'/).every((file) => file.startsWith('electron/sources/'))).toBe(true);
-    expect(using(/import\('keytar'\)|from 'keytar'/)).toEqual(['electron/connections/credential-vault.ts']);
-    expect(using(/\bipcMain\./)).toEqual(['electron/ipc/register.ts']);
-    expect(using(/\bopenExternal\(address\)|shell\.openExternal/)).toEqual(['electron/security/open-external.ts']);
+    expect(using(/from 'axios'/).every((file) => file.startsWith('electron/engine/sources/'))).toBe(true);
+    expect(using(/import\('keytar'\)|from 'keytar'/)).toEqual(['electron/main/secrets/credential-vault.ts']);
+    expect(using(/\bipcMain\./)).toEqual(['electron/main/ipc/registration.ts']);
+    expect(using(/\bopenExternal\(address\)|shell\.openExternal/)).toEqual(['electron/main/security/open-external.ts']);
   });
 
   it('no file says nothing by its name, and no source file exports a default', () => {
@@ -195,7 +194,7 @@ describe('the layers', () => {
     expect(importsOf('electron/preload.ts').map(({ specifier }) => specifier)).toContain('electron/renderer');
     expect(allowed('shared/x.ts', { specifier: 'node:fs', target: 'node:fs', isPackage: true })).toBe(false);
     expect(
-      allowed('electron/sync/x.ts', { specifier: 'electron/main', target: 'electron/main', isPackage: true }),
+      allowed('electron/engine/sync/x.ts', { specifier: 'electron/main', target: 'electron/main', isPackage: true }),
     ).toBe(false);
     expect(allowed('renderer/x.ts', { specifier: 'electron', target: 'electron', isPackage: true })).toBe(false);
   });

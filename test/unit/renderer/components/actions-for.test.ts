@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionsFor } from '../../../../renderer/components/actions-for.ts';
 import type { RegistryKind } from '../../../../renderer/components/registry-kind.ts';
-import { type AppErrorCode, appErrorCodes } from '../../../../shared/app-error.ts';
+import { type AppErrorCode, appErrorCodes } from '../../../../shared/failure/app-error.ts';
 
 const kinds: readonly RegistryKind[] = ['primehub', 'mlflow', 'direct'];
 

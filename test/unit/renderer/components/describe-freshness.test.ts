@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeFreshness } from '../../../../renderer/components/describe-freshness.ts';
-import { appError } from '../../../../shared/app-error.ts';
-import type { SyncState } from '../../../../shared/sync-state.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import type { SyncState } from '../../../../shared/registry/sync-state.ts';
 
 const now = new Date(2024, 2, 12, 15, 0, 0).getTime();
 const idle: SyncState = {

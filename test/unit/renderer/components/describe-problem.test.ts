@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../../renderer/components/describe-problem.ts';
 import type { RegistryKind } from '../../../../renderer/components/registry-kind.ts';
-import { type AppErrorCode, appError } from '../../../../shared/app-error.ts';
+import { type AppErrorCode, appError } from '../../../../shared/failure/app-error.ts';
 
 const of = (code: AppErrorCode, kind: RegistryKind) => describeProblem(appError(code, 'What happened'), kind);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listSteps } from '../../../../renderer/components/list-steps.ts';
-import type { SignInStep } from '../../../../shared/sign-in-step.ts';
+import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
 
 const step = (name: SignInStep['name'], status: SignInStep['status']): SignInStep => ({
   name,

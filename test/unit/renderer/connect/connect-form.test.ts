@@ -5,7 +5,7 @@ import {
   primehubFormSchema,
   toMlflowRequest,
 } from '../../../../renderer/features/connect/connect-form.ts';
-import { signInRequestSchema } from '../../../../shared/connection.ts';
+import { signInRequestSchema } from '../../../../shared/connection/connection.ts';
 
 const mlflow: MlflowForm = {
   address: 'https://mlflow.example.com',

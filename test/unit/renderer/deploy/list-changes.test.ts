@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listChanges } from '../../../../renderer/features/deploy/list-changes.ts';
-import type { DeploymentPlan } from '../../../../shared/deployment-plan.ts';
+import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 
 const names = { instanceTypes: { small: 'CPU 1', big: 'GPU 1' }, pullSecrets: { 'image-hub': 'hub' } };
 

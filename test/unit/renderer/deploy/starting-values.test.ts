@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftOfCurrent } from '../../../../renderer/features/deploy/list-changes.ts';
 import { startingValues } from '../../../../renderer/features/deploy/starting-values.ts';
-import type { DeploymentPlan } from '../../../../shared/deployment-plan.ts';
+import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 import { sampleDeployment } from '../deployments/sample-deployment.ts';
 
 const small = { id: 'small', displayName: 'CPU 1', description: null, cpu: 1, memory: 2, gpu: 0 };

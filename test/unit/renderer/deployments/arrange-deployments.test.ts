@@ -4,7 +4,7 @@ import {
   type DeploymentFilter,
   type DeploymentSort,
 } from '../../../../renderer/features/deployments/arrange-deployments.ts';
-import type { Deployment } from '../../../../shared/deployment.ts';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { sampleDeployment } from './sample-deployment.ts';
 
 const all: DeploymentFilter = { search: '', status: null, changedBy: null };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeHistory } from '../../../../renderer/features/deployments/describe-history.ts';
-import type { HistoryEntry } from '../../../../shared/deployment.ts';
+import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
 
 const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
   time: 1_000,

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../../shared/deployment.ts';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 
 /** A running deployment; `more` says what differs. */
 export function sampleDeployment(more: Partial<Deployment> = {}): Deployment {

@@ -7,7 +7,7 @@ import {
   toggleAll,
   toggleColumn,
 } from '../../../../renderer/features/model/column-choice.ts';
-import type { VersionColumn } from '../../../../shared/views.ts';
+import type { VersionColumn } from '../../../../shared/registry/views.ts';
 
 const available = { params: ['alpha', 'epochs', 'lr'], metrics: ['auc', 'f1', 'loss'] };
 const metric = (key: string): VersionColumn => ({ kind: 'metric', key });

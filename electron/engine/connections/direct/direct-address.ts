@@ -1,0 +1,133 @@
+import type { DirectOffer } from '../../../../shared/connection/connection.ts';
+import { type AppErrorCode, AppFailure, appError } from '../../../../shared/failure/app-error.ts';
+import type { HttpClient } from '../../sources/http/http-client.ts';
+import { normaliseMlflowAddress } from '../../sources/mlflow/mlflow-address.ts';
+import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
+import { isClusterInternal } from '../links/is-cluster-internal.ts';
+import type { MlflowSetting } from '../stored/stored-connection.ts';
+
+/** For one request to an address that may well lead nowhere, ms. */
+const timeoutMs = 10_000;
+
+interface Candidate {
+  readonly address: string;
+  readonly isTrackingUri: boolean;
+}
+
+type Tried =
+  | { readonly candidate: Candidate; readonly answer: 'open' | 'asks' }
+  | { readonly candidate: Candidate; readonly answer: 'failed'; readonly failure: AppFailure };
+
+/**
+ * The address of a group's MLflow settings that answers this computer as MLflow, asked without any sign-in. Throws
+ * MLFLOW_NOT_CONFIGURED where none is set, MLFLOW_UNREACHABLE_HERE where none answers, or what MLflow itself objects to.
+ */
+export async function findDirectAddress(options: {
+  readonly setting: MlflowSetting;
+  readonly siteAddress: string;
+  readonly http: HttpClient;
+  readonly signal: AbortSignal;
+}): Promise<DirectOffer> {
+  const candidates = candidatesOf(options.setting);
+  if (candidates.length === 0) {
+    throw new AppFailure(
+      appError('MLFLOW_NOT_CONFIGURED', 'The group’s settings name no MLflow address.', {
+        hint: 'A group administrator enters the MLflow tracking URI in PrimeHub (Settings, MLflow).',
+      }),
+    );
+  }
+  const tried = await Promise.all(candidates.map((candidate) => tryOne(candidate, options)));
+  const found = tried.find(({ answer }) => answer === 'open') ?? tried.find(({ answer }) => answer === 'asks');
+  if (found !== undefined) return { address: found.candidate.address, asksForSignIn: found.answer === 'asks' };
+  throw explain(tried.flatMap((each) => (each.answer === 'failed' ? [each] : [])));
+}
+
+function candidatesOf({ trackingUri, uiUrl }: MlflowSetting): readonly Candidate[] {
+  const tracking = addressOf(trackingUri);
+  const pages = addressOf(uiUrl);
+  return [
+    ...(tracking === null ? [] : [{ address: tracking, isTrackingUri: true }]),
+    ...(pages === null || pages === tracking ? [] : [{ address: pages, isTrackingUri: false }]),
+  ];
+}
+
+function addressOf(text: string | null): string | null {
+  if (text === null || text.trim() === '') return null;
+  try {
+    return normaliseMlflowAddress(text);
+  } catch (cause) {
+    if (cause instanceof AppFailure) return null;
+    throw cause;
+  }
+}
+
+async function tryOne(
+  candidate: Candidate,
+  {
+    http,
+    signal,
+    siteAddress,
+  }: { readonly http: HttpClient; readonly signal: AbortSignal; readonly siteAddress: string },
+): Promise<Tried> {
+  try {
+    await probeMlflow({ address: candidate.address, authorization: null, http, signal, timeoutMs });
+    return { candidate, answer: 'open' };
+  } catch (failure) {
+    if (!(failure instanceof AppFailure) || failure.error.code === 'CANCELLED') throw failure;
+    const { code } = failure.error;
+    // A gateway before MLflow may send anyone without a token to a page, or refuse outright; PrimeHub's own pages want a browser.
+    const isGateway = code === 'SIGN_IN_PAGE' || code === 'PERMISSION_DENIED';
+    const mayTakeToken = candidate.isTrackingUri && isGateway && !isConsolePage(candidate.address, siteAddress);
+    if (code === 'CREDENTIALS_REFUSED' || mayTakeToken) return { candidate, answer: 'asks' };
+    return { candidate, answer: 'failed', failure };
+  }
+}
+
+function isConsolePage(address: string, siteAddress: string): boolean {
+  return `${address}/`.startsWith(`${siteAddress}/console/`);
+}
+
+const unreached: readonly AppErrorCode[] = ['CONNECTION_REFUSED', 'CONNECTION_LOST', 'TIMEOUT', 'HOST_NOT_FOUND'];
+const gateways: readonly AppErrorCode[] = ['SIGN_IN_PAGE', 'PERMISSION_DENIED'];
+
+/** One failure for all that was tried: what a server said tells most, then what is known of the tracking URI. */
+function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFailure {
+  const [first] = failed;
+  if (first === undefined) throw new Error('nothing was tried');
+  const said = failed.find(({ failure: { error } }) => isSaidByMlflow(error.code));
+  if (said !== undefined) return said.failure;
+  const { candidate, failure } = first;
+  return new AppFailure(
+    appError('MLFLOW_UNREACHABLE_HERE', 'MLflow cannot be read directly from this computer.', {
+      hint: reasonOf(failure.error.code, new URL(candidate.address).hostname),
+      retryable: true,
+    }),
+    { cause: failure },
+  );
+}
+
+function isSaidByMlflow(code: AppErrorCode): boolean {
+  return (
+    code === 'HOST_HEADER_REFUSED' || code === 'SERVER_TOO_OLD' || code === 'SERVER_BUSY' || code === 'SERVER_ERROR'
+  );
+}
+
+/** Without the address: it is of no use to somebody whom it does not answer. */
+function reasonOf(code: AppErrorCode, hostname: string): string {
+  if (unreached.includes(code) && isClusterInternal(hostname)) {
+    return 'The address in the group’s settings works only inside the PrimeHub cluster. Ask a group administrator whether MLflow has an address that works from outside; with one, this can be tried again.';
+  }
+  if (code === 'HOST_NOT_FOUND') {
+    return 'The name in the group’s settings is not known on this computer: it may exist only inside the cluster or a company network. Check whether the VPN is on.';
+  }
+  if (unreached.includes(code)) {
+    return 'The address in the group’s settings did not answer this computer: it may be open only inside the cluster or a company network. Check whether the VPN is on.';
+  }
+  if (code === 'CERTIFICATE_NOT_TRUSTED') {
+    return 'The certificate at the address in the group’s settings is not trusted on this computer. Install the authority that made it in the operating system’s certificates.';
+  }
+  if (gateways.includes(code)) {
+    return 'The address in the group’s settings leads to a sign-in page that only a browser passes. Ask a group administrator whether MLflow has an address for programs.';
+  }
+  return 'What answers at the address in the group’s settings is not MLflow, as seen from this computer. A group administrator can check it in PrimeHub (Settings, MLflow).';
+}

@@ -1,0 +1,107 @@
+import { type SignInStep, signInStepNames, signInStepTitles } from '../../../../shared/connection/sign-in-step.ts';
+import { withoutAddresses } from '../../sources/text/without-addresses.ts';
+import type { StoredConnection } from '../stored/stored-connection.ts';
+
+export interface DoctorReportFacts {
+  readonly version: string;
+  readonly platform: string;
+  /** ms since the epoch */
+  readonly now: number;
+  readonly connection: StoredConnection;
+  readonly group: string | null;
+  /** As they were reported; the last word on each step counts. */
+  readonly steps: readonly SignInStep[];
+}
+
+/**
+ * What the doctor saw, as plain text to hand on. Of the addresses only the host of the connection's own is in it; secrets,
+ * names of people and groups, e-mail addresses and the cluster's inner addresses are not.
+ */
+export function doctorReport(facts: DoctorReportFacts): string {
+  const { connection, steps } = facts;
+  const { host } = new URL(connection.address);
+  const hide = hiding(namesIn(facts), [host, new URL(connection.address).hostname]);
+  const head = [
+    'PrimeHub Models, connection report',
+    `App version: ${facts.version}`,
+    `Platform: ${facts.platform}`,
+    `Date: ${new Date(facts.now).toISOString()}`,
+    `Connection: ${connection.kind === 'primehub' ? 'PrimeHub' : 'MLflow'} at ${host}`,
+    ...(connection.kind === 'primehub' ? [`Models come: ${wayOf(facts)}`] : []),
+  ];
+  const body = signInStepNames.flatMap((name) => {
+    const step = steps.findLast((each) => each.name === name);
+    return step === undefined ? [] : ['', ...linesOf(step, hide)];
+  });
+  return `${[...head, ...body].join('\n')}\n`;
+}
+
+function linesOf({ name, status, detail, error }: SignInStep, hide: (text: string) => string): readonly string[] {
+  const about = [detail === null ? null : withoutNames(detail), error?.message ?? null, error?.hint ?? null];
+  return [
+    `${signInStepTitles[name]}: ${status}`,
+    ...about.flatMap((text) => (text === null ? [] : [`  ${hide(text)}`])),
+    ...(error === null ? [] : [`  ${error.code}, log id ${error.correlationId}`]),
+  ];
+}
+
+function wayOf({ connection, group }: DoctorReportFacts): string {
+  if (connection.kind !== 'primehub') return '';
+  const isDirect = connection.groups.some(({ name, direct }) => name === group && direct !== null);
+  return isDirect ? 'from MLflow directly' : 'through PrimeHub';
+}
+
+/** The account behind a token and the host of MLflow may be known to the step alone, so they are taken out by their place. */
+function withoutNames(detail: string): string {
+  return detail
+    .replace(/^Signed in as .*?(?=, a platform administrator$|$)/s, 'Signed in')
+    .replace(/^MLflow is at .*$/s, 'A tracking URI is set')
+    .replace(/^Directly, at \S+(?=, in )/, 'Directly');
+}
+
+function namesIn({ connection, group }: DoctorReportFacts): readonly string[] {
+  const names =
+    connection.kind === 'mlflow'
+      ? [connection.username]
+      : [
+          connection.username,
+          ...connection.groups.flatMap(({ id, name, displayName, mlflow, direct }) => [
+            id,
+            name,
+            displayName,
+            direct?.username ?? null,
+            ...[mlflow?.trackingUri, mlflow?.uiUrl, direct?.address].flatMap(hostsOf),
+          ]),
+        ];
+  return [...names, group].filter((name): name is string => name !== null && name.trim() !== '');
+}
+
+function hostsOf(address: string | null | undefined): readonly string[] {
+  if (address == null || !URL.canParse(address)) return [];
+  const { host, hostname } = new URL(address);
+  return [host, hostname];
+}
+
+const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const authorization = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
+/** Whatever is as long as a key and has no space in it. */
+const opaque = /[\w+/.~=-]{32,}/g;
+
+/** Takes out names, longest first so that none leaves a rest, then all that looks like a secret or an address. */
+function hiding(names: readonly string[], keep: readonly string[]): (text: string) => string {
+  const byLength = [...new Set(names)].filter((name) => !keep.includes(name)).sort((a, b) => b.length - a.length);
+  return (text) => {
+    const nameless = byLength.reduce(
+      (result, name) => result.replaceAll(new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`, 'g'), '…'),
+      text.replaceAll(email, '…'),
+    );
+    const secretless = nameless
+      .replaceAll(authorization, '$1 …')
+      .replaceAll(opaque, (found) => (keep.includes(found) ? found : '…'));
+    return withoutAddresses(secretless, keep);
+  };
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

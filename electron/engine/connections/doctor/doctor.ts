@@ -1,0 +1,71 @@
+import type { Diagnosis } from '../../../../shared/connection/diagnosis.ts';
+import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import type { Log } from '../../../log.ts';
+import type { CredentialVault } from '../../../main/secrets/credential-vault.ts';
+import type { HttpClient } from '../../sources/http/http-client.ts';
+import type { ConnectionStore } from '../stored/connection-store.ts';
+import { diagnose } from './diagnose.ts';
+import { doctorReport } from './doctor-report.ts';
+
+export interface DiagnoseCall {
+  readonly connectionId: string;
+  /** null: the group used last. */
+  readonly group: string | null;
+  readonly signal: AbortSignal;
+  readonly onStep: (step: SignInStep) => void;
+}
+
+/** Looks at stored connections and says what does not work. */
+export interface Doctor {
+  /** Throws CONNECTION_UNKNOWN or CANCELLED only: what fails on the way is the finding. */
+  diagnose(call: DiagnoseCall): Promise<Diagnosis>;
+}
+
+export function createDoctor(options: {
+  readonly store: ConnectionStore;
+  readonly vault: CredentialVault;
+  readonly http: HttpClient;
+  readonly log: Log;
+  readonly version: string;
+  readonly platform: string;
+}): Doctor {
+  const { store, vault, http, log, version, platform } = options;
+  return {
+    async diagnose({ connectionId, group: wanted, signal, onStep }) {
+      const connection = store.get(connectionId);
+      if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
+      const group = connection.kind === 'primehub' ? (wanted ?? connection.lastGroup) : null;
+      const steps: SignInStep[] = [];
+      try {
+        await diagnose({
+          connection,
+          group,
+          vault,
+          http,
+          signal,
+          onStep: (step) => {
+            steps.push(step);
+            onStep(step);
+          },
+        });
+      } catch (cause) {
+        if (signal.aborted || !(cause instanceof AppFailure) || !steps.some(({ error }) => error === cause.error)) {
+          throw cause;
+        }
+        const detail = cause.cause instanceof Error ? cause.cause.stack : String(cause.cause ?? '');
+        log.warn('the doctor found a failure', {
+          code: cause.error.code,
+          correlationId: cause.error.correlationId,
+          detail,
+        });
+      }
+      const has = (status: SignInStep['status']): boolean => steps.some((step) => step.status === status);
+      return {
+        outcome: has('failed') ? 'failed' : has('warning') ? 'attention' : 'healthy',
+        group,
+        report: doctorReport({ version, platform, now: Date.now(), connection, group, steps }),
+      };
+    },
+  };
+}

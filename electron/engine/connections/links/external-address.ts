@@ -1,0 +1,122 @@
+import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import type { ExternalPage } from '../../../../shared/navigation/external-page.ts';
+import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../stored/stored-connection.ts';
+import { consoleAddress } from './console-address.ts';
+import { mlflowUiBase, mlflowUiStateOf } from './mlflow-ui-state.ts';
+
+/** What a page's address is built from besides its name. */
+export interface ExternalAddressContext {
+  readonly connection: StoredConnection;
+  /** Group name; null for MLflow alone. */
+  readonly group: string | null;
+  /** The run behind the version asked for, from the replica; null when it has none or it is not known. */
+  readonly run: { readonly experimentId: string | null; readonly runId: string | null } | null;
+}
+
+export type ExternalAddress =
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly error: AppError };
+
+/** The address of a page outside the app, always http(s), or why there is none that would work. */
+export function externalAddressOf(page: ExternalPage, context: ExternalAddressContext): ExternalAddress {
+  switch (page.page) {
+    case 'primehub-group-settings':
+    case 'primehub-api-token':
+    case 'primehub-deployment':
+      return primehubAddress(page, context);
+    default:
+      return mlflowAddress(page, context);
+  }
+}
+
+type PrimehubPage = Extract<ExternalPage, { page: `primehub-${string}` }>;
+type MlflowPage = Extract<ExternalPage, { page: `mlflow-${string}` }>;
+
+function primehubAddress(page: PrimehubPage, { connection, group }: ExternalAddressContext): ExternalAddress {
+  if (connection.kind !== 'primehub')
+    return refused('This page belongs to PrimeHub, and this connection is to MLflow.');
+  if (page.page === 'primehub-api-token' && group === null) {
+    return { ok: true, url: consoleAddress(connection.address, { page: 'home' }) };
+  }
+  if (group === null) return refused('This page belongs to a group, and none is open.');
+  switch (page.page) {
+    case 'primehub-group-settings':
+      return { ok: true, url: consoleAddress(connection.address, { page: 'group-settings', group }) };
+    case 'primehub-api-token':
+      return { ok: true, url: consoleAddress(connection.address, { page: 'api-token', group }) };
+    case 'primehub-deployment':
+      return { ok: true, url: consoleAddress(connection.address, { page: 'deployment', group, id: page.id }) };
+  }
+}
+
+function mlflowAddress(page: MlflowPage, context: ExternalAddressContext): ExternalAddress {
+  const { connection, run } = context;
+  const base = connection.kind === 'mlflow' ? directBase(connection) : groupBase(connection, context.group);
+  if (!base.ok) return base;
+  const root = base.url.replace(/\/$/, '');
+  switch (page.page) {
+    case 'mlflow-models':
+      return { ok: true, url: `${root}/#/models` };
+    case 'mlflow-model':
+      return { ok: true, url: `${root}/#/models/${encodeURIComponent(page.name)}` };
+    case 'mlflow-version':
+      return { ok: true, url: `${root}/#/models/${encodeURIComponent(page.name)}/versions/${page.version}` };
+    case 'mlflow-run': {
+      if (!run?.runId || !run.experimentId) {
+        return refused(`The run behind version ${page.version} is not known, so its page cannot be opened.`);
+      }
+      const path = `experiments/${encodeURIComponent(run.experimentId)}/runs/${encodeURIComponent(run.runId)}`;
+      return { ok: true, url: `${root}/#/${path}` };
+    }
+  }
+}
+
+function directBase(connection: StoredMlflow): ExternalAddress {
+  return httpOnly(connection.uiAddress ?? connection.address);
+}
+
+function groupBase(connection: StoredPrimehub, groupName: string | null): ExternalAddress {
+  const group = connection.groups.find((each) => each.name === groupName);
+  const setting = group?.mlflow ?? null;
+  const direct = group?.direct ?? null;
+  // Its pages are where it is read from, unless the group's settings name a place for them that works from here.
+  if (direct !== null && (!setting?.uiUrl || mlflowUiStateOf(setting, connection.address) !== 'ready')) {
+    return httpOnly(direct.address);
+  }
+  const base = setting === null ? null : mlflowUiBase(setting);
+  if (group === undefined || setting === null) {
+    return refused('Where MLflow is has not been read from PrimeHub yet.', 'Refresh, then try again.');
+  }
+  if (base === null) {
+    return refused(
+      `No MLflow address is set for the group ${group.displayName}.`,
+      'A group administrator sets it in the group settings of PrimeHub, tab MLflow.',
+    );
+  }
+  const checked = httpOnly(base);
+  if (!checked.ok) return checked;
+  if (mlflowUiStateOf(setting, connection.address) === 'cluster-internal') {
+    return refused(
+      `MLflow's address ${new URL(base).host} works only inside the PrimeHub cluster.`,
+      'A group administrator can set "MLflow UI URI" in the group settings of PrimeHub to an address that works from outside.',
+    );
+  }
+  return checked;
+}
+
+/** Other schemes start programs (`file:`, `smb:`, `ms-msdt:`…) and a group's administrator can write anything there. */
+function httpOnly(address: string): ExternalAddress {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    return refused('The MLflow address is not a web address (http or https), so it is not opened.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    return refused('The MLflow address holds a user name or password, so it is not opened.');
+  }
+  url.hash = '';
+  return { ok: true, url: url.href };
+}
+
+function refused(message: string, hint: string | null = null): ExternalAddress {
+  return { ok: false, error: appError('LINK_REFUSED', message, { hint }) };
+}

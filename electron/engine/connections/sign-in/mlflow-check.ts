@@ -1,0 +1,88 @@
+import type { MlflowAuth } from '../../../../shared/connection/connection.ts';
+import { type AppErrorCode, AppFailure, unexpectedError } from '../../../../shared/failure/app-error.ts';
+import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
+import type { HttpClient } from '../../sources/http/http-client.ts';
+import { type MlflowProbe, probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
+import type { StepReporter } from './step-reporter.ts';
+
+/** How MLflow is signed in to; a null secret where one is needed means that it is gone. */
+export interface MlflowAccess {
+  readonly address: string;
+  readonly auth: MlflowAuth;
+  readonly username: string | null;
+  readonly secret: string | null;
+}
+
+export interface MlflowWalk {
+  /** Throws ADDRESS_INVALID for what is no address. */
+  readonly access: () => Promise<MlflowAccess>;
+  /** Thrown at the sign-in step when the secret is gone. */
+  readonly signedOut: () => AppFailure;
+  readonly http: HttpClient;
+  readonly signal: AbortSignal;
+  readonly steps: StepReporter;
+}
+
+/** Failures that say the server was reached and did not accept who asked. */
+const refusals: readonly AppErrorCode[] = ['CREDENTIALS_REFUSED', 'TOKEN_REFUSED', 'SIGN_IN_PAGE', 'PERMISSION_DENIED'];
+/** Failures that say something answered at the address, but not as MLflow does. */
+const wrongAnswers: readonly AppErrorCode[] = [
+  'NOT_MLFLOW',
+  'ANSWER_INVALID',
+  'ANSWER_TOO_LARGE',
+  'SERVER_ERROR',
+  'SERVER_BUSY',
+  'SERVER_TOO_OLD',
+  'HOST_HEADER_REFUSED',
+];
+
+/** Goes from the address of an MLflow server to its first models; the steps that belong to PrimeHub are skipped. */
+export async function walkMlflow({ http, signal, steps, ...walk }: MlflowWalk): Promise<MlflowAccess> {
+  const { access, probe } = await steps.run('address', async () => {
+    const access = await walk.access();
+    const { address, auth, username, secret } = access;
+    const authorization = mlflowAuthorization(secret, auth, username);
+    const started = Date.now();
+    const probe = await outcomeOf(probeMlflow({ address, authorization, http, signal }));
+    const code = probe.ok ? null : probe.failure.error.code;
+    // One request tells all: a failure is shown at the step it is about.
+    if (!probe.ok && code !== null && !refusals.includes(code) && !wrongAnswers.includes(code)) throw probe.failure;
+    steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
+    return { access, probe };
+  });
+
+  if (access.auth !== 'none' && access.secret === null) {
+    await steps.run('token', () => Promise.reject(walk.signedOut()));
+  }
+  if (!probe.ok && refusals.includes(probe.failure.error.code)) {
+    await steps.run('token', () => Promise.reject(probe.failure));
+  }
+  if (access.auth === 'none') steps.skipped('token', 'MLflow asks for no sign-in');
+  else if (probe.ok) steps.passed('token', acceptedText(access));
+  for (const name of ['group', 'deployments', 'mlflow-setting'] as const) steps.skipped(name, 'Belongs to PrimeHub');
+
+  const found = await steps.run('mlflow-answers', async () => {
+    if (!probe.ok) throw probe.failure;
+    steps.passed('mlflow-answers', probe.value.version === null ? 'MLflow' : `MLflow ${probe.value.version}`);
+    return probe.value;
+  });
+  steps.passed('models', found.modelCount === 'none' ? 'No registered models yet' : 'Models can be read');
+  return access;
+}
+
+function acceptedText({ auth, username }: MlflowAccess): string {
+  return auth === 'basic' ? `Signed in as ${username ?? ''}` : 'The token was accepted';
+}
+
+type Outcome =
+  | { readonly ok: true; readonly value: MlflowProbe }
+  | { readonly ok: false; readonly failure: AppFailure };
+
+async function outcomeOf(work: Promise<MlflowProbe>): Promise<Outcome> {
+  try {
+    return { ok: true, value: await work };
+  } catch (cause) {
+    if (cause instanceof AppFailure) return { ok: false, failure: cause };
+    return { ok: false, failure: new AppFailure(unexpectedError(), { cause }) };
+  }
+}

@@ -1,0 +1,49 @@
+import { AppFailure, appError } from '../../../../shared/failure/app-error.ts';
+import type { Account } from '../../sources/primehub/account/account.ts';
+import { fetchMlflowSetting } from '../../sources/primehub/account/mlflow-setting.ts';
+import type { PrimehubClient } from '../../sources/primehub/client/primehub-client.ts';
+import { isClusterInternal } from '../links/is-cluster-internal.ts';
+import type { MlflowSetting } from '../stored/stored-connection.ts';
+import { isFatalToSignIn } from './is-fatal-to-sign-in.ts';
+import type { StepReporter } from './step-reporter.ts';
+
+/**
+ * Reports the step `mlflow-setting` and answers whether there is an MLflow to ask. A setting that could not be read counts
+ * as one: MLflow may work. What was read goes into `settings`.
+ */
+export async function reportMlflowSetting(options: {
+  readonly client: PrimehubClient;
+  readonly group: Account['groups'][number];
+  readonly settings: Map<string, MlflowSetting>;
+  readonly address: string;
+  readonly signal: AbortSignal;
+  readonly steps: StepReporter;
+}): Promise<boolean> {
+  const { client, group, settings, steps } = options;
+  let setting = settings.get(group.name);
+  try {
+    setting ??= await fetchMlflowSetting(client, group.name, options.signal);
+  } catch (cause) {
+    if (isFatalToSignIn(cause) || !(cause instanceof AppFailure)) throw cause;
+    steps.warning('mlflow-setting', cause.error);
+    return true;
+  }
+  settings.set(group.name, setting);
+  if (setting.trackingUri) {
+    steps.passed('mlflow-setting', whereText(setting.trackingUri, options.address));
+    return true;
+  }
+  const error = appError('MLFLOW_NOT_CONFIGURED', `MLflow is not configured for ${group.displayName}.`, {
+    hint: 'A group administrator sets the tracking URI in the group’s settings in PrimeHub, tab MLflow.',
+  });
+  steps.warning('mlflow-setting', error);
+  return false;
+}
+
+/** The cluster's inner names are of no use on this computer, so they are not told. */
+function whereText(trackingUri: string, siteAddress: string): string {
+  if (!URL.canParse(trackingUri)) return 'A tracking URI is set';
+  const { host, hostname } = new URL(trackingUri);
+  if (hostname !== new URL(siteAddress).hostname && isClusterInternal(hostname)) return 'MLflow is inside the cluster';
+  return `MLflow is at ${host}`;
+}

@@ -1,0 +1,177 @@
+import { appError, fail } from '../../../../shared/failure/app-error.ts';
+import { type Clock, systemClock } from '../../../timing/clock.ts';
+import { waitFor } from '../../../timing/wait-for.ts';
+import type { HttpClient } from '../../sources/http/http-client.ts';
+import { type Account, fetchAccount } from '../../sources/primehub/account/account.ts';
+import { fetchMlflowSetting } from '../../sources/primehub/account/mlflow-setting.ts';
+import { createPrimehubClient, type PrimehubClient } from '../../sources/primehub/client/primehub-client.ts';
+import { checkSite } from '../../sources/primehub/client/site-check.ts';
+import { createPrimehubSource } from '../../sources/primehub/registry/primehub-source.ts';
+import type { RegistrySource } from '../../sources/registry-source.ts';
+import type { MlflowSetting } from '../stored/stored-connection.ts';
+import { reportFirstModels } from './first-models-step.ts';
+import { isFatalToSignIn } from './is-fatal-to-sign-in.ts';
+import { reportMlflowSetting } from './mlflow-setting-step.ts';
+import type { StepReporter } from './step-reporter.ts';
+
+export type AccountGroup = Account['groups'][number];
+
+/** A way to the models past PrimeHub. */
+interface DirectWay {
+  readonly host: string;
+  readonly open: () => Promise<RegistrySource>;
+}
+
+export interface PrimehubWalk {
+  /** Gives the site's address as the app keeps it; throws ADDRESS_INVALID for what is none. */
+  readonly address: () => string;
+  /** Throws SIGNED_OUT where there is none any more. */
+  readonly token: () => Promise<string>;
+  readonly http: HttpClient;
+  readonly signal: AbortSignal;
+  readonly steps: StepReporter;
+  /** For the pause before the second look at an empty list of groups. */
+  readonly clock?: Clock | undefined;
+  /** The group to look at: this one and no other, or the first that there is of some, or the first with an MLflow. */
+  readonly group: { readonly only: string } | { readonly prefer: readonly (string | null)[] };
+  /** The person had groups at an earlier sign-in, so that having none now is most likely PrimeHub's trouble. */
+  readonly hadGroups: boolean;
+  /** Where the group's models are read past PrimeHub; null: through PrimeHub. */
+  readonly directSource?: (group: AccountGroup) => DirectWay | null;
+}
+
+export interface PrimehubSeen {
+  readonly address: string;
+  readonly token: string;
+  readonly account: Account;
+  readonly groups: readonly AccountGroup[];
+  readonly group: AccountGroup;
+  /** By group name, as far as they were read. */
+  readonly settings: ReadonlyMap<string, MlflowSetting>;
+}
+
+/** PrimeHub forgets a failed look at Keycloak after 5 s, so the second look at an empty group list comes later. */
+const secondLookMs = 6_000;
+/** Groups whose MLflow setting is read to find one to begin with. */
+const groupsLookedAt = 20;
+/** Goes from the address of a PrimeHub to its first models and tells what was seen at each step; changes nothing. */
+export async function walkPrimehub(walk: PrimehubWalk): Promise<PrimehubSeen> {
+  const { http, signal, steps, clock = systemClock } = walk;
+
+  const address = await steps.run('address', async () => {
+    const address = walk.address();
+    const started = Date.now();
+    await checkSite(address, http, signal);
+    steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
+    return address;
+  });
+  const { client, token, account } = await steps.run('token', async () => {
+    const token = await walk.token();
+    const client = createPrimehubClient({
+      address,
+      token,
+      http,
+      clock,
+      onDoubt: () =>
+        steps.note('PrimeHub did not accept it; asking once more in case its sign-in service was away for a moment'),
+    });
+    const account = await fetchAccount(client, signal);
+    const role = account.isPlatformAdmin ? ', a platform administrator' : '';
+    steps.passed('token', `Signed in as ${account.username}${role}`);
+    return { client, token, account };
+  });
+
+  const settings = new Map<string, MlflowSetting>();
+  const { groups, group } = await steps.run('group', async () => {
+    const groups = await findGroups(walk, client, account, clock);
+    const group = await chooseGroup(walk, client, groups, settings);
+    const others = groups.length === 1 ? 'your only group' : `one of your ${groups.length} groups`;
+    steps.passed('group', `${group.displayName}, ${others}`);
+    return { groups, group };
+  });
+
+  await steps.run('deployments', async () => {
+    if (group.deploymentsEnabled) return steps.passed('deployments', `Enabled for ${group.displayName}`);
+    const error = appError('DEPLOYMENTS_DISABLED', `Model deployment is not enabled for ${group.displayName}.`, {
+      hint: 'Models can be browsed all the same. A PrimeHub administrator can enable deployments in the group’s settings.',
+    });
+    return steps.warning('deployments', error);
+  });
+
+  const isConfigured = await steps.run('mlflow-setting', () =>
+    reportMlflowSetting({ client, group, settings, address, signal, steps }),
+  );
+  const direct = walk.directSource?.(group) ?? null;
+  if (direct !== null) {
+    await reportFirstModels(direct.open, `Directly, at ${direct.host}`, steps, signal);
+  } else if (isConfigured) {
+    const open = async () => createPrimehubSource({ client, groupName: group.name });
+    await reportFirstModels(open, 'Through PrimeHub', steps, signal);
+  } else {
+    for (const name of ['mlflow-answers', 'models'] as const) steps.skipped(name, 'MLflow is not configured');
+  }
+  return { address, token, account, groups, group, settings };
+}
+
+/** PrimeHub gives an empty list also when its backend is in trouble, so an empty one is looked at twice. */
+async function findGroups(
+  { steps, signal, hadGroups }: PrimehubWalk,
+  client: PrimehubClient,
+  account: Account,
+  clock: Clock,
+): Promise<readonly AccountGroup[]> {
+  if (account.groups.length > 0) return account.groups;
+  steps.note('PrimeHub named no group; asking once more, as it says so too while its user directory is away');
+  await waitFor(secondLookMs, clock, signal);
+  const again = await fetchAccount(client, signal);
+  if (again.groups.length > 0) return again.groups;
+  if (hadGroups) {
+    return fail('NO_GROUP', `PrimeHub names no group of ${account.username} any more.`, {
+      hint: 'You had groups before, so most likely its user directory is in trouble: try again in a few minutes. If it stays so, ask an administrator whether you were taken out of them.',
+      retryable: true,
+    });
+  }
+  return fail('NO_GROUP', `${account.username} is not a member of any group.`, {
+    hint: 'PrimeHub shows models and deployments by group. Ask an administrator to add you to one. PrimeHub also says this while its user directory is down.',
+    retryable: true,
+  });
+}
+
+async function chooseGroup(
+  { group: wanted, signal }: PrimehubWalk,
+  client: PrimehubClient,
+  groups: readonly AccountGroup[],
+  settings: Map<string, MlflowSetting>,
+): Promise<AccountGroup> {
+  const known = (name: string | null) => groups.find((each) => each.name === name);
+  if ('only' in wanted) {
+    const group = known(wanted.only);
+    if (group !== undefined) return group;
+    return fail('NOT_A_MEMBER', `You are not a member of the group ${wanted.only}.`, {
+      hint: 'You may have been taken out of it, or it was renamed or deleted. Sign in again to read your groups anew.',
+    });
+  }
+  const preferred = wanted.prefer.map(known).find((group) => group !== undefined);
+  return preferred ?? firstWithMlflow(client, groups, settings, signal);
+}
+
+async function firstWithMlflow(
+  client: PrimehubClient,
+  groups: readonly AccountGroup[],
+  settings: Map<string, MlflowSetting>,
+  signal: AbortSignal,
+): Promise<AccountGroup> {
+  const [first] = groups;
+  if (first === undefined) return fail('NO_GROUP', 'There is no group to open.');
+  for (const group of groups.slice(0, groupsLookedAt)) {
+    try {
+      const setting = await fetchMlflowSetting(client, group.name, signal);
+      settings.set(group.name, setting);
+      if (setting.trackingUri) return group;
+    } catch (cause) {
+      // The next steps meet the failure again and name it where it belongs.
+      if (isFatalToSignIn(cause)) return first;
+    }
+  }
+  return first;
+}

@@ -1,0 +1,41 @@
+import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
+import { type AppError, AppFailure, unexpectedError } from '../../../../shared/failure/app-error.ts';
+
+type StepName = SignInStep['name'];
+
+/** Tells the course of a sign-in, one step at a time. */
+export interface StepReporter {
+  /** Runs one step: running, then what its work reports, or failed with the failure thrown on. */
+  run<T>(name: StepName, work: () => Promise<T>): Promise<T>;
+  /** Says why the running step takes longer; nothing when none runs. */
+  note(detail: string): void;
+  passed(name: StepName, detail: string): void;
+  warning(name: StepName, error: AppError, detail?: string): void;
+  skipped(name: StepName, detail: string): void;
+}
+
+/** Reports to `onStep`. A failure that nobody foresaw becomes UNEXPECTED, with what was thrown as its cause. */
+export function createStepReporter(onStep: (step: SignInStep) => void): StepReporter {
+  let running: StepName | null = null;
+  return {
+    run: async (name, work) => {
+      running = name;
+      onStep({ name, status: 'running', detail: null, error: null });
+      try {
+        return await work();
+      } catch (cause) {
+        const failure = cause instanceof AppFailure ? cause : new AppFailure(unexpectedError(), { cause });
+        onStep({ name, status: 'failed', detail: null, error: failure.error });
+        throw failure;
+      } finally {
+        running = null;
+      }
+    },
+    note: (detail) => {
+      if (running !== null) onStep({ name: running, status: 'running', detail, error: null });
+    },
+    passed: (name, detail) => onStep({ name, status: 'passed', detail, error: null }),
+    warning: (name, error, detail) => onStep({ name, status: 'warning', detail: detail ?? null, error }),
+    skipped: (name, detail) => onStep({ name, status: 'skipped', detail, error: null }),
+  };
+}

@@ -1,0 +1,191 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Log } from '../../../log.ts';
+import {
+  type ConnectionsFile,
+  connectionsFileSchema,
+  type MlflowSetting,
+  type StoredConnection,
+  type StoredDirect,
+  type StoredGroup,
+} from './stored-connection.ts';
+
+/** The connection whose pages are on screen, and the group chosen in it. */
+export interface OpenConnection {
+  readonly connectionId: string;
+  readonly group: string | null;
+}
+
+/** The connections the person has made, kept in one file without their secrets. Changes are on disk when they resolve. */
+export interface ConnectionStore {
+  /** Set when the file could not be understood: it was moved to this path and an empty one begun. */
+  readonly setAside: string | null;
+  list(): readonly StoredConnection[];
+  get(id: string): StoredConnection | null;
+  open(): OpenConnection | null;
+  /** Adds the connection, or replaces the one with its id; a removal of it that was not brought to its end is called off. */
+  save(connection: StoredConnection): Promise<void>;
+  /** Connections whose removal has begun. A killed app finds here at its next start what it has to bring to an end. */
+  removing(): readonly string[];
+  beginRemoval(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Nothing is left of a removed connection. */
+  endRemoval(id: string): Promise<void>;
+  /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
+  setOpen(open: OpenConnection | null): Promise<void>;
+  updateGroupMlflow(connectionId: string, groupName: string, setting: MlflowSetting): Promise<void>;
+  /** Says where the group's models are read past PrimeHub; null for through PrimeHub. */
+  updateGroupDirect(connectionId: string, groupName: string, direct: StoredDirect | null): Promise<void>;
+  /** Calls back after every change that reached the disk; returns the function that ends it. */
+  onChange(listener: () => void): () => void;
+}
+
+const empty: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [] };
+
+/**
+ * Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. Rejects when the
+ * file is there but the system does not let it be read.
+ */
+export async function openConnectionStore(file: string, options: { log: Log }): Promise<ConnectionStore> {
+  const { log } = options;
+  const loaded = await load(file, log);
+  const listeners = new Set<() => void>();
+  let state = loaded.state;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One change after the other: each sees the outcome of the one before, and memory follows the disk. */
+  function change(next: (from: ConnectionsFile) => ConnectionsFile): Promise<void> {
+    const done = queue.then(async () => {
+      const wanted = next(state);
+      if (wanted === state) return;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileAtomic(file, `${JSON.stringify(wanted, null, 2)}\n`, { mode: 0o600 });
+      state = wanted;
+      for (const listener of listeners) listener();
+    });
+    queue = done.catch((cause) => log.error('Connections could not be saved', { cause: String(cause) }));
+    return done;
+  }
+
+  return {
+    setAside: loaded.setAside,
+    list: () => state.connections,
+    get: (id) => state.connections.find((each) => each.id === id) ?? null,
+    open: () => openOf(state),
+    save: (connection) =>
+      change((from) => ({
+        ...from,
+        connections: put(from.connections, connection),
+        removing: from.removing.filter((id) => id !== connection.id),
+      })),
+    removing: () => state.removing,
+    beginRemoval: (id) =>
+      change((from) => (from.removing.includes(id) ? from : { ...from, removing: [...from.removing, id] })),
+    endRemoval: (id) => change((from) => ({ ...from, removing: from.removing.filter((each) => each !== id) })),
+    remove: (id) =>
+      change((from) => {
+        if (!from.connections.some((each) => each.id === id)) return from;
+        return {
+          ...from,
+          openId: from.openId === id ? null : from.openId,
+          connections: from.connections.filter((each) => each.id !== id),
+        };
+      }),
+    setOpen: (open) =>
+      change((from) => {
+        if (open === null) return from.openId === null ? from : { ...from, openId: null };
+        const connection = from.connections.find((each) => each.id === open.connectionId);
+        if (connection === undefined) return from;
+        const opened = connection.kind === 'primehub' ? { ...connection, lastGroup: open.group } : connection;
+        return { ...from, openId: opened.id, connections: put(from.connections, opened) };
+      }),
+    updateGroupMlflow: (connectionId, groupName, setting) =>
+      change((from) =>
+        changeGroup(from, connectionId, groupName, (group) =>
+          isSameSetting(group.mlflow, setting) ? group : { ...group, mlflow: setting },
+        ),
+      ),
+    updateGroupDirect: (connectionId, groupName, direct) =>
+      change((from) => changeGroup(from, connectionId, groupName, (group) => ({ ...group, direct }))),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function load(file: string, log: Log): Promise<{ state: ConnectionsFile; setAside: string | null }> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { state: empty, setAside: null };
+    // What cannot be read now may be whole: it stays where it is.
+    throw cause;
+  }
+  const parsed = parse(text);
+  if (parsed.state !== null) return { state: endSessions(parsed.state), setAside: null };
+  const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  await rename(file, setAside);
+  log.error('The list of connections could not be read; it was set aside and an empty one begun', {
+    setAside,
+    problem: parsed.problem,
+  });
+  return { state: empty, setAside };
+}
+
+type Parsed =
+  | { readonly state: ConnectionsFile; readonly problem: null }
+  | { readonly state: null; readonly problem: string };
+
+function parse(text: string): Parsed {
+  try {
+    const parsed = connectionsFileSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return { state: parsed.data, problem: null };
+    const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    return { state: null, problem };
+  } catch (cause) {
+    return { state: null, problem: String(cause) };
+  }
+}
+
+/** What was kept in the memory of an earlier session is gone now. */
+function endSessions(file: ConnectionsFile): ConnectionsFile {
+  return {
+    ...file,
+    connections: file.connections.map((each) =>
+      each.credentialPlace === 'session' ? { ...each, credentialPlace: 'missing' } : each,
+    ),
+  };
+}
+
+function openOf(state: ConnectionsFile): OpenConnection | null {
+  const connection = state.connections.find((each) => each.id === state.openId);
+  if (connection === undefined) return null;
+  return { connectionId: connection.id, group: connection.kind === 'primehub' ? connection.lastGroup : null };
+}
+
+/** Changes one group of a PrimeHub connection; an unknown one, or a group given back as it is, changes nothing. */
+function changeGroup(
+  from: ConnectionsFile,
+  connectionId: string,
+  groupName: string,
+  next: (group: StoredGroup) => StoredGroup,
+): ConnectionsFile {
+  const connection = from.connections.find((each) => each.id === connectionId);
+  if (connection?.kind !== 'primehub') return from;
+  const groups = connection.groups.map((each) => (each.name === groupName ? next(each) : each));
+  if (groups.every((each, index) => each === connection.groups[index])) return from;
+  return { ...from, connections: put(from.connections, { ...connection, groups }) };
+}
+
+/** Replaces in place, so that the order on screen stays. */
+function put(connections: readonly StoredConnection[], one: StoredConnection): StoredConnection[] {
+  const found = connections.some((each) => each.id === one.id);
+  return found ? connections.map((each) => (each.id === one.id ? one : each)) : [...connections, one];
+}
+
+function isSameSetting(a: MlflowSetting | null, b: MlflowSetting): boolean {
+  return a !== null && a.trackingUri === b.trackingUri && a.uiUrl === b.uiUrl;
+}

@@ -1,0 +1,128 @@
+import type { Deployment, DeployTarget } from '../../../shared/deployment/deployment.ts';
+import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
+import { AppFailure, appError } from '../../../shared/failure/app-error.ts';
+import type { Log } from '../../log.ts';
+import type { Clock } from '../../timing/clock.ts';
+import type { Replica } from '../replica/replica-contract.ts';
+import type { DeploymentsSource } from '../sources/deployments-source.ts';
+import { preparePlan } from './plan/plan-facts.ts';
+import { type SendOptions, type Sent, sendDraft, sendSwitch } from './submission/deployment-write.ts';
+import { rememberSubmissions } from './submission/submissions.ts';
+import { type PollTimes, watchDeployments } from './watch/deployment-watch.ts';
+import { markHistory } from './watch/history-mark.ts';
+
+/** Deployments of one PrimeHub group: planned, sent once, and followed until they settle. */
+export interface DeploymentService {
+  /** Reads all deployments into the replica and keeps them fresh from then on. */
+  refresh(signal?: AbortSignal): Promise<void>;
+  /** Names the deployment on screen, which is asked for more often; null for none. */
+  follow(id: string | null): void;
+  plan(
+    target: DeployTarget,
+    model: { readonly name: string; readonly version: string } | null,
+    signal: AbortSignal,
+  ): Promise<DeploymentPlan>;
+  /** Whether an id can be used, with the reason when not. */
+  checkId(id: string, signal: AbortSignal): Promise<{ available: boolean; reason: string | null }>;
+  /** Sends a draft once per `submissionId`, however often it is asked for; answers when the server has taken it. */
+  submit(submissionId: string, target: DeployTarget, draft: DeploymentDraft): Promise<{ deploymentId: string }>;
+  start(id: string): Promise<void>;
+  stop(id: string): Promise<void>;
+  /** Ends all polling; the replica is not touched afterwards. */
+  dispose(): void;
+}
+
+export interface DeploymentServiceOptions {
+  readonly source: DeploymentsSource;
+  readonly replica: Replica;
+  readonly clock: Clock;
+  readonly log: Log;
+  onChanged(): void;
+  /** A deployment that was seen changing has come to rest. */
+  onSettled?(deployment: Deployment): void;
+  /** A deployment that is changing cannot get on, for example because its image does not exist. */
+  onProblem?(deployment: Deployment): void;
+  readonly pollMs?: PollTimes;
+  /** Numbers from 0 up to 1, for new ids. */
+  readonly random?: () => number;
+}
+
+const defaultPollTimes: PollTimes = { focused: 2_000, settling: 10_000, idle: 300_000 };
+
+export function createDeploymentService(options: DeploymentServiceOptions): DeploymentService {
+  const { source, replica, clock, log, random = Math.random } = options;
+  const aborter = new AbortController();
+  const watch = watchDeployments({ ...options, pollTimes: options.pollMs ?? defaultPollTimes });
+  const submissions = rememberSubmissions<{ deploymentId: string }>();
+
+  /** The write has succeeded; that its effect cannot be read yet is no failure of it. */
+  async function followUp(id: string, { before }: Sent): Promise<void> {
+    if (aborter.signal.aborted) return;
+    watch.expect(id, markHistory(before));
+    await watch.refreshOne(id).catch((cause) => {
+      log.warn('A changed deployment could not be read', { id, cause: String(cause) });
+    });
+  }
+
+  /** A write that failed may have changed something all the same, so the deployment is read again behind it. */
+  async function carryOut(id: string, work: (options: SendOptions) => Promise<Sent>, onSending = () => {}) {
+    let isSent = false;
+    const options: SendOptions = {
+      source,
+      clock,
+      signal: aborter.signal,
+      onSending: () => {
+        isSent = true;
+        onSending();
+      },
+    };
+    try {
+      await followUp(id, await work(options));
+    } catch (cause) {
+      if (isSent && !aborter.signal.aborted) watch.refreshOne(id).catch(() => undefined);
+      throw cause;
+    }
+  }
+
+  async function flip(action: 'start' | 'stop', id: string): Promise<void> {
+    log.info(`Deployment: ${action}`, { id });
+    await carryOut(id, (options) => sendSwitch(action, id, options));
+  }
+
+  return {
+    refresh: (signal) => untilAborted(watch.refresh(), signal),
+    follow: (id) => watch.follow(id),
+    plan: (target, model, signal) => preparePlan(target, model, { source, replica, random, log, signal }),
+    checkId: async (id, signal) => {
+      const checked = deploymentDraftSchema.shape.id.safeParse(id);
+      if (!checked.success) return { available: false, reason: checked.error.issues[0]?.message ?? null };
+      const isFree = await source.isIdFree(checked.data, signal);
+      return { available: isFree, reason: isFree ? null : 'Another deployment has this ID' };
+    },
+    submit: (submissionId, target, draft) =>
+      submissions.run(submissionId, async (onSending) => {
+        const id = target.kind === 'existing' ? target.id : draft.id;
+        log.info('Deployment: submit', { id, target: target.kind, submissionId });
+        await carryOut(id, (options) => sendDraft(target, draft, options), onSending);
+        return { deploymentId: id };
+      }),
+    start: (id) => flip('start', id),
+    stop: (id) => flip('stop', id),
+    dispose: () => {
+      aborter.abort();
+      watch.dispose();
+    },
+  };
+}
+
+/** Ends the waiting, not the reading, which others may wait for too. */
+function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new AppFailure(appError('CANCELLED', 'The request was cancelled.')));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

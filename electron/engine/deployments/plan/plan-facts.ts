@@ -1,0 +1,65 @@
+import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
+import { makeDeploymentId, randomSuffix } from '../../../../shared/deployment/deployment-id.ts';
+import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+import { fail } from '../../../../shared/failure/app-error.ts';
+import type { Log } from '../../../log.ts';
+import type { Replica } from '../../replica/replica-contract.ts';
+import type { DeploymentsSource } from '../../sources/deployments-source.ts';
+import { deploymentNameFrom } from './deployment-name.ts';
+import { type ModelToDeploy, type PlanInput, planDeployment } from './deployment-plan.ts';
+
+export interface PreparePlanOptions {
+  readonly source: DeploymentsSource;
+  readonly replica: Replica;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+const idAttempts = 5;
+
+/** Asks the server and the replica for all that {@link planDeployment} needs, at once. */
+export async function preparePlan(
+  target: DeployTarget,
+  model: { readonly name: string; readonly version: string } | null,
+  options: PreparePlanOptions,
+): Promise<DeploymentPlan> {
+  const { source, signal, log } = options;
+  const known = model === null ? null : toDeploy(model, options.replica);
+  const [planTarget, instanceTypes, pullSecrets, limits] = await Promise.all([
+    target.kind === 'existing' ? readExisting(target.id, options) : findFreeId(model?.name ?? '', options),
+    source.instanceTypes(signal),
+    // Optional in the form, and some sites do not let ordinary users read them.
+    source.pullSecrets(signal).catch((cause: unknown) => {
+      if (signal.aborted) throw cause;
+      log.warn('Image pull secrets could not be read', { cause: String(cause) });
+      return [];
+    }),
+    source.limits(signal),
+  ]);
+  return planDeployment({ model: known, target: planTarget, instanceTypes, pullSecrets, limits });
+}
+
+function toDeploy({ name, version }: { name: string; version: string }, replica: Replica): ModelToDeploy {
+  const detail = replica.version(name, version);
+  return { name, version, known: detail?.version ?? null, run: detail?.run ?? null };
+}
+
+async function readExisting(id: string, { source, signal }: PreparePlanOptions): Promise<PlanInput['target']> {
+  const [current, secrets] = await Promise.all([source.get(id, signal), source.secrets(id, signal)]);
+  if (current === null) {
+    return fail('NOT_FOUND', `There is no deployment ${id} any more.`, { hint: 'It may have been deleted.' });
+  }
+  return { kind: 'existing', current, env: secrets.env };
+}
+
+/** PrimeHub's own form does not check the ids it makes. After a few taken ones the form's own check says so. */
+async function findFreeId(modelName: string, options: PreparePlanOptions): Promise<PlanInput['target']> {
+  const { source, signal, random } = options;
+  const name = modelName === '' ? '' : deploymentNameFrom(modelName);
+  let id = makeDeploymentId(name, randomSuffix(random));
+  for (let attempt = 1; attempt < idAttempts && !(await source.isIdFree(id, signal)); attempt += 1) {
+    id = makeDeploymentId(name, randomSuffix(random));
+  }
+  return { kind: 'new', id };
+}

@@ -1,0 +1,163 @@
+import type { Deployment, InstanceType, PlanFinding } from '../../../../shared/deployment/deployment.ts';
+import { isSettling } from '../../../../shared/deployment/deployment.ts';
+import type { ModelVersion } from '../../../../shared/registry/registry.ts';
+import type { DeploymentLimits } from '../../sources/deployments-source.ts';
+import { isTooBig } from './is-too-big.ts';
+
+/** What the findings are found in. */
+export interface PlanFacts {
+  /** The deployment to be updated; null for a new one. */
+  readonly current: Deployment | null;
+  /** The version to be deployed; null when the model stays, or the replica does not know it. */
+  readonly version: ModelVersion | null;
+  readonly instanceTypes: readonly InstanceType[];
+  readonly limits: DeploymentLimits;
+}
+
+/** What the server will refuse and what it will do without asking, said before anything is sent. Errors come first. */
+export function planFindings(facts: PlanFacts): readonly PlanFinding[] {
+  const found = [
+    disabled(facts),
+    license(facts),
+    groupLimit(facts),
+    systemLimit(facts),
+    instanceTypeFinding(facts),
+    ...quota(facts),
+    versionNotReady(facts),
+    startsStopped(facts),
+    stillSettling(facts),
+  ].filter((each) => each !== null);
+  const rank = { error: 0, warning: 1, info: 2 };
+  return found.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+}
+
+type Finding = PlanFinding | null;
+
+/** PrimeHub does not check this on create: the deployment would be made and then fail. */
+function disabled({ limits }: PlanFacts): Finding {
+  if (limits.enabled) return null;
+  return {
+    severity: 'error',
+    code: 'deployments-disabled',
+    title: 'Feature not available',
+    detail: 'Model deployment is not enabled for this group. Ask a PrimeHub administrator to enable it.',
+  };
+}
+
+/** Checked by PrimeHub on create only. */
+function license({ limits, current }: PlanFacts): Finding {
+  const status = limits.licenseStatus;
+  if (current !== null || (status !== 'expired' && status !== 'invalid')) return null;
+  return {
+    severity: 'error',
+    code: 'license-problem',
+    title: `The PrimeHub license is ${status}`,
+    detail: 'PrimeHub will refuse to create a deployment. Updating one that exists still works.',
+  };
+}
+
+function groupLimit({ limits, current }: PlanFacts): Finding {
+  const { groupRunning, groupMaximum } = limits;
+  if (groupRunning === null || groupMaximum === null || othersRunning(groupRunning, current) < groupMaximum)
+    return null;
+  return {
+    severity: 'error',
+    code: 'group-limit-reached',
+    title: 'The group runs as many deployments as it may',
+    detail: `${groupRunning} of ${groupMaximum} are running. Stop one of them, or ask an administrator for more.`,
+  };
+}
+
+/** PrimeHub allows a tenth more than the license says before it refuses; -1 in the license means no limit. */
+function systemLimit({ limits, current }: PlanFacts): Finding {
+  const { systemRunning, systemMaximum } = limits;
+  if (systemRunning === null || systemMaximum === null || systemMaximum < 0) return null;
+  if (othersRunning(systemRunning, current) < Math.ceil(systemMaximum * 1.1)) return null;
+  return {
+    severity: 'error',
+    code: 'system-limit-reached',
+    title: 'The license allows no more running deployments',
+    detail: `${systemRunning} are running on this PrimeHub, licensed are ${systemMaximum}. Ask an administrator.`,
+  };
+}
+
+/** PrimeHub leaves the deployment that is updated out of the count. */
+function othersRunning(running: number, current: Deployment | null): number {
+  const isCounted = current !== null && current.status !== 'Stopped' && current.status !== 'Stopping';
+  return running - (isCounted ? 1 : 0);
+}
+
+function instanceTypeFinding({ instanceTypes, current }: PlanFacts): Finding {
+  if (instanceTypes.length === 0) {
+    return {
+      severity: 'error',
+      code: 'no-instance-type',
+      title: 'No instance type to choose from',
+      detail: 'No instance type is assigned to this group. Ask a PrimeHub administrator to assign one.',
+    };
+  }
+  const type = current?.instanceType ?? null;
+  if (type === null || instanceTypes.some((each) => each.id === type.id)) return null;
+  return {
+    severity: 'warning',
+    code: 'instance-type-gone',
+    title: `The instance type ${type.displayName} is gone`,
+    detail: 'It was deleted or is no longer assigned to this group. Choose another one.',
+  };
+}
+
+function quota({ instanceTypes, limits }: PlanFacts): PlanFinding[] {
+  const refused = instanceTypes.map((type) => ({ type, reason: isTooBig(type, limits.quota) }));
+  const found: PlanFinding[] = [];
+  const all = refused.filter(({ reason }) => reason !== null);
+  if (all.length === 0) return found;
+  found.push({
+    severity: all.length === instanceTypes.length ? 'error' : 'warning',
+    code: 'quota-too-small',
+    title:
+      all.length === instanceTypes.length
+        ? 'The group’s quota is too small for every instance type'
+        : `The group’s quota is too small for ${listOf(all.map(({ type }) => type.displayName))}`,
+    detail: [...new Set(all.map(({ type, reason }) => `${type.displayName}: ${reason}`))].join('\n'),
+  });
+  return found;
+}
+
+function versionNotReady({ version }: PlanFacts): Finding {
+  const status = version?.status ?? null;
+  if (version === null || status === null || status === 'READY') return null;
+  const why = version.statusMessage ? ` MLflow says: ${version.statusMessage}` : '';
+  const isPending = status === 'PENDING_REGISTRATION';
+  return {
+    severity: 'warning',
+    code: 'version-not-ready',
+    title: `Version ${version.version} is not ready`,
+    detail: isPending
+      ? `MLflow is still registering it, so its files may be missing.${why}`
+      : `Its registration failed in MLflow, so its files may be missing.${why}`,
+  };
+}
+
+function startsStopped({ current }: PlanFacts): Finding {
+  if (current?.status !== 'Stopped' && current?.status !== 'Stopping') return null;
+  return {
+    severity: 'warning',
+    code: 'starts-stopped',
+    title: 'Updating starts it',
+    detail: `${current.name} is stopped. PrimeHub starts a deployment with every update.`,
+  };
+}
+
+function stillSettling({ current }: PlanFacts): Finding {
+  if (current === null || !isSettling(current.status)) return null;
+  return {
+    severity: 'info',
+    code: 'still-settling',
+    title: `It is still ${current.status.toLowerCase()}`,
+    detail: 'The last change has not finished. An update now replaces it.',
+  };
+}
+
+function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names);
+}

@@ -1,0 +1,102 @@
+import type { Deployment, DeployTarget } from '../../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import type { Clock } from '../../../timing/clock.ts';
+import type { DeploymentsSource } from '../../sources/deployments-source.ts';
+import { idTaken } from '../../sources/primehub/failures/deployment-failure.ts';
+import { confirmOutcome, type Verdict } from './outcome-check.ts';
+import { judgeCreate, judgeSwitch, judgeUpdate } from './outcome-verdict.ts';
+
+/** What a write leaves behind: how the deployment was before it, null for one that was made. */
+export interface Sent {
+  readonly before: Deployment | null;
+}
+
+export interface SendOptions {
+  readonly source: DeploymentsSource;
+  readonly clock: Clock;
+  /** Ends the looking, never a write. */
+  readonly signal: AbortSignal;
+  /** Called right before the one write is sent. */
+  onSending(): void;
+}
+
+/** Creates or updates a deployment: one write, and after a lost answer a look at what became of it. */
+export async function sendDraft(target: DeployTarget, draft: DeploymentDraft, options: SendOptions): Promise<Sent> {
+  if (target.kind === 'existing') return sendUpdate(target.id, draft, options);
+  const { source, signal } = options;
+  // Asked before, because PrimeHub words a taken id like any other refusal of its cluster.
+  if (!(await source.isIdFree(draft.id, signal))) throw new AppFailure(idTaken());
+  await send(options, {
+    what: `The deployment ${draft.id}`,
+    write: () => source.create(draft),
+    read: () => source.get(draft.id, signal),
+    judge: (now) => judgeCreate(draft, now),
+    notDone: 'was not created',
+  });
+  return { before: null };
+}
+
+async function sendUpdate(id: string, draft: DeploymentDraft, options: SendOptions): Promise<Sent> {
+  const { source, signal } = options;
+  const before = await mustExist(id, source, signal);
+  await send(options, {
+    what: `The deployment ${before.name}`,
+    write: () => source.update({ ...draft, id }, before),
+    read: () => source.get(id, signal),
+    judge: (now) => judgeUpdate(draft, before, now),
+    notDone: 'was not changed',
+  });
+  return { before };
+}
+
+/** Starts or stops a deployment, with the same care. */
+export async function sendSwitch(action: 'start' | 'stop', id: string, options: SendOptions): Promise<Sent> {
+  const { source, signal } = options;
+  const before = await mustExist(id, source, signal);
+  await send(options, {
+    what: `The deployment ${before.name}`,
+    write: () => (action === 'start' ? source.start(id) : source.stop(id)),
+    read: () => source.get(id, signal),
+    judge: (now) => judgeSwitch(action, now),
+    notDone: action === 'start' ? 'was not started' : 'was not stopped',
+  });
+  return { before };
+}
+
+async function mustExist(id: string, source: DeploymentsSource, signal: AbortSignal): Promise<Deployment> {
+  const found = await source.get(id, signal);
+  return found ?? fail('NOT_FOUND', `There is no deployment ${id} any more.`, { hint: 'It may have been deleted.' });
+}
+
+interface Write {
+  readonly what: string;
+  readonly notDone: string;
+  write(): Promise<void>;
+  read(): Promise<Deployment | null>;
+  judge(now: Deployment | null): Verdict;
+}
+
+/** Writes once and never again: what a lost answer leaves open is looked up, and said when it stays open. */
+async function send({ clock, signal, onSending }: SendOptions, { what, notDone, write, read, judge }: Write) {
+  onSending();
+  try {
+    return await write();
+  } catch (cause) {
+    if (!(cause instanceof AppFailure) || cause.error.code !== 'OUTCOME_UNKNOWN') throw cause;
+    const { correlationId } = cause.error;
+    const verdict = await confirmOutcome({ clock, signal, read, judge });
+    if (verdict === 'done') return;
+    if (verdict === 'not-done') {
+      return fail('CONNECTION_LOST', `${what} ${notDone}: the connection broke while it was sent.`, {
+        hint: 'PrimeHub was asked several times and shows no trace of it, so it can be sent again.',
+        retryable: true,
+        correlationId,
+      });
+    }
+    return fail('OUTCOME_UNKNOWN', `It is not known whether the request arrived. ${what} may have changed or not.`, {
+      hint: 'The answer was lost and PrimeHub does not say clearly what became of it. Look at the deployment’s status, model and history before you send it again.',
+      correlationId,
+    });
+  }
+}

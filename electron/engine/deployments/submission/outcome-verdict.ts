@@ -1,0 +1,40 @@
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { isSameModelUri } from '../../../../shared/registry/model-uri.ts';
+import { hasNewHistory, markHistory } from '../watch/history-mark.ts';
+import type { Verdict } from './outcome-check.ts';
+
+/** Whether a deployment that was to be created is there. One that differs from the draft is somebody else's. */
+export function judgeCreate(draft: DeploymentDraft, now: Deployment | null): Verdict {
+  if (now === null) return 'not-done';
+  return matches(draft, now) && draft.name === now.name ? 'done' : 'unclear';
+}
+
+/**
+ * Whether an update took effect. What the draft changes visibly shows at once; a change that does not show (the value of
+ * an environment variable) is told by a newer history entry alone, which the controller writes a little later.
+ */
+export function judgeUpdate(draft: DeploymentDraft, before: Deployment, now: Deployment | null): Verdict {
+  if (now === null) return 'unclear';
+  const isNewer = hasNewHistory(now, markHistory(before));
+  if (!matches(draft, now)) return isNewer ? 'unclear' : 'not-done';
+  return isNewer || !matches(draft, before) ? 'done' : 'unclear';
+}
+
+/** Whether a start or a stop took effect: PrimeHub's status says the desired state at once. */
+export function judgeSwitch(action: 'start' | 'stop', now: Deployment | null): Verdict {
+  if (now === null || now.status === 'Unknown') return 'unclear';
+  const isStopped = now.status === 'Stopped' || now.status === 'Stopping';
+  return isStopped === (action === 'stop') ? 'done' : 'not-done';
+}
+
+function matches(draft: DeploymentDraft, now: Deployment): boolean {
+  const uri = now.modelUri ?? '';
+  return (
+    (draft.modelUri === uri || isSameModelUri(draft.modelUri, uri)) &&
+    draft.modelImage === (now.modelImage ?? '') &&
+    draft.replicas === (now.replicas ?? draft.replicas) &&
+    draft.instanceType === (now.instanceType?.id ?? draft.instanceType) &&
+    draft.privateAccess === now.privateAccess
+  );
+}

@@ -1,0 +1,219 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
+import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { Log } from '../../../log.ts';
+import type { Clock } from '../../../timing/clock.ts';
+import type { Replica } from '../../replica/replica-contract.ts';
+import type { DeploymentsSource } from '../../sources/deployments-source.ts';
+import type { HistoryMark } from './history-mark.ts';
+import { isSettled } from './is-settled.ts';
+
+/** How often the server is asked, in ms. */
+export interface PollTimes {
+  /** The deployment on screen, while it changes. */
+  readonly focused: number;
+  /** All, while any of them changes; also the one on screen once it has come to rest. */
+  readonly settling: number;
+  /** All, while nothing changes. */
+  readonly idle: number;
+}
+
+export interface DeploymentWatchOptions {
+  readonly source: DeploymentsSource;
+  readonly replica: Replica;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pollTimes: PollTimes;
+  /** The replica holds something else than before. */
+  onChanged(): void;
+  /** A deployment that was seen changing has come to rest. */
+  onSettled?(deployment: Deployment): void;
+  /** A deployment that is changing cannot get on: its message names a known failure. Told once per failure. */
+  onProblem?(deployment: Deployment): void;
+}
+
+/** Keeps the replica's deployments fresh: quickly where something changes, slowly elsewhere. */
+export interface DeploymentWatch {
+  /** Reads all deployments and begins to poll. Joins a reading that runs. */
+  refresh(): Promise<void>;
+  /** Reads one deployment. */
+  refreshOne(id: string): Promise<void>;
+  follow(id: string | null): void;
+  /** Waits for the outcome of an action that was just sent; `before` is the history before it. */
+  expect(id: string, before: HistoryMark): void;
+  dispose(): void;
+}
+
+/** An action that changed nothing makes no history entry, so it is not waited for longer than this. */
+const awaitedMs = 60_000;
+const maxBackoff = 8;
+
+export function watchDeployments(options: DeploymentWatchOptions): DeploymentWatch {
+  const { source, replica, clock, log, pollTimes } = options;
+  const aborter = new AbortController();
+  const awaited = new Map<string, { readonly before: HistoryMark; readonly until: number }>();
+  /** Seen changing since the start, and not yet at rest. */
+  const changing = new Set<string>();
+  /** The failure last told, by deployment. */
+  const told = new Map<string, string>();
+  let followed: string | null = null;
+  let callOff: (() => void) | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  let listing: Promise<void> | null = null;
+  let listedAt: number | null = null;
+  let followedAt: number | null = null;
+  let failures = 0;
+
+  /** Readings run one after the other: a slow old answer never lands on top of a newer one. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = running.then(work);
+    running = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function refresh(): Promise<void> {
+    listedAt ??= clock.now();
+    listing ??= inTurn(readAll).finally(() => {
+      listing = null;
+    });
+    return listing;
+  }
+
+  async function readAll(): Promise<void> {
+    try {
+      const found = await source.list(aborter.signal);
+      if (aborter.signal.aborted) return;
+      const before = new Map(replica.deployments().map((each) => [each.id, each]));
+      const isSame =
+        found.length === before.size && found.every((each) => isDeepStrictEqual(before.get(each.id), each));
+      if (!isSame) {
+        replica.saveDeployments(found, clock.now());
+        options.onChanged();
+      }
+      for (const id of changing) if (!found.some((each) => each.id === id)) changing.delete(id);
+      for (const each of found) notice(each);
+      failures = 0;
+    } catch (cause) {
+      failures += 1;
+      throw cause;
+    } finally {
+      listedAt = clock.now();
+      plan();
+    }
+  }
+
+  function refreshOne(id: string): Promise<void> {
+    if (id === followed) followedAt = clock.now();
+    return inTurn(async () => {
+      try {
+        const found = await source.get(id, aborter.signal);
+        if (aborter.signal.aborted) return;
+        const before = replica.deployment(id);
+        if (found === null) {
+          changing.delete(id);
+          if (before !== null) {
+            replica.removeDeployment(id);
+            options.onChanged();
+          }
+        } else {
+          if (!isDeepStrictEqual(before, found)) {
+            replica.saveDeployment(found);
+            options.onChanged();
+          }
+          notice(found);
+        }
+        failures = 0;
+      } catch (cause) {
+        failures += 1;
+        throw cause;
+      } finally {
+        if (id === followed) followedAt = clock.now();
+        plan();
+      }
+    });
+  }
+
+  function notice(deployment: Deployment): void {
+    const action = awaited.get(deployment.id) ?? null;
+    const isExpired = action !== null && clock.now() > action.until;
+    if (isExpired) awaited.delete(deployment.id);
+    if (!isSettled(deployment, action === null || isExpired ? null : action.before)) {
+      changing.add(deployment.id);
+      noticeProblem(deployment);
+      return;
+    }
+    awaited.delete(deployment.id);
+    told.delete(deployment.id);
+    if (changing.delete(deployment.id)) options.onSettled?.(deployment);
+  }
+
+  function noticeProblem(deployment: Deployment): void {
+    const { id, problem } = deployment;
+    if (problem === null || told.get(id) === problem) return;
+    told.set(id, problem);
+    options.onProblem?.(deployment);
+  }
+
+  /** Sets the timer for whatever is due next. */
+  function plan(): void {
+    callOff?.();
+    callOff = null;
+    if (aborter.signal.aborted || (listedAt === null && followed === null)) return;
+    const due = Math.min(listDue(), followDue());
+    callOff = clock.after(Math.max(due - clock.now(), 0), poll);
+  }
+
+  function listDue(): number {
+    if (listedAt === null) return Number.POSITIVE_INFINITY;
+    const others = [...changing].some((id) => id !== followed);
+    return listedAt + backedOff(others ? pollTimes.settling : pollTimes.idle);
+  }
+
+  function followDue(): number {
+    if (followed === null) return Number.POSITIVE_INFINITY;
+    if (followedAt === null) return clock.now();
+    const known = replica.deployment(followed);
+    const isChanging = changing.has(followed) || (known !== null && isSettling(known.status));
+    return followedAt + backedOff(isChanging ? pollTimes.focused : pollTimes.settling);
+  }
+
+  function backedOff(ms: number): number {
+    return Math.min(ms * Math.min(2 ** failures, maxBackoff), Math.max(ms, pollTimes.idle));
+  }
+
+  function poll(): void {
+    callOff = null;
+    const work = listDue() <= clock.now() || followed === null ? refresh() : refreshOne(followed);
+    work.catch((cause) => {
+      if (aborter.signal.aborted) return;
+      const error = cause instanceof AppFailure ? cause.error : null;
+      log.warn('Deployments could not be read', {
+        code: error?.code ?? 'UNEXPECTED',
+        cause: String(cause),
+        failures,
+      });
+    });
+  }
+
+  return {
+    refresh,
+    refreshOne,
+    follow: (id) => {
+      if (followed === id) return;
+      followed = id;
+      followedAt = null;
+      plan();
+    },
+    expect: (id, before) => {
+      awaited.set(id, { before, until: clock.now() + awaitedMs });
+      changing.add(id);
+      listedAt ??= clock.now();
+      plan();
+    },
+    dispose: () => {
+      aborter.abort();
+      callOff?.();
+      callOff = null;
+    },
+  };
+}

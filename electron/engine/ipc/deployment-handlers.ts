@@ -1,0 +1,47 @@
+import type { Scope } from '../../../shared/connection/scope.ts';
+import { fail } from '../../../shared/failure/app-error.ts';
+import type { Handlers } from '../../ipc/router.ts';
+import type { DeploymentService } from '../deployments/deployment-service.ts';
+import type { Workspaces } from '../workspace/workspaces.ts';
+
+type DeploymentRequest = Extract<keyof Handlers, `deployments.${string}`>;
+
+/** Reads come from the replica; everything else needs a group that may deploy. */
+export function deploymentHandlers(workspaces: Workspaces): Pick<Handlers, DeploymentRequest> {
+  const service = (scope: Scope): DeploymentService => {
+    const { deployments } = workspaces.get(scope);
+    if (deployments !== null) return deployments;
+    if (scope.group === null) {
+      fail('DEPLOYMENTS_UNAVAILABLE', 'Deployments need a PrimeHub connection.', {
+        hint: 'This connection talks to MLflow alone. Add a PrimeHub connection to deploy models.',
+      });
+    }
+    fail('DEPLOYMENTS_DISABLED', `Model deployment is not enabled for the group "${scope.group}".`, {
+      hint: 'Ask the administrator of PrimeHub to enable it for the group, then sign in again.',
+    });
+  };
+  return {
+    'deployments.list': ({ scope }) => ({ deployments: [...workspaces.get(scope).replica.deployments()] }),
+    'deployments.get': ({ scope, id }) => workspaces.get(scope).replica.deployment(id),
+    'deployments.refresh': async ({ scope }, { signal }) => {
+      await service(scope).refresh(signal);
+      return {};
+    },
+    'deployments.follow': ({ scope, id }) => {
+      workspaces.get(scope).deployments?.follow(id);
+      return {};
+    },
+    'deployments.plan': ({ scope, target, model }, { signal }) => service(scope).plan(target, model, signal),
+    'deployments.checkId': ({ scope, id }, { signal }) => service(scope).checkId(id, signal),
+    'deployments.submit': ({ scope, submissionId, target, draft }) =>
+      service(scope).submit(submissionId, target, draft),
+    'deployments.start': async ({ scope, id }) => {
+      await service(scope).start(id);
+      return {};
+    },
+    'deployments.stop': async ({ scope, id }) => {
+      await service(scope).stop(id);
+      return {};
+    },
+  };
+}

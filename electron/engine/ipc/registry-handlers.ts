@@ -1,0 +1,38 @@
+import type { Handlers } from '../../ipc/router.ts';
+import type { Workspaces } from '../workspace/workspaces.ts';
+
+type RegistryRequest =
+  | 'registry.syncState'
+  | 'registry.refresh'
+  | 'models.window'
+  | 'models.get'
+  | 'models.refresh'
+  | 'versions.window'
+  | 'versions.columns'
+  | 'versions.get';
+
+/** Reads come from the replica at once; refreshes go through the sync. */
+export function registryHandlers(workspaces: Workspaces): Pick<Handlers, RegistryRequest> {
+  return {
+    'registry.syncState': ({ scope }) => workspaces.get(scope).sync.state(),
+    'registry.refresh': ({ scope }) => {
+      const { sync, deployments } = workspaces.get(scope);
+      void sync.refresh();
+      // The list of deployments says itself what went wrong when it is on screen.
+      deployments?.refresh().catch(() => undefined);
+      return {};
+    },
+    'models.window': ({ scope, query }) => workspaces.get(scope).replica.modelsWindow(query),
+    'models.get': ({ scope, name }) => workspaces.get(scope).replica.model(name),
+    'models.refresh': async ({ scope, name }, { signal }) => {
+      await workspaces.get(scope).sync.refreshModel(name, signal);
+      return {};
+    },
+    'versions.window': ({ scope, query }) => workspaces.get(scope).replica.versionsWindow(query),
+    'versions.columns': ({ scope, name }) => {
+      const { params, metrics } = workspaces.get(scope).replica.versionColumns(name);
+      return { params: [...params], metrics: [...metrics] };
+    },
+    'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.version(name, version),
+  };
+}

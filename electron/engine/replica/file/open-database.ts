@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Log } from '../../../log.ts';
+import { type Database, wrapDatabase } from './database.ts';
+import { isDamage } from './is-damage.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { applicationId, migrations } from './migrations.ts';
+
+/** ms that a statement waits for a lock, held for example by a backup or a virus scanner. */
+const busyTimeout = 5000;
+/**
+ * Pages after which the write-ahead log is moved into the file. The usual 1,000 make one commit in many wait for the
+ * disk for 50 ms and more.
+ */
+const checkpointPages = 500;
+/** Bytes that the write-ahead log may keep on disk after a checkpoint. */
+const journalSizeLimit = 16 * 1024 * 1024;
+
+/** A file the replica must not go on with; its content is only a copy, so a new one may take its place. */
+class UnusableFile extends Error {
+  override readonly name = 'UnusableFile';
+}
+
+/**
+ * Opens the file, or makes it, and brings its schema up to date. A file that is damaged, belongs to another program or
+ * comes from a newer version of the app is renamed and a new one begun; `setAside` is then its new path. Throws what
+ * SQLite says when the file can't be opened for another reason, for example missing permission.
+ */
+export function openDatabase(
+  file: string,
+  options: { readonly log: Log; readonly now: () => number },
+): { readonly database: Database; readonly setAside: string | null } {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    return { database: openSound(file, options.log), setAside: null };
+  } catch (error) {
+    if (!(error instanceof UnusableFile || isDamage(error))) throw error;
+    const setAside = moveAside(file, options.now());
+    options.log.warn('The local copy was unusable and has been set aside', { file, setAside, reason: error.message });
+    return { database: openSound(file, options.log), setAside };
+  }
+}
+
+function openSound(file: string, log: Log): Database {
+  const connection = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true });
+  try {
+    if (existsSync(damageMark(file))) throw new UnusableFile('damage was met while it was in use');
+    refuseUnusable(connection);
+    connection.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = ${checkpointPages};
+      PRAGMA journal_size_limit = ${journalSizeLimit};
+      PRAGMA cache_size = -16000;
+    `);
+    migrate(connection, migrations);
+    return wrapDatabase(connection, () => markDamaged(file, log));
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Reads only, so that another program's file, or a newer app's, is left as it was found. */
+function refuseUnusable(connection: DatabaseSync): void {
+  const version = schemaVersion(connection);
+  if (version > migrations.length) {
+    throw new UnusableFile(
+      `written by a newer version of the app (schema ${version}, this one knows ${migrations.length})`,
+    );
+  }
+  const isEmpty = connection.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  if (isEmpty) return;
+  if (connection.prepare('PRAGMA application_id').get()?.application_id !== applicationId) {
+    throw new UnusableFile('a database of another program');
+  }
+  for (const table of checkedTables(connection)) {
+    const verdict = connection.prepare(`PRAGMA quick_check("${table}")`).get()?.quick_check;
+    if (verdict !== 'ok') throw new UnusableFile(String(verdict));
+  }
+}
+
+/** Not the search index as a whole: SQLite would read every trigram, nine tenths of the time; its own tables are here. */
+function checkedTables(connection: DatabaseSync): readonly string[] {
+  return connection
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')")
+    .all()
+    .map((row) => String(row.name));
+}
+
+/** The write-ahead log belongs to the file: left behind, it would be applied to the new one. */
+function moveAside(file: string, now: number): string {
+  const target = `${file}-damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
+  }
+  rmSync(damageMark(file), { force: true });
+  return target;
+}
+
+/**
+ * The check at the start reads no content of rows, so damage may show only in use. A mark beside the file makes the
+ * next start begin anew, instead of failing on the same rows for ever.
+ */
+function markDamaged(file: string, log: Log): void {
+  log.error('The local copy is damaged; the next start begins a new one', { file });
+  try {
+    writeFileSync(damageMark(file), '');
+  } catch (error) {
+    log.error('The damage could not be marked', { file, detail: String(error) });
+  }
+}
+
+function damageMark(file: string): string {
+  return `${file}-damaged`;
+}

@@ -1,0 +1,73 @@
+import type { Tag } from '../../../../shared/registry/registry.ts';
+import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../../shared/registry/views.ts';
+import { readDeploymentRefs } from '../deployments/deployment-refs-query.ts';
+import type { Database } from '../file/database.ts';
+import { idList } from '../file/id-list.ts';
+import { cutText, summaryOf } from '../text/cut-text.ts';
+import { searchWords } from '../text/search-words.ts';
+import { parseLabels } from './model-labels-query.ts';
+import { findModels } from './model-search.ts';
+import { readSortedIds } from './sorted-models.ts';
+
+/** A row shows the first few tags; the model's page has them all. */
+const shownTags = 4;
+const shownTagKey = 60;
+const shownTagValue = 80;
+
+interface StoredRow {
+  readonly name: string;
+  readonly description: string;
+  readonly latest_version: string | null;
+  readonly created_at: number | null;
+  readonly updated_at: number | null;
+  readonly tags: string;
+  readonly aliases: string;
+  readonly stages: string;
+}
+
+/** One window of the models list, with how many rows match the search and how many models there are. */
+export function readModelsWindow(db: Database, query: ModelsQuery): ModelsWindow {
+  const totalModels = countModels(db);
+  const words = searchWords(query.search);
+  const { ids, total, totalIsBound } =
+    words === null
+      ? { ids: readSortedIds(db, query.sort, query.offset, query.limit), total: totalModels, totalIsBound: false }
+      : findModels(db, words, query);
+  return { rows: readRows(db, ids), total, totalIsBound, totalModels };
+}
+
+export function countModels(db: Database): number {
+  return db.get<{ count: number }>('SELECT count(*) AS count FROM model')?.count ?? 0;
+}
+
+function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
+  // A summary needs no more of a long description than its beginning.
+  const models = db.all<StoredRow>(
+    `SELECT name, substr(description, 1, 1000) AS description, latest_version, created_at, updated_at,
+            tags, aliases, stages
+     FROM json_each(?) AS wanted JOIN model ON model.id = wanted.value
+     ORDER BY wanted.key`,
+    idList(ids),
+  );
+  const deployedBy = readDeploymentRefs(
+    db,
+    models.map((model) => model.name),
+  );
+  return models.map((model) => {
+    const tags = JSON.parse(model.tags) as Tag[];
+    return {
+      name: model.name,
+      summary: summaryOf(model.description),
+      latestVersion: model.latest_version,
+      createdAt: model.created_at,
+      updatedAt: model.updated_at,
+      tags: tags
+        .slice(0, shownTags)
+        .map(({ key, value }) => ({ key: cutText(key, shownTagKey), value: cutText(value, shownTagValue) })),
+      tagCount: tags.length,
+      aliases: parseLabels(model.aliases),
+      stages: parseLabels(model.stages),
+      deployedBy: deployedBy.get(model.name) ?? [],
+    };
+  });
+}

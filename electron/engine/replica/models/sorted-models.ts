@@ -1,0 +1,102 @@
+import type { ModelsQuery } from '../../../../shared/registry/views.ts';
+import type { Database } from '../file/database.ts';
+
+export type ModelSort = ModelsQuery['sort'];
+
+/** Columns that may be equal in many models or NULL; equal ones stand by name in both directions, NULLs last. */
+const valueColumns = {
+  latestVersion: 'latest_number',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  deployed: 'deployed_rank',
+} as const satisfies Record<Exclude<ModelSort['column'], 'name'>, string>;
+
+type ValueColumn = (typeof valueColumns)[keyof typeof valueColumns];
+
+/** The ORDER BY of a sort, on the table `model`. */
+export function modelOrder({ column, direction }: ModelSort): string {
+  const way = ways[direction];
+  return column === 'name'
+    ? `sort_key ${way}, name ${way}`
+    : `${valueOrder(valueColumns[column], direction)}, sort_key, name`;
+}
+
+/** Row ids of one window of all models. */
+export function readSortedIds(db: Database, sort: ModelSort, offset: number, limit: number): readonly number[] {
+  if (sort.column !== 'name') return readByValue(db, valueColumns[sort.column], sort.direction, offset, limit);
+  return idsOf(
+    db.all<{ id: number }>(`SELECT id FROM model ORDER BY ${modelOrder(sort)} LIMIT ? OFFSET ?`, limit, offset),
+  );
+}
+
+const ways = { asc: 'ASC', desc: 'DESC' } as const;
+
+function valueOrder(column: ValueColumn, direction: ModelSort['direction']): string {
+  return `${column} ${ways[direction]} NULLS LAST`;
+}
+
+/**
+ * No index has the order by value and then by name in both directions, and SQLite would sort each group of equal values
+ * on its way to the window: 80 ms where 100,000 models share one. So the values at both ends of the window are found by
+ * the index alone, and then the group of either is read. Only what lies between is sorted, and all of it is shown.
+ */
+function readByValue(
+  db: Database,
+  column: ValueColumn,
+  direction: ModelSort['direction'],
+  offset: number,
+  limit: number,
+): readonly number[] {
+  const valueAt = (place: number): number | null | undefined =>
+    db.get<{ value: number | null }>(
+      `SELECT ${column} AS value FROM model ORDER BY ${valueOrder(column, direction)} LIMIT 1 OFFSET ?`,
+      place,
+    )?.value;
+
+  const first = valueAt(offset);
+  if (first === undefined) return [];
+  const skip = offset - countBefore(db, column, direction, first);
+  const ids = readGroup(db, column, first, limit, skip);
+  if (ids.length === limit || first === null) return ids;
+  const last = valueAt(offset + limit - 1) ?? null;
+  if (first === last) return ids;
+  const [low, high] =
+    direction === 'asc' ? [first, last ?? Number.POSITIVE_INFINITY] : [last ?? Number.NEGATIVE_INFINITY, first];
+  const between = db.all<{ id: number }>(
+    `SELECT id FROM model WHERE ${column} > ? AND ${column} < ?
+     ORDER BY ${valueOrder(column, direction)}, sort_key, name LIMIT ?`,
+    low,
+    high,
+    limit - ids.length,
+  );
+  ids.push(...idsOf(between));
+  ids.push(...readGroup(db, column, last, limit - ids.length, 0));
+  return ids;
+}
+
+/** How many models come before those of a value; a NULL comes after all values. */
+function countBefore(
+  db: Database,
+  column: ValueColumn,
+  direction: ModelSort['direction'],
+  value: number | null,
+): number {
+  const where = value === null ? `${column} IS NOT NULL` : `${column} ${direction === 'asc' ? '<' : '>'} ?`;
+  const values = value === null ? [] : [value];
+  return db.get<{ count: number }>(`SELECT count(*) AS count FROM model WHERE ${where}`, ...values)?.count ?? 0;
+}
+
+function readGroup(db: Database, column: ValueColumn, value: number | null, limit: number, skip: number): number[] {
+  return idsOf(
+    db.all<{ id: number }>(
+      `SELECT id FROM model WHERE ${column} IS ? ORDER BY sort_key, name LIMIT ? OFFSET ?`,
+      value,
+      limit,
+      skip,
+    ),
+  );
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id);
+}

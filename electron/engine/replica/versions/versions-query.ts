@@ -1,0 +1,124 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { VersionColumn, VersionRow, VersionsQuery, VersionsWindow } from '../../../../shared/registry/views.ts';
+import { readDeploymentRefs } from '../deployments/deployment-refs-query.ts';
+import type { Database } from '../file/database.ts';
+import { idList } from '../file/id-list.ts';
+import { cutText, summaryOf } from '../text/cut-text.ts';
+import { type StoredVersion, storedVersionColumns } from './stored-version.ts';
+import { readVersionAliases } from './version-parts-query.ts';
+import { findModelId } from './version-store.ts';
+
+/** Characters of a parameter that are shown, the fewer the more of them are asked for; the version's page has it whole. */
+const shownParam = { most: 500, least: 60, together: 100_000 };
+
+/** Among equals the newest version comes first. */
+const newestFirst = 'version.number DESC NULLS LAST, version.version DESC';
+
+/** One window of a model's versions, with the asked columns in the order asked. */
+export function readVersionsWindow(db: Database, query: VersionsQuery): VersionsWindow {
+  const modelId = findModelId(db, query.name);
+  if (modelId === null) return { rows: [], total: 0 };
+  const total = db.get<{ count: number }>('SELECT count(*) AS count FROM version WHERE model_id = ?', modelId);
+  const { join, values, order } = sorting(query.sort);
+  const ids = db.all<{ id: number }>(
+    `SELECT version.id FROM version ${join} WHERE version.model_id = ? ORDER BY ${order} LIMIT ? OFFSET ?`,
+    ...values,
+    modelId,
+    query.limit,
+    query.offset,
+  );
+  return {
+    rows: readRows(
+      db,
+      modelId,
+      query,
+      ids.map((row) => row.id),
+    ),
+    total: total?.count ?? 0,
+  };
+}
+
+interface Sorting {
+  readonly join: string;
+  readonly values: readonly SQLInputValue[];
+  readonly order: string;
+}
+
+function sorting(sort: VersionsQuery['sort']): Sorting {
+  const direction = sort.direction === 'asc' ? 'ASC' : 'DESC';
+  if (sort.by === 'version') {
+    return { join: '', values: [], order: `version.number ${direction} NULLS LAST, version.version ${direction}` };
+  }
+  if (sort.by === 'registeredAt') {
+    return { join: '', values: [], order: `version.created_at ${direction} NULLS LAST, ${newestFirst}` };
+  }
+  if (sort.by.kind === 'metric') {
+    // Numbers, then NaN, then versions without the metric, in both directions.
+    return {
+      join: `LEFT JOIN run_metric AS sorted
+             ON sorted.version_id = version.id AND sorted.key = ? AND sorted.age = 0`,
+      values: [sort.by.key],
+      order: `sorted.value ${direction} NULLS LAST, sorted.key IS NULL, ${newestFirst}`,
+    };
+  }
+  // Numbers by value, then texts, then versions without the parameter, in both directions.
+  return {
+    join: 'LEFT JOIN run_param AS sorted ON sorted.version_id = version.id AND sorted.key = ?',
+    values: [sort.by.key],
+    order: `sorted.number ${direction} NULLS LAST, sorted.value COLLATE NOCASE ${direction} NULLS LAST, ${newestFirst}`,
+  };
+}
+
+function readRows(db: Database, modelId: number, query: VersionsQuery, ids: readonly number[]): readonly VersionRow[] {
+  const versions = db.all<StoredVersion>(
+    `SELECT ${storedVersionColumns}
+     FROM json_each(?) AS wanted JOIN version ON version.id = wanted.value
+     ORDER BY wanted.key`,
+    idList(ids),
+  );
+  const aliases = readVersionAliases(db, modelId);
+  const deployedBy = readDeploymentRefs(db, [query.name]).get(query.name) ?? [];
+  const valueAt = readValues(db, ids, query.columns);
+  return versions.map((row) => ({
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    summary: summaryOf(row.description),
+    stage: row.stage,
+    aliases: aliases.get(row.version) ?? [],
+    status: row.status,
+    runState: row.run_state,
+    deployedBy: deployedBy.filter((ref) => ref.version === row.version),
+    values: query.columns.map((column) => valueAt(row.id, column)),
+  }));
+}
+
+/** Reads the values of all asked columns at once. */
+function readValues(
+  db: Database,
+  ids: readonly number[],
+  columns: readonly VersionColumn[],
+): (id: number, column: VersionColumn) => number | string | null {
+  const keysOf = (kind: VersionColumn['kind']) =>
+    idList(columns.filter((column) => column.kind === kind).map((column) => column.key));
+  const share = Math.floor(shownParam.together / Math.max(1, ids.length * columns.length));
+  const shown = Math.min(shownParam.most, Math.max(shownParam.least, share));
+  const params = db.all<{ version_id: number; key: string; value: string }>(
+    `SELECT version_id, key, substr(value, 1, ?) AS value FROM run_param
+     WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))`,
+    shown + 1,
+    idList(ids),
+    keysOf('param'),
+  );
+  const metrics = db.all<{ version_id: number; key: string; value: number | null }>(
+    `SELECT version_id, key, value FROM run_metric
+     WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?)) AND age = 0`,
+    idList(ids),
+    keysOf('metric'),
+  );
+  const values = {
+    param: new Map(params.map((row) => [`${row.version_id} ${row.key}`, cutText(row.value, shown)])),
+    metric: new Map(metrics.map((row) => [`${row.version_id} ${row.key}`, row.value ?? Number.NaN])),
+  };
+  return (id, { kind, key }) => values[kind].get(`${id} ${key}`) ?? null;
+}

@@ -1,0 +1,42 @@
+import type { Deployment, GroupResource, InstanceType } from '../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+
+/** The values of a deployment that the replica does not keep, because they may be secrets. */
+export interface DeploymentSecrets {
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Limits of the group and of the whole installation, as PrimeHub tells an ordinary user. */
+export interface DeploymentLimits {
+  readonly enabled: boolean;
+  readonly resources: readonly GroupResource[];
+  /** Running deployments of the group and its maximum; null maximum: no limit. */
+  readonly groupRunning: number | null;
+  readonly groupMaximum: number | null;
+  readonly systemRunning: number | null;
+  /** null: no limit */
+  readonly systemMaximum: number | null;
+  /** The largest instance type the group's quotas let one replica have; null: no limit. Memory in GB. */
+  readonly quota: { readonly cpu: number | null; readonly memory: number | null; readonly gpu: number | null };
+  readonly licenseStatus: string | null;
+}
+
+/**
+ * Deployments of one PrimeHub group. Reads throw an AppFailure and may be tried again by the source; writes are sent
+ * once and never again: a write whose answer was lost throws AppFailure `OUTCOME_UNKNOWN`.
+ */
+export interface DeploymentsSource {
+  list(signal: AbortSignal): Promise<readonly Deployment[]>;
+  /** null when there is no such deployment. */
+  get(id: string, signal: AbortSignal): Promise<Deployment | null>;
+  secrets(id: string, signal: AbortSignal): Promise<DeploymentSecrets>;
+  isIdFree(id: string, signal: AbortSignal): Promise<boolean>;
+  instanceTypes(signal: AbortSignal): Promise<readonly InstanceType[]>;
+  pullSecrets(signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  limits(signal: AbortSignal): Promise<DeploymentLimits>;
+  create(draft: DeploymentDraft): Promise<void>;
+  /** Sends what the draft says, so that the deployment afterwards is as drafted; `before` is what it replaces. */
+  update(draft: DeploymentDraft, before: Deployment): Promise<void>;
+  start(id: string): Promise<void>;
+  stop(id: string): Promise<void>;
+}

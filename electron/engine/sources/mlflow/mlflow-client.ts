@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { type Limiter, limitParallel } from '../../../timing/limit-parallel.ts';
+import { answerCause } from '../http/answer-cause.ts';
+import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
+import { isUnknownEndpoint, mlflowFailure } from './mlflow-failure.ts';
+
+export interface MlflowConnectionOptions {
+  /** Origin and path prefix without a trailing slash. */
+  readonly address: string;
+  /** The whole value of the Authorization header. */
+  readonly authorization: string | null;
+  readonly http: HttpClient;
+}
+
+interface MlflowCall<T> {
+  /** After `…/mlflow/`, e.g. `registered-models/search`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Makes it a POST; all of them here are reads. */
+  readonly body?: unknown;
+  readonly answer: z.ZodType<T>;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+/** MLflow's REST API on one server. Calls throw an AppFailure for everything but the answer asked for. */
+export interface MlflowClient {
+  registry<T>(call: MlflowCall<T>): Promise<T>;
+  tracking<T>(call: MlflowCall<T>): Promise<T>;
+}
+
+/**
+ * Where MLflow's API may be, the usual place first. Behind `--static-prefix` only `/ajax-api` is under the prefix before
+ * MLflow 3.11, and proxies may let only that through (mlflow/mlflow#4484). Up to 1.11 the registry is only under
+ * `/preview`.
+ */
+const bases = {
+  registry: ['/api/2.0/mlflow/', '/ajax-api/2.0/mlflow/', '/api/2.0/preview/mlflow/', '/ajax-api/2.0/preview/mlflow/'],
+  tracking: ['/api/2.0/mlflow/', '/ajax-api/2.0/mlflow/'],
+} as const;
+
+/** Requests that one server is given to work on at once. */
+export const mostParallel = 4;
+const limiters = new WeakMap<HttpClient, Map<string, Limiter>>();
+
+/** Makes the client; it finds out by its first call where the API is, and asks there first from then on. */
+export function createMlflowClient({ address, authorization, http }: MlflowConnectionOptions): MlflowClient {
+  const { host } = new URL(address);
+  const limited = limiterOf(http, host);
+  const found: Record<'registry' | 'tracking', string | null> = { registry: null, tracking: null };
+
+  function send(base: string, call: MlflowCall<unknown>): Promise<HttpAnswer> {
+    const query = new URLSearchParams(call.query).toString();
+    return limited(call.signal, () =>
+      http.request({
+        method: call.body === undefined ? 'GET' : 'POST',
+        url: address + base + call.path + (query === '' ? '' : `?${query}`),
+        authorization,
+        ...(call.body === undefined ? {} : { json: call.body }),
+        signal: call.signal,
+        timeoutMs: call.timeoutMs,
+        repeat: 'read',
+      }),
+    );
+  }
+
+  async function ask<T>(area: 'registry' | 'tracking', call: MlflowCall<T>): Promise<T> {
+    const unknown: HttpAnswer[] = [];
+    const known = found[area];
+    for (const base of new Set([known ?? bases[area][0], ...bases[area]])) {
+      const answer = await send(base, call);
+      if (isUnknownEndpoint(answer)) {
+        unknown.push(answer);
+        continue;
+      }
+      // a refusal or a proxy's failure does not tell that the API is here
+      if (answer.status === 200 || answer.status === 404 || answer.status === 400) found[area] = base;
+      return read(answer, call.answer, host);
+    }
+    // a page where data were due tells more than the bare "not found" of the other places
+    const telling = unknown.find(({ status }) => status === 200) ?? unknown[0];
+    if (telling === undefined) throw new Error('MLflow has no place to ask at');
+    throw failed(telling, host);
+  }
+
+  return {
+    registry: (call) => ask('registry', call),
+    tracking: (call) => ask('tracking', call),
+  };
+}
+
+/**
+ * One limit per server, however many clients there are: MLflow answers with a few workers, and on SQLite they wait for
+ * each other.
+ */
+function limiterOf(http: HttpClient, host: string): Limiter {
+  const ofServers = limiters.get(http) ?? new Map<string, Limiter>();
+  const limiter = ofServers.get(host) ?? limitParallel(mostParallel);
+  limiters.set(http, ofServers.set(host, limiter));
+  return limiter;
+}
+
+function read<T>(answer: HttpAnswer, schema: z.ZodType<T>, host: string): T {
+  if (answer.status !== 200) throw failed(answer, host);
+  let json: unknown;
+  try {
+    json = JSON.parse(answer.text);
+  } catch {
+    throw failed(answer, host);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
+    hint: `MLflow’s answers have no such shape${where === '' ? '' : ` (at ${where})`}. Check that the address leads to an MLflow server.`,
+  });
+}
+
+function failed(answer: HttpAnswer, host: string): AppFailure {
+  return new AppFailure(mlflowFailure(answer, host), { cause: answerCause(answer) });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { wireList } from '../text/wire-values.ts';
+import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
+
+interface ProbeOptions extends MlflowConnectionOptions {
+  readonly signal: AbortSignal;
+  /** For each request; 30 s unless told. */
+  readonly timeoutMs?: number;
+}
+
+export interface MlflowProbe {
+  /** As the server tells it, e.g. "2.14.1"; null before MLflow 2.1. */
+  readonly version: string | null;
+  readonly modelCount: 'some' | 'none';
+}
+
+/**
+ * Asks what a sign-in must know: does MLflow answer at this address, may this user read the registry. Throws an
+ * AppFailure that names what answered instead.
+ */
+export async function probeMlflow(options: ProbeOptions): Promise<MlflowProbe> {
+  const { registered_models } = await searchOne(options);
+  return { version: await readVersion(options), modelCount: registered_models.length > 0 ? 'some' : 'none' };
+}
+
+async function searchOne(options: ProbeOptions) {
+  const client = createMlflowClient(options);
+  try {
+    return await client.registry({
+      path: 'registered-models/search',
+      query: { max_results: '1' },
+      answer: z.object({ registered_models: wireList(z.unknown()) }),
+      signal: options.signal,
+      timeoutMs: options.timeoutMs ?? 30_000,
+    });
+  } catch (error) {
+    if (!(error instanceof AppFailure) || error.error.code !== 'NOT_MLFLOW') throw error;
+    if (await hasExperimentsOnly(options)) {
+      return fail('SERVER_TOO_OLD', 'This MLflow server is too old for this app: its registry cannot be searched.', {
+        hint: 'MLflow 1.10 or newer is needed.',
+      });
+    }
+    throw error;
+  }
+}
+
+/** `experiments/list` came with the first releases and left with 2.0, so it tells an old MLflow from a wrong address. */
+async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
+  try {
+    await createMlflowClient(options).tracking({
+      path: 'experiments/list',
+      answer: z.object({ experiments: wireList(z.unknown()) }),
+      signal: options.signal,
+      timeoutMs: options.timeoutMs ?? 30_000,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof AppFailure && error.error.code !== 'CANCELLED') return false;
+    throw error;
+  }
+}
+
+/** Only good to be shown, so a failure means null: before MLflow 2.1 there is no such page. */
+async function readVersion({ address, authorization, http, signal }: ProbeOptions): Promise<string | null> {
+  try {
+    const answer = await http.request({
+      method: 'GET',
+      url: `${address}/version`,
+      authorization,
+      signal,
+      timeoutMs: 10_000,
+      maxBytes: 10_000,
+      repeat: 'never',
+    });
+    const text = answer.text.trim();
+    return answer.status === 200 && /^\d+\.\d+[\w.+-]*$/.test(text) && text.length < 50 ? text : null;
+  } catch (error) {
+    if (error instanceof AppFailure && error.error.code !== 'CANCELLED') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,146 @@
+/*
+ * mlflow/ reads a registry from MLflow's own REST API. `create-mlflow-client` knows where the API is, `wire-shapes` what
+ * it sends, `to-registry` what that means, `read-pages` how large a page may be, `fetch-runs` how to get many runs with
+ * few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
+ */
+import { z } from 'zod';
+import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { ModelVersion, RegisteredModel } from '../../../../shared/registry/registry.ts';
+import { isNewestFirst } from '../is-newest-first.ts';
+import type { ModelPage, RegistrySource, VersionRun } from '../registry-source.ts';
+import { wireList, wireText } from '../text/wire-values.ts';
+import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
+import { isPrompt, toModel, toVersion } from './mlflow-registry.ts';
+import { createPageReader, type Page, type PageRequest, type ReadPagesOptions, statusOf } from './page-reader.ts';
+import { fetchRuns } from './run-batches.ts';
+import { versionFilter } from './version-filter.ts';
+import { type ModelWire, modelWire, oneModelWire, versionPageWire } from './wire-shapes.ts';
+
+/** MLflow builds a page of models from all versions of each, so large pages are slow (mlflow/mlflow#16582). */
+const modelsPerPage = 200;
+/** The first page of changes: mostly nothing changed, and a refresh costs its bytes. */
+const firstChanges = 20;
+/** Versions come from one query without more. */
+const versionsPerPage = 500;
+const getTimeoutMs = 30_000;
+
+/**
+ * Models of a page, null for prompts. Each is translated as soon as it is read: with a whole page in two shapes at once,
+ * V8 takes so much of what it reads for lasting that it doubles its heap, twice in a large registry.
+ */
+const modelPage = z.object({
+  registered_models: wireList(modelWire.transform((wire) => (isPrompt(wire) ? null : toModel(wire)))),
+  next_page_token: wireText,
+});
+
+/** A registry read from MLflow itself, any release from 1.10 on. */
+export function createMlflowSource(options: MlflowConnectionOptions): Required<RegistrySource> {
+  const client = createMlflowClient(options);
+  const readModelPages = createPageReader(modelsPerPage);
+  const readVersionPages = createPageReader(versionsPerPage);
+
+  async function* modelPages(
+    order: string,
+    signal: AbortSignal,
+    how: Omit<ReadPagesOptions<Page>, 'ask'>,
+  ): AsyncGenerator<ModelPage> {
+    const ask = async ({ query, timeoutMs }: PageRequest) => {
+      const page = await client.registry({
+        path: 'registered-models/search',
+        query: { ...query, order_by: order },
+        answer: modelPage,
+        signal,
+        timeoutMs,
+      });
+      // here, so that nothing holds on to the answer while its models are stored
+      const models = page.registered_models.filter((model) => model !== null);
+      return { models, next_page_token: page.next_page_token };
+    };
+    for await (const { models } of readModelPages({ ...how, ask })) yield { models, total: null, cutAt: null };
+  }
+
+  async function findModel(name: string, signal: AbortSignal): Promise<ModelWire | null> {
+    try {
+      const { registered_model } = await client.registry({
+        path: 'registered-models/get',
+        query: { name },
+        answer: oneModelWire,
+        signal,
+        timeoutMs: getTimeoutMs,
+      });
+      return isPrompt(registered_model) ? null : registered_model;
+    } catch (error) {
+      if (error instanceof AppFailure && error.error.code === 'NOT_FOUND') return null;
+      throw error;
+    }
+  }
+
+  return {
+    models: (signal) => modelPages('name ASC', signal, { ahead: true }),
+
+    async *changedModels(since, signal) {
+      let isOrdered = true;
+      let isYielded = false;
+      try {
+        for await (const page of modelPages('last_updated_timestamp DESC', signal, {
+          ahead: false,
+          firstSize: firstChanges,
+        })) {
+          isYielded = true;
+          isOrdered &&= isNewestFirst(page.models);
+          yield page;
+          const last = page.models.at(-1);
+          if (isOrdered && last !== undefined && (last.updatedAt ?? 0) < since) return;
+        }
+      } catch (error) {
+        // a server that cannot order by time is read as a whole
+        if (isYielded || !(error instanceof AppFailure) || statusOf(error) !== 400) throw error;
+        yield* modelPages('name ASC', signal, { ahead: true });
+      }
+    },
+
+    async model(name, signal): Promise<RegisteredModel | null> {
+      const wire = await findModel(name, signal);
+      return wire === null ? null : toModel(wire);
+    },
+
+    async *versions(name, signal) {
+      const wire = await findModel(name, signal);
+      if (wire === null) return;
+      const { aliases } = toModel(wire);
+      const filter = versionFilter(name);
+      const ask = ({ query, timeoutMs }: PageRequest) =>
+        client.registry({
+          path: 'model-versions/search',
+          // paging and order came with MLflow 2.2; older servers pass over both and send everything
+          query: { filter, order_by: 'version_number DESC', ...query },
+          answer: versionPageWire,
+          signal,
+          timeoutMs,
+        });
+      for await (const page of readVersionPages({ ask, ahead: true })) {
+        const own = page.model_versions.filter((version) => version.name === name);
+        if (own.length > 0) yield own.map((version) => toVersion(version, aliases));
+      }
+    },
+
+    async *runs(_name, versions, signal) {
+      const withoutRun = versions.filter(({ runId }) => runId === null);
+      if (withoutRun.length > 0)
+        yield withoutRun.map(({ version }) => ({ version, state: 'none' as const, run: null }));
+
+      const byRunId = Map.groupBy(
+        versions.filter((version): version is ModelVersion & { runId: string } => version.runId !== null),
+        ({ runId }) => runId,
+      );
+      for await (const runs of fetchRuns(client, [...byRunId.keys()], signal)) {
+        yield [...runs].flatMap(([runId, run]) =>
+          (byRunId.get(runId) ?? []).map(({ version }): VersionRun => {
+            if (run === null) return { version, state: 'missing', run: null };
+            return { version, state: run.lifecycle === 'deleted' ? 'deleted' : 'loaded', run };
+          }),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import { AppFailure } from '../../../../shared/failure/app-error.ts';
+
+export interface Page {
+  readonly next_page_token: string | null;
+}
+
+/** What one page is asked for with. */
+export interface PageRequest {
+  readonly query: { readonly max_results: string; readonly page_token?: string };
+  readonly timeoutMs: number;
+}
+
+export interface ReadPagesOptions<P extends Page> {
+  ask(request: PageRequest): Promise<P>;
+  /** The next page is asked for while this one is used: for whoever wants all of them. */
+  readonly ahead: boolean;
+  /** Rows of the first page, where fewer than usual will mostly do. */
+  readonly firstSize?: number;
+}
+
+/** Follows page tokens to the end, and remembers from one use to the next how many rows the server bears in a page. */
+export type PageReader = <P extends Page>(options: ReadPagesOptions<P>) => AsyncGenerator<P>;
+
+const smallest = 25;
+/** Large registries take their time for a page of the usual size; a part of it gets that part of the time. */
+const usualTimeoutMs = 120_000;
+const leastTimeoutMs = 30_000;
+
+export function createPageReader(usualSize: number): PageReader {
+  let size = usualSize;
+
+  /** Halves the page as long as the server fails on it. When the smallest one fails too, it is not the size. */
+  async function askFor<P extends Page>(
+    { ask, firstSize = usualSize }: ReadPagesOptions<P>,
+    token: string | null,
+  ): Promise<P> {
+    const sizeBefore = size;
+    for (;;) {
+      const rows = token === null ? Math.min(size, firstSize) : size;
+      try {
+        return await ask({
+          query: { max_results: String(rows), ...(token === null ? {} : { page_token: token }) },
+          timeoutMs: Math.max(leastTimeoutMs, (usualTimeoutMs * rows) / usualSize),
+        });
+      } catch (error) {
+        if (rows <= smallest || !asksForLess(error)) {
+          size = sizeBefore;
+          throw error;
+        }
+        size = Math.max(smallest, Math.floor(rows / 2));
+      }
+    }
+  }
+
+  return async function* readPages(options) {
+    let page = await askFor(options, null);
+    for (let token: string | null = null; ; ) {
+      // a server that repeats a token would send the same page for ever
+      const next: string | null = page.next_page_token === token ? null : page.next_page_token;
+      token = next;
+      const coming = next !== null && options.ahead ? askFor(options, next) : null;
+      if (coming !== null) {
+        // who stops here never comes to hear of its failure
+        coming.catch(() => undefined);
+        // lets the request out before storing the page keeps the process busy
+        await setImmediate();
+      }
+      yield page;
+      if (next === null) return;
+      page = await (coming ?? askFor(options, next));
+    }
+  };
+}
+
+/** The answers of an overloaded server and of a proxy that gave up on it, and of one that limits sizes. */
+function asksForLess(error: unknown): boolean {
+  if (!(error instanceof AppFailure)) return false;
+  const { code } = error.error;
+  if (code === 'TIMEOUT' || code === 'ANSWER_TOO_LARGE') return true;
+  const status = statusOf(error);
+  return status === 413 || status === 414 || (status !== null && status >= 500 && status !== 501);
+}
+
+/** The status that a failure of MLflow's API came with; null when there was no answer. */
+export function statusOf(failure: AppFailure): number | null {
+  const { cause } = failure;
+  return cause instanceof Error && 'status' in cause && typeof cause.status === 'number' ? cause.status : null;
+}

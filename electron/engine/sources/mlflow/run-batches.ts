@@ -1,0 +1,131 @@
+import { type AppErrorCode, AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { Run } from '../../../../shared/registry/registry.ts';
+import { type MlflowClient, mostParallel } from './mlflow-client.ts';
+import { toRun } from './mlflow-registry.ts';
+import { oneRunWire, runPageWire } from './wire-shapes.ts';
+
+/** The filter travels in a body, where no limit of addresses counts; more runs would take long to answer and to read. */
+const batchSize = 150;
+const getTimeoutMs = 30_000;
+const searchTimeoutMs = 120_000;
+
+/** Failures of a search after which one by one still works: before MLflow 1.30 the filter has no `IN`. */
+const searchImpossible: readonly AppErrorCode[] = ['SERVER_ERROR', 'SERVER_TOO_OLD', 'NOT_MLFLOW', 'ANSWER_TOO_LARGE'];
+/** Failures that concern one run or experiment and leave the others readable. */
+const oneRefused: readonly AppErrorCode[] = ['PERMISSION_DENIED', 'NOT_FOUND'];
+
+/**
+ * Reads runs by their ids with few requests, in batches as they come; null stands for a run that is gone for good.
+ * A search needs to know the experiment, so a run is read by itself to learn it, then all runs that are in the same one
+ * are searched together. Runs that may not be read are left out and make it throw `PERMISSION_DENIED` at the end.
+ */
+export async function* fetchRuns(
+  client: MlflowClient,
+  runIds: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<ReadonlyMap<string, Run | null>> {
+  const unknown = new Set(runIds);
+  const searched = new Set<string>();
+  let canSearch = true;
+  let width = 1;
+  let refusal: AppFailure | null = null;
+
+  while (unknown.size > 0) {
+    const probed = [...unknown].slice(0, canSearch ? width : mostParallel);
+    const settled = await Promise.all(probed.map((runId) => getRun(client, runId, signal)));
+    const found = new Map<string, Run | null>();
+    settled.forEach(({ runId, outcome }) => {
+      unknown.delete(runId);
+      if (outcome instanceof AppFailure) refusal ??= outcome;
+      else found.set(runId, outcome);
+    });
+    if (found.size > 0) yield found;
+
+    let helped = false;
+    for (const run of found.values()) {
+      const experiment = run?.experimentId ?? null;
+      if (!canSearch || experiment === null || searched.has(experiment)) continue;
+      searched.add(experiment);
+      // a run id goes into a quoted filter; one of another shape is read by itself
+      const wanted = [...unknown].filter((runId) => /^[\w-]+$/.test(runId));
+      const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
+        wanted.slice(index * batchSize, (index + 1) * batchSize),
+      );
+      while (canSearch && batches.length > 0) {
+        const together = batches.splice(0, mostParallel);
+        const answers = await Promise.all(together.map((batch) => searchRuns(client, experiment, batch, signal)));
+        for (const runs of answers) {
+          if (runs === null) {
+            canSearch = false;
+          } else if (runs.size > 0) {
+            for (const runId of runs.keys()) unknown.delete(runId);
+            helped = true;
+            yield runs;
+          }
+        }
+      }
+    }
+    // many purged runs or an experiment each: look further at a time
+    width = helped ? 1 : Math.min(mostParallel, width * 2);
+  }
+  if (refusal !== null) throw refusal;
+}
+
+async function getRun(
+  client: MlflowClient,
+  runId: string,
+  signal: AbortSignal,
+): Promise<{ readonly runId: string; readonly outcome: Run | null | AppFailure }> {
+  try {
+    const { run } = await client.tracking({
+      path: 'runs/get',
+      query: { run_id: runId },
+      answer: oneRunWire,
+      signal,
+      timeoutMs: getTimeoutMs,
+    });
+    return { runId, outcome: { ...toRun(run), runId } };
+  } catch (error) {
+    if (!(error instanceof AppFailure) || !oneRefused.includes(error.error.code)) throw error;
+    return { runId, outcome: error.error.code === 'NOT_FOUND' ? null : error };
+  }
+}
+
+/** Those of the runs that are in the experiment; null when this server cannot search by run id. */
+async function searchRuns(
+  client: MlflowClient,
+  experimentId: string,
+  runIds: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Run> | null> {
+  const wanted = new Set(runIds);
+  const found = new Map<string, Run>();
+  let token: string | null = null;
+  try {
+    do {
+      const page: { runs: Parameters<typeof toRun>[0][]; next_page_token: string | null } = await client.tracking({
+        path: 'runs/search',
+        body: {
+          experiment_ids: [experimentId],
+          filter: `attributes.run_id IN (${runIds.map((runId) => `'${runId}'`).join(', ')})`,
+          run_view_type: 'ALL',
+          max_results: batchSize,
+          ...(token === null ? {} : { page_token: token }),
+        },
+        answer: runPageWire,
+        signal,
+        timeoutMs: searchTimeoutMs,
+      });
+      const runs = page.runs.map(toRun).filter(({ runId }) => wanted.has(runId));
+      for (const run of runs) found.set(run.runId, run);
+      // some releases send a token that leads to an empty page
+      token = page.runs.length === 0 || page.next_page_token === token ? null : page.next_page_token;
+    } while (token !== null && found.size < wanted.size);
+    return found;
+  } catch (error) {
+    if (!(error instanceof AppFailure)) throw error;
+    if (searchImpossible.includes(error.error.code)) return null;
+    if (oneRefused.includes(error.error.code)) return found;
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import type { PrimehubClient } from '../client/primehub-client.ts';
+import { mlflowSettingDocument } from '../documents/account.ts';
+
+/** Where a group's MLflow is, as PrimeHub's settings say; both null when it is not configured. */
+export async function fetchMlflowSetting(
+  client: PrimehubClient,
+  groupName: string,
+  signal: AbortSignal,
+): Promise<{ readonly trackingUri: string | null; readonly uiUrl: string | null }> {
+  return client.read(mlflowSettingDocument, { group: groupName }, signal);
+}

@@ -1,0 +1,18 @@
+import { AppFailure } from '../../../../../shared/failure/app-error.ts';
+import { answerCause } from '../../http/answer-cause.ts';
+import type { HttpClient } from '../../http/http-client.ts';
+import { siteFailure } from '../failures/site-failure.ts';
+
+/** Throws an AppFailure unless PrimeHub's health page is at this site address; it needs no token. */
+export async function checkSite(address: string, http: HttpClient, signal: AbortSignal): Promise<void> {
+  const answer = await http.request({
+    method: 'GET',
+    url: `${address}/api/health`,
+    signal,
+    timeoutMs: 15_000,
+    maxBytes: 1_000_000,
+    repeat: 'read',
+  });
+  if (answer.status === 200 && answer.text.trim() === 'OK') return;
+  throw new AppFailure(siteFailure(answer, new URL(address).host), { cause: answerCause(answer) });
+}

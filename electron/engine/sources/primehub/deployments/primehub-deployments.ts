@@ -1,0 +1,109 @@
+import { AppFailure, fail } from '../../../../../shared/failure/app-error.ts';
+import type { DeploymentsSource } from '../../deployments-source.ts';
+import type { PrimehubClient } from '../client/primehub-client.ts';
+import {
+  createDeploymentDocument,
+  deploymentDocument,
+  deploymentEnvDocument,
+  deploymentListDocument,
+  idFreeDocument,
+  instanceTypesDocument,
+  pullSecretsDocument,
+  startDeploymentDocument,
+  stopDeploymentDocument,
+  updateDeploymentDocument,
+} from '../documents/deployments.ts';
+import { idTaken } from '../failures/deployment-failure.ts';
+import { createInput, updateInput } from './deployment-input.ts';
+import { fetchLimits } from './deployment-limits.ts';
+import { toDeployment, toInstanceType } from './wire-deployment.ts';
+
+/** The deployments of one PrimeHub group. Queries and mutations take the group's id, unlike those about models. */
+export function createDeploymentsSource(options: {
+  readonly client: PrimehubClient;
+  readonly groupId: string;
+  readonly groupName: string;
+}): DeploymentsSource {
+  const { client, groupId, groupName } = options;
+
+  const isIdFree = async (id: string, signal: AbortSignal): Promise<boolean> => {
+    const where = { where: { id } };
+    if (await client.read(idFreeDocument, where, signal)) return true;
+    // PrimeHub says "not free" also while it cannot reach its cluster; reading the deployment tells the one from the other.
+    await client.read(deploymentDocument, where, signal).catch((error: unknown) => {
+      if (error instanceof AppFailure && error.error.code === 'CLUSTER_UNAVAILABLE') throw error;
+    });
+    return false;
+  };
+
+  /** PrimeHub words a taken id like any other refusal of the cluster, so whether the id is free is asked afterwards. */
+  async function explainRefusal(refusal: AppFailure, id: string): Promise<AppFailure> {
+    try {
+      const isFree = await isIdFree(id, AbortSignal.timeout(10_000));
+      return isFree ? refusal : new AppFailure(idTaken(), { cause: refusal });
+    } catch {
+      return refusal;
+    }
+  }
+
+  return {
+    async list(signal) {
+      const deployments = await client.read(deploymentListDocument, { where: { groupId_in: [groupId] } }, signal);
+      return deployments.map(toDeployment);
+    },
+
+    async get(id, signal) {
+      try {
+        return toDeployment(await client.read(deploymentDocument, { where: { id } }, signal));
+      } catch (error) {
+        if (error instanceof AppFailure && error.error.code === 'NOT_FOUND') return null;
+        throw error;
+      }
+    },
+
+    secrets: (id, signal) => client.read(deploymentEnvDocument, { where: { id } }, signal),
+
+    isIdFree,
+
+    async instanceTypes(signal) {
+      const { effectiveGroups } = await client.read(instanceTypesDocument, {}, signal);
+      const group = effectiveGroups.find(({ id }) => id === groupId);
+      if (group !== undefined) return group.instanceTypes.map(toInstanceType);
+      if (effectiveGroups.length > 0) {
+        return fail('NOT_A_MEMBER', `You are not a member of the group ${groupName} any more.`, {
+          hint: 'Choose another group, or ask an administrator to add you again.',
+        });
+      }
+      return fail('CLUSTER_UNAVAILABLE', 'PrimeHub did not list your groups and their instance types.', {
+        hint: 'It lists none while its sign-in service or its cluster is in trouble. Try again in a moment.',
+        retryable: true,
+      });
+    },
+
+    pullSecrets: (signal) => client.read(pullSecretsDocument, {}, signal),
+
+    limits: (signal) => fetchLimits(client, groupId, signal),
+
+    async create(draft) {
+      try {
+        await client.write(createDeploymentDocument, { data: createInput(draft, groupId) });
+      } catch (error) {
+        if (error instanceof AppFailure && error.error.code === 'CLUSTER_REFUSED')
+          throw await explainRefusal(error, draft.id);
+        throw error;
+      }
+    },
+
+    async update(draft, before) {
+      await client.write(updateDeploymentDocument, { where: { id: before.id }, data: updateInput(draft, before) });
+    },
+
+    async start(id) {
+      await client.write(startDeploymentDocument, { where: { id } });
+    },
+
+    async stop(id) {
+      await client.write(stopDeploymentDocument, { where: { id } });
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import {
+  lenientList,
+  wireInteger,
+  wireList,
+  wireMetric,
+  wirePair,
+  wireText,
+  wireVersion,
+} from '../../text/wire-values.ts';
+import { query } from '../client/graphql-document.ts';
+
+const modelWire = z.object({
+  name: z.string(),
+  creationTimestamp: wireInteger,
+  lastUpdatedTimestamp: wireInteger,
+  description: wireText,
+  /** The newest version of each stage, in no order. */
+  latestVersions: wireList(z.object({ version: wireVersion })),
+});
+export type PrimehubModelWire = z.infer<typeof modelWire>;
+
+const versionWire = z.object({
+  name: z.string(),
+  version: wireVersion,
+  creationTimestamp: wireInteger,
+  lastUpdatedTimestamp: wireInteger,
+  description: wireText,
+  source: wireText,
+});
+export type PrimehubVersionWire = z.infer<typeof versionWire>;
+
+/** PrimeHub turns MLflow's run into JSON of its own spelling. */
+const runWire = z.object({
+  info: z.object({
+    runId: z.string(),
+    experimentId: z
+      .union([z.string(), z.number()])
+      .nullish()
+      .transform((id) => (id == null ? null : String(id))),
+    status: wireText,
+    startTime: wireInteger,
+    endTime: wireInteger,
+    artifactUri: wireText,
+    lifecycleStage: wireText,
+  }),
+  data: z
+    .object({ params: lenientList(wirePair), metrics: lenientList(wireMetric), tags: lenientList(wirePair) })
+    .nullish()
+    .transform((data) => data ?? { params: [], metrics: [], tags: [] }),
+});
+export type PrimehubRunWire = z.infer<typeof runWire>;
+
+const versionRunWire = z.object({ version: wireVersion, run: runWire.nullish() });
+
+export const modelListDocument = query(
+  'models',
+  wireList(modelWire),
+  /* GraphQL */ `query ModelList($group: String!) {
+    models(where: { group: $group }) {
+      name creationTimestamp lastUpdatedTimestamp description latestVersions { version }
+    }
+  }`,
+);
+
+export const modelDocument = query(
+  'model',
+  modelWire,
+  /* GraphQL */ `query Model($group: String!, $name: String!) {
+    model(where: { group: $group, name: $name }) {
+      name creationTimestamp lastUpdatedTimestamp description latestVersions { version }
+    }
+  }`,
+);
+
+/** Without runs it is one call to MLflow; with them there is one more for each version. */
+export const versionListDocument = query(
+  'modelVersions',
+  wireList(versionWire),
+  /* GraphQL */ `query VersionList($group: String!, $name: String!) {
+    modelVersions(where: { group: $group, name: $name }) {
+      name version creationTimestamp lastUpdatedTimestamp description source
+    }
+  }`,
+);
+
+export const versionRunsDocument = query(
+  'modelVersions',
+  wireList(versionRunWire),
+  /* GraphQL */ `query VersionRuns($group: String!, $name: String!) {
+    modelVersions(where: { group: $group, name: $name }) { version run }
+  }`,
+);
+
+export const versionRunDocument = query(
+  'modelVersion',
+  versionRunWire,
+  /* GraphQL */ `query VersionRun($group: String!, $name: String!, $version: String!) {
+    modelVersion(where: { group: $group, name: $name, version: $version }) { version run }
+  }`,
+);

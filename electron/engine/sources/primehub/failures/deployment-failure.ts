@@ -1,0 +1,99 @@
+import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
+import type { RootField } from '../client/graphql-document.ts';
+import type { GraphqlError } from './primehub-failure.ts';
+
+/** What an error beside a field other than the model fields says; null for an unknown one. */
+export function deploymentFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
+  if (code === 'EXCEED_QUOTA') return quotaFailure(message);
+  if (code === 'LICENSE_ERROR') {
+    return appError(
+      'LICENSE_PROBLEM',
+      /expired/i.test(message) ? 'PrimeHub’s license has expired.' : 'PrimeHub’s license is not valid.',
+      {
+        hint: 'No new deployment can be made until it is renewed; existing ones can be updated. Tell a PrimeHub administrator.',
+      },
+    );
+  }
+  if (code === 'ILLEGAL_ENV_NAME') {
+    const name = /EnvVar name "(.*?)" is invalid/s.exec(message)?.[1];
+    return appError(
+      'ENV_NAME_ILLEGAL',
+      name ? `“${name}” cannot be the name of an environment variable.` : 'An environment variable has no usable name.',
+      { hint: 'Use letters, digits, “-”, “_” and “.”; it may not start with a digit.', field: 'env' },
+    );
+  }
+  if (code === 'RESOURCE_CONFLICT' || /already exists/i.test(message)) {
+    return idTaken();
+  }
+  if (code === 'API_UNAVAILABLE' || message === 'API_UNAVAILABLE') {
+    return appError('CLUSTER_UNAVAILABLE', 'PrimeHub cannot reach its Kubernetes cluster.', {
+      hint: 'Try again in a moment. If it stays so, tell a PrimeHub administrator.',
+      retryable: true,
+    });
+  }
+  // before November 2022 PrimeHub passed on Kubernetes' own "… not found"
+  const isGone = code === 'RESOURCE_NOT_FOUND' || /"[^"]*" not found/.test(message);
+  return isGone || message === 'HTTP request failed' ? clusterRefused(root, isGone) : null;
+}
+
+/** The text for an id that another deployment has. */
+export function idTaken(): AppError {
+  return appError('ID_TAKEN', 'There is a deployment with this ID already.', {
+    hint: 'IDs are unique in the whole PrimeHub installation, other groups included. Choose another one.',
+    field: 'id',
+  });
+}
+
+/** PrimeHub has one message for all that Kubernetes refuses; what was asked tells what it most likely means. */
+function clusterRefused(root: RootField, isGone: boolean): AppError {
+  if (isGone || root === 'phDeployment' || root === 'deployPhDeployment' || root === 'stopPhDeployment') {
+    return appError('NOT_FOUND', 'This deployment does not exist any more.', {
+      hint: 'It was probably deleted. Refresh to see what there is now.',
+    });
+  }
+  if (root === 'createPhDeployment') {
+    return appError('CLUSTER_REFUSED', 'The cluster refused the new deployment.', {
+      hint: 'PrimeHub does not say why. Most often the instance type no longer exists, or the ID is taken or not allowed. Choose both again.',
+    });
+  }
+  if (root === 'updatePhDeployment') {
+    return appError('CLUSTER_REFUSED', 'The cluster refused the change.', {
+      hint: 'PrimeHub does not say why. Most often the instance type no longer exists, or the deployment was deleted. Choose the instance type again, or refresh.',
+    });
+  }
+  return appError('CLUSTER_REFUSED', 'The cluster refused PrimeHub’s request.', {
+    hint: 'PrimeHub does not say why. Try again in a moment; if it stays so, tell a PrimeHub administrator.',
+    retryable: true,
+  });
+}
+
+function quotaFailure(message: string): AppError {
+  if (/license limitation/i.test(message)) {
+    return appError('QUOTA_EXCEEDED', 'The PrimeHub license allows no further running deployment.', {
+      hint: 'Stop a deployment that is no longer needed, or ask a PrimeHub administrator about the license.',
+    });
+  }
+  if (/Maximum Deployments/i.test(message)) {
+    return appError('QUOTA_EXCEEDED', 'This group has reached its number of running deployments.', {
+      hint: 'Stop a deployment of the group that is no longer needed, or ask a PrimeHub administrator for a higher limit.',
+    });
+  }
+  const resource = /gpu|cpu|memory/i.exec(message)?.[0]?.toLowerCase();
+  if (resource === 'cpu') {
+    return appError('QUOTA_EXCEEDED', 'The instance type has more CPUs than the group’s quota allows.', {
+      hint: 'Choose a smaller one. PrimeHub compares the number of CPUs with the group’s memory quota in GB by mistake: if the CPU quota is large enough, ask an administrator to raise the memory quota.',
+      field: 'instanceType',
+    });
+  }
+  if (resource === 'gpu' || resource === 'memory') {
+    return appError(
+      'QUOTA_EXCEEDED',
+      `The instance type has more ${resource === 'gpu' ? 'GPUs' : 'memory'} than the group’s quota allows.`,
+      { hint: 'Choose a smaller one, or ask a PrimeHub administrator for a larger quota.', field: 'instanceType' },
+    );
+  }
+  return appError('QUOTA_EXCEEDED', 'A quota of PrimeHub does not allow this.', {
+    hint: 'Choose a smaller instance type, stop a deployment, or ask a PrimeHub administrator.',
+    field: 'instanceType',
+  });
+}

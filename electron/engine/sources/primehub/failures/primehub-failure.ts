@@ -1,0 +1,156 @@
+import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
+import { withoutAddresses } from '../../text/without-addresses.ts';
+import type { RootField } from '../client/graphql-document.ts';
+import { deploymentFailure } from './deployment-failure.ts';
+import { registryFailure } from './registry-failure.ts';
+
+/** One of PrimeHub's errors: there is never more to them than these two. */
+export interface GraphqlError {
+  readonly message: string;
+  readonly code: string | null;
+}
+
+export interface FailedAnswer {
+  readonly root: RootField;
+  readonly status: number;
+  /** Empty when the root field was null without a word. */
+  readonly errors: readonly GraphqlError[];
+}
+
+const registryRoots: ReadonlySet<RootField> = new Set(['mlflow', 'models', 'model', 'modelVersions', 'modelVersion']);
+/** Root fields that only PrimeHub's paid editions have. */
+const communityLacks = /Cannot query field "(?:models|model|modelVersions|modelVersion|mlflow)" on type "Query"/;
+const deploymentsLacking =
+  /Cannot query field "(?:license|\w*[pP]hDeployment\w*)" on type "(?:Query|Mutation)"|type "PhDeployment\w*"/;
+
+/** Whether PrimeHub calls the token bad, which it also does while its sign-in service is down. */
+export function isTokenInDoubt(answer: Pick<FailedAnswer, 'status' | 'errors'>): boolean {
+  return (
+    answer.status === 500 &&
+    answer.errors.some(({ message }) => /^Context creation failed: Invalid API Token/.test(message))
+  );
+}
+
+/** Puts PrimeHub's answer into words when it does not hold what was asked for. Internal addresses stay out of them. */
+export function primehubFailure(answer: FailedAnswer): AppError {
+  const { root, errors } = answer;
+  for (const error of errors) {
+    const failure = requestFailure(answer, error) ?? memberFailure(root, error);
+    if (failure !== null) return failure;
+  }
+  const areaFailure = registryRoots.has(root) ? registryFailure : deploymentFailure;
+  for (const error of errors) {
+    const failure = areaFailure(root, error);
+    if (failure !== null) return failure;
+  }
+  if (errors.length === 0) return silentNull(root);
+  const [first] = errors;
+  return appError('SERVER_ERROR', 'PrimeHub failed while it worked on the request.', {
+    hint: first === undefined ? null : `It said: “${withoutAddresses(first.message).slice(0, 300)}”`,
+    retryable: true,
+  });
+}
+
+/** Failures of the whole request: token, edition, version. */
+function requestFailure({ root, status }: FailedAnswer, { message, code }: GraphqlError): AppError | null {
+  if (/^Context creation failed/.test(message) && status !== 200) return tokenFailure(message);
+  if (code === 'REFRESH_TOKEN_EXPIRED' || code === 'ACCESS_TOKEN_EXPIRED') return tokenFailure(message);
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && communityLacks.test(message)) {
+    return appError('COMMUNITY_EDITION', 'This PrimeHub is the Community Edition, which has no model management.', {
+      hint: 'Connect to its MLflow server directly instead, if you can reach it.',
+    });
+  }
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && deploymentsLacking.test(message)) {
+    return appError('DEPLOYMENTS_UNAVAILABLE', 'This PrimeHub has no model deployments.', {
+      hint: 'They are part of the Enterprise and Deploy editions. Models can be browsed all the same.',
+    });
+  }
+  if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED') {
+    return appError('SERVER_TOO_OLD', 'This PrimeHub does not know what the app asks for.', {
+      hint: 'It is probably older than 3.9. Ask its operator about an update.',
+    });
+  }
+  if (code === 'BAD_USER_INPUT' || status === 400) {
+    return invalidInput(message);
+  }
+  if (status === 429 || status === 502 || status === 503 || status === 504) {
+    return appError('SERVER_BUSY', 'PrimeHub is not ready to answer.', {
+      hint: 'It may be starting, overloaded or under maintenance. Try again in a moment.',
+      retryable: true,
+    });
+  }
+  if (/^Request failed with status code 5\d\d$/.test(message)) {
+    return appError('SERVER_BUSY', 'PrimeHub could not reach its sign-in service.', {
+      hint: `${root.endsWith('PhDeployment') ? 'Nothing was changed. ' : ''}Try again in a moment.`,
+      retryable: true,
+    });
+  }
+  return null;
+}
+
+/** The message repeats all that was sent, values of environment variables included: only its end is passed on. */
+function invalidInput(message: string): AppError {
+  const complaint = /; ((?:Expected type|Field) [^:]+)/.exec(message)?.[1];
+  const field = / at "data\.(\w+)/.exec(message)?.[1] ?? null;
+  return appError('INVALID_INPUT', 'PrimeHub did not accept the values that were sent.', {
+    hint: complaint
+      ? `It said: “${complaint}”`
+      : 'Check the values, or ask PrimeHub’s operator whether it is up to date.',
+    field: field === 'modelURI' ? 'modelUri' : field,
+  });
+}
+
+function tokenFailure(message: string): AppError {
+  if (/request not authorized/.test(message)) {
+    return appError('TOKEN_REFUSED', 'PrimeHub got no token that it can read.', {
+      hint: 'Request an API token in PrimeHub (profile menu, API Token) and sign in with it.',
+      field: 'token',
+    });
+  }
+  if (!/Invalid API Token|expired/i.test(message)) {
+    return appError('SERVER_BUSY', 'PrimeHub could not check the API token.', {
+      hint: 'Its sign-in service may be down. Try again in a moment; the token is kept.',
+      retryable: true,
+    });
+  }
+  return appError('TOKEN_REFUSED', 'PrimeHub does not accept the API token.', {
+    hint: 'The token may be mistyped, expired or replaced by a newer one: request one in PrimeHub (profile menu, API Token). PrimeHub says the same while its sign-in service is down, so try again later if the token should be good.',
+    retryable: true,
+    field: 'token',
+  });
+}
+
+/** Failures that say who the person is not. */
+function memberFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
+  const aboutGroup = registryRoots.has(root) || root === 'group';
+  const refused = code === 'NOT_AUTH' || message === 'Not Authorised!';
+  if (refused && !aboutGroup && code !== 'NOT_AUTH') {
+    return appError('PERMISSION_DENIED', 'Your PrimeHub account may not do this.', {
+      hint: 'Ask a PrimeHub administrator.',
+    });
+  }
+  if (refused || /^Cannot read propert(?:y|ies) .*attributes/.test(message)) {
+    return appError('NOT_A_MEMBER', 'You are not a member of this group.', {
+      hint: 'You may have been taken out of it, or it was renamed or deleted; platform administrators must be members too. PrimeHub also says this for a moment while its sign-in service is down.',
+      retryable: true,
+    });
+  }
+  return null;
+}
+
+function silentNull(root: RootField): AppError {
+  if (root === 'models') {
+    return appError('MLFLOW_REFUSED', 'MLflow refused to list its models for PrimeHub.', {
+      hint: 'Most likely the credentials in the group’s MLflow settings are missing or wrong. A group administrator can change them in PrimeHub (Settings, MLflow).',
+    });
+  }
+  if (root === 'me') {
+    return appError('SERVER_ERROR', 'PrimeHub knows the token but could not read the account behind it.', {
+      hint: 'Its sign-in service may be down: try again in a moment. If it stays so, the account may have been removed.',
+      retryable: true,
+    });
+  }
+  return appError('NOT_FOUND', 'PrimeHub has nothing under this name.', {
+    hint: 'It may have been deleted or renamed. Refresh to see what there is now.',
+  });
+}

@@ -1,0 +1,44 @@
+import { AppFailure } from '../../../../../shared/failure/app-error.ts';
+import type { RegistrySource, VersionRun } from '../../registry-source.ts';
+import type { PrimehubClient } from '../client/primehub-client.ts';
+import { modelDocument, modelListDocument, versionListDocument } from '../documents/registry.ts';
+import { fetchVersionRuns } from './version-runs.ts';
+import { toModel, toVersion } from './wire-registry.ts';
+
+/** PrimeHub never asks MLflow for the second page, and MLflow's pages have this many models. */
+const firstPageSize = 100;
+
+/** A group's registry read through PrimeHub, for people who cannot reach MLflow itself. */
+export function createPrimehubSource(options: {
+  readonly client: PrimehubClient;
+  readonly groupName: string;
+}): RegistrySource {
+  const { client, groupName: group } = options;
+
+  return {
+    async *models(signal) {
+      const models = (await client.read(modelListDocument, { group }, signal)).map(toModel);
+      const isCut = models.length === firstPageSize;
+      yield { models, total: isCut ? null : models.length, cutAt: isCut ? firstPageSize : null };
+    },
+
+    async model(name, signal) {
+      try {
+        return toModel(await client.read(modelDocument, { group, name }, signal));
+      } catch (error) {
+        if (error instanceof AppFailure && error.error.code === 'NOT_FOUND') return null;
+        throw error;
+      }
+    },
+
+    async *versions(name, signal) {
+      const versions = await client.read(versionListDocument, { group, name }, signal);
+      if (versions.length > 0) yield versions.map(toVersion);
+    },
+
+    async *runs(name, versions, signal): AsyncGenerator<readonly VersionRun[]> {
+      if (versions.length === 0) return;
+      yield* fetchVersionRuns(client, { group, name, versions: versions.map(({ version }) => version) }, signal);
+    },
+  };
+}

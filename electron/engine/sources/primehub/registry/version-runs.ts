@@ -1,0 +1,91 @@
+import type { VersionRun } from '../../registry-source.ts';
+import type { PrimehubClient } from '../client/primehub-client.ts';
+import { type PrimehubRunWire, versionRunDocument, versionRunsDocument } from '../documents/registry.ts';
+import { failedAnswer } from '../failures/failed-answer.ts';
+import type { GraphqlError } from '../failures/primehub-failure.ts';
+import { toRun } from './wire-registry.ts';
+
+/** Up to here one by one is cheaper: a request for all makes PrimeHub call MLflow once for each version of the model. */
+const fewVersions = 3;
+const parallelReads = 4;
+
+interface Wanted {
+  readonly group: string;
+  readonly name: string;
+  readonly versions: readonly string[];
+}
+
+/**
+ * Reads the runs behind some versions of a model. A run that MLflow cannot return comes as null with an error that does
+ * not say which version it belongs to; such versions are asked for one by one where the count leaves a doubt.
+ */
+export async function* fetchVersionRuns(
+  client: PrimehubClient,
+  wanted: Wanted,
+  signal: AbortSignal,
+): AsyncGenerator<readonly VersionRun[]> {
+  if (wanted.versions.length <= fewVersions) {
+    yield await readOneByOne(client, wanted, signal);
+    return;
+  }
+  const { group, name } = wanted;
+  const { data, errors } = await client.query(versionRunsDocument, { group, name }, signal);
+  if (data === null) throw failedAnswer({ root: 'modelVersions', status: 200, errors });
+
+  const asked = new Set(wanted.versions);
+  const known = data.filter(({ version }) => asked.has(version));
+  yield known.flatMap(({ version, run }) => (run == null ? [] : [loaded(version, run)]));
+
+  // what PrimeHub's list does not have any more has no run either
+  const listed = new Set(data.map(({ version }) => version));
+  const gone = wanted.versions.filter((version) => !listed.has(version));
+  const empty = known.filter(({ run }) => run == null).map(({ version }) => version);
+  const trouble = errors.find((error) => !isMissingRun(error));
+  if (trouble !== undefined) throw failedAnswer({ root: 'modelVersions', status: 200, errors: [trouble] });
+
+  yield gone.map((version) => ({ version, state: 'missing', run: null }));
+  const emptyInAll = data.filter(({ run }) => run == null).length;
+  if (errors.length === 0 || errors.length === emptyInAll) {
+    yield empty.map((version) => ({ version, state: errors.length === 0 ? 'none' : 'missing', run: null }));
+    return;
+  }
+  yield await readOneByOne(client, { ...wanted, versions: empty }, signal);
+}
+
+async function readOneByOne(client: PrimehubClient, wanted: Wanted, signal: AbortSignal): Promise<VersionRun[]> {
+  const runs: VersionRun[] = [];
+  for (let start = 0; start < wanted.versions.length; start += parallelReads) {
+    const batch = wanted.versions.slice(start, start + parallelReads);
+    runs.push(...(await Promise.all(batch.map((version) => readOne(client, wanted, version, signal)))));
+  }
+  return runs;
+}
+
+async function readOne(
+  client: PrimehubClient,
+  { group, name }: Wanted,
+  version: string,
+  signal: AbortSignal,
+): Promise<VersionRun> {
+  const { data, errors } = await client.query(versionRunDocument, { group, name, version }, signal);
+  if (data?.run != null) return loaded(version, data.run);
+  if (data !== null && errors.length === 0) return { version, state: 'none', run: null };
+  if (data !== null && errors.every(isMissingRun)) return { version, state: 'missing', run: null };
+  const failure = failedAnswer({ root: 'modelVersion', status: 200, errors });
+  if (failure.error.code === 'NOT_FOUND') return { version, state: 'missing', run: null };
+  throw failure;
+}
+
+function loaded(version: string, wire: PrimehubRunWire): VersionRun {
+  const run = toRun(wire);
+  return { version, state: run.lifecycle === 'deleted' ? 'deleted' : 'loaded', run };
+}
+
+/** PrimeHub reads on in MLflow's answer without a look whether there is a run in it; newer Node words it differently. */
+function isMissingRun({ message, code }: GraphqlError): boolean {
+  return (
+    code === 'RESOURCE_DOES_NOT_EXIST' ||
+    /^Cannot read propert(?:y 'data' of undefined|ies of undefined \(reading 'data'\))/.test(message) ||
+    /^invalid json response body at \S*\/preview\/mlflow\/runs\/get/.test(message)
+  );
+}

@@ -1,0 +1,55 @@
+import { buildModelUri } from '../../../../../shared/registry/model-uri.ts';
+import type { ModelVersion, RegisteredModel, Run } from '../../../../../shared/registry/registry.ts';
+import { highestVersion } from '../../highest-version.ts';
+import type { PrimehubModelWire, PrimehubRunWire, PrimehubVersionWire } from '../documents/registry.ts';
+
+/** PrimeHub leaves out tags, aliases and stages. */
+export function toModel(wire: PrimehubModelWire): RegisteredModel {
+  return {
+    name: wire.name,
+    description: wire.description ?? '',
+    createdAt: wire.creationTimestamp,
+    updatedAt: wire.lastUpdatedTimestamp,
+    latestVersion: highestVersion(wire.latestVersions.map(({ version }) => version)),
+    tags: [],
+    aliases: [],
+    stages: [],
+  };
+}
+
+/** Whether there is a run behind the version shows only when its run is asked for, so `runId` is null here. */
+export function toVersion(wire: PrimehubVersionWire): ModelVersion {
+  return {
+    modelName: wire.name,
+    version: wire.version,
+    createdAt: wire.creationTimestamp,
+    updatedAt: wire.lastUpdatedTimestamp,
+    description: wire.description ?? '',
+    source: wire.source,
+    runId: null,
+    status: null,
+    statusMessage: null,
+    stage: null,
+    aliases: [],
+    tags: [],
+    modelUri: buildModelUri(wire.name, wire.version),
+  };
+}
+
+export function toRun({ info, data }: PrimehubRunWire): Run {
+  const tag = (key: string): string | null => data.tags.find((each) => each.key === key)?.value || null;
+  return {
+    runId: info.runId,
+    experimentId: info.experimentId,
+    name: tag('mlflow.runName'),
+    user: tag('mlflow.user'),
+    status: info.status,
+    startTime: info.startTime,
+    endTime: info.endTime,
+    artifactUri: info.artifactUri,
+    lifecycle: info.lifecycleStage === 'deleted' ? 'deleted' : 'active',
+    params: data.params,
+    metrics: data.metrics,
+    tags: data.tags,
+  };
+}

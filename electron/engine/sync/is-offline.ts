@@ -1,0 +1,13 @@
+import type { AppErrorCode } from '../../../shared/failure/app-error.ts';
+
+const offlineCodes: ReadonlySet<AppErrorCode> = new Set([
+  'HOST_NOT_FOUND',
+  'CONNECTION_REFUSED',
+  'CONNECTION_LOST',
+  'TIMEOUT',
+]);
+
+/** Whether a failure means that the server was not reached at all. */
+export function isOffline(code: AppErrorCode): boolean {
+  return offlineCodes.has(code);
+}

@@ -1,0 +1,66 @@
+import { fail } from '../../../shared/failure/app-error.ts';
+import { createPace } from '../../timing/pace.ts';
+import type { Replica } from '../replica/replica-contract.ts';
+import type { RegistrySource } from '../sources/registry-source.ts';
+import { storeInPortions } from './portions.ts';
+import { weighRun, weighVersion } from './weights.ts';
+
+export interface RefreshModelOptions {
+  readonly source: RegistrySource;
+  readonly replica: Replica;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  /** Something of this model was stored. */
+  onStored(): void;
+  /** The model is not on the server any more and was removed. */
+  onRemoved(): void;
+}
+
+/**
+ * Copies one model: its head, then its versions page by page, then the runs behind them in batches, each stored as it
+ * arrives. Throws AppFailure `NOT_FOUND`, after removing the model, when the source does not have it.
+ */
+export async function refreshModel(name: string, options: RefreshModelOptions): Promise<void> {
+  const { source, replica, signal } = options;
+  const model = await source.model(name, signal);
+  signal.throwIfAborted();
+  const pace = createPace(signal);
+  if (model === null) {
+    const goneGeneration = replica.beginVersionSweep(name);
+    while (!replica.removeUnseenVersions(name, goneGeneration)) await pace();
+    replica.removeModel(name);
+    options.onRemoved();
+    fail('NOT_FOUND', `The model “${name}” no longer exists in the registry.`, {
+      hint: 'It was deleted or renamed. Look for it in the list of models.',
+    });
+  }
+  replica.saveModels([model], null);
+  options.onStored();
+
+  const generation = replica.beginVersionSweep(model.name);
+  for await (const versions of source.versions(model.name, signal)) {
+    signal.throwIfAborted();
+    await storeInPortions(versions, {
+      weigh: weighVersion,
+      store: (portion) => replica.saveVersions(model.name, portion, generation),
+      pace,
+    });
+    options.onStored();
+  }
+  signal.throwIfAborted();
+  while (!replica.removeUnseenVersions(model.name, generation)) await pace();
+  replica.finishVersionSweep(model.name, generation, options.now());
+  options.onStored();
+
+  const pending = replica.versionsWithPendingRun(model.name);
+  if (pending.length === 0) return;
+  for await (const runs of source.runs(model.name, pending, signal)) {
+    signal.throwIfAborted();
+    await storeInPortions(runs, {
+      weigh: weighRun,
+      store: (portion) => replica.saveRuns(model.name, portion),
+      pace,
+    });
+    options.onStored();
+  }
+}

@@ -1,0 +1,212 @@
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import type { SyncState } from '../../../shared/registry/sync-state.ts';
+import type { Log } from '../../log.ts';
+import type { Clock } from '../../timing/clock.ts';
+import { cancelled, createSingleFlight } from '../../timing/single-flight.ts';
+import type { Replica } from '../replica/replica-contract.ts';
+import type { RegistrySource } from '../sources/registry-source.ts';
+import { announceChanges, type RegistryChange } from './change-announcer.ts';
+import { fetchChanges } from './changes-fetch.ts';
+import { isOffline } from './is-offline.ts';
+import { refreshModel } from './model-refresh.ts';
+import { sweepModels } from './model-sweep.ts';
+import { retryDelay } from './next-attempt.ts';
+import { restingState } from './resting-state.ts';
+import { toAppFailure } from './sync-failure.ts';
+
+/** Keeps one replica fresh from its source. */
+export interface RegistrySync {
+  state(): SyncState;
+  /** Refreshes at once and from then on by itself. */
+  start(): void;
+  /**
+   * Reads all models anew, or joins who does. A refresh by itself may read only what changed, where the source can tell;
+   * who asks for one wants everything. Never rejects: how it went is the state.
+   */
+  refresh(): Promise<void>;
+  /**
+   * Fetches one model with its versions and their runs, or joins who does. Rejects with an AppFailure: `CANCELLED` when
+   * the signal was aborted, `NOT_FOUND` when the model is gone (and removed from the replica), else what went wrong.
+   */
+  refreshModel(name: string, signal: AbortSignal): Promise<void>;
+  /** The network came back, or the computer woke up: tries at once when the server was out of reach. */
+  networkReturned(): void;
+  /** Aborts everything and waits until nothing runs; the sync can't be started again. */
+  stop(): Promise<void>;
+}
+
+export interface RegistrySyncOptions {
+  readonly source: RegistrySource;
+  readonly replica: Replica;
+  readonly clock: Clock;
+  readonly log: Log;
+  onState(state: SyncState): void;
+  onChanged(change: RegistryChange): void;
+  /** Time between two refreshes, 5 minutes unless given. */
+  readonly intervalMs?: number;
+  /** Called in each refresh before the models are read; its failure is the refresh's. */
+  readonly readMore?: (signal: AbortSignal) => Promise<void>;
+  /** Numbers from 0 to 1, for the spread of retries. */
+  readonly random?: () => number;
+}
+
+/** ms; the app that starts after a while, or runs on for a day, reads everything once. */
+const sweepAgeAtStart = 60 * 60_000;
+const sweepAge = 24 * 60 * 60_000;
+
+/** Makes a sync at rest: it shows what the replica knows of the last refresh and asks nothing until told to. */
+export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
+  const { source, replica, clock, log, intervalMs = 5 * 60_000, random = Math.random } = options;
+  const stopping = new AbortController();
+  const flights = createSingleFlight();
+  const announce = announceChanges(clock, (change) => options.onChanged(change));
+  let state = restingState(replica.syncRecord());
+  let running: { readonly isSweep: boolean; readonly done: Promise<void> } | null = null;
+  let callOffNext: (() => void) | null = null;
+  let isStarted = false;
+  let failures = 0;
+  /** A sweep was asked for and has not succeeded yet. */
+  let wantsSweep = false;
+
+  function show(change: Partial<SyncState>): void {
+    state = { ...state, ...change };
+    options.onState(state);
+  }
+
+  function run(): Promise<void> {
+    if (running === null) {
+      const isSweep = wantsSweep || source.changedModels === undefined || isSweepOlder(sweepAge);
+      const done = attempt(isSweep).finally(() => {
+        running = null;
+      });
+      running = { isSweep, done };
+    }
+    return running.done;
+  }
+
+  /** Also true when nothing is known to read changes from, or the clock was set back. */
+  function isSweepOlder(age: number): boolean {
+    const { lastSweepAt, changes } = replica.syncRecord();
+    return changes === null || lastSweepAt === null || Math.abs(clock.now() - lastSweepAt) >= age;
+  }
+
+  async function attempt(isSweep: boolean): Promise<void> {
+    callOffNext?.();
+    callOffNext = null;
+    show({ phase: 'refreshing', progress: null, nextAttemptAt: null });
+    try {
+      await options.readMore?.(stopping.signal);
+      stopping.signal.throwIfAborted();
+      const cutAt = isSweep ? await sweep() : await readChanges();
+      failures = 0;
+      rest(intervalMs, { lastSuccessAt: clock.now(), cutAt, problem: null, offline: false });
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      const problem = toAppFailure(error, log).error;
+      failures += 1;
+      log.warn('Refreshing the models failed', { code: problem.code, correlationId: problem.correlationId, failures });
+      record(problem);
+      rest(retryDelay(problem, failures, intervalMs, random), { problem, offline: isOffline(problem.code) });
+    }
+  }
+
+  async function sweep(): Promise<number | null> {
+    const { cutAt } = await sweepModels({
+      source,
+      replica,
+      now: clock.now,
+      signal: stopping.signal,
+      onProgress: (done, total) => show({ progress: { done, total } }),
+      onChanged: announce.models,
+    });
+    wantsSweep = false;
+    return cutAt;
+  }
+
+  async function readChanges(): Promise<number | null> {
+    const { changes, cutAt } = replica.syncRecord();
+    if (changes === null || source.changedModels === undefined) return sweep();
+    await fetchChanges({
+      changedModels: source.changedModels,
+      seen: changes,
+      replica,
+      now: clock.now,
+      signal: stopping.signal,
+      onChanged: announce.models,
+    });
+    return cutAt;
+  }
+
+  /** Shows how the refresh ended and plans the next one. */
+  function rest(delay: number, outcome: Partial<SyncState>): void {
+    if (isStarted) callOffNext = clock.after(delay, () => void run());
+    show({ ...outcome, phase: 'idle', progress: null, nextAttemptAt: isStarted ? clock.now() + delay : null });
+  }
+
+  /** So that the banner is there again after a restart. A full disk must not hide the problem it is about. */
+  function record(problem: AppError): void {
+    try {
+      replica.recordProblem(problem);
+    } catch (error) {
+      log.error('The problem could not be stored', { detail: String(error) });
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    if (stopping.signal.aborted) return;
+    failures = 0;
+    wantsSweep = true;
+    if (running?.isSweep === false) await running.done;
+    if (!stopping.signal.aborted) await run();
+  }
+
+  async function fetchModel(name: string, signal: AbortSignal): Promise<void> {
+    try {
+      await refreshModel(name, {
+        source,
+        replica,
+        now: clock.now,
+        signal,
+        onStored: () => announce.model(name),
+        onRemoved: announce.models,
+      });
+      networkReturned();
+    } catch (error) {
+      if (signal.aborted) throw cancelled();
+      const failure = toAppFailure(error, log);
+      // The list would go on calling itself live until its next turn.
+      if (isStarted && !state.offline && isOffline(failure.error.code)) void run();
+      throw failure;
+    }
+  }
+
+  function networkReturned(): void {
+    if (!isStarted || !state.offline) return;
+    failures = 0;
+    void run();
+  }
+
+  return {
+    state: () => state,
+    start() {
+      if (isStarted || stopping.signal.aborted) return;
+      isStarted = true;
+      wantsSweep ||= isSweepOlder(sweepAgeAtStart);
+      void run();
+    },
+    refresh,
+    async refreshModel(name, signal) {
+      if (stopping.signal.aborted) throw cancelled();
+      await flights.join(name, signal, (flightSignal) => fetchModel(name, flightSignal));
+    },
+    networkReturned,
+    async stop() {
+      callOffNext?.();
+      callOffNext = null;
+      stopping.abort();
+      await Promise.allSettled([running?.done, flights.stop()]);
+      announce.flush();
+      show({ phase: 'idle', progress: null, nextAttemptAt: null });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { type AppError, AppFailure, appError } from '../../../shared/failure/app-error.ts';
+import type { Log } from '../../log.ts';
+import { isDamage } from '../replica/file/is-damage.ts';
+
+/** An expected failure stays as it is; anything else is logged in full and becomes one that a person can read. */
+export function toAppFailure(error: unknown, log: Log): AppFailure {
+  if (error instanceof AppFailure) return error;
+  const problem = problemOf(error);
+  const detail = error instanceof Error ? error.stack : String(error);
+  log.error('A refresh met an unexpected error', { correlationId: problem.correlationId, detail });
+  return new AppFailure(problem, { cause: error });
+}
+
+function problemOf(error: unknown): AppError {
+  if (isDamage(error)) {
+    return appError('UNEXPECTED', 'The local copy of the registry is damaged.', {
+      hint: 'Restart the app: it puts the damaged copy aside and fetches a new one. Nothing on the server is affected.',
+    });
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
+    return appError('UNEXPECTED', 'The local copy of the registry could not be written.', {
+      hint: 'The disk may be full, or the app may not write to its folder. Free some space, then refresh.',
+      retryable: true,
+    });
+  }
+  return appError('UNEXPECTED', 'The refresh stopped because of an error in the app.', {
+    hint: 'Refresh again. If it happens once more, please report it with the log.',
+  });
+}

@@ -1,0 +1,67 @@
+import { rm } from 'node:fs/promises';
+import { type Scope, scopeKey } from '../../../shared/connection/scope.ts';
+import { fail } from '../../../shared/failure/app-error.ts';
+import { replicaFolder } from './replica-file.ts';
+import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
+
+/** The workspaces in use. One of them is active: it is the one that syncs. */
+export interface Workspaces {
+  /** The workspace of a scope, opened when it was not; throws AppFailure `CONNECTION_UNKNOWN`. */
+  get(scope: Scope): Workspace;
+  active(): Workspace | null;
+  /** Makes a scope the active one: it starts to sync, the others are closed. */
+  activate(scope: Scope): Promise<Workspace>;
+  /** Closes what is open of a connection, e.g. because its secret changed. */
+  closeConnection(connectionId: string): Promise<void>;
+  /** Closes a connection's workspaces and deletes its replicas. */
+  deleteReplicas(connectionId: string): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+export function createWorkspaces(dependencies: WorkspaceDependencies): Workspaces {
+  const open = new Map<string, Workspace>();
+  let active: Workspace | null = null;
+
+  const get = (scope: Scope): Workspace => {
+    const found = open.get(scopeKey(scope));
+    if (found !== undefined) return found;
+    const connection = dependencies.store.get(scope.connectionId);
+    if (connection === null)
+      fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.', {
+        hint: 'Choose another one, or add it again.',
+      });
+    const made = openWorkspace(scope, connection, dependencies);
+    open.set(scopeKey(scope), made);
+    return made;
+  };
+
+  const closeWhere = async (matches: (workspace: Workspace) => boolean): Promise<void> => {
+    const closing = [...open.values()].filter(matches);
+    for (const workspace of closing) {
+      open.delete(scopeKey(workspace.scope));
+      if (active === workspace) active = null;
+    }
+    await Promise.all(closing.map((workspace) => workspace.close()));
+  };
+
+  return {
+    get,
+    active: () => active,
+    async activate(scope) {
+      const workspace = get(scope);
+      if (active === workspace) return workspace;
+      active = workspace;
+      workspace.sync.start();
+      // A failure is part of the service's own log; the list shows what the replica has.
+      workspace.deployments?.refresh().catch(() => undefined);
+      await closeWhere((other) => other !== workspace);
+      return workspace;
+    },
+    closeConnection: (connectionId) => closeWhere((workspace) => workspace.scope.connectionId === connectionId),
+    async deleteReplicas(connectionId) {
+      await closeWhere((workspace) => workspace.scope.connectionId === connectionId);
+      await rm(replicaFolder(dependencies.replicas, connectionId), { recursive: true, force: true });
+    },
+    closeAll: () => closeWhere(() => true),
+  };
+}

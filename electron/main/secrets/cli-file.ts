@@ -1,0 +1,78 @@
+import { open } from 'node:fs/promises';
+import { z } from 'zod';
+import type { CliFile } from '../../../shared/connection/connection.ts';
+import { AppFailure } from '../../../shared/failure/app-error.ts';
+import { normaliseSiteAddress } from '../../engine/sources/primehub/client/site-address.ts';
+
+/** {@link CliFile} with the token, which never leaves the main process. */
+export type CliFileContent =
+  | Exclude<CliFile, { state: 'usable' }>
+  | (Extract<CliFile, { state: 'usable' }> & { readonly token: string });
+
+/** A token is about a kilobyte; a file far beyond that is not the command line's. */
+const maxBytes = 64 * 1024;
+
+/** Written by the CLI and by the web page's "Download Config"; what else is in it does not matter. */
+const fileSchema = z.object({
+  endpoint: z.string().trim().min(1),
+  'api-token': z.string().trim().min(1),
+  group: z.object({ name: z.string().nullish() }).nullish().catch(null),
+});
+
+/** Reads what the PrimeHub command line saved, usually `~/.primehub/config.json`. Never throws: the reason is in the answer. */
+export async function readCliFile(path: string): Promise<CliFileContent> {
+  const read = await readText(path);
+  if (read.state !== 'read') return read.state === 'absent' ? read : { ...read, path };
+  const unusable = (reason: string): CliFileContent => ({ state: 'unusable', path, reason });
+  let json: unknown;
+  try {
+    json = JSON.parse(read.text);
+  } catch {
+    return unusable('The file is not valid JSON.');
+  }
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success) {
+    const key = parsed.error.issues[0]?.path[0];
+    return unusable(
+      key === undefined ? 'The file holds no settings.' : `The file has no usable "${String(key)}" entry.`,
+    );
+  }
+  try {
+    const address = normaliseSiteAddress(parsed.data.endpoint);
+    const group = parsed.data.group?.name?.trim() || null;
+    return { state: 'usable', path, address, group, token: parsed.data['api-token'] };
+  } catch (cause) {
+    if (!(cause instanceof AppFailure)) throw cause;
+    return unusable(`The "endpoint" entry cannot be used: ${cause.error.message}`);
+  }
+}
+
+/** What the renderer may know of the file. */
+export function withoutToken(content: CliFileContent): CliFile {
+  if (content.state !== 'usable') return content;
+  const { token: _token, ...rest } = content;
+  return rest;
+}
+
+type ReadText =
+  | { readonly state: 'read'; readonly text: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unusable'; readonly reason: string };
+
+async function readText(path: string): Promise<ReadText> {
+  try {
+    await using file = await open(path, 'r');
+    const { size } = await file.stat();
+    if (size > maxBytes)
+      return { state: 'unusable', reason: 'The file is too large to be the PrimeHub configuration.' };
+    // Editors on Windows put a byte order mark in front, which JSON does not allow.
+    return { state: 'read', text: (await file.readFile('utf8')).replace(/^\uFEFF/, '') };
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' };
+    if (code === 'EACCES' || code === 'EPERM') {
+      return { state: 'unusable', reason: 'You may not read the file.' };
+    }
+    return { state: 'unusable', reason: `The file could not be read (${String(code ?? cause)}).` };
+  }
+}

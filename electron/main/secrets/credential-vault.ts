@@ -1,0 +1,182 @@
+import { platform } from 'node:os';
+import type { Log } from '../../log.ts';
+
+/** The part of keytar the vault uses. */
+export interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+/** Whether the OS keychain can be used; the reason is a sentence for the person. */
+export type VaultState = { readonly state: 'available' } | { readonly state: 'unavailable'; readonly reason: string };
+
+/** Keeps one secret per connection: in the OS keychain, or where that fails in this session's memory. Never on disk. */
+export interface CredentialVault {
+  state(): Promise<VaultState>;
+  /** Tells where the secret went. */
+  save(connectionId: string, secret: string): Promise<'keychain' | 'session'>;
+  /** Keeps a secret in memory only, e.g. one that the environment gave for this session; the keychain's stays as it is. */
+  saveForSession(connectionId: string, secret: string): void;
+  /** null when there is none, or the keychain does not give it. */
+  read(connectionId: string): Promise<string | null>;
+  remove(connectionId: string): Promise<void>;
+}
+
+export interface CredentialVaultOptions {
+  /** What the entries are filed under in the keychain. */
+  readonly service: string;
+  readonly log: Log;
+  readonly loadKeytar?: () => Promise<Keytar>;
+  /** How long one keychain call may take, in ms; a person may have to type the keychain's password meanwhile. */
+  readonly timeLimitMs?: number;
+  readonly os?: NodeJS.Platform;
+}
+
+/** Of this process alone: two that try the keychain at once must not read or delete each other's entry. */
+const probeAccount = `probe ${process.pid}`;
+/** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE; keytar stores the secret there as UTF-8. */
+const windowsLimitBytes = 2560;
+
+/** Opens the vault; the keychain is tried at the first use, with an entry of its own that is deleted again. */
+export function openCredentialVault(options: CredentialVaultOptions): CredentialVault {
+  const { service, log, timeLimitMs = 15_000, os = platform() } = options;
+  const loadKeytar = options.loadKeytar ?? (async () => (await import('keytar')).default);
+  const memory = new Map<string, string>();
+  let keytar: Promise<Keytar> | null = null;
+  let probed: Promise<VaultState> | null = null;
+  let calls: Promise<unknown> = Promise.resolve();
+
+  /**
+   * One call at a time, because each one that hangs (a keychain that waits for its password, a dead D-Bus service)
+   * holds a thread of Node's pool; the next waits for it within its own time limit.
+   */
+  function call<T>(use: (keytar: Keytar) => Promise<T>): Promise<T> {
+    keytar ??= loadKeytar();
+    const loaded = keytar;
+    const result = calls.then(async () => use(await loaded));
+    calls = result.catch(() => undefined);
+    return withTimeLimit(result, timeLimitMs);
+  }
+
+  async function probe(): Promise<VaultState> {
+    try {
+      return await call(async (keytar) => {
+        const written = `probe ${Date.now()}`;
+        await keytar.setPassword(service, probeAccount, written);
+        const read = await keytar.getPassword(service, probeAccount);
+        await keytar.deletePassword(service, probeAccount);
+        if (read !== written) throw new Error('What was stored did not come back');
+        const available: VaultState = { state: 'available' };
+        // Set here and not by the caller: the person may unlock the keychain after the time limit.
+        probed = Promise.resolve(available);
+        return available;
+      });
+    } catch (cause) {
+      log.warn('The system keychain cannot be used', { cause: messageOf(cause) });
+      return { state: 'unavailable', reason: reasonOf(cause, os) };
+    }
+  }
+
+  function state(): Promise<VaultState> {
+    probed ??= probe();
+    return probed;
+  }
+
+  async function isAvailable(): Promise<boolean> {
+    return (await state()).state === 'available';
+  }
+
+  async function keep(connectionId: string, secret: string): Promise<boolean> {
+    if (!(await isAvailable())) return false;
+    if (os === 'win32' && Buffer.byteLength(secret, 'utf8') > windowsLimitBytes) {
+      log.warn('The secret is longer than the Windows credential store takes; it is kept for this session only', {
+        connectionId,
+        limitBytes: windowsLimitBytes,
+      });
+      return false;
+    }
+    try {
+      await call((keytar) => keytar.setPassword(service, connectionId, secret));
+      return true;
+    } catch (cause) {
+      log.warn('The keychain did not take the secret; it is kept for this session only', {
+        connectionId,
+        cause: messageOf(cause),
+      });
+      return false;
+    }
+  }
+
+  async function forget(connectionId: string): Promise<void> {
+    if (!(await isAvailable())) return;
+    try {
+      await call((keytar) => keytar.deletePassword(service, connectionId));
+    } catch (cause) {
+      log.warn('The keychain did not delete a secret', { connectionId, cause: messageOf(cause) });
+    }
+  }
+
+  return {
+    state,
+    save: async (connectionId, secret) => {
+      if (await keep(connectionId, secret)) {
+        memory.delete(connectionId);
+        return 'keychain';
+      }
+      memory.set(connectionId, secret);
+      // An older secret must not come back at the next start.
+      await forget(connectionId);
+      return 'session';
+    },
+    saveForSession: (connectionId, secret) => {
+      memory.set(connectionId, secret);
+    },
+    read: async (connectionId) => {
+      const kept = memory.get(connectionId);
+      if (kept !== undefined) return kept;
+      if (!(await isAvailable())) return null;
+      try {
+        return await call((keytar) => keytar.getPassword(service, connectionId));
+      } catch (cause) {
+        log.warn('The keychain did not give a secret', { connectionId, cause: messageOf(cause) });
+        return null;
+      }
+    },
+    remove: async (connectionId) => {
+      memory.delete(connectionId);
+      await forget(connectionId);
+    },
+  };
+}
+
+class KeychainTimeout extends Error {}
+
+function withTimeLimit<T>(promise: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new KeychainTimeout(`No answer within ${ms} ms`)), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** The texts that libsecret, D-Bus and keytar's loader give, in plain words. */
+function reasonOf(cause: unknown, os: NodeJS.Platform): string {
+  const message = messageOf(cause);
+  if (cause instanceof KeychainTimeout) {
+    return 'The system keychain did not answer in time; it may be waiting to be unlocked.';
+  }
+  if (/libsecret|native addon|cannot open shared object/i.test(message)) {
+    return os === 'linux'
+      ? 'The keychain library (libsecret) is not installed on this computer.'
+      : 'The part of the app that talks to the system keychain could not be loaded.';
+  }
+  if (/D-?Bus|could not connect|autolaunch|org\.freedesktop|StartServiceByName/i.test(message)) {
+    return 'No keychain service runs in this desktop session (for example GNOME Keyring or KWallet).';
+  }
+  if (/lock|prompt|dismiss|cancel/i.test(message)) return 'The system keychain is locked.';
+  return `The system keychain refused: ${message}`;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,17 @@
+import { scopeKey } from '../../../../shared/connection/scope.ts';
+import type { ShellItem, ShellState } from './shell-state.ts';
+
+/** The "Open MLflow UI" part of tray and menu: one item for one registry, a submenu for several. */
+export function mlflowItems(state: ShellState): readonly ShellItem[] {
+  const entries = state.mlflow.map((entry): ShellItem => {
+    const base = { id: `mlflow:${scopeKey(entry.scope)}`, command: { do: 'open-mlflow', scope: entry.scope } as const };
+    // Menus have no tooltips on every desktop, so the reason stands in the label.
+    return entry.disabledReason === null
+      ? { ...base, label: entry.label }
+      : { ...base, label: `${entry.label}: ${entry.disabledReason}`, enabled: false };
+  });
+  const [only] = entries;
+  if (only === undefined) return [{ id: 'mlflow', label: 'Open MLflow UI', enabled: false }];
+  if (entries.length === 1) return [{ ...only, label: `Open MLflow UI: ${only.label ?? ''}` }];
+  return [{ id: 'mlflow', label: 'Open MLflow UI', submenu: entries }];
+}

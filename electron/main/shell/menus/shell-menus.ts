@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { nativeImage } from 'electron/common';
+import { Menu, Tray } from 'electron/main';
+import type { Log } from '../../../log.ts';
+import { appMenuTemplate } from './app-menu-template.ts';
+import { buildMenu } from './menu-builder.ts';
+import type { ShellCommand, ShellState } from './shell-state.ts';
+import { trayTemplate } from './tray-template.ts';
+
+export interface ShellMenus {
+  /** Shows a new state in tray and application menu; nothing is rebuilt when it says the same. */
+  show(state: ShellState): void;
+  /** The tray's menu as it is now; end-to-end tests click it, as Electron has no way to list trays. */
+  trayMenu(): Menu | null;
+}
+
+/** Makes the tray and the application menu. A desktop without a tray keeps the menu. */
+export function createShellMenus(options: {
+  readonly icons: string;
+  readonly run: (command: ShellCommand) => void;
+  readonly log: Log;
+}): ShellMenus {
+  const { run, log } = options;
+  let tray: Tray | null = null;
+  let shown = '';
+  let menu: Menu | null = null;
+  try {
+    // macOS colours images named "…Template" to fit its menu bar; the @2x files beside these are found by name.
+    const icon = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+    tray = new Tray(nativeImage.createFromPath(join(options.icons, icon)));
+    tray.setToolTip('PrimeHub Models');
+    tray.on('click', () => run({ do: 'open', location: null }));
+  } catch (error) {
+    log.warn('no tray on this desktop', { error: String(error) });
+  }
+  return {
+    show(state) {
+      const text = JSON.stringify(state);
+      if (text === shown) return;
+      shown = text;
+      menu = buildMenu(trayTemplate(state), run);
+      tray?.setContextMenu(menu);
+      Menu.setApplicationMenu(buildMenu(appMenuTemplate(state, process.platform), run));
+    },
+    trayMenu: () => menu,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Connection, Group, MlflowUiState } from '../../../../shared/connection/connection.ts';
+import type { Scope } from '../../../../shared/connection/scope.ts';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import type { SyncState } from '../../../../shared/registry/sync-state.ts';
+import type { MlflowEntry, ShellState } from './shell-state.ts';
+
+/** What is open at the moment, as far as tray and menu tell of it. */
+export interface OpenRegistry {
+  readonly scope: Scope;
+  readonly state: SyncState;
+  readonly modelCount: number;
+  readonly deployments: readonly Deployment[];
+}
+
+const reasons: Readonly<Record<MlflowUiState, string | null>> = {
+  ready: null,
+  // Not read yet: the click says what is missing.
+  unknown: null,
+  'not-configured': 'not configured',
+  'cluster-internal': 'reachable only inside the cluster',
+};
+
+/** The plain state of tray and menu; `now` in ms since the epoch. */
+export function shellStateOf(connections: readonly Connection[], open: OpenRegistry | null, now: number): ShellState {
+  return {
+    status: open === null ? null : statusText(nameOf(connections, open.scope), open, now),
+    mlflow: connections.flatMap((connection) => entriesOf(connection, connections.length > 1)),
+    deployments: (open?.deployments ?? [])
+      .filter(({ status }) => status !== 'Deployed' && status !== 'Stopped')
+      .map(({ id, name, status }) => ({ id, name, status })),
+    isConnected: open !== null,
+  };
+}
+
+function entriesOf(connection: Connection, severalConnections: boolean): readonly MlflowEntry[] {
+  if (connection.kind === 'mlflow') {
+    const scope = { connectionId: connection.id, group: null };
+    return [{ scope, label: connection.label, disabledReason: reasons[connection.mlflowUi] }];
+  }
+  return connection.groups.map((group: Group) => ({
+    scope: { connectionId: connection.id, group: group.name },
+    label: severalConnections ? `${group.displayName} (${connection.label})` : group.displayName,
+    disabledReason: reasons[group.mlflowUi],
+  }));
+}
+
+function nameOf(connections: readonly Connection[], scope: Scope): string {
+  const connection = connections.find(({ id }) => id === scope.connectionId);
+  if (connection?.kind !== 'primehub') return connection?.label ?? '';
+  return connection.groups.find(({ name }) => name === scope.group)?.displayName ?? connection.label;
+}
+
+function statusText(name: string, { state, modelCount }: OpenRegistry, now: number): string {
+  const models = `${name}: ${modelCount} ${modelCount === 1 ? 'model' : 'models'}`;
+  if (state.phase === 'refreshing') return `${models}, refreshing`;
+  const age = state.lastSuccessAt === null ? 'not read yet' : `updated ${ageText(now - state.lastSuccessAt)}`;
+  if (state.offline) return `${models}, offline, ${age}`;
+  return state.problem === null ? `${models}, ${age}` : `${models}, ${age}, last refresh failed`;
+}
+
+function ageText(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return `${Math.floor(minutes / 1440)} days ago`;
+}

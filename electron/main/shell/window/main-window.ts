@@ -1,0 +1,86 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron/main';
+import { eventChannel } from '../../../../shared/ipc/channels.ts';
+import type { AppLocation } from '../../../../shared/navigation/app-location.ts';
+import { appOrigin } from '../../security/app-origin.ts';
+import { fitToDisplays, readWindowState, saveWindowState } from './window-state.ts';
+
+export interface MainWindow {
+  /** Shows the window, making it when it was closed, and goes to a page when one is named. */
+  open(location: AppLocation | null): void;
+  /** The page asked for while the window could not listen yet. From this call on it is told by event. */
+  takeLocation(): AppLocation | null;
+}
+
+/** The one window of the app. Closing it destroys it; the app lives on in the tray. */
+export function createMainWindow(options: {
+  readonly preload: string;
+  readonly icon: string;
+  readonly stateFile: string;
+}): MainWindow {
+  let window: BrowserWindow | null = null;
+  /** A page that is loaded does not listen yet: it says itself when it does. */
+  let isListening = false;
+  let waiting: AppLocation | null = null;
+
+  const make = (): BrowserWindow => {
+    const saved = readWindowState(options.stateFile);
+    const state = fitToDisplays(
+      saved,
+      screen.getAllDisplays().map((display) => display.workArea),
+    );
+    const made = new BrowserWindow({
+      width: state.width,
+      height: state.height,
+      ...(state.x !== null && state.y !== null ? { x: state.x, y: state.y } : {}),
+      minWidth: 720,
+      minHeight: 480,
+      show: false,
+      title: 'PrimeHub Models',
+      icon: options.icon,
+      // Painted before the page is: no white flash in the dark theme.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#111317' : '#ffffff',
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    isListening = false;
+    if (state.maximized) made.maximize();
+    made.once('ready-to-show', () => made.show());
+    made.on('close', () => {
+      const bounds = made.getNormalBounds();
+      saveWindowState(options.stateFile, { ...bounds, maximized: made.isMaximized() });
+    });
+    made.on('closed', () => {
+      window = null;
+    });
+    void made.loadURL(`${appOrigin}/index.html`);
+    return made;
+  };
+
+  return {
+    open(location) {
+      if (window === null) {
+        waiting = location;
+        window = make();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+      if (location === null) return;
+      if (isListening) window.webContents.send(eventChannel('app.navigate'), location);
+      else waiting = location;
+    },
+    takeLocation() {
+      const location = waiting;
+      waiting = null;
+      isListening = true;
+      return location;
+    },
+  };
+}

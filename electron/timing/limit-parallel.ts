@@ -1,0 +1,46 @@
+import { AppFailure, appError } from '../../shared/failure/app-error.ts';
+
+/** Runs work when its turn comes; throws AppFailure `CANCELLED` when the signal says so while it waits. */
+export type Limiter = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+
+/** At most `most` pieces of work at once; the others wait, first come, first served. */
+export function limitParallel(most: number): Limiter {
+  let free = most;
+  const waiting = new Set<() => void>();
+
+  function turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.delete(begin);
+        reject(new AppFailure(appError('CANCELLED', 'The request was cancelled.')));
+      };
+      const begin = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      if (signal.aborted) {
+        leave();
+        return;
+      }
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.add(begin);
+    });
+  }
+
+  return async (signal, work) => {
+    if (free > 0) free -= 1;
+    else await turn(signal);
+    try {
+      return await work();
+    } finally {
+      // the place goes from hand to hand, so that nobody who comes now gets in before those who wait
+      const [next] = waiting;
+      if (next === undefined) {
+        free += 1;
+      } else {
+        waiting.delete(next);
+        next();
+      }
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import { AppFailure, appError } from '../../shared/failure/app-error.ts';
+
+/** Work of which one runs per key; who asks for the same joins it. */
+export interface SingleFlight {
+  /**
+   * Starts the work, or joins it. A caller whose signal is aborted leaves with AppFailure `CANCELLED`; the work itself
+   * is aborted when its last caller left.
+   */
+  join(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Aborts all work and waits until none runs. */
+  stop(): Promise<void>;
+}
+
+interface Flight {
+  readonly done: Promise<void>;
+  readonly controller: AbortController;
+  callers: number;
+}
+
+export function createSingleFlight(): SingleFlight {
+  /** Work that may be joined: running, with at least one caller. */
+  const joinable = new Map<string, Flight>();
+  /** Also work that was aborted and is not yet at its end. */
+  const running = new Set<Flight>();
+
+  function depart(key: string, work: (signal: AbortSignal) => Promise<void>): Flight {
+    const controller = new AbortController();
+    const flight: Flight = { done: work(controller.signal), controller, callers: 0 };
+    joinable.set(key, flight);
+    running.add(flight);
+    const land = (): void => {
+      running.delete(flight);
+      if (joinable.get(key) === flight) joinable.delete(key);
+    };
+    flight.done.then(land, land);
+    return flight;
+  }
+
+  return {
+    async join(key, signal, work) {
+      if (signal.aborted) throw cancelled();
+      const flight = joinable.get(key) ?? depart(key, work);
+      flight.callers += 1;
+      const left = Promise.withResolvers<never>();
+      const leave = (): void => {
+        left.reject(cancelled());
+        flight.callers -= 1;
+        if (flight.callers > 0) return;
+        if (joinable.get(key) === flight) joinable.delete(key);
+        flight.controller.abort();
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      try {
+        await Promise.race([flight.done, left.promise]);
+      } finally {
+        signal.removeEventListener('abort', leave);
+      }
+    },
+    async stop() {
+      joinable.clear();
+      for (const flight of running) flight.controller.abort();
+      await Promise.allSettled([...running].map((flight) => flight.done));
+    },
+  };
+}
+
+/** How a caller learns that it was called off. */
+export function cancelled(): AppFailure {
+  return new AppFailure(appError('CANCELLED', 'The refresh was cancelled.', { retryable: true }));
+}

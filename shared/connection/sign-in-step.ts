@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../failure/app-error.ts';
+
+/** The steps a sign-in runs through, in this order; MLflow-only sign-ins skip the PrimeHub ones. */
+export const signInStepNames = [
+  'address',
+  'token',
+  'group',
+  'deployments',
+  'mlflow-setting',
+  'mlflow-answers',
+  'models',
+] as const;
+
+/** What each step finds out, as it is shown. */
+export const signInStepTitles: Readonly<Record<(typeof signInStepNames)[number], string>> = {
+  address: 'Address reachable',
+  token: 'Token accepted',
+  group: 'Group found',
+  deployments: 'Deployments enabled',
+  'mlflow-setting': 'MLflow configured',
+  'mlflow-answers': 'MLflow answers',
+  models: 'First models read',
+};
+
+export const signInStepSchema = z.object({
+  name: z.enum(signInStepNames),
+  /** `warning`: not as it should be, yet no reason to stop. */
+  status: z.enum(['running', 'passed', 'warning', 'failed', 'skipped']),
+  /** What was seen, e.g. "PrimeHub answered in 80 ms". */
+  detail: z.string().nullable(),
+  /** Present when failed or warning. */
+  error: appErrorSchema.nullable(),
+});
+
+export type SignInStep = Readonly<z.infer<typeof signInStepSchema>>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../failure/app-error.ts';
+
+/** How fresh a replica is and what its sync is doing. */
+export const syncStateSchema = z.object({
+  phase: z.enum(['idle', 'refreshing']),
+  /** Models stored so far in this refresh; `total` when the source or the last refresh tells. */
+  progress: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
+  /** ms since the epoch of the last complete refresh, null when there was none. */
+  lastSuccessAt: z.number().nullable(),
+  /** Why the last refresh failed; null after a success. */
+  problem: appErrorSchema.nullable(),
+  /** The server could not be reached at all: what is on screen is the replica. */
+  offline: z.boolean(),
+  /** PrimeHub reads only MLflow's first page: this many models came and there may be more. Null when complete. */
+  cutAt: z.number().nullable(),
+  /** ms since the epoch of the next automatic attempt, null when none is planned. */
+  nextAttemptAt: z.number().nullable(),
+});
+
+export type SyncState = Readonly<z.infer<typeof syncStateSchema>>;

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { deploymentRefSchema } from '../deployment/deployment.ts';
+import {
+  metricValueSchema,
+  modelVersionSchema,
+  registeredModelSchema,
+  runSchema,
+  runStateSchema,
+  versionLabelSchema,
+} from './registry.ts';
+
+/** Rows a view may ask for at once, so that a window is read and painted within a frame or two. */
+export const maxWindow = 200;
+
+export const modelSortColumns = ['name', 'latestVersion', 'createdAt', 'updatedAt', 'deployed'] as const;
+export const directionSchema = z.enum(['asc', 'desc']);
+
+/** One row of the models list. */
+export const modelRowSchema = z.object({
+  name: z.string(),
+  /** First line of the description, at most 300 characters. */
+  summary: z.string(),
+  latestVersion: z.string().nullable(),
+  createdAt: z.number().nullable(),
+  updatedAt: z.number().nullable(),
+  tags: z.array(z.object({ key: z.string(), value: z.string() })).readonly(),
+  /** All tags; `tags` holds the first few, cut short. */
+  tagCount: z.number(),
+  aliases: z.array(versionLabelSchema).readonly(),
+  stages: z.array(versionLabelSchema).readonly(),
+  deployedBy: z.array(deploymentRefSchema).readonly(),
+});
+export type ModelRow = Readonly<z.infer<typeof modelRowSchema>>;
+
+export const modelsQuerySchema = z.strictObject({
+  search: z.string().max(200),
+  sort: z.strictObject({ column: z.enum(modelSortColumns), direction: directionSchema }),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(maxWindow),
+});
+export type ModelsQuery = Readonly<z.infer<typeof modelsQuerySchema>>;
+
+export const modelsWindowSchema = z.object({
+  rows: z.array(modelRowSchema).readonly(),
+  /** Rows that match the search, or as many as were counted. */
+  total: z.number(),
+  /** There are more than `total`: matches are counted only a little beyond the window, so it grows as one scrolls. */
+  totalIsBound: z.boolean(),
+  /** All models of the replica. */
+  totalModels: z.number(),
+});
+export type ModelsWindow = Readonly<z.infer<typeof modelsWindowSchema>>;
+
+export const modelDetailSchema = z.object({
+  model: registeredModelSchema,
+  versionCount: z.number(),
+  /** ms since the epoch of the last complete fetch of this model's versions, null when only the list knows it. */
+  versionsFetchedAt: z.number().nullable(),
+  /** Versions whose run has not been fetched yet. */
+  pendingRuns: z.number(),
+});
+export type ModelDetail = Readonly<z.infer<typeof modelDetailSchema>>;
+
+/** A chosen column of the versions table. */
+export const versionColumnSchema = z.strictObject({
+  kind: z.enum(['param', 'metric']),
+  key: z.string().min(1).max(500),
+});
+export type VersionColumn = Readonly<z.infer<typeof versionColumnSchema>>;
+
+export const versionsQuerySchema = z.strictObject({
+  name: z.string().min(1).max(1000),
+  columns: z.array(versionColumnSchema).max(100),
+  sort: z.strictObject({
+    by: z.union([z.enum(['version', 'registeredAt']), versionColumnSchema]),
+    direction: directionSchema,
+  }),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(maxWindow),
+});
+export type VersionsQuery = Readonly<z.infer<typeof versionsQuerySchema>>;
+
+export const versionRowSchema = z.object({
+  version: z.string(),
+  createdAt: z.number().nullable(),
+  updatedAt: z.number().nullable(),
+  summary: z.string(),
+  stage: z.string().nullable(),
+  aliases: z.array(z.string()).readonly(),
+  status: z.string().nullable(),
+  runState: runStateSchema,
+  deployedBy: z.array(deploymentRefSchema).readonly(),
+  /** One value per asked column, in the order asked; null where the run has none. Parameters are text, cut at 60 to 500 characters. */
+  values: z.array(z.union([metricValueSchema, z.string(), z.null()])).readonly(),
+});
+export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;
+
+export const versionsWindowSchema = z.object({ rows: z.array(versionRowSchema).readonly(), total: z.number() });
+export type VersionsWindow = Readonly<z.infer<typeof versionsWindowSchema>>;
+
+/** Every parameter and metric key that occurs in a model's versions, sorted. */
+export const versionColumnsSchema = z.object({ params: z.array(z.string()), metrics: z.array(z.string()) });
+export type VersionColumns = Readonly<z.infer<typeof versionColumnsSchema>>;
+
+export const versionDetailSchema = z.object({
+  version: modelVersionSchema,
+  runState: runStateSchema,
+  run: runSchema.nullable(),
+  deployedBy: z.array(deploymentRefSchema).readonly(),
+});
+export type VersionDetail = Readonly<z.infer<typeof versionDetailSchema>>;

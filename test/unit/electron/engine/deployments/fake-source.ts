@@ -1,0 +1,89 @@
+import type { DeploymentLimits, DeploymentsSource } from '../../../../../electron/engine/sources/deployments-source.ts';
+import type { Deployment, InstanceType } from '../../../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
+import { AppFailure, appError } from '../../../../../shared/failure/app-error.ts';
+import { noLimits, sampleDeployment, smallType } from './sample-deployment.ts';
+
+/** A PrimeHub in memory whose answers a test can lose, refuse or hold back. */
+export interface FakeSource extends DeploymentsSource {
+  readonly calls: string[];
+  readonly deployments: Map<string, Deployment>;
+  readonly takenIds: Set<string>;
+  instances: InstanceType[];
+  limitsNow: DeploymentLimits;
+  /** What happens to the next write: it may take effect and its answer may be lost. */
+  nextWrite: { readonly takesEffect: boolean; readonly failure: AppFailure | null };
+  /** Thrown by every read while set. */
+  readFailure: AppFailure | null;
+  /** When set, `list` and `get` wait for it before they answer. */
+  gate: Promise<void> | null;
+}
+
+export const lostAnswer = new AppFailure(appError('OUTCOME_UNKNOWN', 'The answer was lost.'));
+export const offline = new AppFailure(appError('CONNECTION_REFUSED', 'Nothing answers.', { retryable: true }));
+
+export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
+  const calls: string[] = [];
+  const deployments = new Map(initial.map((each) => [each.id, each]));
+
+  async function read<T>(call: string, value: () => T): Promise<T> {
+    calls.push(call);
+    if (source.gate !== null) await source.gate;
+    if (source.readFailure !== null) throw source.readFailure;
+    return value();
+  }
+
+  async function write(call: string, effect: () => void): Promise<void> {
+    calls.push(call);
+    const { takesEffect, failure } = source.nextWrite;
+    source.nextWrite = { takesEffect: true, failure: null };
+    if (takesEffect) effect();
+    if (failure !== null) throw failure;
+  }
+
+  function change(id: string, changes: Partial<Deployment>): void {
+    const before = deployments.get(id);
+    if (before !== undefined) deployments.set(id, { ...before, ...changes });
+  }
+
+  const source: FakeSource = {
+    calls,
+    deployments,
+    takenIds: new Set(),
+    instances: [smallType],
+    limitsNow: noLimits,
+    nextWrite: { takesEffect: true, failure: null },
+    readFailure: null,
+    gate: null,
+    list: () => read('list', () => [...deployments.values()]),
+    get: (id) => read(`get ${id}`, () => deployments.get(id) ?? null),
+    secrets: (id) => read(`secrets ${id}`, () => ({ env: [{ name: 'LEVEL', value: 'secret' }] })),
+    isIdFree: (id) => read(`isIdFree ${id}`, () => !deployments.has(id) && !source.takenIds.has(id)),
+    instanceTypes: () => read('instanceTypes', () => source.instances),
+    pullSecrets: () => read('pullSecrets', () => [{ id: 'image-hub', name: 'hub' }]),
+    limits: () => read('limits', () => source.limitsNow),
+    create: (draft) => write(`create ${draft.id}`, () => deployments.set(draft.id, created(draft))),
+    update: (draft) =>
+      write(`update ${draft.id}`, () =>
+        change(draft.id, { modelUri: draft.modelUri, modelImage: draft.modelImage, replicas: draft.replicas }),
+      ),
+    start: (id) => write(`start ${id}`, () => change(id, { status: 'Deploying' })),
+    stop: (id) => write(`stop ${id}`, () => change(id, { status: 'Stopping' })),
+  };
+  return source;
+}
+
+function created(draft: DeploymentDraft): Deployment {
+  return sampleDeployment({
+    id: draft.id,
+    name: draft.name,
+    status: 'Deploying',
+    message: null,
+    endpoint: null,
+    availableReplicas: null,
+    modelUri: draft.modelUri,
+    modelImage: draft.modelImage,
+    replicas: draft.replicas,
+    history: [],
+  });
+}

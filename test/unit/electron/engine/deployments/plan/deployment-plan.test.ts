@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { type PlanInput, planDeployment } from '../../../../../../electron/engine/deployments/plan/deployment-plan.ts';
+import type { DeploymentLimits } from '../../../../../../electron/engine/sources/deployments-source.ts';
+import { deploymentDraftSchema } from '../../../../../../shared/deployment/deployment-draft.ts';
+import { deploymentPlanSchema } from '../../../../../../shared/deployment/deployment-plan.ts';
+import { noLimits, sampleDeployment, smallType } from '../sample-deployment.ts';
+import { sampleRun, sampleVersion } from '../sample-version.ts';
+
+const sklearnRun = sampleRun({ tags: [{ key: 'estimator_class', value: 'sklearn.svm.SVC' }] });
+const model = { name: 'my churn/model', version: '2', known: sampleVersion(), run: sklearnRun };
+
+function plan(changes: Partial<PlanInput> = {}, limits: Partial<DeploymentLimits> = {}) {
+  const result = planDeployment({
+    model,
+    target: { kind: 'new', id: 'my-churn-model-ab12c' },
+    instanceTypes: [smallType],
+    pullSecrets: [],
+    limits: { ...noLimits, ...limits },
+    ...changes,
+  });
+  deploymentPlanSchema.parse(result);
+  return result;
+}
+
+const existing = (changes = {}) => ({
+  kind: 'existing' as const,
+  current: sampleDeployment(changes),
+  env: [{ name: 'LEVEL', value: 'a=b' }],
+});
+const codes = (result: ReturnType<typeof plan>) => result.findings.map(({ code, severity }) => `${severity} ${code}`);
+
+describe('the draft of a new deployment', () => {
+  it('can be sent as it stands when the model’s server is known', () => {
+    const { draft } = plan();
+    expect(deploymentDraftSchema.safeParse(draft).success).toBe(true);
+    expect(draft).toMatchObject({
+      name: 'my churn model',
+      id: 'my-churn-model-ab12c',
+      modelUri: 'models:/my%20churn%2Fmodel/2',
+      modelImage: 'infuseai/sklearn-prepackaged:v0.2.0',
+      instanceType: 'cpu-1',
+      replicas: 1,
+    });
+  });
+
+  it('leaves the image open when no server is known to fit', () => {
+    expect(plan({ model: { ...model, run: null } }).draft.modelImage).toBe('');
+  });
+
+  it('begins with an instance type that the quota allows', () => {
+    const big = { ...smallType, id: 'big', displayName: 'Big', gpu: 8 };
+    const quota = { cpu: null, memory: null, gpu: 1 };
+    const result = plan({ instanceTypes: [big, smallType] }, { quota });
+    expect(result.draft.instanceType).toBe('cpu-1');
+    expect(codes(result)).toEqual(['warning quota-too-small']);
+  });
+});
+
+describe('the draft of an update', () => {
+  it('takes over all there is, replaces the model and asks for a new update message', () => {
+    const { draft } = plan({ target: existing({ updateMessage: 'old', description: 'text' }) });
+    expect(draft).toMatchObject({
+      id: 'churn-ab12c',
+      modelUri: 'models:/my%20churn%2Fmodel/2',
+      modelImage: 'infuseai/sklearn-prepackaged:v0.2.0',
+      env: [{ name: 'LEVEL', value: 'a=b' }],
+      metadata: [{ key: 'team', value: 'growth' }],
+      description: 'text',
+      updateMessage: '',
+    });
+  });
+
+  it('keeps the model when none is given', () => {
+    expect(plan({ model: null, target: existing() }).draft.modelUri).toBe('models:/churn/1');
+  });
+
+  it('asks for another instance type when its own is gone', () => {
+    const gone = { ...smallType, id: 'old-not-found', displayName: 'old' };
+    const result = plan({ target: existing({ instanceType: gone }) });
+    expect(result.draft.instanceType).toBe('');
+    expect(codes(result)).toEqual(['warning instance-type-gone']);
+  });
+});
+
+describe('the findings', () => {
+  it('are none when all is well', () => {
+    expect(plan().findings).toEqual([]);
+    expect(plan({ target: existing() }).findings).toEqual([]);
+  });
+
+  it.each<[string, Partial<PlanInput>, Partial<DeploymentLimits>, string[]]>([
+    ['deployments are off', {}, { enabled: false }, ['error deployments-disabled']],
+    ['the license has expired', {}, { licenseStatus: 'expired' }, ['error license-problem']],
+    ['the license does not matter to an update', { target: existing() }, { licenseStatus: 'expired' }, []],
+    ['the group is full', {}, { groupRunning: 3, groupMaximum: 3 }, ['error group-limit-reached']],
+    ['an update takes its own place', { target: existing() }, { groupRunning: 3, groupMaximum: 3 }, []],
+    [
+      'a stopped one needs a place',
+      { target: existing({ status: 'Stopped' }) },
+      { groupRunning: 3, groupMaximum: 3 },
+      ['error group-limit-reached', 'warning starts-stopped'],
+    ],
+    ['the license leaves a tenth of slack', {}, { systemRunning: 20, systemMaximum: 20 }, []],
+    ['the license is used up', {}, { systemRunning: 22, systemMaximum: 20 }, ['error system-limit-reached']],
+    ['the license has no limit', {}, { systemRunning: 22, systemMaximum: -1 }, []],
+    ['there is nothing to run on', { instanceTypes: [] }, {}, ['error no-instance-type']],
+    ['it still settles', { target: existing({ status: 'Deploying' }) }, {}, ['info still-settling']],
+    [
+      'the version is not ready',
+      { model: { ...model, known: sampleVersion({ status: 'FAILED_REGISTRATION' }) } },
+      {},
+      ['warning version-not-ready'],
+    ],
+  ])('say when %s', (_, changes, limits, expected) => {
+    expect(codes(plan(changes, limits))).toEqual(expected);
+  });
+
+  it('explain PrimeHub’s comparison of CPUs with the memory quota', () => {
+    const quota = { cpu: 100, memory: 2, gpu: null };
+    const result = plan({ instanceTypes: [{ ...smallType, cpu: 4, memory: 1 }] }, { quota });
+    expect(codes(result)).toEqual(['error quota-too-small']);
+    expect(result.findings[0]?.detail).toContain('"Group Cpu Quota exceeded"');
+    expect(result.findings[0]?.detail).toContain('memory quota of 2 GB');
+  });
+});

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import { type GeneratedRegistry, generateRegistry } from './generated-registry.ts';
+import { replicaFolders } from './replica-folder.ts';
+import { syncRegistry } from './sync-registry.ts';
+
+const rounds = 20;
+const folders = replicaFolders();
+
+/** Kills the syncing process when its source has given so many answers; returns the pages it had stored for certain. */
+async function killAfter(answers: number, file: string, round: number): Promise<number> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'sync-child.ts'), file, String(round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  let seen = 0;
+  let storedPages = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const page = /^page (\d+)$/.exec(line)?.[1];
+    storedPages = Math.max(storedPages, Number(page ?? 0));
+    seen += 1;
+    if (seen === answers) child.kill('SIGKILL');
+  }
+  expect(await exited).toEqual([null, 'SIGKILL']);
+  return storedPages;
+}
+
+/** Pages as small as these are one transaction each: one is there as a whole or not at all, and all that were reported are there. */
+function expectWholePages(replica: Replica, registry: GeneratedRegistry, storedPages: number): void {
+  for (const [index, page] of registry.pages.entries()) {
+    const present = page.filter((model) => replica.model(model.name)?.model.description === model.description).length;
+    if (index < storedPages) expect(present).toBe(page.length);
+    else expect([0, page.length]).toContain(present);
+  }
+  for (const name of registry.detailed) {
+    expect([0, 4]).toContain(replica.model(name)?.versionCount ?? 0);
+    const run = replica.version(name, '1')?.run ?? null;
+    if (run !== null) expect(run).toEqual(registry.run(name, '1'));
+  }
+}
+
+function expectExactly(replica: Replica, registry: GeneratedRegistry): void {
+  const models = registry.pages.flat();
+  expect(replica.modelCount()).toBe(models.length);
+  expect(models.map((model) => replica.model(model.name)?.model)).toEqual(models);
+  const found = (search: string): number =>
+    replica.modelsWindow({ search, sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 1 }).total;
+  expect([found('predicts'), found('of'), found('nowhere')]).toEqual([models.length, models.length, 0]);
+  for (const name of registry.detailed) {
+    for (const version of registry.versions(name)) {
+      expect(replica.version(name, version.version)).toMatchObject({
+        version: { description: version.description, runId: version.runId },
+        runState: 'loaded',
+        run: registry.run(name, version.version),
+      });
+    }
+  }
+  expect(replica.deployments()).toEqual(registry.deployments);
+}
+
+function integrity(file: string): unknown {
+  using connection = new DatabaseSync(file);
+  return connection.prepare('PRAGMA integrity_check').get()?.integrity_check;
+}
+
+it(`loses nothing when the process is killed ${rounds} times during a sync`, { timeout: 60_000 }, async () => {
+  const file = folders.file();
+  for (let round = 0; round < rounds; round += 1) {
+    const registry = generateRegistry(round);
+    // Primes apart, so that the kills fall on all kinds of answers; the odd rounds are killed early in the sweep.
+    const answers = round % 2 === 0 ? 1 + ((round * 37) % 160) : 1 + ((round * 7) % 22);
+    const storedPages = await killAfter(answers, file, round);
+
+    const replica = folders.open(file);
+    expect(replica.setAside).toBeNull();
+    expect(integrity(file)).toBe('ok');
+    expectWholePages(replica, registry, storedPages);
+    await syncRegistry(replica, registry);
+    expectExactly(replica, registry);
+    replica.close();
+  }
+});

@@ -1,0 +1,27 @@
+import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import { createRegistrySync } from '../../../../../electron/engine/sync/registry-sync.ts';
+import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { type GeneratedRegistry, generatedSource } from './generated-registry.ts';
+
+const quiet = { info() {}, warn() {}, error() {} };
+
+/** Copies everything a generated registry has into the replica, once; fails when something could not be copied. */
+export async function syncRegistry(
+  replica: Replica,
+  registry: GeneratedRegistry,
+  onAnswer: (what: string) => void = () => {},
+): Promise<void> {
+  const sync = createRegistrySync({
+    source: generatedSource(registry, onAnswer),
+    replica,
+    clock: systemClock,
+    log: quiet,
+    onState() {},
+    onChanged() {},
+  });
+  await sync.refresh();
+  if (sync.state().problem !== null) throw new Error(sync.state().problem?.message);
+  replica.saveDeployments(registry.deployments, Date.now());
+  for (const name of registry.detailed) await sync.refreshModel(name, new AbortController().signal);
+  await sync.stop();
+}

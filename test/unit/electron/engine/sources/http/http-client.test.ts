@@ -1,0 +1,298 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createHttpClient, type HttpRequest } from '../../../../../../electron/engine/sources/http/http-client.ts';
+import { wasNotSent } from '../../../../../../electron/engine/sources/http/network-failure.ts';
+import { type AnsweringServer, startAnsweringServer } from '../answering-server.ts';
+import { failureOf, hastyClock, httpForTests, listeningLog } from '../http-for-tests.ts';
+
+const read = { method: 'GET', timeoutMs: 5_000, repeat: 'read' } as const;
+const write = { method: 'POST', timeoutMs: 5_000, repeat: 'never' } as const;
+
+describe('createHttpClient', () => {
+  it('sends what it was given and nothing of its own that could identify the person', async () => {
+    const server = await startAnsweringServer((_, response) => response.setHeader('X-Kind', 'tested').end('hello'));
+    const answer = await httpForTests().request({
+      ...write,
+      url: `${server.url}/a?b=c`,
+      authorization: 'Bearer abc',
+      json: { greeting: 'grüß' },
+    });
+    expect(answer).toMatchObject({ status: 200, text: 'hello', headers: { 'x-kind': 'tested' } });
+    const [seen] = server.seen;
+    expect(seen).toMatchObject({ method: 'POST', url: '/a?b=c', body: '{"greeting":"grüß"}' });
+    expect(seen?.headers).toMatchObject({
+      authorization: 'Bearer abc',
+      'content-type': 'application/json',
+      'user-agent': 'tests',
+    });
+    expect(seen?.headers.cookie).toBeUndefined();
+    expect(seen?.headers.origin).toBeUndefined();
+  });
+
+  it('gives back every status as an answer', async () => {
+    const server = await startAnsweringServer((_, response) => response.writeHead(418).end('{"short":true}'));
+    const answer = await httpForTests().request({ ...read, url: server.url });
+    expect(answer).toMatchObject({ status: 418, text: '{"short":true}' });
+  });
+
+  it('does not follow a redirect, so that the token stays where it was sent', async () => {
+    const elsewhere = await startAnsweringServer((_, response) => response.end());
+    const server = await startAnsweringServer((_, response) =>
+      response.writeHead(302, { location: `${elsewhere.url}/login` }).end(),
+    );
+    const answer = await httpForTests().request({ ...read, url: server.url, authorization: 'Bearer abc' });
+    expect(answer).toMatchObject({ status: 302, headers: { location: `${elsewhere.url}/login` } });
+    expect(elsewhere.seen).toHaveLength(0);
+  });
+
+  it('takes a redirect that Electron’s fetch rejects on for the answer it is', async () => {
+    const http = createHttpClient({
+      fetch: () => Promise.reject(new Error('Redirect was cancelled')),
+      log: listeningLog(),
+      userAgent: 'tests',
+    });
+    expect(await http.request({ ...read, url: 'https://hub.example/' })).toEqual({
+      status: 302,
+      headers: {},
+      text: '',
+    });
+  });
+
+  it('drops user info from an address instead of sending it', async () => {
+    const server = await startAnsweringServer((_, response) => response.end());
+    await httpForTests().request({ ...read, url: server.url.replace('http://', 'http://dana:secret@') });
+    expect(server.seen[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it.each(['ftp://hub.example', 'hub', 'file:///etc/passwd', ''])('refuses %j as an address', async (url) => {
+    expect((await failureOf(httpForTests().request({ ...read, url }))).code).toBe('ADDRESS_INVALID');
+  });
+
+  it('refuses a token that no header can carry before anything is sent', async () => {
+    const server = await startAnsweringServer((_, response) => response.end());
+    const failure = await failureOf(
+      httpForTests().request({ ...read, url: server.url, authorization: 'Bearer ab\ncd' }),
+    );
+    expect(failure.code).toBe('INVALID_INPUT');
+    expect(server.seen).toHaveLength(0);
+  });
+});
+
+describe('the limits of an answer', () => {
+  it('ends a body that stalls after its beginning', async () => {
+    const server = await startAnsweringServer((_, response) => response.write('{"a":'));
+    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, timeoutMs: 100 }));
+    expect(failure).toMatchObject({ code: 'TIMEOUT', retryable: true });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('ends a request that is never answered, also over a fetch that does not listen to its signal', async () => {
+    const http = createHttpClient({
+      fetch: () => new Promise<Response>(() => undefined),
+      log: listeningLog(),
+      userAgent: 'tests',
+    });
+    const failure = await failureOf(http.request({ ...read, url: 'https://hub.example/', timeoutMs: 50 }));
+    expect(failure.code).toBe('TIMEOUT');
+  });
+
+  it('stops reading an answer that grows too large and closes its connection', async () => {
+    let closed = false;
+    const server = await startAnsweringServer((_, response) => {
+      response.on('close', () => {
+        closed = true;
+      });
+      const chunk = Buffer.alloc(64 * 1024, 'x');
+      const pour = (): void => {
+        while (!response.destroyed && response.write(chunk));
+        response.once('drain', pour);
+      };
+      pour();
+    });
+    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, maxBytes: 1_000_000 }));
+    expect(failure.code).toBe('ANSWER_TOO_LARGE');
+    await expect.poll(() => closed).toBe(true);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('takes in an answer of exactly the largest size', async () => {
+    const server = await startAnsweringServer((_, response) => response.end('x'.repeat(1000)));
+    const answer = await httpForTests().request({ ...read, url: server.url, maxBytes: 1000 });
+    expect(answer.text).toHaveLength(1000);
+  });
+
+  it('ends at once when the caller cancels', async () => {
+    const cancel = new AbortController();
+    const server = await startAnsweringServer((_, response) => {
+      response.write('a');
+      cancel.abort();
+    });
+    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, signal: cancel.signal }));
+    expect(failure.code).toBe('CANCELLED');
+  });
+
+  it('sends nothing when the caller had cancelled before', async () => {
+    const server = await startAnsweringServer((_, response) => response.end());
+    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, signal: AbortSignal.abort() }));
+    expect(failure.code).toBe('CANCELLED');
+    expect(server.seen).toHaveLength(0);
+  });
+});
+
+describe('repeating', () => {
+  const clientWith = (clock = hastyClock()) => ({
+    clock,
+    http: createHttpClient({ fetch, log: listeningLog(), userAgent: 'tests', clock }),
+  });
+  const busyTwice = (status: number, headers = {}): Promise<AnsweringServer> =>
+    startAnsweringServer((_, response, count) =>
+      response.writeHead(count < 3 ? status : 200, headers).end(String(count)),
+    );
+
+  it.each([408, 429, 502, 503, 504])('reads again after status %i', async (status) => {
+    const server = await busyTwice(status);
+    const { http, clock } = clientWith();
+    expect(await http.request({ ...read, url: server.url })).toMatchObject({ status: 200, text: '3' });
+    expect(clock.waits).toHaveLength(2);
+    expect(clock.waits[0]).toBeGreaterThanOrEqual(250);
+    expect(clock.waits[1]).toBeLessThanOrEqual(1_500);
+  });
+
+  it('gives back the last answer after the third try', async () => {
+    const server = await startAnsweringServer((_, response, count) => response.writeHead(503).end(String(count)));
+    expect(await clientWith().http.request({ ...read, url: server.url })).toMatchObject({ status: 503, text: '3' });
+  });
+
+  it('does not read again after status 500', async () => {
+    const server = await busyTwice(500);
+    expect((await clientWith().http.request({ ...read, url: server.url })).status).toBe(500);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('waits as long as the server asks, up to a minute', async () => {
+    const server = await busyTwice(429, { 'retry-after': '7' });
+    const { http, clock } = clientWith();
+    await http.request({ ...read, url: server.url });
+    expect(clock.waits).toEqual([7_000, 7_000]);
+  });
+
+  it('gives up at once when the server asks for more than a minute', async () => {
+    const server = await busyTwice(503, { 'retry-after': '3600' });
+    expect((await clientWith().http.request({ ...read, url: server.url })).status).toBe(503);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('reads again after a lost connection', async () => {
+    const server = await startAnsweringServer((_, response, count) => {
+      if (count < 3) response.destroy();
+      else response.end('there');
+    });
+    expect((await clientWith().http.request({ ...read, url: server.url })).text).toBe('there');
+  });
+
+  it('sends a write once, whatever happens', async () => {
+    const busy = await startAnsweringServer((_, response) => response.writeHead(503).end());
+    expect((await clientWith().http.request({ ...write, url: busy.url, json: {} })).status).toBe(503);
+    const rude = await startAnsweringServer((_, response) => response.destroy());
+    const failure = await failureOf(clientWith().http.request({ ...write, url: rude.url, json: {} }));
+    expect(failure.code).toBe('CONNECTION_LOST');
+    expect([busy.seen.length, rude.seen.length]).toEqual([1, 1]);
+  });
+
+  it('can be cancelled while it waits', async () => {
+    const server = await startAnsweringServer((_, response) => response.writeHead(503, { 'retry-after': '30' }).end());
+    const cancel = new AbortController();
+    const http = createHttpClient({
+      fetch,
+      log: listeningLog(),
+      userAgent: 'tests',
+      clock: {
+        now: () => 0,
+        after: () => {
+          queueMicrotask(() => cancel.abort());
+          return () => undefined;
+        },
+      },
+    });
+    const failure = await failureOf(http.request({ ...read, url: server.url, signal: cancel.signal }));
+    expect(failure.code).toBe('CANCELLED');
+  });
+});
+
+describe('failures on the way', () => {
+  async function failWith(request: Partial<HttpRequest> & { url: string }): Promise<unknown> {
+    return httpForTests()
+      .request({ ...write, ...request })
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
+  }
+
+  async function freePort(): Promise<number> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
+
+  it('says that nothing listens at a port, and that nothing was sent', async () => {
+    const error = await failWith({ url: `http://127.0.0.1:${await freePort()}/` });
+    expect(error).toMatchObject({ error: { code: 'CONNECTION_REFUSED' } });
+    expect(wasNotSent(error)).toBe(true);
+  });
+
+  it('says that a host has no address, and that nothing was sent', async () => {
+    const error = await failWith({ url: 'http://no-such-host.invalid/' });
+    expect(error).toMatchObject({ error: { code: 'HOST_NOT_FOUND' } });
+    expect(wasNotSent(error)).toBe(true);
+  });
+
+  it('says that a connection was lost, and that something may have been sent', async () => {
+    const server = await startAnsweringServer((_, response) => response.destroy());
+    const error = await failWith({ url: server.url });
+    expect(error).toMatchObject({ error: { code: 'CONNECTION_LOST' } });
+    expect(wasNotSent(error)).toBe(false);
+  });
+
+  it('says that the port does not speak TLS', async () => {
+    const server = await startAnsweringServer((_, response) => response.end());
+    const error = await failWith({ url: server.url.replace('http:', 'https:') });
+    expect(error).toMatchObject({ error: { code: 'CONNECTION_REFUSED' } });
+  });
+
+  it('says that an answer was cut short', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"a"'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.close();
+    });
+    const error = await failWith({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+    expect(error).toMatchObject({ error: { code: 'CONNECTION_LOST' } });
+  });
+
+  it('keeps secrets out of the log and out of the failure', async () => {
+    const log = listeningLog();
+    const http = createHttpClient({ fetch, log, userAgent: 'tests', clock: hastyClock() });
+    const server = await startAnsweringServer((_, response, count) =>
+      count === 1 ? response.end() : response.destroy(),
+    );
+    const request = {
+      ...write,
+      url: `${server.url}/path?token=in-query`,
+      authorization: 'Bearer in-header',
+      json: { password: 'in-body' },
+    };
+    await http.request(request);
+    const error = await http.request(request).catch((caught: unknown) => caught);
+    const { inspect } = await import('node:util');
+    const all = [...log.lines, inspect(error, { depth: 10, showHidden: true })].join('\n');
+    expect(all).toContain('/path');
+    expect(all).not.toMatch(/in-query|in-header|in-body/);
+  });
+});

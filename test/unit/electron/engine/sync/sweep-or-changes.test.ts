@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelPage } from '../../../../../electron/engine/sources/registry-source.ts';
+import { AppFailure, appError } from '../../../../../shared/failure/app-error.ts';
+import { settle } from '../deployments/manual-clock.ts';
+import { replicaFolders } from '../replica/replica-folder.ts';
+import { sampleModel } from '../replica/sample-model.ts';
+import { Gate, page, type Step, scriptedSource } from './scripted-source.ts';
+import { syncBenches } from './sync-bench.ts';
+
+const folders = replicaFolders();
+const makeBench = syncBenches(folders);
+const minute = 60_000;
+const hour = 60 * minute;
+const unreachable = new AppFailure(appError('CONNECTION_REFUSED', 'Nothing answers.', { retryable: true }));
+const model = (name: string, updatedAt: number, description = '') => sampleModel({ name, updatedAt, description });
+
+/** A sync whose source tells what changed; `changes` is what it tells, `since` what it was asked for. */
+function changingBench(options: Parameters<typeof makeBench>[0] = {}) {
+  const { source, script } = scriptedSource();
+  const told: { changes: readonly Step<ModelPage>[]; since: number[] } = { changes: [], since: [] };
+  async function* changedModels(since: number, signal: AbortSignal): AsyncGenerator<ModelPage> {
+    script.asked.push('changes');
+    told.since.push(since);
+    for (const step of told.changes) {
+      if (step instanceof Error) throw step;
+      if (step instanceof Gate) await step.pass(signal);
+      else yield step;
+    }
+  }
+  const bench = makeBench({ ...options, source: { ...source, changedModels } });
+  script.models = [page([model('a', 100 * hour)])];
+  return { ...bench, script, told };
+}
+
+describe('which refresh is made', () => {
+  it('everything first, then what changed, and everything again after a day', async () => {
+    const { sync, script, clock } = changingBench({ intervalMs: 6 * hour });
+    sync.start();
+    await clock.advance(36 * hour);
+    expect(script.asked).toEqual(['models', 'changes', 'changes', 'changes', 'models', 'changes', 'changes']);
+  });
+
+  it.each([
+    [59 * minute, 'changes'],
+    [60 * minute, 'models'],
+    [-5 * minute, 'changes'],
+    [-2 * hour, 'models'],
+  ])('at a start %i ms after everything was read: %s', async (age, asked) => {
+    const replica = folders.open();
+    const first = changingBench({ replica });
+    await first.sync.refresh();
+    const { sync, script, clock } = changingBench({ replica });
+    const at = replica.syncRecord().lastSweepAt ?? 0;
+    replica.finishSweep(replica.beginSweep(), {
+      at: at - age,
+      cutAt: null,
+      changes: { newest: 100 * hour, since: 99 * hour },
+    });
+    expect(clock.now()).toBe(at);
+    sync.start();
+    await settle();
+    expect(script.asked).toEqual([asked]);
+  });
+
+  it('everything whenever a person asks, also while changes are being read', async () => {
+    const { sync, script, told, clock } = changingBench({ intervalMs: hour });
+    sync.start();
+    await settle();
+    await sync.refresh();
+    expect(script.asked).toEqual(['models', 'models']);
+    const gate = new Gate();
+    told.changes = [gate];
+    await clock.advance(hour);
+    await gate.reached;
+    const asked = [sync.refresh(), sync.refresh()];
+    gate.open();
+    await Promise.all(asked);
+    expect(script.asked).toEqual(['models', 'models', 'changes', 'models']);
+  });
+
+  it('everything until it succeeds once it was asked for', async () => {
+    const { sync, script, clock } = changingBench({ intervalMs: hour });
+    sync.start();
+    await settle();
+    script.models = [unreachable];
+    await sync.refresh();
+    await clock.advance(5_000);
+    script.models = [page([model('a', 100 * hour)])];
+    await clock.advance(10_000);
+    await clock.advance(hour);
+    expect(script.asked).toEqual(['models', 'models', 'models', 'models', 'changes']);
+  });
+});
+
+describe('reading what changed', () => {
+  it('stores it, is a success, and removes nothing', async () => {
+    const { sync, replica, script, told, clock, changes } = changingBench({ intervalMs: hour });
+    script.models = [page([model('a', 100 * hour), model('b', 99 * hour)])];
+    sync.start();
+    await settle();
+    told.changes = [page([model('new', 101 * hour), model('a', 100 * hour, 'edited')])];
+    await clock.advance(hour);
+    expect(replica.modelCount()).toBe(3);
+    expect(replica.model('a')?.model.description).toBe('edited');
+    expect(sync.state()).toMatchObject({ lastSuccessAt: clock.now(), problem: null });
+    expect(replica.syncRecord().lastSweepAt).toBe(clock.now() - hour);
+    expect(changes).toHaveLength(2);
+    await clock.advance(hour);
+    expect(changes).toHaveLength(2);
+  });
+
+  it('asks from a minute before the newest change, and from as much earlier as the last refresh took', async () => {
+    const { sync, script, told, clock } = changingBench({ intervalMs: hour });
+    const slow = new Gate();
+    script.models = [page([model('a', 100 * hour)]), slow];
+    sync.start();
+    await slow.reached;
+    await clock.advance(10 * minute);
+    slow.open();
+    await settle();
+    told.changes = [page([model('a', 102 * hour)])];
+    await clock.advance(hour);
+    told.changes = [];
+    await clock.advance(hour);
+    await clock.advance(hour);
+    expect(told.since).toEqual([100 * hour - 11 * minute, 102 * hour - minute, 102 * hour - minute]);
+  });
+
+  it('stops at a page of known models, but not before it has read all that is newer', async () => {
+    const { sync, script, told, clock, replica } = changingBench({ intervalMs: hour });
+    const known = [model('a', 100 * hour), model('b', 100 * hour)];
+    script.models = [page(known)];
+    sync.start();
+    await settle();
+    replica.saveModels([model('opened', 101 * hour)], null);
+    told.changes = [
+      page([model('opened', 101 * hour)]),
+      page([model('c', 101 * hour)]),
+      page(known),
+      new Error('one page too many'),
+    ];
+    await clock.advance(hour);
+    expect(sync.state().problem).toBeNull();
+    expect(replica.model('c')).not.toBeNull();
+  });
+
+  it('that failed half-way is made up for by the next one', async () => {
+    const { sync, told, clock, replica } = changingBench({ intervalMs: hour });
+    sync.start();
+    await settle();
+    told.changes = [page([model('c', 103 * hour)]), unreachable];
+    await clock.advance(hour);
+    expect(replica.modelCount()).toBe(2);
+    told.changes = [page([model('c', 103 * hour)]), page([model('b', 102 * hour)])];
+    await clock.advance(hour);
+    expect(replica.modelCount()).toBe(3);
+    expect(told.since[0]).toBe(told.since.at(-1));
+  });
+});
+
+describe('rows that shift while a sweep reads its pages', () => {
+  it('are stored and counted once when they come twice', async () => {
+    const { sync, replica, script, states } = changingBench();
+    script.models = [page([model('a', 1), model('b', 1)]), page([model('b', 2), model('c', 1)])];
+    await sync.refresh();
+    expect(replica.modelCount()).toBe(3);
+    expect(replica.model('b')?.model.updatedAt).toBe(2);
+    expect(states.map(({ progress }) => progress?.done).filter(Number)).toEqual([2, 3]);
+  });
+
+  it('and are in no page are asked for by name before they count as deleted', async () => {
+    const { sync, replica, script } = changingBench();
+    script.models = [page([model('a', 1), model('b', 1)]), page([model('shifted', 1)])];
+    await sync.refresh();
+    script.models = [page([model('b', 1)]), page([])];
+    script.model = model('shifted', 5);
+    await sync.refresh();
+    expect(script.asked).toEqual(['models', 'models', 'model a', 'model shifted']);
+    expect(replica.model('shifted')?.model.updatedAt).toBe(5);
+  });
+
+  it('are not asked for when there was one page, or when many are gone', async () => {
+    const { sync, replica, script } = changingBench();
+    const many = Array.from({ length: 60 }, (_, index) => model(`m${index}`, 1));
+    script.models = [page(many)];
+    await sync.refresh();
+    script.models = [page([model('a', 1)]), page([model('b', 1)])];
+    await sync.refresh();
+    script.models = [page([model('a', 1)])];
+    await sync.refresh();
+    expect(script.asked).toEqual(['models', 'models', 'models']);
+    expect(replica.modelCount()).toBe(1);
+  });
+});

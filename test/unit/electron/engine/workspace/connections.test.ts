@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
+import type { HttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
+import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
+import { replicaFile, replicaFolder } from '../../../../../electron/engine/workspace/replica-file.ts';
+import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
+import type { CredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
+import { quietLog } from '../replica/replica-folder.ts';
+
+let folder: string;
+let workspaces: Workspaces | null = null;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'create-connections-'));
+});
+afterEach(async () => {
+  await workspaces?.closeAll();
+  await rm(folder, { recursive: true });
+});
+
+/** Connections over real files; the keychain runs `whileRemoving` in the middle of a removal, and no server answers. */
+async function start(whileRemoving: (workspaces: Workspaces, account: string) => void = () => {}) {
+  const http: HttpClient = { request: () => Promise.reject(new Error('no server in this test')) };
+  const vault: CredentialVault = {
+    state: async () => ({ state: 'available' }),
+    save: async () => 'keychain',
+    saveForSession() {},
+    read: async () => null,
+    remove: async (account) => whileRemoving(made, account),
+  };
+  const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
+  const replicas = join(folder, 'replicas');
+  const made = createWorkspaces({
+    store,
+    vault,
+    http,
+    clock: systemClock,
+    log: quietLog,
+    replicas,
+    onState() {},
+    onChanged() {},
+    onNews() {},
+  });
+  workspaces = made;
+  const cliFilePath = join(folder, 'config.json');
+  const connections = createConnections({ store, vault, workspaces: made, http, cliFilePath, log: quietLog });
+  return { store, replicas, connections };
+}
+
+const primehub = samplePrimehub();
+const scope = { connectionId: primehub.id, group: primehub.lastGroup };
+
+describe('starting after a removal that was cut short', () => {
+  it('opens a connection that is left when none is open', async () => {
+    const { store, connections } = await start();
+    await store.save(primehub);
+    await connections.restore(null);
+    expect(connections.list().open).toEqual(scope);
+  });
+
+  it.each(['still there', 'gone'])(
+    'ends a removal that was cut short with the connection %s, and leaves other connections alone',
+    async (place) => {
+      const removed: string[] = [];
+      const { store, replicas, connections } = await start((_, account) => removed.push(account));
+      const mlflow = sampleMlflow();
+      await store.save(primehub);
+      await store.save(mlflow);
+      await connections.open(mlflow.id, null);
+      await connections.open(primehub.id, null);
+      await store.beginRemoval(primehub.id);
+      if (place === 'gone') await store.remove(primehub.id);
+
+      await connections.restore(null);
+      expect(removed).toEqual([primehub.id]);
+      expect(connections.list()).toMatchObject({ connections: [{ id: mlflow.id }], open: { connectionId: mlflow.id } });
+      expect(existsSync(replicaFolder(replicas, primehub.id))).toBe(false);
+      expect(existsSync(replicaFolder(replicas, mlflow.id))).toBe(true);
+      expect(store.removing()).toEqual([]);
+    },
+  );
+
+  it('keeps a connection that was signed in to again after its removal had failed', async () => {
+    const { store, connections } = await start();
+    await store.save(primehub);
+    await store.beginRemoval(primehub.id);
+    await store.save(primehub);
+    await connections.restore(null);
+    expect(connections.list().connections).toHaveLength(1);
+  });
+});
+
+describe('removing a connection', () => {
+  it('leaves no replica behind, also when a page reads in the middle of it', async () => {
+    const { store, replicas, connections } = await start((opened) => {
+      opened.get(scope);
+      expect(existsSync(replicaFile(replicas, scope))).toBe(true);
+    });
+    await store.save(primehub);
+    await connections.open(scope.connectionId, scope.group);
+    await connections.remove(primehub.id);
+    expect(existsSync(replicaFolder(replicas, primehub.id))).toBe(false);
+    expect(connections.list()).toEqual({ connections: [], open: null });
+    expect(() => workspaces?.get(scope)).toThrow('This connection does not exist any more.');
+  });
+
+  it('opens the next one when it was the one on screen, and else leaves that alone', async () => {
+    const { store, connections } = await start();
+    const mlflow = sampleMlflow();
+    const other = sampleMlflow({ id: 'b1a7d9c4-52c6-4f3e-8d21-0f4e6a9b3c03', address: 'http://mlflow:5001' });
+    for (const connection of [primehub, mlflow, other]) await store.save(connection);
+    await connections.open(primehub.id, null);
+    await connections.remove(other.id);
+    expect(connections.list().open).toEqual(scope);
+    await connections.remove(primehub.id);
+    expect(connections.list().open).toEqual({ connectionId: mlflow.id, group: null });
+    expect(workspaces?.active()?.scope).toEqual({ connectionId: mlflow.id, group: null });
+  });
+});

@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { directAccount } from '../../../../../electron/engine/connections/direct/direct-account.ts';
+import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
+import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
+import { createDirectMlflow } from '../../../../../electron/engine/workspace/direct-mlflow.ts';
+import { createWorkspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
+import type { CredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+import { systemClock } from '../../../../../electron/timing/clock.ts';
+import type { SyncState } from '../../../../../shared/registry/sync-state.ts';
+import { type DemoMlflow, startMlflowServer } from '../../../../demo/mlflow/start-mlflow-server.ts';
+import { sampleGroupIds } from '../../../../demo/sample/hub/sample-people.ts';
+import { buildSmallRegistry } from '../../../../demo/sample/registry/build-small-registry.ts';
+import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
+import { samplePrimehub } from '../connections/sample-connections.ts';
+import { quietLog } from '../replica/replica-folder.ts';
+import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
+
+const group = 'fraud-detection';
+const password = 'p4ss for MLflow';
+
+let folder: string;
+let hub: DemoHub;
+let mlflow: DemoMlflow;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'direct-mlflow-'));
+  hub = await startHub();
+  mlflow = await startMlflowServer({
+    registry: buildSmallRegistry(Date.now()),
+    auth: { kind: 'basic', username: 'svc', password },
+  });
+  hub.cluster.setGroupAttribute(group, 'mlflow-tracking-uri', mlflow.url);
+  hub.cluster.setGroupAttribute(group, 'mlflow-ui-url', null);
+  hub.cluster.setGroupAttribute(group, 'mlflow-tracking-envs', [
+    'MLFLOW_TRACKING_USERNAME=svc',
+    `MLFLOW_TRACKING_PASSWORD=${password}`,
+  ]);
+});
+afterEach(async () => {
+  await Promise.all([hub.close(), mlflow.close()]);
+  await rm(folder, { recursive: true });
+});
+
+/** Dana, signed in, with the group open, over real files and servers; `states` are those its sync went through. */
+async function start() {
+  const secrets = new Map<string, string>();
+  const vault: CredentialVault = {
+    state: async () => ({ state: 'available' }),
+    save: async (account, secret) => {
+      secrets.set(account, secret);
+      return 'keychain';
+    },
+    saveForSession: (account, secret) => void secrets.set(account, secret),
+    read: async (account) => secrets.get(account) ?? null,
+    remove: async (account) => void secrets.delete(account),
+  };
+  const file = join(folder, 'connections.json');
+  const store = await openConnectionStore(file, { log: quietLog });
+  const http = httpForTests();
+  let idle: { want: (state: SyncState) => boolean; resolve: () => void } | null = null;
+  const workspaces = createWorkspaces({
+    store,
+    vault,
+    http,
+    clock: systemClock,
+    log: quietLog,
+    replicas: join(folder, 'replicas'),
+    onState: ({ state }) => {
+      if (idle?.want(state) === true) idle.resolve();
+    },
+    onChanged() {},
+    onNews() {},
+  });
+  const settled = (want: (state: SyncState) => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const now = workspaces.active()?.sync.state();
+      if (now !== undefined && want(now)) resolve();
+      else idle = { want, resolve };
+    });
+  const connections = createConnections({
+    store,
+    vault,
+    workspaces,
+    http,
+    cliFilePath: join(folder, 'config.json'),
+    log: quietLog,
+  });
+  await connections.signIn({
+    request: { kind: 'primehub', address: hub.url, token: hub.users.dana.token },
+    renew: null,
+    signal: live,
+    onStep() {},
+  });
+  const id = store.open()?.connectionId ?? '';
+  const { group: opened } = await connections.open(id, group);
+  expect(opened).toBe(group);
+  const account = directAccount(id, sampleGroupIds[group]);
+  const direct = createDirectMlflow({ store, vault, workspaces, http, log: quietLog });
+  const directOf = () =>
+    connections.list().connections.flatMap((each) => (each.kind === 'primehub' ? each.groups : []));
+  return { id, account, secrets, store, workspaces, connections, direct, directOf, settled, file };
+}
+
+const failed = (state: SyncState): boolean => state.phase === 'idle' && state.problem !== null;
+const succeeded = (state: SyncState): boolean =>
+  state.phase === 'idle' && state.problem === null && state.lastSuccessAt !== null;
+
+describe('reading a group from MLflow itself', () => {
+  it('reads no sign-in before the person connects, then keeps it in the vault and reads the models with it', async () => {
+    const { id, account, secrets, workspaces, direct, directOf, settled } = await start();
+    await settled(failed);
+    hub.clearOperations();
+    expect(await direct.probe(id, group, live)).toEqual({ address: mlflow.url, asksForSignIn: true });
+    expect(hub.operations.map(({ operationName }) => operationName)).not.toContain('MlflowSignIn');
+
+    expect(await direct.connect(id, group, null, live)).toEqual({ outcome: 'connected' });
+    await settled(succeeded);
+    expect(workspaces.active()?.replica.modelCount()).toBe(mlflow.registry.models.all().length);
+    expect(secrets.get(account)).toBe(password);
+    expect(directOf().find(({ name }) => name === group)).toMatchObject({
+      direct: { address: mlflow.url, auth: 'basic', username: 'svc' },
+      mlflowUi: 'ready',
+    });
+    expect(workspaces.active()?.deployments).not.toBeNull();
+    await workspaces.closeAll();
+  });
+
+  it('is left again with its sign-in forgotten', async () => {
+    const { id, account, secrets, workspaces, direct, directOf, settled } = await start();
+    await direct.connect(id, group, null, live);
+    await settled(succeeded);
+    await direct.leave(id, group);
+    await settled(failed);
+    expect(workspaces.active()?.sync.state().problem?.code).toBe('MLFLOW_BASIC_AUTH');
+    expect(secrets.has(account)).toBe(false);
+    expect(directOf().map((each) => each.direct)).toEqual([null, null, null]);
+    await workspaces.closeAll();
+  });
+
+  it('outlives a new sign-in to PrimeHub, and goes with the connection', async () => {
+    const { id, account, secrets, workspaces, connections, direct, directOf } = await start();
+    await direct.connect(id, group, null, live);
+    await connections.signIn({
+      request: { kind: 'primehub', address: hub.url, token: hub.users.dana.token },
+      renew: id,
+      signal: live,
+      onStep() {},
+    });
+    expect(directOf().find(({ name }) => name === group)?.direct).not.toBeNull();
+    expect(secrets.has(account)).toBe(true);
+    await connections.remove(id);
+    expect([...secrets]).toEqual([]);
+    await workspaces.closeAll();
+  });
+
+  it('says what is missing when the vault has lost the sign-in', async () => {
+    const { id, account, secrets, workspaces, direct, settled } = await start();
+    await direct.connect(id, group, null, live);
+    await settled(succeeded);
+    secrets.delete(account);
+    await workspaces.closeConnection(id);
+    await workspaces.activate({ connectionId: id, group });
+    await settled(failed);
+    expect(workspaces.active()?.sync.state().problem).toMatchObject({
+      code: 'SIGNED_OUT',
+      message: 'The sign-in to MLflow itself is not on this computer any more.',
+    });
+    await workspaces.closeAll();
+  });
+
+  it('uses what PrimeHub said last about MLflow while PrimeHub cannot be asked', async () => {
+    const { id, workspaces, direct, store } = await start();
+    await store.updateGroupMlflow(id, group, { trackingUri: mlflow.url, uiUrl: null });
+    await hub.stop();
+    expect(await direct.probe(id, group, live)).toEqual({ address: mlflow.url, asksForSignIn: true });
+    const typed = { kind: 'basic', username: 'svc', password } as const;
+    expect(await direct.connect(id, group, typed, live)).toEqual({ outcome: 'connected' });
+    await workspaces.closeAll();
+  });
+
+  it('knows no group of an MLflow connection or of another person', async () => {
+    const { id, workspaces, direct } = await start();
+    expect((await failureOf(Promise.resolve().then(() => direct.probe(id, 'not mine', live)))).code).toBe(
+      'NOT_A_MEMBER',
+    );
+    const unknown = samplePrimehub().id;
+    expect((await failureOf(Promise.resolve().then(() => direct.leave(unknown, group)))).code).toBe(
+      'CONNECTION_UNKNOWN',
+    );
+    await workspaces.closeAll();
+  });
+});

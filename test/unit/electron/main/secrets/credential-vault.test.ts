@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
+import { type Keytar, openCredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../../../../..');
+const session = join(import.meta.dirname, 'vault-session.ts');
+const withKeyring = join(root, 'test/e2e/with-keyring.sh');
+const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+const missing = ['dbus-run-session', 'gnome-keyring-daemon'].filter((program) => !isInstalled(program));
+if (missing.length > 0) console.warn(`The tests with a real keychain are skipped: ${missing.join(', ')} not installed`);
+
+describe.skipIf(missing.length > 0)('with a real keychain', () => {
+  it('keeps a secret for later processes until it is removed', async () => {
+    const each = (...steps: string[]) => [process.execPath, session, ...steps].map((part) => `'${part}'`).join(' ');
+    const sessions = [
+      each('state', 'save one s3cret-ü', 'save two other'),
+      each('read one', 'read two', 'remove one', 'read one'),
+      each('read one', 'read two'),
+    ];
+    const { stdout } = await run(withKeyring, ['sh', '-c', sessions.join(' && echo && ')]);
+    expect(stdout.split('\n').map((line) => JSON.parse(line))).toEqual([
+      [{ state: 'available' }, 'keychain', 'keychain'],
+      ['s3cret-ü', 'other', null, null],
+      [null, 'other'],
+    ]);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('without a keychain service', () => {
+  it('keeps secrets for the session and says plainly why', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'no-keychain-'));
+    const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'dead')}`, HOME: folder };
+    const steps = ['state', 'save one s3cret', 'read one', 'remove one', 'read one'];
+    const { stdout } = await run(process.execPath, [session, ...steps], { env });
+    await rm(folder, { recursive: true });
+    const [state, ...rest] = JSON.parse(stdout);
+    expect(state).toEqual({
+      state: 'unavailable',
+      reason: 'No keychain service runs in this desktop session (for example GNOME Keyring or KWallet).',
+    });
+    expect(rest).toEqual(['session', 's3cret', null, null]);
+  });
+});
+
+describe('the credential vault', () => {
+  it('does not take the trial of another process for its own', async () => {
+    const keytar = memoryKeytar();
+    keytar.entries.set('probe 1', 'of another process');
+    expect(await open(keytar).state()).toEqual({ state: 'available' });
+    expect(keytar.entries).toEqual(new Map([['probe 1', 'of another process']]));
+  });
+
+  it('tries the keychain once, with an entry that it deletes again', async () => {
+    const keytar = memoryKeytar();
+    const vault = open(keytar);
+    await Promise.all([vault.state(), vault.state()]);
+    await vault.save('one', 'secret');
+    expect(keytar.entries).toEqual(new Map([['one', 'secret']]));
+    expect(keytar.setPassword).toHaveBeenCalledTimes(2);
+  });
+
+  it('says when the keychain’s library is missing', async () => {
+    const cause = new Error('libsecret-1.so.0: cannot open shared object file: No such file or directory');
+    const vault = openCredentialVault({ service: 'x', log, os: 'linux', loadKeytar: () => Promise.reject(cause) });
+    expect(await vault.state()).toMatchObject({ reason: expect.stringContaining('libsecret') });
+    expect(await vault.save('one', 'secret')).toBe('session');
+    expect(await vault.read('one')).toBe('secret');
+  });
+
+  it('does not wait for ever, and takes the keychain once it is unlocked', async () => {
+    const keytar = memoryKeytar();
+    let unlock = (): void => {};
+    const unlocked = new Promise<void>((resolve) => {
+      unlock = resolve;
+    });
+    keytar.setPassword.mockImplementationOnce(async (_, account, secret) => {
+      await unlocked;
+      keytar.entries.set(account, secret);
+    });
+    const vault = open(keytar, { timeLimitMs: 20 });
+    expect(await vault.state()).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('unlocked') });
+    unlock();
+    await vi.waitUntil(async () => (await vault.state()).state === 'available');
+    expect(await vault.save('one', 'secret')).toBe('keychain');
+  });
+
+  it('falls back to the session when the keychain refuses one secret, and leaves no older one behind', async () => {
+    const keytar = memoryKeytar();
+    const vault = open(keytar);
+    await vault.save('one', 'old');
+    keytar.setPassword.mockRejectedValueOnce(new Error('refused'));
+    expect(await vault.save('one', 'new')).toBe('session');
+    expect(await vault.read('one')).toBe('new');
+    expect(keytar.entries.has('one')).toBe(false);
+  });
+
+  it('keeps for the session what is too long for the credential store of Windows', async () => {
+    const keytar = memoryKeytar();
+    const vault = open(keytar, { os: 'win32' });
+    expect(await vault.save('fits', 'x'.repeat(2560))).toBe('keychain');
+    expect(await vault.save('long', 'x'.repeat(2561))).toBe('session');
+    expect(await vault.save('wide', '字'.repeat(900))).toBe('session');
+    expect(await vault.read('long')).toHaveLength(2561);
+    expect([...keytar.entries.keys()]).toEqual(['fits']);
+  });
+
+  it('puts a secret for the session before the one in the keychain, which stays', async () => {
+    const keytar = memoryKeytar();
+    const vault = open(keytar);
+    await vault.save('one', 'kept');
+    vault.saveForSession('one', 'for now');
+    expect(await vault.read('one')).toBe('for now');
+    expect(await open(keytar).read('one')).toBe('kept');
+  });
+
+  it('answers null when the keychain fails to give a secret', async () => {
+    const keytar = memoryKeytar();
+    const vault = open(keytar);
+    await vault.save('one', 'secret');
+    keytar.getPassword.mockRejectedValueOnce(new Error('The collection is locked'));
+    expect(await vault.read('one')).toBe(null);
+  });
+
+  it('writes no secret to the log', async () => {
+    const vault = openCredentialVault({ service: 'x', log, loadKeytar: () => Promise.reject(new Error('none')) });
+    await vault.save('one', 'very-secret');
+    expect(JSON.stringify(log.warn.mock.calls)).not.toContain('very-secret');
+  });
+});
+
+function open(keytar: Keytar, more: { timeLimitMs?: number; os?: NodeJS.Platform } = {}) {
+  return openCredentialVault({ service: 'PrimeHub Models', log, loadKeytar: async () => keytar, ...more });
+}
+
+function memoryKeytar() {
+  const entries = new Map<string, string>();
+  return {
+    entries,
+    getPassword: vi.fn(async (_: string, account: string) => entries.get(account) ?? null),
+    setPassword: vi.fn(async (_: string, account: string, secret: string): Promise<void> => {
+      entries.set(account, secret);
+    }),
+    deletePassword: vi.fn(async (_: string, account: string) => entries.delete(account)),
+  };
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
