@@ -2,9 +2,9 @@ import './zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { prefetchFirstRows } from './features/models/prefetch-first-rows.ts';
-import { queryClient } from './query-client.ts';
-import { followReplica } from './replica-events.ts';
+import { queryClient } from './bridge/query-client.ts';
+import { followReplica } from './bridge/replica-events.ts';
+import { prefetchFirstRows } from './features/models/first-rows.ts';
 
 // For as long as the page lives, and before anything is asked for.
 followReplica(queryClient);

@@ -1,18 +1,18 @@
 import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { call, onEvent } from '../bridge.ts';
-import { PageRefreshProvider } from '../components/page-refresh.tsx';
-import { ProblemNotice } from '../components/problem-notice.tsx';
-import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
+import { call, onEvent } from '../bridge/bridge-client.ts';
+import { PageRefreshProvider } from '../components/page/page-refresh.tsx';
+import { ProblemNotice } from '../components/problems/problem-notice.tsx';
+import { useRefreshRegistry } from '../components/registry/use-refresh-registry.ts';
 import { pathOf } from '../paths.ts';
 import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
-import { ConnectDirectDialog } from './connect-direct-dialog.tsx';
+import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
-import { TopBar } from './top-bar.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
 import { useScopeFollow } from './use-scope-follow.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 

@@ -5,16 +5,16 @@ import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { AppError } from '../../shared/failure/app-error.ts';
-import { describeProblem } from '../components/describe-problem.ts';
-import { formatShort } from '../components/format-time.ts';
-import { useRunPageRefresh } from '../components/page-refresh.tsx';
-import type { RegistryKind } from '../components/registry-kind.ts';
-import { useNow } from '../components/use-now.ts';
-import { useOpenConnection } from '../components/use-open-connection.ts';
-import { useRefreshRegistry } from '../components/use-refresh-registry.ts';
-import { useSyncState } from '../components/use-sync-state.ts';
+import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
+import { useOpenConnection } from '../components/connection/use-open-connection.ts';
+import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
+import { describeProblem } from '../components/problems/problem-description.ts';
+import type { RegistryKind } from '../components/registry/registry-kind.ts';
+import { useRefreshRegistry } from '../components/registry/use-refresh-registry.ts';
+import { useSyncState } from '../components/registry/use-sync-state.ts';
+import { formatShort } from '../components/text/time-format.ts';
+import { useNow } from '../components/text/use-now.ts';
 import { doctorPath, renewPath } from '../paths.ts';
-import { useBridgeQuery } from '../use-bridge-query.ts';
 
 /** What holds for every page of the connection: offline, signed out, a secret that lasts for this session only. */
 export function Banners() {

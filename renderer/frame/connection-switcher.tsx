@@ -13,11 +13,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { AppFailure } from '../../shared/failure/app-error.ts';
-import { FailureBar } from '../components/failure-bar.tsx';
-import { useOpenAction } from '../components/use-open-action.ts';
-import { useOpenConnection } from '../components/use-open-connection.ts';
+import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
+import { useOpenConnection } from '../components/connection/use-open-connection.ts';
+import { useOpenAction } from '../components/connection/use-switch-connection.ts';
+import { FailureBar } from '../components/problems/failure-bar.tsx';
 import { connectPath, modelsPath, settingsPath } from '../paths.ts';
-import { useBridgeQuery } from '../use-bridge-query.ts';
 
 /** Names the connection and group on screen; its menu holds all others. */
 export function ConnectionSwitcher() {

@@ -6,7 +6,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
-import { useOpenConnection } from '../components/use-open-connection.ts';
+import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
 import { sizes } from '../theme.ts';
 import { ConnectionSwitcher } from './connection-switcher.tsx';

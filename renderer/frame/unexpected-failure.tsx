@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useRouteError } from 'react-router';
-import { EmptyState } from '../components/empty-state.tsx';
+import { EmptyState } from '../components/page/empty-state.tsx';
 
 /** Stands in for the app when a page breaks: a bug, so it offers the one thing that always helps. */
 export function UnexpectedFailure() {

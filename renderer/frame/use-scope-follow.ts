@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../shared/failure/app-error.ts';
+import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
-import { useBridgeQuery } from '../use-bridge-query.ts';
 
 interface ScopeFollow {
   /** False until main has said what is open: before that no page may be shown, as it would be the wrong one. */

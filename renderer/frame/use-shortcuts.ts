@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { useRunPageRefresh } from '../components/page-refresh.tsx';
+import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
 
 /** F5 and Ctrl/Cmd+R refresh, Ctrl/Cmd+F and `/` go to the page's search, Alt+Left goes back. */
 export function useShortcuts(): void {

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import keytar from 'keytar';
-import type {} from '../../renderer/bridge.ts';
+import type {} from '../../renderer/bridge/bridge-client.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';

@@ -1,5 +1,5 @@
 // Each test is an attack on the person behind the app, with script already running in its page where that is the worst case.
-import type {} from '../../renderer/bridge.ts';
+import type {} from '../../renderer/bridge/bridge-client.ts';
 import { refusedByPolicy, test, waitForModels } from './attacked-app.ts';
 import { openDeployment } from './deploy-steps.ts';
 import { expect, signedIn } from './fixtures.ts';

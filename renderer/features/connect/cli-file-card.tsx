@@ -1,8 +1,8 @@
 import TerminalIcon from '@mui/icons-material/TerminalOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { Notice } from '../../components/notice.tsx';
-import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { Notice } from '../../components/problems/notice.tsx';
 
 interface CliFileCardProps {
   readonly isRunning: boolean;

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import { Notice } from '../../components/notice.tsx';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
-import { useBridgeQuery } from '../../use-bridge-query.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { Notice } from '../../components/problems/notice.tsx';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 
 /** Says where the secret will be kept, before it is typed. */
 export function SecretPlaceNote() {

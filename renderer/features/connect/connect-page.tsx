@@ -6,14 +6,14 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
-import { useBridgeQuery } from '../../use-bridge-query.ts';
 import { CliFileCard } from './cli-file-card.tsx';
 import { EnvironmentSignInNote, EnvironmentSignInProgress, SetAsideNote } from './connect-notes.tsx';
-import { MlflowFormFields } from './mlflow-form.tsx';
-import { PrimehubFormFields } from './primehub-form.tsx';
+import { MlflowFormFields } from './mlflow-form-fields.tsx';
+import { PrimehubFormFields } from './primehub-form-fields.tsx';
 import { SignInProgress } from './sign-in-progress.tsx';
 import { useSignIn } from './use-sign-in.ts';
 

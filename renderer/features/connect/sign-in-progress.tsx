@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useRef } from 'react';
-import { listSteps } from '../../components/list-steps.ts';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
-import { StepList } from '../../components/step-list.tsx';
+import { listSteps } from '../../components/connection/listed-steps.ts';
+import { StepList } from '../../components/connection/step-list.tsx';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import type { SignInAttempt } from './use-sign-in.ts';
 
 interface SignInProgressProps {

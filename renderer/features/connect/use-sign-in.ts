@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { SignInRequest } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import { type AppError, AppFailure, appError } from '../../../shared/failure/app-error.ts';
-import { call, onEvent } from '../../bridge.ts';
+import { call, onEvent } from '../../bridge/bridge-client.ts';
 import { modelsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 

@@ -4,14 +4,14 @@ import { useSearchParams } from 'react-router';
 import { scopeKey } from '../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { versionNumberSchema } from '../../../shared/registry/registry.ts';
-import type { DeployableModel } from '../../components/deploy-action.tsx';
-import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
-import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
+import type { DeployableModel } from '../../components/deployments/deploy-action.tsx';
+import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
+import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { useScope } from '../../stores/open-scope.ts';
 import { DeployForm } from './deploy-form.tsx';
-import { useDeployPlan } from './use-deploy-plan.ts';
+import { useDeployPlan } from './plan/use-deploy-plan.ts';
 
 /** The deploy form of a model version, for a new deployment or for the one that `target` names. */
 export function DeployPage() {

@@ -4,18 +4,18 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link, useNavigate } from 'react-router';
 import type { Deployment, DeploymentStatus } from '../../../shared/deployment/deployment.ts';
-import { DeploymentsProblem } from '../../components/deployments-problem.tsx';
-import { DeploymentsUnavailable } from '../../components/deployments-unavailable.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { ReasonButton } from '../../components/reason-button.tsx';
-import { useDeployReason } from '../../components/use-deploy-reason.ts';
-import { useDeploymentsAvailability } from '../../components/use-deployments-availability.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
+import { useDeployReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
+import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { ReasonButton } from '../../components/page/reason-button.tsx';
+import { DeploymentsProblem } from '../../components/problems/deployments-problem.tsx';
 import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
-import { useBridgeQuery } from '../../use-bridge-query.ts';
-import { DeploymentsTable } from './deployments-table.tsx';
-import { DeploymentsToolbar } from './deployments-toolbar.tsx';
+import { DeploymentsTable } from './list/deployments-table.tsx';
+import { DeploymentsToolbar } from './list/deployments-toolbar.tsx';
 import { useDeploymentsRefresh } from './use-deployments-refresh.ts';
 
 /** All deployments of the open group, as live as the replica is. */

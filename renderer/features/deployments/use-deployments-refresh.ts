@@ -1,8 +1,8 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import type { AppFailure } from '../../../shared/failure/app-error.ts';
-import { call } from '../../bridge.ts';
-import { usePageRefresh } from '../../components/page-refresh.tsx';
+import { call } from '../../bridge/bridge-client.ts';
+import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 
 /**
  * Reads the group's deployments from PrimeHub when a page opens and on Refresh. Rows come from the replica as ever; this

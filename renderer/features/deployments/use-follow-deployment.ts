@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Scope } from '../../../shared/connection/scope.ts';
-import { call } from '../../bridge.ts';
+import { call } from '../../bridge/bridge-client.ts';
 
 /** Has the main process ask for a deployment more often while it is on screen. */
 export function useFollowDeployment(scope: Scope, id: string): void {

@@ -8,7 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import type { VersionColumn, VersionColumns } from '../../../shared/registry/views.ts';
-import { SearchBox } from '../../components/search-box.tsx';
+import { SearchBox } from '../../components/page/search-box.tsx';
 import { defaultColumns, isSameColumn, maxColumns, stateOfAll, toggleAll, toggleColumn } from './column-choice.ts';
 
 interface ColumnChooserProps {

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
-import { DescriptionText } from '../../components/description-text.tsx';
-import { FactList } from '../../components/fact-list.tsx';
-import { ChipRow, LabelChip } from '../../components/label-chips.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { FactList } from '../../components/page/fact-list.tsx';
+import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
+import { DescriptionText } from '../../components/text/description-text.tsx';
+import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
 
 /** What is known of a model itself: times, description, aliases, stages, tags. */

@@ -1,15 +1,15 @@
 import type { VersionColumn, VersionRow } from '../../../shared/registry/views.ts';
-import { DeployButton } from '../../components/deploy-button.tsx';
-import { DeployedBy } from '../../components/deployed-by.tsx';
-import { FirstChips } from '../../components/first-chips.tsx';
-import { NoValue } from '../../components/no-value.tsx';
-import { NumberText } from '../../components/number-text.tsx';
-import { plainSummary } from '../../components/plain-summary.ts';
-import type { RegistryKind } from '../../components/registry-kind.ts';
-import { RowLink } from '../../components/row-link.tsx';
-import { runStateText } from '../../components/run-state-text.ts';
-import type { TableColumn } from '../../components/table-column.ts';
-import { TimeText } from '../../components/time-text.tsx';
+import { DeployButton } from '../../components/deployments/deploy-button.tsx';
+import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
+import { FirstChips } from '../../components/registry/first-chips.tsx';
+import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { runStateText } from '../../components/registry/run-state-text.ts';
+import { NoValue } from '../../components/table/no-value.tsx';
+import { RowLink } from '../../components/table/row-link.tsx';
+import type { TableColumn } from '../../components/table/table-column.ts';
+import { NumberText } from '../../components/text/number-text.tsx';
+import { plainSummary } from '../../components/text/plain-summary.ts';
+import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
 import { columnSortKey } from './versions-sort.ts';
 

@@ -1,5 +1,5 @@
 import type { VersionColumn } from '../../../shared/registry/views.ts';
-import type { TableSort } from '../../components/data-table-head.tsx';
+import type { TableSort } from '../../components/table/data-table-head.tsx';
 import type { VersionsSort } from '../../stores/view-choices.ts';
 import { isSameColumn } from './column-choice.ts';
 

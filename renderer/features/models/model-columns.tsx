@@ -1,13 +1,13 @@
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { ModelRow } from '../../../shared/registry/views.ts';
-import { DeployedBy } from '../../components/deployed-by.tsx';
-import { type ChipItem, FirstChips } from '../../components/first-chips.tsx';
-import { NoValue } from '../../components/no-value.tsx';
-import { plainSummary } from '../../components/plain-summary.ts';
-import type { RegistryKind } from '../../components/registry-kind.ts';
-import { RowLink } from '../../components/row-link.tsx';
-import type { TableColumn } from '../../components/table-column.ts';
-import { TimeText } from '../../components/time-text.tsx';
+import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
+import { type ChipItem, FirstChips } from '../../components/registry/first-chips.tsx';
+import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { NoValue } from '../../components/table/no-value.tsx';
+import { RowLink } from '../../components/table/row-link.tsx';
+import type { TableColumn } from '../../components/table/table-column.ts';
+import { plainSummary } from '../../components/text/plain-summary.ts';
+import { TimeText } from '../../components/text/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 
 /** The columns of the models list that a registry of this kind can fill. Sort keys are those of the `models.window` query. */

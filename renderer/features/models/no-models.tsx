@@ -3,8 +3,8 @@ import NoMatchIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { MlflowUiButton } from '../../components/mlflow-ui-button.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { monoFonts } from '../../theme.ts';
 
 interface NoModelsProps {

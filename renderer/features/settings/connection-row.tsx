@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Connection, CredentialPlace, Group } from '../../../shared/connection/connection.ts';
 import { type AppError, AppFailure } from '../../../shared/failure/app-error.ts';
-import { LeaveDirectButton } from '../../components/leave-direct-button.tsx';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
-import { useOpenAction } from '../../components/use-open-action.ts';
+import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
+import { useOpenAction } from '../../components/connection/use-switch-connection.ts';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
 const places: Readonly<Record<CredentialPlace, string>> = {

@@ -2,7 +2,7 @@ import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
-import { call } from '../../bridge.ts';
+import { call } from '../../bridge/bridge-client.ts';
 
 const words = { idle: 'Copy report', copied: 'Copied', failed: 'Could not be copied' } as const;
 

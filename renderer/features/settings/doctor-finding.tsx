@@ -6,7 +6,7 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
-import type { ListedStep } from '../../components/list-steps.ts';
+import type { ListedStep } from '../../components/connection/listed-steps.ts';
 
 interface DoctorFindingProps {
   /** null while it looks. */

@@ -1,9 +1,9 @@
 import { Navigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { registryKindOf } from '../../components/registry-kind.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { registryKindOf } from '../../components/registry/registry-kind.ts';
 import { settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
-import { useBridgeQuery } from '../../use-bridge-query.ts';
 import { ConnectionDoctor } from './connection-doctor.tsx';
 
 /** The connection doctor for the connection that the address names. */

@@ -7,8 +7,8 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import type { AppFailure } from '../../../shared/failure/app-error.ts';
-import { call } from '../../bridge.ts';
-import { ProblemNotice } from '../../components/problem-notice.tsx';
+import { call } from '../../bridge/bridge-client.ts';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 
 interface RemoveConnectionDialogProps {
   readonly connection: Connection;

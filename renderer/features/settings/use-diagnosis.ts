@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import { type AppError, AppFailure, unexpectedError } from '../../../shared/failure/app-error.ts';
-import { call, onEvent } from '../../bridge.ts';
+import { call, onEvent } from '../../bridge/bridge-client.ts';
 
 interface DiagnosisRun {
   readonly steps: readonly SignInStep[];

@@ -5,11 +5,11 @@ import Switch from '@mui/material/Switch';
 import { type ReactNode, useState } from 'react';
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { formatFullNumber } from '../../components/format-number.ts';
-import { KeyValueTable } from '../../components/key-value-table.tsx';
-import { NumberText } from '../../components/number-text.tsx';
-import type { RegistryKind } from '../../components/registry-kind.ts';
+import { EmptyState } from '../../components/page/empty-state.tsx';
+import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { KeyValueTable } from '../../components/table/key-value-table.tsx';
+import { formatFullNumber } from '../../components/text/number-format.ts';
+import { NumberText } from '../../components/text/number-text.tsx';
 import { isMlflowTag } from './tag-value.ts';
 
 interface RunTablesProps {

@@ -2,10 +2,10 @@ import OpenIcon from '@mui/icons-material/OpenInNew';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
-import { CopyButton } from '../../components/copy-button.tsx';
-import { runStateText } from '../../components/run-state-text.ts';
-import { useMlflowUiReason } from '../../components/use-mlflow-ui-reason.ts';
-import { useOpenLink } from '../../components/use-open-link.tsx';
+import { CopyButton } from '../../components/page/copy-button.tsx';
+import { useOpenLink } from '../../components/page/use-open-link.tsx';
+import { runStateText } from '../../components/registry/run-state-text.ts';
+import { useMlflowUiReason } from '../../components/registry/use-mlflow-ui-disabled-reason.ts';
 import { monoFonts } from '../../theme.ts';
 
 /** The run behind a version, with a link to its page in MLflow, or why there is none. */

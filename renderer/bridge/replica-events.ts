@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { type Scope, scopeKey } from '../../shared/connection/scope.ts';
+import type { RequestName } from '../../shared/ipc/channels.ts';
+import type { RequestInput } from '../../shared/ipc/contract.ts';
+import { onEvent } from './bridge-client.ts';
+
+const affected = {
+  models: ['models.window', 'models.get', 'versions.window', 'versions.columns', 'versions.get'],
+  model: ['models.window', 'models.get', 'versions.window', 'versions.columns', 'versions.get'],
+  deployments: ['deployments.list', 'deployments.get', 'models.window', 'versions.window', 'versions.get'],
+} as const satisfies Record<string, readonly RequestName[]>;
+
+/** Asks again for what main says has changed, and stores pushed sync states as they come. Returns the function that ends it. */
+export function followReplica(client: QueryClient): () => void {
+  const ends = [
+    onEvent('replica.changed', ({ scope, what }) => {
+      const names: readonly string[] = affected[what];
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [name, input] }) => names.includes(String(name)) && isInScope(input, scope),
+      });
+    }),
+    onEvent('sync.state', ({ scope, state }) => {
+      const input: RequestInput<'registry.syncState'> = { scope };
+      client.setQueryData(['registry.syncState', input], state);
+    }),
+    onEvent('connections.changed', () => {
+      void client.invalidateQueries({ queryKey: ['connections.list'] });
+      void client.invalidateQueries({ queryKey: ['app.info'] });
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function isInScope(input: unknown, scope: Scope): boolean {
+  const asked = (input as { scope?: Scope } | undefined)?.scope;
+  return asked !== undefined && scopeKey(asked) === scopeKey(scope);
+}

@@ -1,0 +1,31 @@
+import Button from '@mui/material/Button';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AppFailure } from '../../../shared/failure/app-error.ts';
+import { call } from '../../bridge/bridge-client.ts';
+import { FailureBar } from '../problems/failure-bar.tsx';
+
+interface LeaveDirectButtonProps {
+  readonly connectionId: string;
+  /** Name of the PrimeHub group; nothing is drawn without one. */
+  readonly group: string | null;
+  /** The whole name where several stand in one list. */
+  readonly label?: string;
+}
+
+/** Has the group's models read through PrimeHub again. */
+export function LeaveDirectButton({ connectionId, group, label }: LeaveDirectButtonProps) {
+  const client = useQueryClient();
+  const leave = useMutation<object, AppFailure, string>({
+    mutationFn: (name) => call('connections.leaveDirect', { connectionId, group: name }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['connections.list'] }),
+  });
+  if (group === null) return null;
+  return (
+    <>
+      <Button variant="outlined" aria-label={label} disabled={leave.isPending} onClick={() => leave.mutate(group)}>
+        Read through PrimeHub
+      </Button>
+      <FailureBar message={leave.error?.error.message ?? null} onClose={leave.reset} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { SignInRequest } from '../../../shared/connection/connection.ts';
+import { type SignInStep, signInStepNames, signInStepTitles } from '../../../shared/connection/sign-in-step.ts';
+
+type StepName = SignInStep['name'];
+/** A step as it is listed: one that main has not named yet is `waiting`. */
+export interface ListedStep {
+  readonly name: StepName;
+  readonly title: string;
+  readonly status: SignInStep['status'] | 'waiting';
+  readonly detail: string | null;
+  readonly error: SignInStep['error'];
+}
+
+const mlflowOnly: readonly StepName[] = ['address', 'mlflow-answers', 'models'];
+
+/** The steps of a sign-in in their order: those expected for its kind, and any other that was reported. */
+export function listSteps(kind: SignInRequest['kind'], seen: readonly SignInStep[]): readonly ListedStep[] {
+  const expected = kind === 'mlflow' ? mlflowOnly : signInStepNames;
+  return signInStepNames.flatMap((name) => {
+    const step = seen.findLast((each) => each.name === name);
+    if (step === undefined && !expected.includes(name)) return [];
+    if (kind === 'mlflow' && step?.status === 'skipped') return [];
+    return [
+      {
+        name,
+        title: signInStepTitles[name],
+        status: step?.status ?? 'waiting',
+        detail: step?.detail ?? null,
+        error: step?.error ?? null,
+      },
+    ];
+  });
+}

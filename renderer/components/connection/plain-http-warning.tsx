@@ -1,0 +1,13 @@
+import { Notice } from '../problems/notice.tsx';
+import { isPlainHttp } from './plain-http.ts';
+
+/** Warns where a secret would cross the network unencrypted. */
+export function PlainHttpWarning({ address }: { readonly address: string }) {
+  if (!isPlainHttp(address)) return null;
+  return (
+    <Notice severity="warning">
+      This address is not encrypted: what you sign in with can be read by others on the network. Use https:// if the
+      server offers it.
+    </Notice>
+  );
+}

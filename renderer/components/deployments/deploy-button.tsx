@@ -1,0 +1,27 @@
+import { ReasonButton } from '../page/reason-button.tsx';
+import { useRowTabIndex } from '../table/row-link.tsx';
+import { type DeployableModel, useDeployAction } from './deploy-action.tsx';
+import { useDeployReason } from './use-deploy-disabled-reason.ts';
+
+interface DeployButtonProps {
+  readonly model: DeployableModel;
+  readonly variant?: 'outlined' | 'contained';
+}
+
+/** Starts the deployment of a model version. */
+export function DeployButton({ model, variant = 'outlined' }: DeployButtonProps) {
+  const deploy = useDeployAction();
+  const reason = useDeployReason();
+  const tabIndex = useRowTabIndex();
+  return (
+    <ReasonButton
+      variant={variant}
+      reason={reason}
+      tabIndex={tabIndex}
+      label={`Deploy version ${model.version}`}
+      onClick={() => deploy(model)}
+    >
+      Deploy
+    </ReasonButton>
+  );
+}

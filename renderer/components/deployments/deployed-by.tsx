@@ -1,0 +1,40 @@
+import type { DeploymentRef } from '../../../shared/deployment/deployment.ts';
+import { deploymentPath } from '../../paths.ts';
+import { RowLink } from '../table/row-link.tsx';
+import { DeploymentStatusDot } from './deployment-status.tsx';
+
+interface DeployedByProps {
+  readonly deployments: readonly DeploymentRef[];
+  /** Writes the status beside the name; otherwise only the dot shows it to the eye. */
+  readonly hasWords?: boolean;
+  /** How many are shown in a table cell; the rest is counted and named on hover. */
+  readonly max?: number;
+}
+
+/** The deployments that run a model or a version, each with its live status and a link. */
+export function DeployedBy({ deployments, hasWords = false, max }: DeployedByProps) {
+  const shown = deployments.slice(0, max);
+  const rest = deployments.slice(shown.length);
+  return (
+    <span className={max === undefined ? 'parts wraps' : 'parts'}>
+      {shown.map((deployment) => (
+        <span key={deployment.id} className="parts">
+          <DeploymentStatusDot status={deployment.status} />
+          <RowLink to={deploymentPath(deployment.id)} title={describe(deployment)}>
+            {deployment.name}
+          </RowLink>
+          <span className={hasWords ? 'quiet' : 'unseen'}>{deployment.status}</span>
+        </span>
+      ))}
+      {rest.length > 0 && (
+        <span className="rest" title={rest.map(describe).join('\n')}>
+          +{rest.length}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function describe({ name, status, version }: DeploymentRef): string {
+  return `${name}: ${status}, version ${version}`;
+}

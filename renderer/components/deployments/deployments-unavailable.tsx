@@ -1,0 +1,28 @@
+import CloudOffIcon from '@mui/icons-material/CloudOffOutlined';
+import type { ReactNode } from 'react';
+import { EmptyState } from '../page/empty-state.tsx';
+import type { DeploymentsAvailability } from './use-deployments-availability.ts';
+
+interface DeploymentsUnavailableProps {
+  readonly availability: Extract<DeploymentsAvailability, { state: 'disabled' | 'needs-primehub' }>;
+  readonly actions?: ReactNode;
+}
+
+/** Says why there are no deployments here and who can change it. */
+export function DeploymentsUnavailable({ availability, actions }: DeploymentsUnavailableProps) {
+  return (
+    <EmptyState icon={<CloudOffIcon />} title="Feature not available" {...(actions === undefined ? {} : { actions })}>
+      {availability.state === 'disabled' ? (
+        <>
+          Model deployment is not enabled for the group <strong>{availability.groupName}</strong>. Contact your PrimeHub
+          administrator to switch it on, or choose another group.
+        </>
+      ) : (
+        <>
+          Deployments are a service of PrimeHub, and this connection reads MLflow alone. Add a connection to PrimeHub to
+          deploy models.
+        </>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,11 @@
+import type { InstanceType } from '../../../shared/deployment/deployment.ts';
+
+/** "2 CPU · 4 GB memory · 1 GPU"; what PrimeHub does not tell is left out. */
+export function describeInstanceType({ cpu, memory, gpu }: InstanceType): string {
+  const parts = [
+    cpu === null ? null : `${cpu} CPU`,
+    memory === null ? null : `${memory} GB memory`,
+    gpu === null ? null : gpu === 0 ? 'no GPU' : `${gpu} GPU`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'Size not told by PrimeHub' : parts.join(' · ');
+}

@@ -1,0 +1,41 @@
+import CheckIcon from '@mui/icons-material/Check';
+import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import { useEffect, useState } from 'react';
+import { call } from '../../bridge/bridge-client.ts';
+
+interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, for the button's name: "Copy model URI". */
+  readonly label: string;
+}
+
+/** Copies a text and says so for a moment. */
+export function CopyButton({ text, label }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), 1500);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = (): void => {
+    call('clipboard.write', { text }).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    );
+  };
+  const words = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not be copied' : label;
+  return (
+    <Tooltip title={words} {...(outcome === null ? {} : { open: true })}>
+      <IconButton aria-label={words} onClick={copy} sx={{ p: 0.5, color: 'text.secondary' }}>
+        {outcome === 'copied' ? (
+          <CheckIcon color="success" sx={{ fontSize: 14 }} />
+        ) : (
+          <CopyIcon sx={{ fontSize: 14 }} />
+        )}
+      </IconButton>
+    </Tooltip>
+  );
+}

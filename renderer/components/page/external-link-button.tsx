@@ -1,0 +1,30 @@
+import OpenIcon from '@mui/icons-material/OpenInNew';
+import type { ReactNode } from 'react';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
+import { ReasonButton } from './reason-button.tsx';
+import { useOpenLink } from './use-open-link.tsx';
+
+interface ExternalLinkButtonProps {
+  readonly target: ExternalPage;
+  /** The registry it belongs to, where that is not the open one. */
+  readonly scope?: Scope;
+  /** Why the page cannot be opened; null when it can. */
+  readonly reason?: string | null;
+  readonly variant?: 'outlined' | 'text' | 'contained';
+  readonly children: ReactNode;
+}
+
+/** Opens a web page outside the app, named by what it shows. */
+export function ExternalLinkButton(props: ExternalLinkButtonProps) {
+  const { target, reason = null, variant = 'outlined', children } = props;
+  const { open, failure } = useOpenLink(props.scope);
+  return (
+    <>
+      <ReasonButton variant={variant} reason={reason} onClick={() => open(target)} endIcon={<OpenIcon />}>
+        {children}
+      </ReasonButton>
+      {failure}
+    </>
+  );
+}

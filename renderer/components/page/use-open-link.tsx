@@ -1,0 +1,28 @@
+import { type ReactNode, useState } from 'react';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import { AppFailure } from '../../../shared/failure/app-error.ts';
+import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
+import { call } from '../../bridge/bridge-client.ts';
+import { useOpenScope } from '../../stores/open-scope.ts';
+import { FailureBar } from '../problems/failure-bar.tsx';
+
+interface OpenLink {
+  readonly open: (target: ExternalPage) => void;
+  /** What to draw in case the page could not be opened. */
+  readonly failure: ReactNode;
+}
+
+/** Opens a page in the browser: one of the open registry, unless another is named. */
+export function useOpenLink(of?: Scope): OpenLink {
+  const openScope = useOpenScope((state) => state.scope);
+  const scope = of ?? openScope;
+  const [message, setMessage] = useState<string | null>(null);
+  const open = (target: ExternalPage): void => {
+    if (scope === null) return;
+    call('links.open', { scope, target }).catch((error: unknown) => {
+      setMessage(error instanceof AppFailure ? error.error.message : 'The page could not be opened');
+    });
+  };
+  const failure = <FailureBar message={message} onClose={() => setMessage(null)} />;
+  return { open, failure };
+}

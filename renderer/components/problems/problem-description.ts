@@ -1,0 +1,52 @@
+import type { AppError, AppErrorCode } from '../../../shared/failure/app-error.ts';
+import type { RegistryKind } from '../registry/registry-kind.ts';
+
+/** How a failed refresh is named on screen; what can be done about it, actions-for.ts tells. */
+export interface ProblemDescription {
+  /** null: the error's own message is the best title. */
+  readonly title: string | null;
+  readonly severity: 'error' | 'warning';
+}
+
+const unreachable: ProblemDescription = { title: 'Tracking URI Not Reachable', severity: 'error' };
+const plain: ProblemDescription = { title: null, severity: 'error' };
+
+const byCode: Partial<Readonly<Record<AppErrorCode, ProblemDescription>>> = {
+  MLFLOW_NOT_CONFIGURED: { title: 'MLflow is not configured', severity: 'warning' },
+  MLFLOW_UNREACHABLE: unreachable,
+  MLFLOW_TIMEOUT: unreachable,
+  MLFLOW_NOT_JSON: unreachable,
+  MLFLOW_BASIC_AUTH: unreachable,
+  MLFLOW_REFUSED: { title: "MLflow refused PrimeHub's request", severity: 'error' },
+  COMMUNITY_EDITION: { ...plain, severity: 'warning' },
+};
+
+/** Failures on the way to a server, before it answered. */
+const unanswered: readonly AppErrorCode[] = [
+  'ADDRESS_INVALID',
+  'HOST_NOT_FOUND',
+  'CONNECTION_REFUSED',
+  'CONNECTION_LOST',
+  'CERTIFICATE_NOT_TRUSTED',
+  'TIMEOUT',
+];
+
+/** Answers that are not what the tracking server of a working address gives. */
+const strangeAnswers: readonly AppErrorCode[] = [
+  'NOT_MLFLOW',
+  'SIGN_IN_PAGE',
+  'ANSWER_INVALID',
+  'SERVER_ERROR',
+  'SERVER_BUSY',
+  'HOST_HEADER_REFUSED',
+];
+
+/** Names a failed refresh of a registry of this kind. */
+export function describeProblem(error: AppError, kind: RegistryKind): ProblemDescription {
+  const known = byCode[error.code];
+  if (known !== undefined) return known;
+  if (kind === 'primehub') {
+    return unanswered.includes(error.code) ? { ...plain, title: 'PrimeHub Not Reachable' } : plain;
+  }
+  return unanswered.includes(error.code) || strangeAnswers.includes(error.code) ? unreachable : plain;
+}

@@ -1,0 +1,45 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import { Notice } from './notice.tsx';
+
+interface ProblemNoticeProps {
+  readonly error: AppError;
+  /** Names the state where the message alone would not; the message then stands below it, unless it says the same. */
+  readonly title?: string;
+  readonly severity?: 'error' | 'warning' | 'info';
+  /** Buttons that mend it. */
+  readonly action?: ReactNode;
+  readonly onRetry?: (() => void) | undefined;
+  /** More facts, e.g. when it last worked. */
+  readonly children?: ReactNode;
+}
+
+/** What happened, what it most likely means, what to do, and the id that finds it in the log. */
+export function ProblemNotice({ error, title, severity = 'error', action, onRetry, children }: ProblemNoticeProps) {
+  return (
+    <Notice
+      severity={severity}
+      title={title ?? error.message}
+      footer={
+        <>
+          {onRetry !== undefined && (
+            <Button variant="outlined" onClick={onRetry}>
+              Retry
+            </Button>
+          )}
+          {action}
+          <Typography variant="caption" sx={{ color: 'text.secondary', ml: 'auto' }}>
+            Log id {error.correlationId}
+          </Typography>
+        </>
+      }
+    >
+      {title !== undefined && !error.message.startsWith(title) && <div>{error.message}</div>}
+      {error.hint !== null && <Box sx={{ color: 'text.secondary' }}>{error.hint}</Box>}
+      {children !== undefined && <Box sx={{ color: 'text.secondary' }}>{children}</Box>}
+    </Notice>
+  );
+}

@@ -1,0 +1,63 @@
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Connection } from '../../../shared/connection/connection.ts';
+import type { AppErrorCode } from '../../../shared/failure/app-error.ts';
+import { connectMlflowPath, connectPath, doctorPath, renewPath } from '../../paths.ts';
+import { ConnectDirectButton } from '../connection/connect-direct-button.tsx';
+import { LeaveDirectButton } from '../connection/leave-direct-button.tsx';
+import { ExternalLinkButton } from '../page/external-link-button.tsx';
+import type { RegistryKind } from '../registry/registry-kind.ts';
+import { actionsFor, type ProblemAction } from './recovery-actions.ts';
+
+interface ProblemActionsProps {
+  readonly code: AppErrorCode;
+  readonly kind: RegistryKind;
+  readonly connection: Connection;
+  /** Name of the group it is about; null for MLflow alone. */
+  readonly group: string | null;
+  /** What the page around it offers already. */
+  readonly without?: readonly ProblemAction[];
+}
+
+/** The buttons that can mend a failure, but for Retry, which is the notice's own. */
+export function ProblemActions({ code, kind, connection, group, without = [] }: ProblemActionsProps) {
+  const scope = { connectionId: connection.id, group };
+  const buttons: Readonly<Record<Exclude<ProblemAction, 'retry'>, () => ReactNode>> = {
+    'sign-in': () => (
+      <Button key="sign-in" variant="contained" component={Link} to={renewPath(connection.id)}>
+        Sign in again
+      </Button>
+    ),
+    'group-settings': () => (
+      <ExternalLinkButton key="group-settings" target={{ page: 'primehub-group-settings' }} scope={scope}>
+        Open group settings
+      </ExternalLinkButton>
+    ),
+    'connect-direct': () => <ConnectDirectButton key="connect-direct" {...scope} />,
+    'leave-direct': () => <LeaveDirectButton key="leave-direct" {...scope} />,
+    'connect-mlflow': () => (
+      <Button key="connect-mlflow" variant="outlined" component={Link} to={connectMlflowPath}>
+        Connect to MLflow directly
+      </Button>
+    ),
+    'add-connection': () => (
+      <Button
+        key="add-connection"
+        variant="outlined"
+        component={Link}
+        to={kind === 'mlflow' ? connectMlflowPath : connectPath}
+      >
+        Connect to another address
+      </Button>
+    ),
+    'find-out-why': () => (
+      <Button key="find-out-why" variant="outlined" component={Link} to={doctorPath(connection.id)}>
+        Find out why
+      </Button>
+    ),
+  };
+  return actionsFor(code, kind).map((action) =>
+    action === 'retry' || without.includes(action) ? null : buttons[action](),
+  );
+}

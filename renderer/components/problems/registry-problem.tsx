@@ -1,0 +1,46 @@
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import { useOpenConnection } from '../connection/use-open-connection.ts';
+import { TimeText } from '../text/time-text.tsx';
+import { describeProblem } from './problem-description.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { actionsFor } from './recovery-actions.ts';
+import { ProblemActions } from './recovery-buttons.tsx';
+import { useBannerSays } from './use-shown-in-banner.ts';
+
+interface RegistryProblemProps {
+  readonly error: AppError;
+  /** ms since the epoch of the last refresh that worked; null when none did, undefined where that is not known. */
+  readonly lastSuccessAt?: number | null;
+  readonly onRetry: () => void;
+}
+
+/** Why the registry could not be read, with what mends it, unless the banner says it; the rows of the replica stay below. */
+export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProblemProps) {
+  const open = useOpenConnection();
+  const bannerSays = useBannerSays();
+  if (open === null) return null;
+  const { connection, group, kind } = open;
+  // Read directly, it is MLflow's sign-in that is gone; the banner speaks of PrimeHub's.
+  const isOwnSignIn = kind === 'direct' && error.code === 'SIGNED_OUT';
+  if (!isOwnSignIn && bannerSays(error)) return null;
+  const { title, severity } = describeProblem(error, kind);
+  const actions = actionsFor(error.code, kind);
+  return (
+    <ProblemNotice
+      error={error}
+      severity={severity}
+      {...(title === null ? {} : { title })}
+      onRetry={actions.includes('retry') ? onRetry : undefined}
+      action={<ProblemActions code={error.code} kind={kind} connection={connection} group={group?.name ?? null} />}
+    >
+      {actions.includes('group-settings') && group?.isGroupAdmin === false && (
+        <div>Only an admin of the group {group.displayName} can change its MLflow settings.</div>
+      )}
+      {lastSuccessAt !== undefined && lastSuccessAt !== null && (
+        <div>
+          It last worked at <TimeText time={lastSuccessAt} show="both" />.
+        </div>
+      )}
+    </ProblemNotice>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Connection, Group } from '../../../shared/connection/connection.ts';
+
+/** How a registry is read: through PrimeHub, from MLflow alone, or from MLflow with PrimeHub for the deployments. */
+export type RegistryKind = 'primehub' | 'mlflow' | 'direct';
+
+/** How a connection reads the models of a group. */
+export function registryKindOf(connection: Connection, group: Group | null): RegistryKind {
+  if (connection.kind === 'mlflow') return 'mlflow';
+  return group === null || group.direct === null ? 'primehub' : 'direct';
+}

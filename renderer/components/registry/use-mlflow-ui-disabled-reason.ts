@@ -1,0 +1,15 @@
+import type { MlflowUiState } from '../../../shared/connection/connection.ts';
+import { useOpenConnection } from '../connection/use-open-connection.ts';
+
+const reasons: Readonly<Record<MlflowUiState, string | null>> = {
+  ready: null,
+  'not-configured': 'MLflow is not configured for this group.',
+  'cluster-internal':
+    "MLflow's address works only inside the cluster. A group admin can set an MLflow UI URI in the group's settings in PrimeHub.",
+  unknown: "The address of MLflow's pages is not known yet.",
+};
+
+/** Why MLflow's own pages cannot be opened from this computer; null when they can. */
+export function useMlflowUiReason(): string | null {
+  return reasons[useOpenConnection()?.mlflowUi ?? 'unknown'];
+}

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type AppError, AppFailure, appError } from '../../../shared/failure/app-error.ts';
+import { call } from '../../bridge/bridge-client.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { useSyncState } from './use-sync-state.ts';
+
+interface ModelRefresh {
+  readonly refresh: () => void;
+  /** `idle` until the first refresh is asked for. */
+  readonly status: 'idle' | 'running' | 'done';
+  /** Why the last refresh failed; null after a success. */
+  readonly error: AppError | null;
+}
+
+/** So often in a row it asks again by itself: a list that can be read does not prove that this model can. */
+const mostTries = 3;
+
+/** Fetches one model, its versions and their runs: at once when `isWanted`, and whenever `refresh` is called. */
+export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
+  const scope = useScope();
+  const [round, setRound] = useState(isWanted ? 1 : 0);
+  const [status, setStatus] = useState<ModelRefresh['status']>(isWanted ? 'running' : 'idle');
+  const [error, setError] = useState<AppError | null>(null);
+
+  useEffect(() => {
+    if (round === 0) return;
+    const stop = new AbortController();
+    setStatus('running');
+    call('models.refresh', { scope, name }, stop.signal).then(
+      () => settle(null),
+      (reason: unknown) =>
+        settle(
+          reason instanceof AppFailure ? reason.error : appError('UNEXPECTED', 'The model could not be refreshed.'),
+        ),
+    );
+    function settle(outcome: AppError | null): void {
+      if (stop.signal.aborted) return;
+      setError(outcome?.code === 'CANCELLED' ? null : outcome);
+      setStatus('done');
+    }
+    return () => stop.abort();
+  }, [scope, name, round]);
+
+  // The page must not go on saying that the server is out of reach when the list has been read since.
+  const listReadAt = useSyncState()?.lastSuccessAt ?? null;
+  const seenReadAt = useRef(listReadAt);
+  const triesLeft = useRef(mostTries);
+  useEffect(() => {
+    const isNews = listReadAt !== seenReadAt.current;
+    seenReadAt.current = listReadAt;
+    if (error === null) triesLeft.current = mostTries;
+    if (!isNews || error === null || !error.retryable || triesLeft.current === 0) return;
+    triesLeft.current -= 1;
+    setRound((now) => now + 1);
+  }, [listReadAt, error]);
+
+  const refresh = useCallback(() => setRound((now) => now + 1), []);
+  return { refresh, status, error };
+}

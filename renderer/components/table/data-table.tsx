@@ -1,0 +1,223 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { sizes } from '../../theme.ts';
+import { DataTableHead, headRowCount, type TableSort } from './data-table-head.tsx';
+import { DataTableRow } from './data-table-row.tsx';
+import type { TableColumn } from './table-column.ts';
+import { TableFrame } from './table-frame.ts';
+import { useScrollShadow } from './use-scroll-shadow.ts';
+import { rowAfterKey } from './windows/row-window.ts';
+import type { RowWindows } from './windows/use-row-windows.ts';
+
+interface DataTableProps<Row> {
+  readonly label: string;
+  /** Must keep its identity while nothing changes: rows are drawn again when it does not. */
+  readonly columns: readonly TableColumn<Row>[];
+  readonly windows: Pick<
+    RowWindows<unknown, Row, { readonly rows: readonly Row[]; readonly total: number }>,
+    'total' | 'rowAt' | 'showRange' | 'viewKey'
+  >;
+  /** Other rows are on their way, for example those of a search that has just been typed. */
+  readonly isBusy?: boolean;
+  /** Skeleton rows while the total is unknown. */
+  readonly expectedRows?: number | null;
+  readonly sort: TableSort | null;
+  readonly onSort: (sort: TableSort) => void;
+  readonly onOpen: (row: Row) => void;
+  /** Names the list whose scroll position is kept for this session. */
+  readonly memoryKey: string;
+  /** Names a row for good: lists change by themselves, and a press never ends on another row that has taken its place. */
+  readonly keyOf: (row: Row) => string;
+}
+
+interface Place {
+  readonly viewKey: string;
+  readonly top: number;
+  readonly active: number;
+}
+
+const places = new Map<string, Place>();
+
+/**
+ * All rows of a list in one scroll: only the visible ones exist, their data comes in windows. Arrow keys move through
+ * rows, Enter opens one; the active row stays in the page when it is scrolled away, so that focus is never lost.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, keyOf } = props;
+  const { total, rowAt, showRange, viewKey } = windows;
+  const frame = useRef<HTMLDivElement>(null);
+  const place = useRef(places.get(memoryKey));
+  const [active, setActive] = useState(place.current?.active ?? 0);
+  // Coming back to a list, the row that was opened takes the focus again.
+  const wantsFocus = useRef(place.current === undefined || hasFocusElsewhere() ? null : active);
+  const isFocusInside = useRef(false);
+  useScrollShadow(frame);
+
+  const headRows = headRowCount(columns);
+  const headHeight = sizes.tableHead + (headRows - 1) * 26;
+  const count = total ?? Math.min(expectedRows ?? 12, 60);
+  const current = Math.min(active, Math.max(count - 1, 0));
+  const extract = useCallback(
+    (range: Range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
+    [current],
+  );
+  const rows = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
+    count,
+    getScrollElement: () => frame.current,
+    estimateSize: () => sizes.tableRow,
+    overscan: 8,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
+    rangeExtractor: count === 0 ? defaultRangeExtractor : extract,
+    initialOffset: place.current?.viewKey === viewKey ? place.current.top : 0,
+  });
+
+  const first = rows.range?.startIndex ?? 0;
+  const last = rows.range?.endIndex ?? 0;
+  const shownView = useRef(viewKey);
+  useLayoutEffect(() => {
+    if (shownView.current === viewKey) return;
+    shownView.current = viewKey;
+    // The scroll event would come a frame later, and that frame would show rows that are not loaded.
+    if (frame.current !== null) frame.current.scrollTop = 0;
+    rows.scrollOffset = 0;
+    rows.measure();
+    setActive(0);
+    if (hasLostFocus(isFocusInside.current)) wantsFocus.current = 0;
+  }, [viewKey, rows]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the range on screen says when, the virtualiser says what
+  useEffect(() => {
+    const range = rows.calculateRange();
+    if (range !== null) showRange(range.startIndex, range.endIndex);
+  }, [showRange, rows, first, last]);
+
+  useEffect(() => {
+    const box = frame.current;
+    const remember = (): void => void places.set(memoryKey, { viewKey, top: box?.scrollTop ?? 0, active: current });
+    box?.addEventListener('scroll', remember, { passive: true });
+    remember();
+    return () => box?.removeEventListener('scroll', remember);
+  }, [memoryKey, viewKey, current]);
+
+  useEffect(() => {
+    if (wantsFocus.current === null && hasLostFocus(isFocusInside.current)) wantsFocus.current = current;
+    if (wantsFocus.current === null) return;
+    const index = Math.min(wantsFocus.current, Math.max(count - 1, 0));
+    const row = frame.current?.querySelector<HTMLElement>(`tr[tabindex="0"][data-index="${index}"]`);
+    if (row === null || row === undefined) return;
+    wantsFocus.current = null;
+    row.focus({ preventScroll: true });
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const index = indexOf(event.target);
+    if (index === null) return;
+    if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement) {
+      const row = rowAt(index);
+      if (row !== undefined) onOpen(row);
+      return;
+    }
+    const next = rowAfterKey(event.key, index, count, Math.max(1, last - first - 1));
+    if (next === null) return;
+    event.preventDefault();
+    wantsFocus.current = next;
+    setActive(next);
+    rows.scrollToIndex(next, { align: 'auto' });
+  };
+
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    isFocusInside.current = true;
+    setActive(indexOf(event.target) ?? current);
+  };
+
+  const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
+    // A row that is taken out has not given its focus away.
+    queueMicrotask(() => {
+      if (target.isConnected)
+        isFocusInside.current = target.closest('tbody')?.contains(document.activeElement) ?? false;
+    });
+  };
+
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    if (!(event.target instanceof Element) || event.target.closest('a, button') !== null) return;
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : rowAt(index);
+    if (row !== undefined && window.getSelection()?.isCollapsed !== false) onOpen(row);
+  };
+
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  let bottom = headHeight;
+  return (
+    <TableFrame ref={frame}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid
+        role="grid"
+        aria-label={label}
+        aria-busy={isBusy}
+        aria-rowcount={total === null ? -1 : total + headRows}
+        style={{ minWidth: width }}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={column.grows === true ? {} : { width: column.width }} />
+          ))}
+        </colgroup>
+        <DataTableHead columns={columns} sort={sort} onSort={onSort} />
+        <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus} onBlur={onBlur}>
+          {rows.getVirtualItems().flatMap((item) => {
+            const gap = item.start - bottom;
+            bottom = item.end;
+            const row = item.index < count ? rowAt(item.index) : undefined;
+            return [
+              gap > 0 && <Gap key={`gap-${item.index}`} height={gap} span={columns.length} />,
+              <DataTableRow
+                key={row === undefined ? item.index : keyOf(row)}
+                columns={columns}
+                row={row}
+                index={item.index}
+                ariaRowIndex={item.index + 1 + headRows}
+                isActive={item.index === current}
+              />,
+            ];
+          })}
+          {rows.getTotalSize() > bottom && <Gap height={rows.getTotalSize() - bottom} span={columns.length} />}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}
+
+/** Holds the place of rows that are not drawn. */
+function Gap({ height, span }: { readonly height: number; readonly span: number }) {
+  return (
+    <tr className="gap" aria-hidden>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}
+
+/** Whether the person has put the focus on something already; the page itself does not count. */
+function hasFocusElsewhere(): boolean {
+  return document.activeElement?.matches('input, button, a') ?? false;
+}
+
+/** Whether the focused row was taken out: typing fast, one is in the list before the search is done. */
+function hasLostFocus(wasInside: boolean): boolean {
+  return wasInside && document.activeElement === document.body;
+}
+
+function indexOf(target: EventTarget): number | null {
+  const index = target instanceof Element ? target.closest('tr')?.dataset.index : undefined;
+  return index === undefined ? null : Number(index);
+}

@@ -1,0 +1,116 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { CopyButton } from '../page/copy-button.tsx';
+import { SearchBox } from '../page/search-box.tsx';
+import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.ts';
+
+interface KeyValueTableProps {
+  readonly title: string;
+  readonly rows: readonly KeyValueRow[];
+  /** Shown in place of the rows when there are none. */
+  readonly emptyText: string;
+  /** Head of the first column, "Name" unless the field says "Key". */
+  readonly keyLabel?: string;
+  /** Beside the title: a toggle, a note. */
+  readonly actions?: ReactNode;
+}
+
+/** Rows from which a filter is worth its place, and how many are drawn before the rest is asked for. */
+const filterFrom = 6;
+const firstRows = 200;
+
+/** Names and values under a heading: filtered as one types, copied one by one or all together. */
+export function KeyValueTable(props: KeyValueTableProps) {
+  const { title, rows, emptyText, keyLabel = 'Name', actions } = props;
+  const headingId = useId();
+  const [filter, setFilter] = useState('');
+  const [isWhole, setWhole] = useState(false);
+  // The rows may follow a moment later, so that typing never waits for them.
+  const wanted = useDeferredValue(filter);
+  const found = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
+  const copied = useMemo(() => toTabSeparated(found), [found]);
+  const shown = isWhole ? found : found.slice(0, firstRows);
+
+  return (
+    <Box component="section" aria-labelledby={headingId} sx={{ minWidth: 0 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32, mb: 0.75, flexWrap: 'wrap' }}>
+        <Typography id={headingId} component="h2" variant="h3">
+          {title}
+        </Typography>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {wanted === '' ? rows.length : `${found.length} of ${rows.length}`}
+        </Box>
+        <Box sx={{ flex: 1 }} />
+        {actions}
+        {rows.length >= filterFrom && (
+          <SearchBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} width={180} />
+        )}
+        {rows.length > 0 && <CopyButton label={`Copy all ${title.toLowerCase()}`} text={copied} />}
+      </Box>
+      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '6px', overflow: 'hidden' }}>
+        {shown.length === 0 ? (
+          <Box sx={{ px: 1.5, py: 1.25, color: 'text.secondary' }}>
+            {rows.length === 0 ? emptyText : 'Nothing matches the filter'}
+          </Box>
+        ) : (
+          <Box component="table" aria-labelledby={headingId} sx={tableStyle}>
+            <thead>
+              <tr>
+                <th scope="col">{keyLabel}</th>
+                <th scope="col">Value</th>
+                <th>
+                  <Box component="span" sx={hidden}>
+                    Copy
+                  </Box>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <TableRow key={row.key} row={row} />
+              ))}
+            </tbody>
+          </Box>
+        )}
+      </Box>
+      {shown.length < found.length && (
+        <Button onClick={() => setWhole(true)} sx={{ mt: 0.5 }}>
+          Show all {found.length.toLocaleString('en-US')}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+/** Rows that stay while one filters are not drawn again. */
+const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) {
+  return (
+    <tr>
+      <th scope="row">{row.key}</th>
+      <td>{row.content ?? row.value}</td>
+      <td>
+        <CopyButton text={row.value} label={`Copy ${row.key}`} />
+      </td>
+    </tr>
+  );
+});
+
+const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
+
+const tableStyle = {
+  width: '100%',
+  borderCollapse: 'collapse',
+  tableLayout: 'fixed',
+  '& th, & td': { textAlign: 'left', verticalAlign: 'top', px: 1.5, py: 0.75, overflowWrap: 'anywhere' },
+  '& thead th': { fontWeight: 500, color: 'text.secondary', backgroundColor: 'background.default', py: 0.625 },
+  '& thead th:first-of-type': { width: '40%' },
+  '& th:last-of-type:not(:first-of-type), & td:last-of-type': { width: 44, px: 0.75, py: 0.5 },
+  '& tbody th': { fontWeight: 400, color: 'text.secondary' },
+  '& tbody td': { whiteSpace: 'pre-wrap' },
+  '& tbody tr': { borderTop: 1, borderColor: 'divider' },
+  '& tbody tr:hover': { backgroundColor: 'action.hover' },
+  '& td button': { opacity: 0 },
+  '& tr:hover td button, & td button:focus-visible': { opacity: 1 },
+} as const;

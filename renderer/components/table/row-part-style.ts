@@ -1,0 +1,88 @@
+import type { CSSObject, Theme } from '@mui/material/styles';
+import type { DeploymentStatus } from '../../../shared/deployment/deployment.ts';
+
+const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string; readonly dark: string }>> = {
+  Deployed: { light: '#1a8a52', dark: '#3fc487' },
+  Deploying: { light: '#b07a00', dark: '#f0c04a' },
+  Stopping: { light: '#c8560f', dark: '#f58b4c' },
+  Stopped: { light: '#7b828e', dark: '#8b93a1' },
+  Failed: { light: '#c62f3b', dark: '#f2777f' },
+  Unknown: { light: '#7b828e', dark: '#8b93a1' },
+};
+
+const cut: CSSObject = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+
+/**
+ * Classes of the small parts that fill table rows. They are one global style sheet because a component that computes its
+ * style costs too much where hundreds of them appear during one scroll.
+ */
+export function rowPartStyle(theme: Theme): Record<string, CSSObject> {
+  const { palette } = theme.vars;
+  const chip = (colour: string): CSSObject => ({
+    color: colour,
+    borderColor: `color-mix(in srgb, ${colour} 30%, transparent)`,
+    backgroundColor: `color-mix(in srgb, ${colour} 8%, transparent)`,
+  });
+  const dots = Object.entries(statusColours).map(([status, { light, dark }]) => [
+    `.status-dot[data-status="${status}"]`,
+    { color: light, ...theme.applyStyles('dark', { color: dark }) },
+  ]);
+  return {
+    '.unseen': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+    '.quiet': { color: palette.text.secondary },
+    '.no-value': { color: palette.text.disabled },
+    '.rest': { color: palette.text.secondary, fontSize: '0.75rem', flexShrink: 0 },
+    '.parts': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0, overflow: 'hidden' },
+    '.parts.wraps': { flexWrap: 'wrap' },
+    '.row-link': {
+      ...cut,
+      color: palette.primary.main,
+      textDecoration: 'none',
+      '&:hover': { textDecoration: 'underline' },
+    },
+    '.row-link.strong': { color: palette.text.primary, fontWeight: 500, '&:hover': { color: palette.primary.main } },
+    '.chip': {
+      ...cut,
+      display: 'inline-block',
+      maxWidth: 220,
+      padding: '0 6px',
+      border: `1px solid ${palette.divider}`,
+      borderRadius: 4,
+      backgroundColor: palette.background.default,
+      color: palette.text.secondary,
+      fontSize: '0.75rem',
+      lineHeight: '18px',
+      textDecoration: 'none',
+    },
+    '.chip-alias': chip(palette.primary.main),
+    '.chip-stage': chip(palette.success.main),
+    'a.chip:hover': { borderColor: 'currentColor' },
+    '.mark': {
+      flexShrink: 0,
+      padding: '0 4px',
+      border: '1px solid currentColor',
+      borderRadius: 4,
+      color: palette.warning.main,
+      fontSize: '0.6875rem',
+      lineHeight: '16px',
+    },
+    '.bone': {
+      display: 'inline-block',
+      height: 12,
+      borderRadius: 4,
+      verticalAlign: 'middle',
+      backgroundColor: `color-mix(in srgb, ${palette.text.secondary} 16%, transparent)`,
+    },
+    '.status-dot': {
+      display: 'inline-block',
+      width: 8,
+      height: 8,
+      flexShrink: 0,
+      border: '2px solid currentColor',
+      borderRadius: '50%',
+      backgroundColor: 'currentColor',
+    },
+    '.status-dot[data-status="Stopped"], .status-dot[data-status="Unknown"]': { backgroundColor: 'transparent' },
+    ...Object.fromEntries(dots),
+  };
+}

@@ -1,0 +1,89 @@
+import { hashKey, type QueryKey, useQueries } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError, AppFailure } from '../../../../shared/failure/app-error.ts';
+import { rowAtIndex, windowOffsets, windowSize } from './row-window.ts';
+import { useKeptWindows } from './use-kept-windows.ts';
+
+interface RowWindow<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+interface WindowQuery<Window> {
+  readonly queryKey: QueryKey;
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Window>;
+}
+
+/** The rows at hand for a table that shows all rows in one scroll. */
+export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
+  /** The view that the rows belong to. It lags behind the asked one until its first window is there, so nothing flickers. */
+  readonly view: View;
+  /** Identifies `view`; a change means that other rows are shown. */
+  readonly viewKey: string;
+  /** null until a first window came */
+  readonly total: number | null;
+  /** Any window of the view, for totals that come with each of them. */
+  readonly sample: Window | null;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly showRange: (first: number, last: number) => void;
+  readonly error: AppError | null;
+}
+
+const noWindows: ReadonlyMap<number, never> = new Map<number, never>();
+
+/** Loads the windows that cover the rows on screen. `windowQuery` builds the query of one window of a view. */
+export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
+  view: View,
+  windowQuery: (view: View, offset: number, limit: number) => WindowQuery<Window>,
+): RowWindows<View, Row, Window> {
+  const viewKey = hashKey([view]);
+  const [range, setRange] = useState({ viewKey, offsets: [0] as readonly number[] });
+  const offsets = range.viewKey === viewKey ? range.offsets : [0];
+  const results = useQueries({
+    queries: offsets.map((offset) => ({ ...windowQuery(view, offset, windowSize) })),
+  });
+
+  const windows = new Map<number, Window>();
+  results.forEach((result, index) => {
+    const offset = offsets[index];
+    if (offset !== undefined && result.data !== undefined) windows.set(offset, result.data as Window);
+  });
+  const sample = [...windows.values()].at(-1) ?? null;
+  const current = sample === null ? null : { view, viewKey, windows, sample };
+
+  const held = useRef(current);
+  useEffect(() => {
+    if (current !== null) held.current = current;
+  });
+  const shown = current ?? held.current;
+
+  const total = shown?.sample.total ?? null;
+  // The range on screen belongs to the view that is shown: a view that is on its way starts at its first row.
+  const shownKey = shown?.viewKey ?? viewKey;
+  const shownView = shown?.view ?? view;
+  const kept = useKeptWindows<Window>({
+    viewKey: shownKey,
+    total,
+    loaded: shown?.windows ?? noWindows,
+    queryOf: (offset) => windowQuery(shownView, offset, windowSize),
+  });
+  const showRange = useCallback(
+    (first: number, last: number) => {
+      const next = windowOffsets(first, last, total);
+      setRange((now) =>
+        now.viewKey === shownKey && hashKey(now.offsets) === hashKey(next) ? now : { viewKey: shownKey, offsets: next },
+      );
+    },
+    [shownKey, total],
+  );
+  const failure = results.find(({ error }) => error !== null)?.error as AppFailure | undefined;
+  return {
+    view: shownView,
+    viewKey: shownKey,
+    total,
+    sample: shown?.sample ?? null,
+    rowAt: (index) => (shown === null ? undefined : (rowAtIndex(shown.windows, index) ?? rowAtIndex(kept, index))),
+    showRange,
+    error: failure?.error ?? null,
+  };
+}

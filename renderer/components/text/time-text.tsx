@@ -1,0 +1,29 @@
+import Box from '@mui/material/Box';
+import { formatExact, formatRelative } from './time-format.ts';
+import { useNow } from './use-now.ts';
+
+interface TimeTextProps {
+  /** ms since the epoch; null shows a dash. */
+  readonly time: number | null;
+  /** `relative` has the exact time on hover; `both` spells it out, for places where times are compared. */
+  readonly show?: 'relative' | 'exact' | 'both';
+}
+
+/** A point in time. */
+export function TimeText({ time, show = 'relative' }: TimeTextProps) {
+  const now = useNow();
+  if (time === null) return <span>–</span>;
+  const exact = formatExact(time);
+  const relative = formatRelative(time, now);
+  return (
+    <time dateTime={new Date(time).toISOString()} title={show === 'relative' ? exact : relative}>
+      {show === 'relative' ? relative : exact}
+      {show === 'both' && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {' '}
+          · {relative}
+        </Box>
+      )}
+    </time>
+  );
+}

@@ -1,0 +1,94 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormLabel from '@mui/material/FormLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import { Controller, useForm, useWatch } from 'react-hook-form';
+import type { MlflowConnection, SignInRequest } from '../../../shared/connection/connection.ts';
+import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
+import { type MlflowForm, mlflowFormSchema, toMlflowRequest } from './connect-form-schema.ts';
+import { SecretPlaceNote } from './connect-notes.tsx';
+
+interface MlflowFormFieldsProps {
+  /** The connection whose secret is renewed; null for a new one. */
+  readonly renewed: MlflowConnection | null;
+  readonly isRunning: boolean;
+  readonly onSubmit: (request: SignInRequest) => void;
+}
+
+/** Address of an MLflow tracking server and how to sign in to it. */
+export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFieldsProps) {
+  const { register, control, handleSubmit, formState } = useForm<MlflowForm>({
+    resolver: zodResolver(mlflowFormSchema),
+    defaultValues: {
+      address: renewed?.address ?? '',
+      uiAddress: '',
+      auth: renewed?.auth ?? 'none',
+      username: renewed?.username ?? '',
+      password: '',
+      token: '',
+    },
+  });
+  const auth = useWatch({ control, name: 'auth' });
+  const address = useWatch({ control, name: 'address' });
+  const { errors } = formState;
+  const field = (name: Exclude<keyof MlflowForm, 'auth'>) => ({
+    ...register(name),
+    error: errors[name] !== undefined,
+    helperText: errors[name]?.message,
+    disabled: isRunning,
+  });
+  return (
+    <Box
+      component="form"
+      noValidate
+      onSubmit={handleSubmit((form) => onSubmit(toMlflowRequest(form)))}
+      sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
+    >
+      <TextField
+        {...field('address')}
+        label="MLflow address"
+        placeholder="https://mlflow.example.com"
+        slotProps={{ input: { readOnly: renewed !== null }, htmlInput: { spellCheck: false, inputMode: 'url' } }}
+      />
+      <FormControl disabled={isRunning}>
+        <FormLabel id="mlflow-auth" sx={{ fontSize: '0.8125rem' }}>
+          Sign-in
+        </FormLabel>
+        <Controller
+          control={control}
+          name="auth"
+          render={({ field: { value, onChange } }) => (
+            <RadioGroup row aria-labelledby="mlflow-auth" value={value} onChange={onChange}>
+              <FormControlLabel value="none" label="None" control={<Radio />} />
+              <FormControlLabel value="basic" label="User name and password" control={<Radio />} />
+              <FormControlLabel value="token" label="Token" control={<Radio />} />
+            </RadioGroup>
+          )}
+        />
+      </FormControl>
+      {auth !== 'none' && <PlainHttpWarning address={address} />}
+      {auth === 'basic' && (
+        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
+          <TextField {...field('username')} label="User name" autoComplete="off" />
+          <TextField {...field('password')} label="Password" type="password" autoComplete="off" />
+        </Box>
+      )}
+      {auth === 'token' && <TextField {...field('token')} label="Token" type="password" autoComplete="off" />}
+      <TextField
+        {...field('uiAddress')}
+        label="Address of MLflow's pages (optional)"
+        helperText={errors.uiAddress?.message ?? 'Only where the pages have another address than the server'}
+        slotProps={{ htmlInput: { spellCheck: false, inputMode: 'url' } }}
+      />
+      {auth !== 'none' && <SecretPlaceNote />}
+      <Button type="submit" variant="contained" disabled={isRunning} sx={{ alignSelf: 'flex-start', px: 2 }}>
+        {renewed === null ? 'Connect' : 'Sign in'}
+      </Button>
+    </Box>
+  );
+}

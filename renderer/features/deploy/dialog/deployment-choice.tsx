@@ -1,0 +1,98 @@
+import Box from '@mui/material/Box';
+import FormControl from '@mui/material/FormControl';
+import FormLabel from '@mui/material/FormLabel';
+import RadioGroup from '@mui/material/RadioGroup';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { useId, useState } from 'react';
+import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
+import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
+import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
+import { SearchBox } from '../../../components/page/search-box.tsx';
+import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
+import { useScope } from '../../../stores/open-scope.ts';
+import { DeploymentOption, NewDeploymentOption } from './deployment-option.tsx';
+import { kinshipOf, rankDeployments } from './deployment-ranking.ts';
+
+/** Rows from which a search is worth its place. */
+const searchFrom = 7;
+/** No deployment has an empty id, so it stands for the one to be made. */
+const newValue = '';
+
+interface DeploymentChoiceProps {
+  readonly model: DeployableModel;
+  readonly target: DeployTarget;
+  readonly onChange: (target: DeployTarget) => void;
+}
+
+/** The required choice "Deployment": a new one, or one of the group's. */
+export function DeploymentChoice({ model, target, onChange }: DeploymentChoiceProps) {
+  const labelId = useId();
+  const groupId = useId();
+  const scope = useScope();
+  const [search, setSearch] = useState('');
+  const { data, error, isPending, refetch } = useBridgeQuery('deployments.list', { scope });
+  const deployments = data?.deployments ?? [];
+  const shown = rankDeployments(deployments, model, search);
+  const chosen = target.kind === 'new' ? newValue : target.id;
+  const isHidden = chosen !== newValue && !shown.some(({ id }) => id === chosen);
+  const rows = isHidden ? [...deployments.filter(({ id }) => id === chosen), ...shown] : shown;
+
+  return (
+    // `required` on the control would reach the search field inside it, which may well stay empty.
+    <FormControl fullWidth>
+      <FormLabel id={labelId} required sx={{ mb: 0.75 }}>
+        Deployment
+      </FormLabel>
+      <RadioGroup
+        aria-labelledby={labelId}
+        aria-required
+        value={chosen}
+        onChange={(_, id) => onChange(id === newValue ? { kind: 'new' } : { kind: 'existing', id })}
+        sx={{ gap: 1, flexWrap: 'nowrap', minWidth: 0 }}
+      >
+        <NewDeploymentOption value={newValue} isChosen={chosen === newValue} />
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 1, minHeight: 30 }}>
+          <Typography id={groupId} variant="caption" sx={{ color: 'text.secondary', flex: 1 }}>
+            Update existing deployments
+          </Typography>
+          {deployments.length >= searchFrom && (
+            <SearchBox label="Search deployments" value={search} onChange={setSearch} width={220} />
+          )}
+        </Box>
+        {error !== null && <ProblemNotice error={error.error} onRetry={() => void refetch()} />}
+        {isPending ? (
+          <Skeleton variant="rounded" height={104} aria-label="Reading deployments" />
+        ) : (
+          rows.length > 0 && (
+            <Box
+              role="group"
+              aria-labelledby={groupId}
+              sx={{
+                border: 1,
+                borderColor: 'divider',
+                borderRadius: '6px',
+                maxHeight: 'min(288px, 40vh)',
+                overflowY: 'auto',
+              }}
+            >
+              {rows.map((deployment) => (
+                <DeploymentOption
+                  key={deployment.id}
+                  deployment={deployment}
+                  kinship={kinshipOf(deployment, model)}
+                  isChosen={deployment.id === chosen}
+                />
+              ))}
+            </Box>
+          )
+        )}
+        {!isPending && error === null && rows.length === 0 && (
+          <Typography sx={{ color: 'text.secondary' }}>
+            {deployments.length === 0 ? 'This group has no deployments yet.' : 'No deployment matches the search.'}
+          </Typography>
+        )}
+      </RadioGroup>
+    </FormControl>
+  );
+}

@@ -1,0 +1,33 @@
+import TextField, { type TextFieldProps } from '@mui/material/TextField';
+import { type Control, type FieldPathByValue, useController } from 'react-hook-form';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+
+export type TextPath = FieldPathByValue<DeploymentDraft, string>;
+
+interface FormTextFieldProps extends Omit<TextFieldProps, 'name' | 'value' | 'defaultValue' | 'onChange' | 'error'> {
+  readonly control: Control<DeploymentDraft>;
+  readonly name: TextPath;
+  /** Hears what was typed, after the form has it. */
+  readonly onText?: (text: string) => void;
+}
+
+/** A text field of the deploy form; its error takes the place of the helper text. */
+export function FormTextField({ control, name, onText, helperText, ...more }: FormTextFieldProps) {
+  const { field, fieldState } = useController({ control, name });
+  return (
+    <TextField
+      {...more}
+      fullWidth
+      name={field.name}
+      value={field.value}
+      inputRef={field.ref}
+      onBlur={field.onBlur}
+      onChange={(event) => {
+        field.onChange(event.target.value);
+        onText?.(event.target.value);
+      }}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? helperText}
+    />
+  );
+}

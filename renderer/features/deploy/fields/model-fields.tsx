@@ -1,0 +1,129 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { type Control, useController } from 'react-hook-form';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+import { FormTextField } from './form-text-field.tsx';
+
+interface ModelFieldsProps {
+  readonly control: Control<DeploymentDraft>;
+  readonly plan: DeploymentPlan;
+}
+
+/** What runs: the image that serves the model, the secret to pull it with, and the model itself. */
+export function ModelFields({ control, plan }: ModelFieldsProps) {
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'minmax(0, 2fr) minmax(160px, 1fr)',
+          alignItems: 'start',
+        }}
+      >
+        <ModelImageField control={control} suggestions={plan.imageSuggestions} />
+        <PullSecretField control={control} pullSecrets={plan.pullSecrets} />
+      </Box>
+      <FormTextField
+        control={control}
+        name="modelUri"
+        label="Model URI"
+        helperText="models:/<name>/<version>, gs://, phfs:// or nfs://; empty when the image holds the model"
+        slotProps={{ htmlInput: { spellCheck: false } }}
+      />
+      <FormTextField control={control} name="description" label="Description" multiline minRows={2} maxRows={8} />
+    </Box>
+  );
+}
+
+interface ModelImageFieldProps {
+  readonly control: Control<DeploymentDraft>;
+  readonly suggestions: DeploymentPlan['imageSuggestions'];
+}
+
+function ModelImageField({ control, suggestions }: ModelImageFieldProps) {
+  const { field, fieldState } = useController({ control, name: 'modelImage' });
+  const images = suggestions.map(({ image }) => image);
+  const suggested = suggestions.find(({ image }) => image === field.value.trim());
+  return (
+    <Autocomplete
+      freeSolo
+      fullWidth
+      openOnFocus
+      forcePopupIcon={images.length > 0}
+      slotProps={{ paper: { sx: { border: 1, borderColor: 'divider', boxShadow: '0 8px 24px rgb(0 0 0 / 0.14)' } } }}
+      options={images}
+      // Text and choice are one value, so that all suggestions are offered until one types.
+      value={field.value}
+      inputValue={field.value}
+      onInputChange={(_, text) => field.onChange(text)}
+      renderOption={({ key, ...props }, image) => {
+        const suggestion = suggestions.find((each) => each.image === image);
+        return (
+          <Box component="li" key={key} {...props} sx={{ gap: 1 }}>
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              <div>{suggestion?.title}</div>
+              <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>{image}</Box>
+            </Box>
+            {suggestion?.forThisModel === true && <Chip label="For this model" color="primary" variant="outlined" />}
+          </Box>
+        );
+      }}
+      renderInput={({ slotProps, ...params }) => (
+        <TextField
+          {...params}
+          required
+          label="Model Image"
+          name={field.name}
+          inputRef={field.ref}
+          onBlur={field.onBlur}
+          error={fieldState.invalid}
+          helperText={fieldState.error?.message ?? imageHint(suggested)}
+          slotProps={{ ...slotProps, htmlInput: { ...slotProps.htmlInput, spellCheck: false } }}
+        />
+      )}
+    />
+  );
+}
+
+function imageHint(suggested: DeploymentPlan['imageSuggestions'][number] | undefined): string {
+  if (suggested === undefined) return 'The image that serves the model';
+  return suggested.forThisModel ? `${suggested.title}: suggested for this model` : suggested.title;
+}
+
+interface PullSecretFieldProps {
+  readonly control: Control<DeploymentDraft>;
+  readonly pullSecrets: DeploymentPlan['pullSecrets'];
+}
+
+function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
+  const { field, fieldState } = useController({ control, name: 'imagePullSecret' });
+  const isListed = field.value === '' || pullSecrets.some(({ id }) => id === field.value);
+  return (
+    <TextField
+      select
+      fullWidth
+      label="Image Pull Secret"
+      name={field.name}
+      value={field.value}
+      inputRef={field.ref}
+      onBlur={field.onBlur}
+      onChange={field.onChange}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? 'For private registries'}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+    >
+      <MenuItem value="">None</MenuItem>
+      {!isListed && <MenuItem value={field.value}>{field.value}</MenuItem>}
+      {pullSecrets.map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

@@ -1,0 +1,122 @@
+import Box from '@mui/material/Box';
+import FormControl from '@mui/material/FormControl';
+import FormHelperText from '@mui/material/FormHelperText';
+import FormLabel from '@mui/material/FormLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useId } from 'react';
+import { type Control, useController } from 'react-hook-form';
+import type { InstanceType } from '../../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
+
+interface ResourceFieldsProps {
+  readonly control: Control<DeploymentDraft>;
+  readonly instanceTypes: readonly InstanceType[];
+}
+
+/** How much each replica gets, and how many there are. */
+export function ResourceFields({ control, instanceTypes }: ResourceFieldsProps) {
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <InstanceTypeField control={control} instanceTypes={instanceTypes} />
+      <ReplicasField control={control} />
+    </Box>
+  );
+}
+
+function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
+  const labelId = useId();
+  const { field, fieldState } = useController({ control, name: 'instanceType' });
+  const focused = instanceTypes.some(({ id }) => id === field.value) ? field.value : instanceTypes[0]?.id;
+  return (
+    <FormControl required error={fieldState.invalid} fullWidth>
+      <FormLabel id={labelId} sx={{ mb: 1 }}>
+        Instance Type
+      </FormLabel>
+      <RadioGroup
+        aria-labelledby={labelId}
+        name={field.name}
+        value={field.value}
+        onChange={field.onChange}
+        onBlur={field.onBlur}
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))',
+          gap: 1,
+          maxHeight: 344,
+          overflowY: 'auto',
+        }}
+      >
+        {instanceTypes.map((type) => (
+          <Box key={type.id} component="label" sx={cardStyle}>
+            <Radio
+              value={type.id}
+              sx={{ p: 0.5 }}
+              {...(type.id === focused ? { slotProps: { input: { ref: field.ref } } } : {})}
+            />
+            <Box sx={{ minWidth: 0, pt: 0.25 }}>
+              <Typography noWrap title={type.displayName} sx={{ fontWeight: 500 }}>
+                {type.displayName}
+              </Typography>
+              <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+                {describeInstanceType(type)}
+              </Typography>
+              {type.description !== null && type.description !== '' && type.description !== type.displayName && (
+                <Typography
+                  variant="caption"
+                  component="div"
+                  noWrap
+                  title={type.description}
+                  sx={{ color: 'text.secondary' }}
+                >
+                  {type.description}
+                </Typography>
+              )}
+            </Box>
+          </Box>
+        ))}
+      </RadioGroup>
+      {instanceTypes.length === 0 && (
+        <Typography sx={{ color: 'text.secondary' }}>This group has no instance types.</Typography>
+      )}
+      {fieldState.error?.message !== undefined && <FormHelperText>{fieldState.error.message}</FormHelperText>}
+    </FormControl>
+  );
+}
+
+function ReplicasField({ control }: { readonly control: Control<DeploymentDraft> }) {
+  const { field, fieldState } = useController({ control, name: 'replicas' });
+  return (
+    <TextField
+      required
+      type="number"
+      label="Replicas"
+      name={field.name}
+      value={Number.isNaN(field.value) ? '' : field.value}
+      inputRef={field.ref}
+      onBlur={field.onBlur}
+      onChange={(event) => field.onChange(event.target.value === '' ? Number.NaN : Number(event.target.value))}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? 'Each has the CPU, memory and GPU of the instance type'}
+      slotProps={{ htmlInput: { min: 1, max: 1000, step: 1, inputMode: 'numeric' } }}
+      sx={{ maxWidth: 320 }}
+    />
+  );
+}
+
+const cardStyle = {
+  display: 'flex',
+  alignItems: 'flex-start',
+  gap: 0.5,
+  p: 0.75,
+  pr: 1.5,
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  cursor: 'pointer',
+  '&:hover': { backgroundColor: 'action.hover' },
+  '&:has(input:checked)': { borderColor: 'primary.main', backgroundColor: 'action.selected' },
+} as const;

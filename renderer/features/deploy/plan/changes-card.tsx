@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import { type Control, useWatch } from 'react-hook-form';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { FormSection } from '../form-section.tsx';
+import { type ChoiceNames, type DraftChange, listChanges } from './draft-changes.ts';
+
+interface ChangesCardProps {
+  readonly control: Control<DeploymentDraft>;
+  readonly current: Deployment;
+  /** The deployment as it runs now, in the form's terms. */
+  readonly before: DeploymentDraft;
+  readonly names: ChoiceNames;
+}
+
+/** "What changes": now and after, for every field the update would change, while it is edited. */
+export function ChangesCard({ control, current, before, names }: ChangesCardProps) {
+  const changes = useWatch({ control, compute: (draft: DeploymentDraft) => listChanges(before, draft, names) });
+  const starts = current.status === 'Stopped' || current.status === 'Stopping';
+  return (
+    <FormSection title="What changes">
+      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>
+        {changes.map((change) => (
+          <ChangeRow key={change.key} change={change} />
+        ))}
+      </Box>
+      {changes.length === 0 && (
+        <Box sx={{ color: 'text.secondary' }}>Nothing. PrimeHub will deploy the same settings again.</Box>
+      )}
+      {starts && (
+        <Box sx={{ mt: 1.5, pt: 1.5, borderTop: 1, borderColor: 'divider' }}>
+          This deployment is {current.status === 'Stopped' ? 'stopped' : 'stopping'}:{' '}
+          <strong>the update starts it</strong>.
+        </Box>
+      )}
+    </FormSection>
+  );
+}
+
+function ChangeRow({ change }: { readonly change: DraftChange }) {
+  return (
+    <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Box component="dt" sx={{ color: 'text.secondary' }}>
+        {change.label}
+      </Box>
+      <Box component="dd" sx={{ m: 0 }}>
+        <Side label="Now" text={change.before} isOld />
+        <Side label="After" text={change.after} />
+      </Box>
+    </Box>
+  );
+}
+
+interface SideProps {
+  readonly label: string;
+  readonly text: string | null;
+  readonly isOld?: boolean;
+}
+
+function Side({ label, text, isOld = false }: SideProps) {
+  return (
+    <Box
+      sx={(theme) => ({
+        display: 'grid',
+        gridTemplateColumns: '44px minmax(0, 1fr)',
+        px: 1,
+        py: 0.25,
+        borderRadius: '4px',
+        mt: 0.25,
+        backgroundColor: `color-mix(in srgb, ${isOld ? theme.vars.palette.text.secondary : theme.vars.palette.success.main} 10%, transparent)`,
+      })}
+    >
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {label}
+      </Box>
+      <Box component="span" sx={{ whiteSpace: 'pre-wrap', maxHeight: 120, overflowY: 'auto' }}>
+        {text ?? 'none'}
+      </Box>
+    </Box>
+  );
+}

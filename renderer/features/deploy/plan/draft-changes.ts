@@ -1,0 +1,119 @@
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+
+type Draft = DeploymentPlan['draft'];
+
+/** One line of "What changes": null stands for nothing, before or after. */
+export interface DraftChange {
+  readonly key: string;
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Names that people know in place of ids. */
+export interface ChoiceNames {
+  readonly instanceTypes: Readonly<Record<string, string>>;
+  readonly pullSecrets: Readonly<Record<string, string>>;
+}
+
+const labels = {
+  modelUri: 'Model URI',
+  modelImage: 'Model Image',
+  imagePullSecret: 'Image Pull Secret',
+  instanceType: 'Instance Type',
+  replicas: 'Replicas',
+  privateAccess: 'Access Type',
+  description: 'Description',
+} as const satisfies Partial<Record<keyof DeploymentDraft, string>>;
+
+/**
+ * What the form would say if it described the deployment as it runs now. Values of environment variables come from the
+ * form's starting values, because the replica keeps none.
+ */
+export function draftOfCurrent(plan: DeploymentPlan): Draft | null {
+  const { current, draft } = plan;
+  if (current === null) return null;
+  return {
+    name: current.name,
+    id: current.id,
+    modelImage: current.modelImage ?? '',
+    imagePullSecret: current.imagePullSecret ?? '',
+    modelUri: current.modelUri ?? '',
+    description: current.description ?? '',
+    env: draft.env,
+    metadata: [...current.metadata],
+    instanceType: current.instanceType?.id ?? '',
+    replicas: current.replicas ?? 1,
+    privateAccess: current.privateAccess,
+    updateMessage: '',
+  };
+}
+
+/** Every field that an update would change, in the order people care about. Values of environment variables never appear. */
+export function listChanges(before: Draft, after: Draft, names: ChoiceNames): readonly DraftChange[] {
+  const shown = (draft: Draft, field: keyof typeof labels): string | null => {
+    switch (field) {
+      case 'privateAccess':
+        return draft.privateAccess ? 'Private' : 'Public';
+      case 'replicas':
+        return Number.isNaN(draft.replicas) ? null : String(draft.replicas);
+      case 'instanceType':
+        return names.instanceTypes[draft.instanceType] ?? textOrNull(draft.instanceType);
+      case 'imagePullSecret':
+        return names.pullSecrets[draft.imagePullSecret] ?? textOrNull(draft.imagePullSecret);
+      default:
+        return textOrNull(draft[field].trim());
+    }
+  };
+  const fields = (Object.keys(labels) as (keyof typeof labels)[])
+    .filter((field) => raw(before[field]) !== raw(after[field]))
+    .map((field) => ({ key: field, label: labels[field], before: shown(before, field), after: shown(after, field) }));
+  return [...fields, ...envChanges(before, after), ...metadataChanges(before, after)];
+}
+
+function envChanges(before: Draft, after: Draft): DraftChange[] {
+  return pairChanges(
+    'env',
+    'Variable',
+    before.env.map(({ name, value }) => [name, value]),
+    after.env.map(({ name, value }) => [name, value]),
+  ).map((change) => ({
+    ...change,
+    before: change.before === null ? null : 'set',
+    after: change.after === null ? null : change.before === null ? 'set' : 'value changed',
+  }));
+}
+
+function metadataChanges(before: Draft, after: Draft): DraftChange[] {
+  return pairChanges(
+    'metadata',
+    'Metadata',
+    before.metadata.map(({ key, value }) => [key, value]),
+    after.metadata.map(({ key, value }) => [key, value]),
+  ).map((change) => ({ ...change, before: quoteEmpty(change.before), after: quoteEmpty(change.after) }));
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** Rows without a name are not sent, so they change nothing. */
+function pairChanges(kind: string, label: string, before: readonly Pair[], after: readonly Pair[]): DraftChange[] {
+  const old = namedPairs(before);
+  const next = namedPairs(after);
+  return [...new Set([...old.keys(), ...next.keys()])]
+    .filter((name) => old.get(name) !== next.get(name))
+    .map((name) => ({
+      key: `${kind}:${name}`,
+      label: `${label} ${name}`,
+      before: old.get(name) ?? null,
+      after: next.get(name) ?? null,
+    }));
+}
+
+function namedPairs(pairs: readonly Pair[]): Map<string, string> {
+  return new Map(pairs.map(([name, value]): Pair => [name.trim(), value]).filter(([name]) => name !== ''));
+}
+
+const raw = (value: string | number | boolean): string => String(value).trim();
+const textOrNull = (text: string): string | null => (text === '' ? null : text);
+const quoteEmpty = (text: string | null): string | null => (text === '' ? '""' : text);

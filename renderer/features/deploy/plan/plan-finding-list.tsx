@@ -1,0 +1,47 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
+
+const order = { error: 0, warning: 1, info: 2 } as const;
+
+interface PlanFindingsProps {
+  readonly findings: readonly PlanFinding[];
+  readonly isChecking: boolean;
+  readonly onCheckAgain: () => void;
+}
+
+/** Pre-flight: what PrimeHub will refuse and what it will do unasked, said before anything is sent. */
+export function PlanFindings({ findings, isChecking, onCheckAgain }: PlanFindingsProps) {
+  if (findings.length === 0) return null;
+  const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const canMend = sorted[0]?.severity === 'error';
+  return (
+    <Box component="section" aria-label="Pre-flight" sx={{ display: 'grid', gap: 1 }}>
+      {sorted.map((finding, index) => (
+        <Alert
+          key={`${finding.code} ${finding.title}`}
+          severity={finding.severity}
+          variant="outlined"
+          role="status"
+          action={
+            index === 0 && canMend ? (
+              <Button onClick={onCheckAgain} loading={isChecking}>
+                Check again
+              </Button>
+            ) : undefined
+          }
+          sx={(theme) => ({
+            color: theme.vars.palette.text.primary,
+            borderColor: `color-mix(in srgb, ${theme.vars.palette[finding.severity].main} 40%, transparent)`,
+            backgroundColor: `color-mix(in srgb, ${theme.vars.palette[finding.severity].main} 7%, ${theme.vars.palette.background.paper})`,
+          })}
+        >
+          <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>{finding.title}</AlertTitle>
+          <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>{finding.detail}</Box>
+        </Alert>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,23 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Scope } from '../../../../shared/connection/scope.ts';
+import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
+import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+import type { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { call } from '../../../bridge/bridge-client.ts';
+import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
+
+/** The plan of one visit to the form: asked for anew each time the form opens, never behind its back while it is filled. */
+export function useDeployPlan(
+  scope: Scope,
+  target: DeployTarget,
+  model: DeployableModel | null,
+  isEnabled: boolean,
+): UseQueryResult<DeploymentPlan, AppFailure> {
+  const input = { scope, target, model };
+  return useQuery<DeploymentPlan, AppFailure>({
+    queryKey: ['deployments.plan', input],
+    queryFn: ({ signal }) => call('deployments.plan', input, signal),
+    enabled: isEnabled,
+    gcTime: 0,
+  });
+}

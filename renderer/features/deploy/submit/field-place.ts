@@ -1,0 +1,32 @@
+import type { FieldPath } from 'react-hook-form';
+import { type DeploymentDraft, deploymentDraftSchema } from '../../../../shared/deployment/deployment-draft.ts';
+
+const listNames = { env: 'name', metadata: 'key' } as const;
+
+/** Where the form shows an error that names a field, and what takes the focus; null when the form has no such field. */
+export interface FieldPlace {
+  readonly path: FieldPath<DeploymentDraft>;
+  readonly focus: FieldPath<DeploymentDraft>;
+}
+
+/**
+ * Finds the field a server's error belongs to: a field of the draft, a row as `env.2.name` or `metadata.0.value`, or the
+ * name of a list, whose first row then takes the focus.
+ */
+export function formFieldOf(field: string | null): FieldPlace | null {
+  if (field === null) return null;
+  const [head = '', index, part] = field.split('.');
+  if (head === 'env' || head === 'metadata') {
+    const name = part === 'value' ? 'value' : listNames[head];
+    if (index === undefined || !/^\d+$/.test(index)) return { path: head, focus: rowPath(head, 0, listNames[head]) };
+    const path = rowPath(head, Number(index), name);
+    return { path, focus: path };
+  }
+  if (!Object.hasOwn(deploymentDraftSchema.shape, head) || index !== undefined) return null;
+  const path = head as FieldPath<DeploymentDraft>;
+  return { path, focus: path };
+}
+
+function rowPath(list: 'env' | 'metadata', index: number, part: string): FieldPath<DeploymentDraft> {
+  return `${list}.${index}.${part}` as FieldPath<DeploymentDraft>;
+}

@@ -1,0 +1,32 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { AppError } from '../../../../shared/failure/app-error.ts';
+import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
+
+interface UnknownOutcomeNoticeProps {
+  readonly error: AppError;
+  readonly onLookUp: () => Promise<void>;
+}
+
+/** The answer was lost on its way: the deployment may or may not have been changed, and only a look at PrimeHub tells. */
+export function UnknownOutcomeNotice({ error, onLookUp }: UnknownOutcomeNoticeProps) {
+  const [isLooking, setLooking] = useState(false);
+  const lookUp = (): void => {
+    setLooking(true);
+    void onLookUp().finally(() => setLooking(false));
+  };
+  return (
+    <ProblemNotice
+      severity="warning"
+      title="PrimeHub’s answer was lost"
+      error={error}
+      action={
+        <Button variant="contained" onClick={lookUp} loading={isLooking}>
+          Look it up
+        </Button>
+      }
+    >
+      Nothing is sent again until this is known.
+    </ProblemNotice>
+  );
+}

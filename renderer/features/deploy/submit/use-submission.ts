@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import type { Scope } from '../../../../shared/connection/scope.ts';
+import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
+import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { type AppError, AppFailure, appError, type Result } from '../../../../shared/failure/app-error.ts';
+import { call } from '../../../bridge/bridge-client.ts';
+
+/** Where the sending of a filled form stands. After `unknown` nothing is sent until it was looked up. */
+export type SubmissionState =
+  | { readonly phase: 'filling' | 'sending' }
+  | { readonly phase: 'failed'; readonly error: AppError }
+  | { readonly phase: 'unknown'; readonly error: AppError; readonly deploymentId: string }
+  /** It was looked up: PrimeHub has no such deployment, so it can be sent again. */
+  | { readonly phase: 'not-arrived'; readonly deploymentId: string };
+
+export interface Submission {
+  readonly state: SubmissionState;
+  /** Sends the form unless it is being sent; null when this call sent nothing. Answers the deployment's id. */
+  readonly send: (draft: DeploymentDraft) => Promise<Result<string> | null>;
+  /** Asks PrimeHub what became of a form whose answer was lost; answers whether the deployment is there. */
+  readonly lookUp: () => Promise<boolean>;
+}
+
+/**
+ * Sends the deploy form once. Main sends a submission id at most once, so the id lives as long as the outcome is open:
+ * only after a definite failure does the next attempt get a new one.
+ */
+export function useSubmission(scope: Scope, target: DeployTarget): Submission {
+  const [state, setState] = useState<SubmissionState>({ phase: 'filling' });
+  const submissionId = useRef<string | null>(null);
+  const isBusy = useRef(false);
+
+  const send = async (draft: DeploymentDraft): Promise<Result<string> | null> => {
+    if (isBusy.current || state.phase === 'unknown') return null;
+    isBusy.current = true;
+    setState({ phase: 'sending' });
+    submissionId.current ??= crypto.randomUUID();
+    try {
+      const answer = await call('deployments.submit', { scope, submissionId: submissionId.current, target, draft });
+      return { ok: true, value: answer.deploymentId };
+    } catch (problem) {
+      const error = toAppError(problem);
+      if (isOutcomeOpen(error)) {
+        setState({ phase: 'unknown', error, deploymentId: target.kind === 'existing' ? target.id : draft.id });
+      } else {
+        submissionId.current = null;
+        setState({ phase: 'failed', error });
+      }
+      return { ok: false, error };
+    } finally {
+      isBusy.current = false;
+    }
+  };
+
+  const lookUp = async (): Promise<boolean> => {
+    if (state.phase !== 'unknown' || isBusy.current) return false;
+    isBusy.current = true;
+    const { deploymentId } = state;
+    try {
+      await call('deployments.refresh', { scope });
+      const isThere = (await call('deployments.get', { scope, id: deploymentId })) !== null;
+      if (!isThere) {
+        submissionId.current = null;
+        setState({ phase: 'not-arrived', deploymentId });
+      }
+      return isThere;
+    } catch (problem) {
+      setState({ phase: 'unknown', error: toAppError(problem), deploymentId });
+      return false;
+    } finally {
+      isBusy.current = false;
+    }
+  };
+
+  return { state, send, lookUp };
+}
+
+/** A failure inside the app may come after the form left, so it proves nothing. */
+function isOutcomeOpen({ code }: AppError): boolean {
+  return code === 'OUTCOME_UNKNOWN' || code === 'UNEXPECTED';
+}
+
+function toAppError(problem: unknown): AppError {
+  if (problem instanceof AppFailure) return problem.error;
+  return appError('UNEXPECTED', 'The app could not finish this', { hint: String(problem) });
+}

@@ -1,0 +1,20 @@
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+
+/**
+ * A curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server and the
+ * command is pasted into a shell, so every part is quoted; a private deployment wants Basic authentication.
+ */
+export function buildExampleRequest(endpoint: string, access: Pick<Deployment, 'privateAccess' | 'clients'>): string {
+  return [
+    'curl -X POST',
+    ...(access.privateAccess ? [`-u ${quote(`${access.clients[0] ?? '<client-name>'}:<client-token>`)}`] : []),
+    `-H ${quote('Content-Type: application/json')}`,
+    `-d ${quote('{"data": {"ndarray": [[1.0, 2.0, 3.0]]}}')}`,
+    quote(endpoint),
+  ].join(' \\\n  ');
+}
+
+/** One word for a POSIX shell, whatever it holds. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,123 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useId } from 'react';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { DeploymentStatusChip } from '../../../components/deployments/deployment-status.tsx';
+import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
+import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { TimeText } from '../../../components/text/time-text.tsx';
+import { hasProgress } from './has-progress.ts';
+import { ModelLinks } from './model-links.tsx';
+
+/** "Information": everything PrimeHub says about a deployment in words. The message stands in the progress while there is one. */
+export function DeploymentFacts({ deployment }: { readonly deployment: Deployment }) {
+  const titleId = useId();
+  const { message, endpoint, modelUri, modelImage, instanceType, description, updatedBy } = deployment;
+  return (
+    <Box component="section" aria-labelledby={titleId}>
+      <Typography id={titleId} component="h2" variant="h3" sx={{ mb: 1 }}>
+        Information
+      </Typography>
+      <Box sx={factsStyle}>
+        <dl>
+          <Fact label="Status">
+            <DeploymentStatusChip status={deployment.status} />
+          </Fact>
+          {!hasProgress(deployment) && <Fact label="Message">{multiline(message)}</Fact>}
+          <Fact label="Endpoint">{copied(endpoint, 'Copy endpoint')}</Fact>
+          <Fact label="Access Type">
+            {deployment.privateAccess ? 'Private' : 'Public'}
+            {deployment.privateAccess && <Aside>{describeClients(deployment.clients)}</Aside>}
+          </Fact>
+          <Fact label="Replicas">
+            {deployment.availableReplicas ?? 0}/{deployment.replicas ?? '–'}
+            <Aside>available / wanted</Aside>
+          </Fact>
+          <Fact label="Creation Time">
+            <TimeText time={deployment.createdAt} show="both" />
+          </Fact>
+          <Fact label="Last Updated">
+            <TimeText time={deployment.updatedAt} show="both" />
+            {updatedBy !== null && ` by ${updatedBy}`}
+          </Fact>
+        </dl>
+        <dl>
+          <Fact label="Model">
+            <ModelLinks deployment={deployment} />
+          </Fact>
+          <Fact label="Model URI">{copied(modelUri, 'Copy model URI')}</Fact>
+          <Fact label="Model Image">{copied(modelImage, 'Copy model image')}</Fact>
+          <Fact label="Image Pull Secret">{deployment.imagePullSecret ?? '–'}</Fact>
+          <Fact label="Instance Type">
+            {instanceType?.displayName ?? '–'}
+            {instanceType !== null && <Aside>{describeInstanceType(instanceType)}</Aside>}
+          </Fact>
+          <Fact label="Description">{multiline(description)}</Fact>
+        </dl>
+      </Box>
+    </Box>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Aside({ children }: { readonly children: ReactNode }) {
+  return (
+    <Box component="span" sx={{ color: 'text.secondary' }}>
+      {' · '}
+      {children}
+    </Box>
+  );
+}
+
+function describeClients(clients: Deployment['clients']): string {
+  return clients.length === 0 ? 'no clients yet: add one in PrimeHub' : `Clients: ${clients.join(', ')}`;
+}
+
+function multiline(text: string | null): ReactNode {
+  return (
+    <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
+      {text?.trim() || '–'}
+    </Box>
+  );
+}
+
+function copied(text: string | null, label: string): ReactNode {
+  if (text === null || text === '') return '–';
+  return (
+    <>
+      {text} <CopyButton text={text} label={label} />
+    </>
+  );
+}
+
+const factsStyle = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
+  columnGap: 4,
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  backgroundColor: 'background.paper',
+  px: 2,
+  py: 1,
+  '& dl': { m: 0, minWidth: 0 },
+  '& dl > div': {
+    display: 'grid',
+    gridTemplateColumns: '132px minmax(0, 1fr)',
+    gap: 1,
+    py: 0.5,
+    minHeight: 30,
+    alignItems: 'baseline',
+  },
+  '& dt': { color: 'text.secondary' },
+  '& dd': { m: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  '& dd button': { my: -0.5 },
+} as const;

@@ -1,0 +1,84 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { hasProgress } from './has-progress.ts';
+import { adviseOnMessage } from './message-advice.ts';
+
+/** What PrimeHub is doing to a deployment, and a known failure with what to do about it; nothing while it is at rest. */
+export function DeploymentProgress({ deployment }: { readonly deployment: Deployment }) {
+  const { status, problem, message } = deployment;
+  if (!hasProgress(deployment)) return null;
+  if (problem !== null || status === 'Failed') {
+    return (
+      <Alert
+        severity={status === 'Failed' ? 'error' : 'warning'}
+        variant="outlined"
+        sx={(theme) => surface(theme.vars.palette[status === 'Failed' ? 'error' : 'warning'].main)}
+      >
+        <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>
+          {problem ?? 'The deployment failed'}
+        </AlertTitle>
+        <Box sx={{ color: 'text.secondary' }}>
+          {adviseOnMessage(message)}
+          {status === 'Deploying' && ' PrimeHub keeps trying meanwhile.'}
+        </Box>
+        {message !== null && <ControllerMessage text={message} />}
+      </Alert>
+    );
+  }
+  const { availableReplicas, replicas } = deployment;
+  return (
+    <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '6px', overflow: 'hidden', ...paper }}>
+      <LinearProgress aria-label={status} sx={{ height: 3 }} />
+      <Box sx={{ px: 2, py: 1.25 }}>
+        <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
+          <strong>{status}…</strong>
+          {status === 'Deploying' && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {availableReplicas ?? 0} of {replicas ?? '–'} replicas ready
+            </Box>
+          )}
+        </Box>
+        {message === null ? (
+          <Box sx={{ color: 'text.secondary' }}>Waiting for the first word from PrimeHub’s controller.</Box>
+        ) : (
+          <ControllerMessage text={message} />
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function ControllerMessage({ text }: { readonly text: string }) {
+  return (
+    <Box
+      component="pre"
+      tabIndex={0}
+      aria-label="Message from PrimeHub"
+      sx={{
+        m: 0,
+        mt: 0.75,
+        fontFamily: 'monospace',
+        fontSize: '0.75rem',
+        whiteSpace: 'pre-wrap',
+        overflowWrap: 'anywhere',
+        maxHeight: 160,
+        overflowY: 'auto',
+      }}
+    >
+      {text}
+    </Box>
+  );
+}
+
+const paper = { backgroundColor: 'background.paper' } as const;
+
+function surface(colour: string): object {
+  return {
+    color: 'var(--mui-palette-text-primary)',
+    borderColor: `color-mix(in srgb, ${colour} 40%, transparent)`,
+    backgroundColor: `color-mix(in srgb, ${colour} 7%, var(--mui-palette-background-paper))`,
+  };
+}

@@ -1,0 +1,53 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useId } from 'react';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { buildExampleRequest } from './curl-command.ts';
+
+/** "Run an Example": a request to the endpoint, ready for a shell. */
+export function ExampleRequest({ deployment }: { readonly deployment: Deployment }) {
+  const titleId = useId();
+  const { endpoint, privateAccess, status } = deployment;
+  const command = endpoint === null ? null : buildExampleRequest(endpoint, deployment);
+  return (
+    <Box component="section" aria-labelledby={titleId}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32, mb: 0.5 }}>
+        <Typography id={titleId} component="h2" variant="h3">
+          Run an Example
+        </Typography>
+        {command !== null && <CopyButton text={command} label="Copy the command" />}
+      </Box>
+      {command === null ? (
+        <Box sx={{ color: 'text.secondary' }}>The endpoint is known once the deployment runs.</Box>
+      ) : (
+        <>
+          <Box component="pre" aria-labelledby={titleId} sx={commandStyle}>
+            {command}
+          </Box>
+          <Box sx={{ color: 'text.secondary', mt: 0.75 }}>
+            Put your model’s input in place of the numbers.
+            {privateAccess && ' The client’s token was shown once, when the client was made in PrimeHub.'}
+            {status === 'Deployed'
+              ? ' Deployed means that the replicas are ready; a large model may still be loading.'
+              : ` It answers once the deployment is Deployed; now it is ${status}.`}
+          </Box>
+        </>
+      )}
+    </Box>
+  );
+}
+
+const commandStyle = {
+  m: 0,
+  p: 1.5,
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  backgroundColor: 'background.paper',
+  fontFamily: 'monospace',
+  fontSize: '0.75rem',
+  lineHeight: 1.6,
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+} as const;

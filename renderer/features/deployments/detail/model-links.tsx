@@ -1,0 +1,25 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { isVersionNumber, versionLabel } from '../../../components/registry/version-label.ts';
+import { modelPath, versionPath } from '../../../paths.ts';
+
+/** Links to the model and the version that a deployment runs, as far as its model URI names them. */
+export function ModelLinks({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
+  if (modelName === null) return <>–</>;
+  return (
+    <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+      <Link component={RouterLink} to={modelPath(modelName)}>
+        {modelName}
+      </Link>
+      {modelVersion !== null && isVersionNumber(modelVersion) ? (
+        <Link component={RouterLink} to={versionPath(modelName, modelVersion)}>
+          {versionLabel(modelVersion)}
+        </Link>
+      ) : (
+        <span>{modelVersion}</span>
+      )}
+    </Box>
+  );
+}

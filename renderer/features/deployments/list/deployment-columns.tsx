@@ -1,0 +1,136 @@
+import Box from '@mui/material/Box';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { DeploymentStatusChip, DeploymentStatusDot } from '../../../components/deployments/deployment-status.tsx';
+import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { isVersionNumber, versionLabel } from '../../../components/registry/version-label.ts';
+import { RowLink } from '../../../components/table/row-link.tsx';
+import type { TableColumn } from '../../../components/table/table-column.ts';
+import { TimeText } from '../../../components/text/time-text.tsx';
+import { deploymentPath, modelPath, versionPath } from '../../../paths.ts';
+import { PowerButton } from '../power/power-button.tsx';
+import type { DeploymentSortColumn } from './deployment-filter.ts';
+
+interface DeploymentColumn extends TableColumn<Deployment> {
+  readonly sort?: { readonly key: DeploymentSortColumn; readonly first: 'asc' | 'desc' };
+}
+
+/** The columns of the deployments list. */
+export const deploymentColumns: readonly DeploymentColumn[] = [
+  {
+    id: 'name',
+    header: 'Deployment',
+    width: 150,
+    grows: true,
+    pin: 'left',
+    sort: { key: 'name', first: 'asc' },
+    cell: ({ id, name }) => (
+      <RowLink to={deploymentPath(id)} title={`${name} (${id})`} isStrong>
+        {name}
+      </RowLink>
+    ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    width: 146,
+    sort: { key: 'status', first: 'asc' },
+    cell: (deployment) => <StatusCell deployment={deployment} />,
+  },
+  {
+    id: 'model',
+    header: 'Model',
+    width: 150,
+    grows: true,
+    sort: { key: 'model', first: 'asc' },
+    cell: ({ modelName, modelUri }) =>
+      modelName === null ? (
+        <Box component="span" title={modelUri ?? ''} sx={{ color: 'text.secondary' }}>
+          {modelUri ?? '–'}
+        </Box>
+      ) : (
+        <RowLink to={modelPath(modelName)} title={modelName}>
+          {modelName}
+        </RowLink>
+      ),
+  },
+  { id: 'version', header: 'Version', width: 96, cell: (deployment) => <VersionLink deployment={deployment} /> },
+  {
+    id: 'replicas',
+    header: 'Replicas',
+    width: 94,
+    align: 'right',
+    sort: { key: 'replicas', first: 'desc' },
+    cell: ({ availableReplicas, replicas }) => (
+      <span title={`${availableReplicas ?? 0} available of ${replicas ?? 'an unknown number'} wanted`}>
+        {availableReplicas ?? 0}/{replicas ?? '–'}
+      </span>
+    ),
+  },
+  {
+    id: 'updatedAt',
+    header: 'Last Updated',
+    width: 192,
+    sort: { key: 'updatedAt', first: 'desc' },
+    cell: (deployment) => <LastChange deployment={deployment} />,
+  },
+  {
+    id: 'endpoint',
+    header: 'Endpoint',
+    width: 80,
+    cell: ({ endpoint, name }) =>
+      endpoint === null ? (
+        <span>–</span>
+      ) : (
+        <CopyButton text={endpoint} label={`Copy the endpoint of ${name}: ${endpoint}`} />
+      ),
+  },
+  {
+    id: 'action',
+    header: 'Action',
+    width: 96,
+    pin: 'right',
+    isHeaderHidden: true,
+    cell: (deployment) => <PowerButton deployment={deployment} isInRow />,
+  },
+];
+
+/** The status, and below it a failure that it does not show yet. */
+function StatusCell({ deployment: { status, problem } }: { readonly deployment: Deployment }) {
+  if (problem === null || problem === '') return <DeploymentStatusChip status={status} />;
+  return (
+    <Box sx={twoLines} title={`${status}: ${problem}`}>
+      <span className="parts">
+        <DeploymentStatusDot status="Failed" />
+        {status}
+      </span>
+      <Box sx={{ color: 'error.main', fontSize: '0.75rem' }}>{problem}</Box>
+    </Box>
+  );
+}
+
+/** When, by whom, and below it what they wrote. */
+function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { readonly deployment: Deployment }) {
+  const message = updateMessage?.trim() ?? '';
+  return (
+    <Box sx={twoLines}>
+      <div>
+        <TimeText time={updatedAt} />
+        {updatedBy !== null && <span title={updatedBy}>{` by ${updatedBy}`}</span>}
+      </div>
+      {message !== '' && (
+        <Box title={message} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          {message}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** A URI may name a stage or an alias in place of a version; only a version has a page. */
+function VersionLink({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
+  if (modelName === null || modelVersion === null) return <span>–</span>;
+  if (!isVersionNumber(modelVersion)) return <span title={modelVersion}>{modelVersion}</span>;
+  return <RowLink to={versionPath(modelName, modelVersion)}>{versionLabel(modelVersion)}</RowLink>;
+}
+
+const twoLines = { lineHeight: 1.35, '& > div': { overflow: 'hidden', textOverflow: 'ellipsis' } } as const;

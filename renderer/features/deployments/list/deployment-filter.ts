@@ -1,0 +1,64 @@
+import type { Deployment, DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
+
+export type DeploymentSortColumn = 'name' | 'status' | 'model' | 'replicas' | 'updatedAt';
+
+export interface DeploymentSort {
+  readonly column: DeploymentSortColumn;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** What the toolbar of the list says; `changedBy` is the signed-in name when "Mine" is on. */
+export interface DeploymentFilter {
+  readonly search: string;
+  readonly status: DeploymentStatus | null;
+  readonly changedBy: string | null;
+}
+
+/** What needs a look comes first. */
+const statusOrder: readonly DeploymentStatus[] = ['Failed', 'Deploying', 'Stopping', 'Unknown', 'Deployed', 'Stopped'];
+
+/** The rows of the list: every word of the search occurs in a name, an ID, a model or a person; values that are missing come last. */
+export function arrangeDeployments(
+  deployments: readonly Deployment[],
+  filter: DeploymentFilter,
+  sort: DeploymentSort,
+): readonly Deployment[] {
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
+  return deployments
+    .filter((deployment) => filter.status === null || deployment.status === filter.status)
+    .filter((deployment) => filter.changedBy === null || deployment.updatedBy === filter.changedBy)
+    .filter((deployment) => words.every((word) => searchText(deployment).includes(word)))
+    .toSorted((a, b) => compare(a, b, sort) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+}
+
+function searchText({ id, name, modelName, modelUri, updatedBy }: Deployment): string {
+  return [id, name, modelName ?? modelUri ?? '', updatedBy ?? ''].join('\n').toLowerCase();
+}
+
+function compare(a: Deployment, b: Deployment, { column, direction }: DeploymentSort): number {
+  const left = sortValue(a, column);
+  const right = sortValue(b, column);
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  const order =
+    typeof left === 'number' && typeof right === 'number'
+      ? left - right
+      : String(left).localeCompare(String(right), undefined, { numeric: true });
+  return direction === 'asc' ? order : -order;
+}
+
+function sortValue(deployment: Deployment, column: DeploymentSortColumn): string | number | null {
+  switch (column) {
+    case 'name':
+      return deployment.name;
+    case 'status':
+      return statusOrder.indexOf(deployment.status);
+    case 'model':
+      return deployment.modelName === null
+        ? deployment.modelUri
+        : `${deployment.modelName} ${deployment.modelVersion ?? ''}`;
+    case 'replicas':
+      return deployment.replicas;
+    case 'updatedAt':
+      return deployment.updatedAt;
+  }
+}

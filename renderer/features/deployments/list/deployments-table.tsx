@@ -1,0 +1,64 @@
+import Button from '@mui/material/Button';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { EmptyState } from '../../../components/page/empty-state.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { deploymentColumns } from './deployment-columns.tsx';
+import { arrangeDeployments, type DeploymentSortColumn } from './deployment-filter.ts';
+import { useDeploymentsView } from './deployments-view.ts';
+
+interface DeploymentsTableProps {
+  /** null while they are read. */
+  readonly deployments: readonly Deployment[] | null;
+  readonly username: string | null;
+  readonly onOpen: (deployment: Deployment) => void;
+}
+
+/** The rows that search and filters leave, all in one scroll. */
+export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsTableProps) {
+  const { search, status, isMine, sort, change } = useDeploymentsView();
+  const typed = useDeferredValue(search);
+  const rows = useMemo(
+    () =>
+      deployments === null
+        ? null
+        : arrangeDeployments(deployments, { search: typed, status, changedBy: isMine ? username : null }, sort),
+    [deployments, typed, status, isMine, username, sort],
+  );
+  const rowAt = useCallback((index: number) => rows?.[index], [rows]);
+
+  if (rows !== null && rows.length === 0) {
+    return (
+      <EmptyState
+        title="No deployment matches"
+        actions={
+          <Button variant="outlined" onClick={() => change({ search: '', status: null, isMine: false })}>
+            Show all
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <DataTable
+      label="Deployments"
+      memoryKey="deployments"
+      keyOf={keyOf}
+      columns={deploymentColumns}
+      windows={{
+        total: rows?.length ?? null,
+        rowAt,
+        showRange: showAllRanges,
+        viewKey: JSON.stringify([typed, status, isMine, sort]),
+      }}
+      sort={{ key: sort.column, direction: sort.direction }}
+      onSort={({ key, direction }) => change({ sort: { column: key as DeploymentSortColumn, direction } })}
+      onOpen={onOpen}
+    />
+  );
+}
+
+const keyOf = ({ id }: Deployment): string => id;
+
+/** All rows are at hand, so no window has to be asked for. */
+function showAllRanges(): void {}

@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import Switch from '@mui/material/Switch';
+import { type DeploymentStatus, deploymentStatusSchema } from '../../../../shared/deployment/deployment.ts';
+import { SearchBox } from '../../../components/page/search-box.tsx';
+import { useDeploymentsView } from './deployments-view.ts';
+
+interface DeploymentsToolbarProps {
+  /** How many deployments each status has, before any filter. */
+  readonly counts: Readonly<Partial<Record<DeploymentStatus, number>>>;
+  readonly username: string;
+}
+
+/** Search, status and "Mine". */
+export function DeploymentsToolbar({ counts, username }: DeploymentsToolbarProps) {
+  const { search, status, isMine, change } = useDeploymentsView();
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
+      <SearchBox isPageSearch label="Search deployments" value={search} onChange={(text) => change({ search: text })} />
+      <Select
+        size="small"
+        displayEmpty
+        value={status ?? ''}
+        onChange={({ target }) => change({ status: deploymentStatusSchema.safeParse(target.value).data ?? null })}
+        inputProps={{ 'aria-label': 'Status' }}
+        sx={{ height: 30, minWidth: 140, fontSize: '0.8125rem', backgroundColor: 'background.paper' }}
+      >
+        <MenuItem value="">All statuses</MenuItem>
+        {deploymentStatusSchema.options
+          .filter((each) => (counts[each] ?? 0) > 0 || each === status)
+          .map((each) => (
+            <MenuItem key={each} value={each}>
+              {each} ({counts[each] ?? 0})
+            </MenuItem>
+          ))}
+      </Select>
+      <FormControlLabel
+        label="Mine"
+        title={`Last changed by ${username}`}
+        control={<Switch size="small" checked={isMine} onChange={(_, checked) => change({ isMine: checked })} />}
+        sx={{ ml: 0, mr: 0, gap: 0.5 }}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
+
+export type PowerAction = 'start' | 'stop';
+
+/** What can be done to a deployment: one that is stopped or stopping can be started, any other can be stopped. */
+export function powerActionOf({ status }: Pick<Deployment, 'status'>): PowerAction {
+  return status === 'Stopped' || status === 'Stopping' ? 'start' : 'stop';
+}
+
+/** What an action does, for the question before it. */
+export function describePowerAction(deployment: Deployment, action: PowerAction): string {
+  if (action === 'stop') {
+    return 'Its endpoint stops answering and its CPU, memory and GPU are freed. It keeps its settings and can be started again.';
+  }
+  const { replicas, instanceType } = deployment;
+  if (replicas === null || instanceType === null) return 'It is deployed again with its present settings.';
+  const count = replicas === 1 ? '1 replica' : `${replicas} replicas`;
+  return `It is deployed again with its present settings: ${count} of ${instanceType.displayName} (${describeInstanceType(instanceType)}${replicas === 1 ? '' : ' each'}).`;
+}

@@ -1,0 +1,37 @@
+import StartIcon from '@mui/icons-material/PlayArrowOutlined';
+import StopIcon from '@mui/icons-material/StopOutlined';
+import { useState } from 'react';
+import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { useDeployReason } from '../../../components/deployments/use-deploy-disabled-reason.ts';
+import { ReasonButton } from '../../../components/page/reason-button.tsx';
+import { useRowTabIndex } from '../../../components/table/row-link.tsx';
+import { type PowerAction, powerActionOf } from './power-action.ts';
+import { PowerDialog } from './power-dialog.tsx';
+
+interface PowerButtonProps {
+  readonly deployment: Deployment;
+  /** In a table row the button stands without a frame. */
+  readonly isInRow?: boolean;
+}
+
+/** Start or Stop, whichever the status allows; both ask first. */
+export function PowerButton({ deployment, isInRow = false }: PowerButtonProps) {
+  const [asked, setAsked] = useState<PowerAction | null>(null);
+  const action = powerActionOf(deployment);
+  const word = action === 'start' ? 'Start' : 'Stop';
+  return (
+    <>
+      <ReasonButton
+        variant={isInRow ? 'text' : 'outlined'}
+        startIcon={action === 'start' ? <StartIcon /> : <StopIcon />}
+        reason={useDeployReason()}
+        tabIndex={useRowTabIndex()}
+        label={`${word} ${deployment.name}`}
+        onClick={() => setAsked(action)}
+      >
+        {word}
+      </ReasonButton>
+      <PowerDialog deployment={deployment} action={asked} onClose={() => setAsked(null)} />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { bridgeQuery } from '../../bridge/bridge-query.ts';
+import { windowSize } from '../../components/table/windows/row-window.ts';
+import { firstSort } from './first-sort.ts';
+
+/** Asks for what the app opens with while React gets ready to draw it. A failure is met, and shown, by the page itself. */
+export async function prefetchFirstRows(client: QueryClient): Promise<void> {
+  try {
+    const { open: scope } = await client.fetchQuery(bridgeQuery('connections.list', {}));
+    if (scope === null) return;
+    const query = { search: '', sort: firstSort, offset: 0, limit: windowSize };
+    await Promise.all([
+      client.prefetchQuery(bridgeQuery('models.window', { scope, query })),
+      client.prefetchQuery(bridgeQuery('registry.syncState', { scope })),
+    ]);
+  } catch {
+    // Asked again when it is drawn.
+  }
+}

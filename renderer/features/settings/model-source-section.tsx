@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box';
+import type { Group } from '../../../shared/connection/connection.ts';
+import { ConnectDirectButton } from '../../components/connection/connect-direct-button.tsx';
+import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
+import { SettingsSection } from './settings-section.tsx';
+
+interface ModelsWayProps {
+  readonly connectionId: string;
+  readonly group: Group;
+  /** The button to the direct way is on the page already. */
+  readonly isOffered: boolean;
+}
+
+/** Which way a group's models come, and the switch to the other one. */
+export function ModelsWay({ connectionId, group, isOffered }: ModelsWayProps) {
+  const { direct, name } = group;
+  return (
+    <SettingsSection title="Where the models come from">
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
+        <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
+          {direct === null ? (
+            <>
+              <Box>Through PrimeHub</Box>
+              <Box sx={{ color: 'text.secondary' }}>
+                PrimeHub passes on the first 100 models, and no aliases, stages or tags.
+              </Box>
+            </>
+          ) : (
+            <>
+              <Box sx={{ overflowWrap: 'anywhere' }}>
+                MLflow directly, at {new URL(direct.address).host}
+                {direct.username !== null && `, as ${direct.username}`}
+              </Box>
+              <Box sx={{ color: 'text.secondary' }}>Deployments stay with PrimeHub.</Box>
+            </>
+          )}
+        </Box>
+        {direct === null ? (
+          group.mlflowUi !== 'not-configured' &&
+          !isOffered && <ConnectDirectButton connectionId={connectionId} group={name} />
+        ) : (
+          <LeaveDirectButton connectionId={connectionId} group={name} />
+        )}
+      </Box>
+    </SettingsSection>
+  );
+}

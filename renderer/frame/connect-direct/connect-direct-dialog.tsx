@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { Link } from 'react-router';
+import type { DirectOffer } from '../../../shared/connection/connection.ts';
+import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
+import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { connectMlflowPath } from '../../paths.ts';
+import { DirectSignInForm, directSignInFormId } from './direct-sign-in-form.tsx';
+import { useConnectDirect } from './use-connect-direct.ts';
+
+interface ConnectDirectDialogProps {
+  readonly connectionId: string;
+  readonly group: string;
+  readonly onClose: () => void;
+}
+
+/** Finds out whether the group's MLflow answers this computer, says what changes, and connects; it asks for a sign-in only when needed. */
+export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDirectDialogProps) {
+  const refreshPage = useRunPageRefresh();
+  const { state, connect, lookAgain } = useConnectDirect(connectionId, group, () => {
+    onClose();
+    refreshPage();
+  });
+  const isConnecting = (state.phase === 'offered' || state.phase === 'asking') && state.isConnecting;
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="direct-title">
+      <DialogTitle id="direct-title">Connect to MLflow directly</DialogTitle>
+      <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+        {state.phase === 'looking' && (
+          <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 1.25, color: 'text.secondary' }}>
+            <CircularProgress size={14} thickness={6} aria-hidden />
+            Trying from this computer the MLflow address in the group's settings…
+          </Box>
+        )}
+        {state.phase === 'failed' && <ProblemNotice error={state.error} onRetry={lookAgain} />}
+        {state.phase === 'offered' && <Offer offer={state.offer} />}
+        {state.phase === 'asking' && (
+          <DirectSignInForm
+            key={state.round}
+            offer={state.offer}
+            needed={state.needed}
+            isRetry={state.round > 0}
+            isConnecting={state.isConnecting}
+            onSubmit={connect}
+          />
+        )}
+      </DialogContent>
+      <DialogActions>
+        {state.phase === 'failed' && (
+          <Button component={Link} to={connectMlflowPath} onClick={onClose} sx={{ mr: 'auto' }}>
+            Enter another MLflow address
+          </Button>
+        )}
+        <Button onClick={onClose}>{state.phase === 'failed' ? 'Close' : 'Cancel'}</Button>
+        {state.phase === 'offered' && (
+          <Button variant="contained" autoFocus disabled={isConnecting} onClick={() => connect(null)}>
+            {isConnecting ? 'Connecting…' : 'Connect'}
+          </Button>
+        )}
+        {state.phase === 'asking' && (
+          <Button variant="contained" type="submit" form={directSignInFormId} disabled={isConnecting}>
+            {isConnecting ? 'Connecting…' : 'Connect'}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Offer({ offer }: { readonly offer: DirectOffer }) {
+  return (
+    <>
+      <Box>
+        MLflow answers this computer at <strong>{new URL(offer.address).host}</strong>. Read directly, this group shows:
+        <Box component="ul" sx={{ pl: 2.5, my: 1, '& li + li': { mt: 0.25 } }}>
+          <li>all registered models, without PrimeHub's limit</li>
+          <li>their aliases, stages and tags</li>
+        </Box>
+        Deployments stay with PrimeHub. In Settings you can switch back at any time.
+      </Box>
+      {offer.asksForSignIn && (
+        <Box sx={{ color: 'text.secondary' }}>
+          MLflow asks for a sign-in: the one in the group's settings is tried, and kept in this computer's keychain when
+          it works.
+        </Box>
+      )}
+      {offer.asksForSignIn && <PlainHttpWarning address={offer.address} />}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, useState } from 'react';
+import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
+import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
+import { Notice } from '../../components/problems/notice.tsx';
+
+/** Names the form for a button outside of it. */
+export const directSignInFormId = 'direct-sign-in';
+
+interface DirectSignInFormProps {
+  readonly offer: DirectOffer;
+  readonly needed: Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
+  /** What the person typed here was refused. */
+  readonly isRetry: boolean;
+  readonly isConnecting: boolean;
+  readonly onSubmit: (signIn: MlflowSignIn) => void;
+}
+
+/** Asks for the sign-in to MLflow that the group's settings lack, or hold only a part of. */
+export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmit }: DirectSignInFormProps) {
+  const [kind, setKind] = useState(needed.auth);
+  const [username, setUsername] = useState(needed.username ?? '');
+  const [secret, setSecret] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const isNameMissing = kind === 'basic' && username.trim() === '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (isNameMissing || secret.trim() === '') return;
+    onSubmit(kind === 'basic' ? { kind, username: username.trim(), password: secret } : { kind, token: secret.trim() });
+  };
+  const secretName = kind === 'basic' ? 'Password' : 'Token';
+  const isSecretMissing = isChecked && secret.trim() === '';
+  return (
+    <Box
+      component="form"
+      id={directSignInFormId}
+      noValidate
+      onSubmit={submit}
+      sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
+    >
+      <Notice severity={isRetry ? 'error' : 'info'}>{reasonText(needed.reason, isRetry)}</Notice>
+      <RadioGroup
+        row
+        aria-label="Sign-in to MLflow"
+        value={kind}
+        onChange={(_, next) => setKind(next === 'token' ? 'token' : 'basic')}
+      >
+        <FormControlLabel value="basic" label="User name and password" control={<Radio />} disabled={isConnecting} />
+        <FormControlLabel value="token" label="Token" control={<Radio />} disabled={isConnecting} />
+      </RadioGroup>
+      <PlainHttpWarning address={offer.address} />
+      {kind === 'basic' && (
+        <TextField
+          label="User name"
+          autoComplete="off"
+          value={username}
+          disabled={isConnecting}
+          error={isChecked && isNameMissing}
+          helperText={isChecked && isNameMissing ? 'Enter the user name' : undefined}
+          onChange={(event) => setUsername(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 500, spellCheck: false } }}
+        />
+      )}
+      <TextField
+        key={kind}
+        label={secretName}
+        type="password"
+        autoComplete="off"
+        autoFocus
+        value={secret}
+        disabled={isConnecting}
+        error={isSecretMissing}
+        helperText={isSecretMissing ? `Enter the ${secretName.toLowerCase()}` : undefined}
+        onChange={(event) => setSecret(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 16_000 } }}
+      />
+    </Box>
+  );
+}
+
+function reasonText(reason: 'not-set' | 'refused', isRetry: boolean): string {
+  if (isRetry) return 'MLflow did not accept it. Check what you entered and try again.';
+  if (reason === 'not-set') return "The group's settings hold no complete sign-in to MLflow. Enter yours.";
+  return "MLflow did not accept the sign-in of the group's settings. PrimeHub cuts secrets at their first “=”, so it may be incomplete: enter it here.";
+}

@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
+import { type AppError, AppFailure, unexpectedError } from '../../../shared/failure/app-error.ts';
+import { call } from '../../bridge/bridge-client.ts';
+
+/** How far the way to MLflow itself has come. */
+export type ConnectDirectPhase =
+  | { readonly phase: 'looking' }
+  | { readonly phase: 'offered'; readonly offer: DirectOffer; readonly isConnecting: boolean }
+  | {
+      readonly phase: 'asking';
+      readonly offer: DirectOffer;
+      readonly needed: Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
+      readonly isConnecting: boolean;
+      /** Counts refusals, so that each one is shown anew. */
+      readonly round: number;
+    }
+  | { readonly phase: 'failed'; readonly error: AppError };
+
+interface ConnectDirect {
+  readonly state: ConnectDirectPhase;
+  /** null: with the sign-in of the group's settings. */
+  readonly connect: (signIn: MlflowSignIn | null) => void;
+  readonly lookAgain: () => void;
+}
+
+/** Looks at once whether MLflow answers this computer, then connects when told to; what runs is cancelled on leaving. */
+export function useConnectDirect(connectionId: string, group: string, onConnected: () => void): ConnectDirect {
+  const client = useQueryClient();
+  const [state, setState] = useState<ConnectDirectPhase>({ phase: 'looking' });
+  const [look, setLook] = useState(0);
+  const running = useRef<AbortController | null>(null);
+
+  /** One thing runs at a time; `settle` is not told of what was left or cancelled. */
+  const run = useCallback(<T>(work: (signal: AbortSignal) => Promise<T>, settle: (result: T) => void): void => {
+    running.current?.abort();
+    const stop = new AbortController();
+    running.current = stop;
+    work(stop.signal).then(
+      (result) => {
+        if (!stop.signal.aborted) settle(result);
+      },
+      (reason: unknown) => {
+        if (stop.signal.aborted) return;
+        setState({ phase: 'failed', error: reason instanceof AppFailure ? reason.error : unexpectedError() });
+      },
+    );
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` asks for another look
+  useEffect(() => {
+    setState({ phase: 'looking' });
+    run(
+      (signal) => call('connections.probeDirect', { connectionId, group }, signal),
+      (offer) => setState({ phase: 'offered', offer, isConnecting: false }),
+    );
+    return () => running.current?.abort();
+  }, [connectionId, group, run, look]);
+
+  const connect = (signIn: MlflowSignIn | null): void => {
+    if (state.phase !== 'offered' && state.phase !== 'asking') return;
+    const { offer } = state;
+    const round = state.phase === 'asking' ? state.round + 1 : 0;
+    setState({ ...state, isConnecting: true });
+    run(
+      (signal) => call('connections.connectDirect', { connectionId, group, signIn }, signal),
+      (outcome) => {
+        if (outcome.outcome === 'sign-in-needed') {
+          setState({ phase: 'asking', offer, needed: outcome, isConnecting: false, round });
+          return;
+        }
+        void client.invalidateQueries({ queryKey: ['connections.list'] });
+        onConnected();
+      },
+    );
+  };
+  return { state, connect, lookAgain: () => setLook((now) => now + 1) };
+}

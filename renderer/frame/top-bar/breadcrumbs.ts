@@ -1,0 +1,42 @@
+import { deploymentsPath, modelPath, modelsPath, settingsPath } from '../../paths.ts';
+
+export interface Crumb {
+  readonly text: string;
+  /** null for the page on screen */
+  readonly to: string | null;
+}
+
+const models: Crumb = { text: 'Models', to: modelsPath };
+const deployments: Crumb = { text: 'Deployments', to: deploymentsPath };
+
+/** The way from the top to the page at an address of the hash router. */
+export function crumbsOf(pathname: string, search: string): readonly Crumb[] {
+  const query = new URLSearchParams(search);
+  const name = query.get('name') ?? '';
+  const version = query.get('version') ?? '';
+  switch (pathname) {
+    case '/models':
+      return [{ ...models, to: null }];
+    case '/models/model':
+      return [models, { text: name, to: null }];
+    case '/models/version':
+      return [models, { text: name, to: modelPath(name) }, { text: `Version ${version}`, to: null }];
+    case '/deployments':
+      return [{ ...deployments, to: null }];
+    case '/deployments/deployment':
+      return [deployments, { text: query.get('id') ?? '', to: null }];
+    case '/deploy':
+      return [deployments, { text: query.has('target') ? 'Update' : 'Deploy', to: null }];
+    case '/settings':
+      return [{ text: 'Settings', to: null }];
+    case '/settings/doctor':
+      return [
+        { text: 'Settings', to: settingsPath },
+        { text: 'Connection doctor', to: null },
+      ];
+    case '/connect':
+      return [{ text: 'Connect', to: null }];
+    default:
+      return [];
+  }
+}

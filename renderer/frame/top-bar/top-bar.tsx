@@ -1,0 +1,108 @@
+import BackIcon from '@mui/icons-material/ArrowBack';
+import RefreshIcon from '@mui/icons-material/Refresh';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Link from '@mui/material/Link';
+import Tooltip from '@mui/material/Tooltip';
+import { Link as RouterLink, useLocation, useNavigate } from 'react-router';
+import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
+import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
+import { useSyncState } from '../../components/registry/use-sync-state.ts';
+import { doctorPath } from '../../paths.ts';
+import { sizes } from '../../theme.ts';
+import { crumbsOf } from './breadcrumbs.ts';
+import { FreshnessChip } from './freshness-chip.tsx';
+
+/** Where one is, how fresh it is, and Refresh. */
+export function TopBar() {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const sync = useSyncState();
+  const open = useOpenConnection();
+  const direct = open?.group?.direct ?? null;
+  const refresh = useRunPageRefresh();
+  const crumbs = crumbsOf(pathname, search);
+  return (
+    <Box
+      component="header"
+      sx={{
+        height: sizes.topBar,
+        flexShrink: 0,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        pl: 1.5,
+        pr: 2,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Tooltip title="Back (Alt+Left)">
+        <span>
+          <IconButton aria-label="Back" disabled={crumbs.length < 2} onClick={() => void navigate(-1)}>
+            <BackIcon sx={{ fontSize: 18 }} />
+          </IconButton>
+        </span>
+      </Tooltip>
+      <Box component="nav" aria-label="Breadcrumb" sx={{ flex: 1, minWidth: 0 }}>
+        <Box
+          component="ol"
+          sx={{
+            display: 'flex',
+            m: 0,
+            p: 0,
+            listStyle: 'none',
+            minWidth: 0,
+            '& li + li::before': { content: '"/"', color: 'text.disabled', px: 1 },
+          }}
+        >
+          {crumbs.map(({ text, to }, index) => (
+            <Box
+              component="li"
+              key={text}
+              sx={{
+                minWidth: index === 0 ? 'auto' : 24,
+                // The page itself is named to the end; what leads to it gives way.
+                flexShrink: index === 0 ? 0 : index < crumbs.length - 1 ? 1000 : 1,
+                overflow: 'hidden',
+                textOverflow: 'ellipsis',
+                whiteSpace: 'nowrap',
+              }}
+            >
+              {to === null ? (
+                <Box component="span" aria-current="page" title={text} sx={{ fontWeight: 500 }}>
+                  {text}
+                </Box>
+              ) : (
+                <Link component={RouterLink} to={to} title={text} sx={{ color: 'text.secondary' }}>
+                  {text}
+                </Link>
+              )}
+            </Box>
+          ))}
+        </Box>
+      </Box>
+      {open !== null && direct !== null && (
+        <Tooltip
+          title={`Models are read from MLflow at ${new URL(direct.address).host}, not through PrimeHub`}
+          describeChild
+        >
+          <Link
+            component={RouterLink}
+            to={doctorPath(open.connection.id)}
+            sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}
+          >
+            MLflow directly
+          </Link>
+        </Tooltip>
+      )}
+      {sync !== undefined && <FreshnessChip state={sync} />}
+      {/* To the side: below it are the buttons of the banners. */}
+      <Tooltip title="Refresh (F5)" placement="left">
+        <IconButton aria-label="Refresh" onClick={refresh}>
+          <RefreshIcon sx={{ fontSize: 18 }} />
+        </IconButton>
+      </Tooltip>
+    </Box>
+  );
+}

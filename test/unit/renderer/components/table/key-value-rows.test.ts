@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { filterRows, toTabSeparated } from '../../../../../renderer/components/table/key-value-rows.ts';
+
+const rows = [
+  { key: 'learning_rate', value: '0.01' },
+  { key: 'optimizer', value: 'Adam' },
+];
+
+describe('filterRows', () => {
+  test('looks at names and values, whatever their case and the space around the text', () => {
+    expect(filterRows(rows, ' adam ')).toEqual([rows[1]]);
+    expect(filterRows(rows, 'RATE')).toEqual([rows[0]]);
+    expect(filterRows(rows, '')).toBe(rows);
+    expect(filterRows(rows, 'none')).toEqual([]);
+  });
+
+  test('does not match across a name and its value', () => {
+    expect(filterRows(rows, 'rate0')).toEqual([]);
+  });
+});
+
+describe('toTabSeparated', () => {
+  test('keeps one row a line, whatever the value holds', () => {
+    expect(toTabSeparated([{ key: 'note', value: 'two\r\nlines\tand a tab' }, ...rows])).toBe(
+      'note\ttwo lines and a tab\nlearning_rate\t0.01\noptimizer\tAdam',
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import {
+  arrangeDeployments,
+  type DeploymentFilter,
+  type DeploymentSort,
+} from '../../../../../../renderer/features/deployments/list/deployment-filter.ts';
+import type { Deployment } from '../../../../../../shared/deployment/deployment.ts';
+import { sampleDeployment } from '../../../../../samples/running-deployment.ts';
+
+const all: DeploymentFilter = { search: '', status: null, changedBy: null };
+const newest: DeploymentSort = { column: 'updatedAt', direction: 'desc' };
+
+const deployments = [
+  sampleDeployment({ id: 'a', name: 'Alpha', updatedAt: 1, modelName: 'churn', modelVersion: '9', updatedBy: 'bob' }),
+  sampleDeployment({ id: 'b', name: 'beta', updatedAt: 3, status: 'Failed', modelVersion: '10' }),
+  sampleDeployment({ id: 'c', name: 'Gamma', updatedAt: null, status: 'Stopped', modelVersion: '2', replicas: 4 }),
+];
+const ids = (rows: readonly Deployment[]): string => rows.map(({ id }) => id).join('');
+
+describe('arrangeDeployments', () => {
+  test.each<[DeploymentSort['column'], DeploymentSort['direction'], string]>([
+    ['updatedAt', 'desc', 'bac'],
+    ['updatedAt', 'asc', 'abc'],
+    ['name', 'asc', 'abc'],
+    ['status', 'asc', 'bac'],
+    ['model', 'asc', 'acb'],
+    ['replicas', 'desc', 'cab'],
+  ])('sorts by %s %s', (column, direction, expected) => {
+    expect(ids(arrangeDeployments(deployments, all, { column, direction }))).toBe(expected);
+  });
+
+  test('finds every word of the search in names, IDs, models and people, whatever the case', () => {
+    expect(ids(arrangeDeployments(deployments, { ...all, search: 'CHURN bob' }, newest))).toBe('a');
+    expect(ids(arrangeDeployments(deployments, { ...all, search: 'fraud' }, newest))).toBe('bc');
+    expect(arrangeDeployments(deployments, { ...all, search: 'churn ada' }, newest)).toEqual([]);
+  });
+
+  test('keeps one status, and what one person changed last', () => {
+    expect(ids(arrangeDeployments(deployments, { ...all, status: 'Stopped' }, newest))).toBe('c');
+    expect(ids(arrangeDeployments(deployments, { ...all, changedBy: 'bob' }, newest))).toBe('a');
+  });
+
+  test('leaves the given list as it is', () => {
+    arrangeDeployments(deployments, all, newest);
+    expect(ids(deployments)).toBe('abc');
+  });
+});

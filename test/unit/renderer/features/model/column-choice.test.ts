@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import {
+  defaultColumns,
+  maxColumns,
+  shownColumns,
+  stateOfAll,
+  toggleAll,
+  toggleColumn,
+} from '../../../../../renderer/features/model/column-choice.ts';
+import type { VersionColumn } from '../../../../../shared/registry/views.ts';
+
+const available = { params: ['alpha', 'epochs', 'lr'], metrics: ['auc', 'f1', 'loss'] };
+const metric = (key: string): VersionColumn => ({ kind: 'metric', key });
+const param = (key: string): VersionColumn => ({ kind: 'param', key });
+const many = { params: ['alpha'], metrics: Array.from({ length: 500 }, (_, index) => `m${index}`) };
+
+describe('shownColumns', () => {
+  test('shows the first two metrics and parameters until something is chosen', () => {
+    const expected = [metric('auc'), metric('f1'), param('alpha'), param('epochs')];
+    expect(defaultColumns(available)).toEqual(expected);
+    expect(shownColumns(undefined, available)).toEqual(expected);
+    expect(shownColumns(undefined, { params: [], metrics: ['auc'] })).toEqual([metric('auc')]);
+  });
+
+  test('shows nothing when nothing is what was chosen', () => {
+    expect(shownColumns([], available)).toEqual([]);
+  });
+
+  test('leaves out what no version has any more, and tells a metric from a parameter of the same name', () => {
+    expect(shownColumns([param('auc'), metric('auc'), metric('gone')], available)).toEqual([metric('auc')]);
+  });
+});
+
+describe('toggleColumn', () => {
+  test('adds metrics before parameters and takes away again', () => {
+    const chosen = toggleColumn([param('lr')], metric('loss'));
+    expect(chosen).toEqual([metric('loss'), param('lr')]);
+    expect(toggleColumn(chosen, param('lr'))).toEqual([metric('loss')]);
+  });
+
+  test('adds nothing beyond what one query may ask for', () => {
+    const full = many.metrics.slice(0, maxColumns).map(metric);
+    expect(toggleColumn(full, metric('m499'))).toHaveLength(maxColumns);
+  });
+});
+
+describe('all of a kind', () => {
+  test('goes from none over some to all and back to none, and leaves the other kind alone', () => {
+    const some = [metric('auc'), param('lr')];
+    expect(stateOfAll([param('lr')], available, 'metric')).toBe('none');
+    expect(stateOfAll(some, available, 'metric')).toBe('some');
+    const all = toggleAll(some, available, 'metric');
+    expect(all).toEqual([metric('auc'), metric('f1'), metric('loss'), param('lr')]);
+    expect(stateOfAll(all, available, 'metric')).toBe('all');
+    expect(toggleAll(all, available, 'metric')).toEqual([param('lr')]);
+  });
+
+  test('counts as all when there is no room for more', () => {
+    const all = toggleAll([param('alpha')], many, 'metric');
+    expect(all).toHaveLength(maxColumns);
+    expect(stateOfAll(all, many, 'metric')).toBe('all');
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { effectiveSort, fromTableSort, toTableSort } from '../../../../../renderer/features/model/versions-sort.ts';
+import type { VersionsSort } from '../../../../../renderer/stores/view-choices.ts';
+
+const byLoss: VersionsSort = { by: { kind: 'metric', key: 'loss' }, direction: 'asc' };
+
+describe('effectiveSort', () => {
+  test('is newest first until another sort is chosen', () => {
+    expect(effectiveSort(undefined, [])).toEqual({ by: 'registeredAt', direction: 'desc' });
+    expect(effectiveSort({ by: 'version', direction: 'asc' }, [])).toEqual({ by: 'version', direction: 'asc' });
+  });
+
+  test('falls back when the column it goes by is not shown', () => {
+    expect(effectiveSort(byLoss, [{ kind: 'metric', key: 'loss' }])).toEqual(byLoss);
+    expect(effectiveSort(byLoss, [{ kind: 'param', key: 'loss' }]).by).toBe('registeredAt');
+  });
+});
+
+describe('toTableSort and fromTableSort', () => {
+  test.each<VersionsSort>([
+    { by: 'version', direction: 'asc' },
+    { by: 'registeredAt', direction: 'desc' },
+    byLoss,
+    { by: { kind: 'param', key: 'version' }, direction: 'asc' },
+    { by: { kind: 'metric', key: 'param:a:b' }, direction: 'desc' },
+  ])('undo each other for %j', (sort) => {
+    expect(fromTableSort(toTableSort(sort))).toEqual(sort);
+  });
+});
