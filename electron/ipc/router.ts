@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { AppFailure, appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
+import { appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 import { type RequestName, requestNames } from '../../shared/ipc/channels.ts';
 import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../log.ts';

@@ -1,4 +1,5 @@
-import { AppFailure, appError } from '../../shared/failure/app-error.ts';
+import { appError } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 
 /** Runs work when its turn comes; throws AppFailure `CANCELLED` when the signal says so while it waits. */
 export type Limiter = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;

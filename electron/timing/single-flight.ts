@@ -1,4 +1,5 @@
-import { AppFailure, appError } from '../../shared/failure/app-error.ts';
+import { appError } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 
 /** Work of which one runs per key; who asks for the same joins it. */
 export interface SingleFlight {
@@ -66,5 +67,5 @@ export function createSingleFlight(): SingleFlight {
 
 /** How a caller learns that it was called off. */
 export function cancelled(): AppFailure {
-  return new AppFailure(appError('CANCELLED', 'The refresh was cancelled.', { retryable: true }));
+  return new AppFailure(appError('CANCELLED', 'The refresh was cancelled.'));
 }

@@ -1,4 +1,5 @@
-import { AppFailure, appError } from '../../shared/failure/app-error.ts';
+import { appError } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { Clock } from './clock.ts';
 
 /** Waits `ms` milliseconds on the clock; throws AppFailure `CANCELLED` as soon as the signal says so. */

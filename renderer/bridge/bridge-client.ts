@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { EventName, RequestName } from '../../shared/ipc/channels.ts';
 import type { EventPayload, RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';

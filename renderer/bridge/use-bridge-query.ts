@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { AppFailure } from '../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import { bridgeQuery } from './bridge-query.ts';

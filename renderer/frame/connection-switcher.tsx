@@ -12,7 +12,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { AppFailure } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { useOpenAction } from '../components/connection/use-switch-connection.ts';

@@ -1,61 +1,5 @@
 import { z } from 'zod';
-
-/** Every expected failure a person can meet, by code. Texts are written where the failure is recognised, in the main process. */
-export const appErrorCodes = [
-  // the app itself
-  'UNEXPECTED',
-  'INVALID_INPUT',
-  'CANCELLED',
-  'NOT_FOUND',
-  'CONNECTION_UNKNOWN',
-  'SIGNED_OUT',
-  'LINK_REFUSED',
-  'CLI_FILE_UNREADABLE',
-  // the network
-  'ADDRESS_INVALID',
-  'HOST_NOT_FOUND',
-  'CONNECTION_REFUSED',
-  'CONNECTION_LOST',
-  'CERTIFICATE_NOT_TRUSTED',
-  'TIMEOUT',
-  // what answered
-  'NOT_PRIMEHUB',
-  'NOT_MLFLOW',
-  'SIGN_IN_PAGE',
-  'ANSWER_INVALID',
-  'ANSWER_TOO_LARGE',
-  'SERVER_ERROR',
-  'SERVER_BUSY',
-  'SERVER_TOO_OLD',
-  'HOST_HEADER_REFUSED',
-  // who may
-  'TOKEN_REFUSED',
-  'CREDENTIALS_REFUSED',
-  'PERMISSION_DENIED',
-  'NOT_A_MEMBER',
-  'NO_GROUP',
-  'COMMUNITY_EDITION',
-  // MLflow behind PrimeHub
-  'MLFLOW_NOT_CONFIGURED',
-  'MLFLOW_UNREACHABLE',
-  'MLFLOW_TIMEOUT',
-  'MLFLOW_NOT_JSON',
-  'MLFLOW_REFUSED',
-  'MLFLOW_BASIC_AUTH',
-  'MLFLOW_UNREACHABLE_HERE',
-  // deployments
-  'DEPLOYMENTS_UNAVAILABLE',
-  'DEPLOYMENTS_DISABLED',
-  'QUOTA_EXCEEDED',
-  'LICENSE_PROBLEM',
-  'ENV_NAME_ILLEGAL',
-  'ID_TAKEN',
-  'CLUSTER_REFUSED',
-  'CLUSTER_UNAVAILABLE',
-  'OUTCOME_UNKNOWN',
-] as const;
-
-export type AppErrorCode = (typeof appErrorCodes)[number];
+import { type AppErrorCode, appErrorCodes, errorTraits } from './failure-codes.ts';
 
 export const appErrorSchema = z.object({
   code: z.enum(appErrorCodes),
@@ -75,18 +19,10 @@ export type AppError = Readonly<z.infer<typeof appErrorSchema>>;
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
-/** An expected failure on its way to a {@link Result}: thrown inside a process, never across the IPC border. */
-export class AppFailure extends Error {
-  readonly error: AppError;
-
-  constructor(error: AppError, options?: ErrorOptions) {
-    super(error.message, options);
-    this.name = 'AppFailure';
-    this.error = error;
-  }
-}
-
-/** Completes an {@link AppError} from the parts that differ; a correlation id is made when none is given. */
+/**
+ * Completes an {@link AppError} from the parts that differ. What its code says of retrying holds unless said otherwise; a
+ * correlation id is made when none is given.
+ */
 export function appError(
   code: AppErrorCode,
   message: string,
@@ -96,7 +32,7 @@ export function appError(
     code,
     message,
     hint: more.hint ?? null,
-    retryable: more.retryable ?? false,
+    retryable: more.retryable ?? errorTraits[code].retryable,
     correlationId: more.correlationId ?? newCorrelationId(),
     field: more.field ?? null,
   };
@@ -106,13 +42,15 @@ export function appError(
 export function unexpectedError(): AppError {
   return appError('UNEXPECTED', 'The app ran into a fault of its own.', {
     hint: 'Try again. If it happens again, restart the app and report the number below with the log file.',
-    retryable: true,
   });
 }
 
-/** Throws an {@link AppFailure} made by {@link appError}. */
-export function fail(...parts: Parameters<typeof appError>): never {
-  throw new AppFailure(appError(...parts));
+/** The text for an id that another deployment has. */
+export function idTaken(): AppError {
+  return appError('ID_TAKEN', 'There is a deployment with this ID already.', {
+    hint: 'IDs are unique in the whole PrimeHub installation, other groups included. Choose another one.',
+    field: 'id',
+  });
 }
 
 /** Eight characters are enough to find one line in one person's log; this is no identifier across machines. */

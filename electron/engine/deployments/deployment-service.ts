@@ -1,7 +1,8 @@
 import type { Deployment, DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
-import { AppFailure, appError } from '../../../shared/failure/app-error.ts';
+import { appError } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica-contract.ts';

@@ -1,4 +1,4 @@
-import { fail } from '../../../shared/failure/app-error.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { Doctor } from '../connections/doctor/doctor.ts';

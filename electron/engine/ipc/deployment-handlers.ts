@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/connection/scope.ts';
-import { fail } from '../../../shared/failure/app-error.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { DeploymentService } from '../deployments/deployment-service.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 
 const offlineCodes: ReadonlySet<AppErrorCode> = new Set([
   'HOST_NOT_FOUND',

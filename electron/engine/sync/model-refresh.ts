@@ -1,4 +1,4 @@
-import { fail } from '../../../shared/failure/app-error.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica-contract.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';

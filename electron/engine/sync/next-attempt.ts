@@ -1,4 +1,5 @@
-import type { AppError, AppErrorCode } from '../../../shared/failure/app-error.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 import { backoffDelay } from '../../timing/backoff.ts';
 import { isOffline } from './is-offline.ts';
 

@@ -1,4 +1,5 @@
-import { type AppError, AppFailure, appError } from '../../../shared/failure/app-error.ts';
+import { type AppError, appError } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../log.ts';
 import { isDamage } from '../replica/file/is-damage.ts';
 
@@ -15,15 +16,16 @@ function problemOf(error: unknown): AppError {
   if (isDamage(error)) {
     return appError('UNEXPECTED', 'The local copy of the registry is damaged.', {
       hint: 'Restart the app: it puts the damaged copy aside and fetches a new one. Nothing on the server is affected.',
+      retryable: false,
     });
   }
   if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
     return appError('UNEXPECTED', 'The local copy of the registry could not be written.', {
       hint: 'The disk may be full, or the app may not write to its folder. Free some space, then refresh.',
-      retryable: true,
     });
   }
   return appError('UNEXPECTED', 'The refresh stopped because of an error in the app.', {
     hint: 'Refresh again. If it happens once more, please report it with the log.',
+    retryable: false,
   });
 }

@@ -1,6 +1,7 @@
 import type { CliFile, SignInRequest } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { AppFailure, fail, unexpectedError } from '../../../shared/failure/app-error.ts';
+import { unexpectedError } from '../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { Log } from '../../log.ts';
 import { readCliFile, withoutToken } from '../../main/secrets/cli-file.ts';

@@ -1,5 +1,5 @@
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
-import { AppFailure, fail } from '../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../log.ts';
 import type { CredentialVault } from '../../main/secrets/credential-vault.ts';
 import { directAccount } from '../connections/direct/direct-account.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
-import { fail } from '../../../shared/failure/app-error.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import type { Log } from '../../log.ts';
 import type { CredentialVault } from '../../main/secrets/credential-vault.ts';

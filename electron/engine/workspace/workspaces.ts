@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { type Scope, scopeKey } from '../../../shared/connection/scope.ts';
-import { fail } from '../../../shared/failure/app-error.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
 import { replicaFolder } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 

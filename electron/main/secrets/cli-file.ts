@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CliFile } from '../../../shared/connection/connection.ts';
-import { AppFailure } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { normaliseSiteAddress } from '../../engine/sources/primehub/client/site-address.ts';
 
 /** {@link CliFile} with the token, which never leaves the main process. */

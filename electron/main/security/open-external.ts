@@ -1,6 +1,6 @@
 /** The one door to the browser: the only call of shell.openExternal, behind the rule of external-link.ts. */
 import { shell } from 'electron/common';
-import { fail } from '../../../shared/failure/app-error.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
 import { isSafeExternalLink } from './external-link.ts';
 
 /** Opens an address in the browser; throws AppFailure `LINK_REFUSED` when the rule forbids it or nothing can open it. */

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AppFailure } from '../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { FailureBar } from '../problems/failure-bar.tsx';
 

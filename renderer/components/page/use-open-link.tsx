@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Scope } from '../../../shared/connection/scope.ts';
-import { AppFailure } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';

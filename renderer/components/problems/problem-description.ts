@@ -1,4 +1,5 @@
-import type { AppError, AppErrorCode } from '../../../shared/failure/app-error.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
 /** How a failed refresh is named on screen; what can be done about it, actions-for.ts tells. */

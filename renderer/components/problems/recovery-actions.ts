@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
 /**
@@ -31,6 +31,8 @@ const actions: Readonly<Record<AppErrorCode, readonly ProblemAction[]>> = {
   SIGNED_OUT: ['sign-in', 'find-out-why'],
   LINK_REFUSED: ['group-settings'],
   CLI_FILE_UNREADABLE: ['add-connection'],
+  ENGINE_RESTARTED: ['retry'],
+  ENGINE_STOPPED: ['retry'],
 
   ADDRESS_INVALID: wrongAddress,
   HOST_NOT_FOUND: unreached,

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import type { AppErrorCode } from '../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 import { connectMlflowPath, connectPath, doctorPath, renewPath } from '../../paths.ts';
 import { ConnectDirectButton } from '../connection/connect-direct-button.tsx';
 import { LeaveDirectButton } from '../connection/leave-direct-button.tsx';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type AppError, AppFailure, appError } from '../../../shared/failure/app-error.ts';
+import { type AppError, appError } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useSyncState } from './use-sync-state.ts';

@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Scope } from '../../../shared/connection/scope.ts';
-import type { AppFailure } from '../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 

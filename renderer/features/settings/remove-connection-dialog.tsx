@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Connection } from '../../../shared/connection/connection.ts';
-import type { AppFailure } from '../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 

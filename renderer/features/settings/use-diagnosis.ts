@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { type AppError, AppFailure, unexpectedError } from '../../../shared/failure/app-error.ts';
+import { type AppError, unexpectedError } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
 
 interface DiagnosisRun {

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
-import { type AppError, AppFailure, unexpectedError } from '../../../shared/failure/app-error.ts';
+import { type AppError, unexpectedError } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 
 /** How far the way to MLflow itself has come. */

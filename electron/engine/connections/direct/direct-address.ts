@@ -1,5 +1,7 @@
 import type { DirectOffer } from '../../../../shared/connection/connection.ts';
-import { type AppErrorCode, AppFailure, appError } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { normaliseMlflowAddress } from '../../sources/mlflow/mlflow-address.ts';
 import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
@@ -100,7 +102,6 @@ function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFa
   return new AppFailure(
     appError('MLFLOW_UNREACHABLE_HERE', 'MLflow cannot be read directly from this computer.', {
       hint: reasonOf(failure.error.code, new URL(candidate.address).hostname),
-      retryable: true,
     }),
     { cause: failure },
   );

@@ -1,5 +1,5 @@
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../../shared/connection/connection.ts';
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../../shared/connection/diagnosis.ts';
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
-import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import type { CredentialVault } from '../../../main/secrets/credential-vault.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';

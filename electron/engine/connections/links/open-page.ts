@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../shared/connection/scope.ts';
-import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import type { ExternalPage } from '../../../../shared/navigation/external-page.ts';
 import { openExternal } from '../../../main/security/open-external.ts';
 import type { Workspaces } from '../../workspace/workspaces.ts';

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { RegistrySource } from '../../sources/registry-source.ts';
 import { isFatalToSignIn } from './is-fatal-to-sign-in.ts';
 import type { StepReporter } from './step-reporter.ts';

@@ -1,4 +1,5 @@
-import { type AppErrorCode, AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 
 const codes: readonly AppErrorCode[] = ['CANCELLED', 'TOKEN_REFUSED', 'COMMUNITY_EDITION'];
 

@@ -1,5 +1,7 @@
 import type { MlflowAuth } from '../../../../shared/connection/connection.ts';
-import { type AppErrorCode, AppFailure, unexpectedError } from '../../../../shared/failure/app-error.ts';
+import { unexpectedError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type MlflowProbe, probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';

@@ -1,4 +1,5 @@
-import { AppFailure, appError } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Account } from '../../sources/primehub/account/account.ts';
 import { fetchMlflowSetting } from '../../sources/primehub/account/mlflow-setting.ts';
 import type { PrimehubClient } from '../../sources/primehub/client/primehub-client.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignInRequest } from '../../../../shared/connection/connection.ts';
-import { AppFailure, appError } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { normaliseMlflowAddress, userInfoOf } from '../../sources/mlflow/mlflow-address.ts';
 import type { StoredMlflow } from '../stored/stored-connection.ts';
 import { walkMlflow } from './mlflow-check.ts';

@@ -1,4 +1,5 @@
-import { appError, fail } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { fail } from '../../../../shared/failure/app-failure.ts';
 import { type Clock, systemClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';

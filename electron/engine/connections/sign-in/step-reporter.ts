@@ -1,5 +1,6 @@
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
-import { type AppError, AppFailure, unexpectedError } from '../../../../shared/failure/app-error.ts';
+import { type AppError, unexpectedError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 
 type StepName = SignInStep['name'];
 

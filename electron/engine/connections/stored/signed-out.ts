@@ -1,4 +1,5 @@
-import { AppFailure, appError } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 
 /** The keychain holds no secret for this connection. */
 export function signedOut(label: string): AppFailure {

@@ -1,7 +1,7 @@
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import { makeDeploymentId, randomSuffix } from '../../../../shared/deployment/deployment-id.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
-import { fail } from '../../../../shared/failure/app-error.ts';
+import { fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import type { Replica } from '../../replica/replica-contract.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';

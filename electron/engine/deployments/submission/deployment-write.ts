@@ -1,9 +1,9 @@
 import type { Deployment, DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
-import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { idTaken } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
-import { idTaken } from '../../sources/primehub/failures/deployment-failure.ts';
 import { confirmOutcome, type Verdict } from './outcome-check.ts';
 import { judgeCreate, judgeSwitch, judgeUpdate } from './outcome-verdict.ts';
 
@@ -90,7 +90,6 @@ async function send({ clock, signal, onSending }: SendOptions, { what, notDone, 
     if (verdict === 'not-done') {
       return fail('CONNECTION_LOST', `${what} ${notDone}: the connection broke while it was sent.`, {
         hint: 'PrimeHub was asked several times and shows no trace of it, so it can be sent again.',
-        retryable: true,
         correlationId,
       });
     }

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
 

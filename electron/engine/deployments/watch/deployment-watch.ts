@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { Replica } from '../../replica/replica-contract.ts';

@@ -1,6 +1,7 @@
 import axios from 'axios';
 import pRetry from 'p-retry';
-import { AppFailure, appError, fail } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import { type Clock, systemClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';

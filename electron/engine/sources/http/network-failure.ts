@@ -1,4 +1,5 @@
-import { type AppError, type AppErrorCode, appError } from '../../../../shared/failure/app-error.ts';
+import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 
 /** What went wrong between this computer and a server, before there was an answer. */
 export type NetworkFailureKind =
@@ -166,9 +167,8 @@ export function wasNotSent(error: unknown): boolean {
 /** Puts a failure into words; `host` is the host name with its port. */
 export function describeNetworkFailure(failure: Pick<NetworkFailure, 'kind'>, host: string): AppError {
   const { code } = kinds[failure.kind];
-  const retryable = code !== 'ADDRESS_INVALID' && code !== 'CERTIFICATE_NOT_TRUSTED';
   const [message, hint] = texts[failure.kind](host);
-  return appError(code, message, { hint, retryable });
+  return appError(code, message, { hint });
 }
 
 const texts: Readonly<Record<NetworkFailureKind, (host: string) => readonly [message: string, hint: string]>> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { type Limiter, limitParallel } from '../../../timing/limit-parallel.ts';
 import { answerCause } from '../http/answer-cause.ts';
 import type { HttpAnswer, HttpClient } from '../http/http-client.ts';

@@ -147,7 +147,6 @@ function busy(answer: HttpAnswer, host: string): AppError {
       hint: byMlflow
         ? 'MLflow’s database is busy. Try again in a moment.'
         : 'The server may be starting, overloaded or under maintenance. Try again in a moment.',
-      retryable: true,
     },
   );
 }

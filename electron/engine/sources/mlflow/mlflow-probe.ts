@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppFailure, fail } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { wireList } from '../text/wire-values.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
 

@@ -4,7 +4,7 @@
  * few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
  */
 import { z } from 'zod';
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { ModelVersion, RegisteredModel } from '../../../../shared/registry/registry.ts';
 import { isNewestFirst } from '../is-newest-first.ts';
 import type { ModelPage, RegistrySource, VersionRun } from '../registry-source.ts';

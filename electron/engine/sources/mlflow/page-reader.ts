@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 
 export interface Page {
   readonly next_page_token: string | null;

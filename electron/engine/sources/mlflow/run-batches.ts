@@ -1,4 +1,5 @@
-import { type AppErrorCode, AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 import type { Run } from '../../../../shared/registry/registry.ts';
 import { type MlflowClient, mostParallel } from './mlflow-client.ts';
 import { toRun } from './mlflow-registry.ts';

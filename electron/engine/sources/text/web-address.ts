@@ -1,4 +1,4 @@
-import { fail } from '../../../../shared/failure/app-error.ts';
+import { fail } from '../../../../shared/failure/app-failure.ts';
 
 const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])$/i;
 

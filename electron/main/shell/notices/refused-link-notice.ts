@@ -1,5 +1,5 @@
 import { Notification } from 'electron/main';
-import { AppFailure } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 
 /** Tells the desktop why a page that was asked for in tray or menu did not open: no window need be there to say it. */
 export function notifyOfRefusedLink(reason: unknown): void {

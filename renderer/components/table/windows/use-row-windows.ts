@@ -1,6 +1,7 @@
 import { hashKey, type QueryKey, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AppError, AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { AppError } from '../../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { rowAtIndex, windowOffsets, windowSize } from './row-window.ts';
 import { useKeptWindows } from './use-kept-windows.ts';
 

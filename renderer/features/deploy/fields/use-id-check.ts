@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import { deploymentDraftSchema } from '../../../../shared/deployment/deployment-draft.ts';
-import type { AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 
 /** ms without typing before the server is asked. */

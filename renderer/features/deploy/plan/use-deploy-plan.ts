@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
-import type { AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
 

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
-import { type AppError, AppFailure, appError, type Result } from '../../../../shared/failure/app-error.ts';
+import { type AppError, appError, type Result } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 
 /** Where the sending of a filled form stands. After `unknown` nothing is sent until it was looked up. */

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import type { AppFailure } from '../../../../shared/failure/app-error.ts';
+import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { useScope } from '../../../stores/open-scope.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRouter, type Handlers } from '../../../../electron/ipc/router.ts';
-import { fail } from '../../../../shared/failure/app-error.ts';
+import { fail } from '../../../../shared/failure/app-failure.ts';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const scope = { connectionId: '3d1c9f64-8b2e-4d7a-a1f0-5e6c7b8a9d01', group: 'g' };

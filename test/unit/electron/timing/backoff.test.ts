@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isOffline } from '../../../../electron/engine/sync/is-offline.ts';
 import { retryDelay } from '../../../../electron/engine/sync/next-attempt.ts';
 import { backoffDelay } from '../../../../electron/timing/backoff.ts';
-import { type AppErrorCode, appError, appErrorCodes } from '../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { type AppErrorCode, appErrorCodes } from '../../../../shared/failure/failure-codes.ts';
 
 const middle = (): number => 0.5;
 

@@ -4,7 +4,8 @@
  * two parts read those errors. Model fields take the group's name, deployment fields its id.
  */
 import { z } from 'zod';
-import { AppFailure, appError, fail } from '../../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../../shared/failure/app-failure.ts';
 import { type Clock, systemClock } from '../../../../timing/clock.ts';
 import { waitFor } from '../../../../timing/wait-for.ts';
 import { answerCause } from '../../http/answer-cause.ts';

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { answerCause } from '../../http/answer-cause.ts';
 import type { HttpClient } from '../../http/http-client.ts';
 import { siteFailure } from '../failures/site-failure.ts';

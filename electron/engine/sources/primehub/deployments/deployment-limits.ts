@@ -1,5 +1,6 @@
 import type { GroupResource } from '../../../../../shared/deployment/deployment.ts';
-import { type AppErrorCode, AppFailure } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../../../shared/failure/failure-codes.ts';
 import type { DeploymentLimits } from '../../deployments-source.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import {

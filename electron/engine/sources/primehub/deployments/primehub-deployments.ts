@@ -1,4 +1,5 @@
-import { AppFailure, fail } from '../../../../../shared/failure/app-error.ts';
+import { idTaken } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../../shared/failure/app-failure.ts';
 import type { DeploymentsSource } from '../../deployments-source.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import {
@@ -13,7 +14,6 @@ import {
   stopDeploymentDocument,
   updateDeploymentDocument,
 } from '../documents/deployments.ts';
-import { idTaken } from '../failures/deployment-failure.ts';
 import { createInput, updateInput } from './deployment-input.ts';
 import { fetchLimits } from './deployment-limits.ts';
 import { toDeployment, toInstanceType } from './wire-deployment.ts';
@@ -76,7 +76,6 @@ export function createDeploymentsSource(options: {
       }
       return fail('CLUSTER_UNAVAILABLE', 'PrimeHub did not list your groups and their instance types.', {
         hint: 'It lists none while its sign-in service or its cluster is in trouble. Try again in a moment.',
-        retryable: true,
       });
     },
 

@@ -1,4 +1,4 @@
-import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
+import { type AppError, appError, idTaken } from '../../../../../shared/failure/app-error.ts';
 import type { RootField } from '../client/graphql-document.ts';
 import type { GraphqlError } from './primehub-failure.ts';
 
@@ -28,20 +28,11 @@ export function deploymentFailure(root: RootField, { message, code }: GraphqlErr
   if (code === 'API_UNAVAILABLE' || message === 'API_UNAVAILABLE') {
     return appError('CLUSTER_UNAVAILABLE', 'PrimeHub cannot reach its Kubernetes cluster.', {
       hint: 'Try again in a moment. If it stays so, tell a PrimeHub administrator.',
-      retryable: true,
     });
   }
   // before November 2022 PrimeHub passed on Kubernetes' own "… not found"
   const isGone = code === 'RESOURCE_NOT_FOUND' || /"[^"]*" not found/.test(message);
   return isGone || message === 'HTTP request failed' ? clusterRefused(root, isGone) : null;
-}
-
-/** The text for an id that another deployment has. */
-export function idTaken(): AppError {
-  return appError('ID_TAKEN', 'There is a deployment with this ID already.', {
-    hint: 'IDs are unique in the whole PrimeHub installation, other groups included. Choose another one.',
-    field: 'id',
-  });
 }
 
 /** PrimeHub has one message for all that Kubernetes refuses; what was asked tells what it most likely means. */

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { type FailedAnswer, primehubFailure } from './primehub-failure.ts';
 
 /** The failure that an answer of PrimeHub stands for; its cause holds PrimeHub's own words, for the log. */

@@ -76,13 +76,11 @@ function requestFailure({ root, status }: FailedAnswer, { message, code }: Graph
   if (status === 429 || status === 502 || status === 503 || status === 504) {
     return appError('SERVER_BUSY', 'PrimeHub is not ready to answer.', {
       hint: 'It may be starting, overloaded or under maintenance. Try again in a moment.',
-      retryable: true,
     });
   }
   if (/^Request failed with status code 5\d\d$/.test(message)) {
     return appError('SERVER_BUSY', 'PrimeHub could not reach its sign-in service.', {
       hint: `${root.endsWith('PhDeployment') ? 'Nothing was changed. ' : ''}Try again in a moment.`,
-      retryable: true,
     });
   }
   return null;
@@ -110,7 +108,6 @@ function tokenFailure(message: string): AppError {
   if (!/Invalid API Token|expired/i.test(message)) {
     return appError('SERVER_BUSY', 'PrimeHub could not check the API token.', {
       hint: 'Its sign-in service may be down. Try again in a moment; the token is kept.',
-      retryable: true,
     });
   }
   return appError('TOKEN_REFUSED', 'PrimeHub does not accept the API token.', {

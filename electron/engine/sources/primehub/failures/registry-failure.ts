@@ -29,7 +29,6 @@ export function registryFailure(root: RootField, { message, code }: GraphqlError
   if (/aborted a request|operation was aborted/.test(message)) {
     return appError('MLFLOW_TIMEOUT', 'MLflow did not answer PrimeHub within 10 seconds.', {
       hint: 'The MLflow server may be overloaded or its registry very large. Try again in a moment.',
-      retryable: true,
     });
   }
   if (code === 'RESOURCE_DOES_NOT_EXIST' || isHiddenNotFound(root, message)) {
@@ -75,7 +74,6 @@ function unreachable(message: string): AppError {
   const why = reasons.find(([pattern]) => pattern.test(message))?.[1] ?? 'The MLflow server may be down or starting.';
   return appError('MLFLOW_UNREACHABLE', 'PrimeHub cannot reach this group’s MLflow server.', {
     hint: `${why} A group administrator finds its address in PrimeHub (Settings, MLflow).`,
-    retryable: true,
   });
 }
 

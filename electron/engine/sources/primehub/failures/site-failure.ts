@@ -10,7 +10,6 @@ export function siteFailure(answer: HttpAnswer, host: string): AppError {
   if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) {
     return appError('SERVER_BUSY', `${host} is not ready to answer.`, {
       hint: 'PrimeHub may be starting, overloaded or under maintenance. Try again in a moment.',
-      retryable: true,
     });
   }
   if (status === 407) return describeNetworkFailure({ kind: 'proxy' }, host);

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import type { RegistrySource, VersionRun } from '../../registry-source.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import { modelDocument, modelListDocument, versionListDocument } from '../documents/registry.ts';

@@ -1,7 +1,8 @@
 import type { DeploymentLimits, DeploymentsSource } from '../../../../../electron/engine/sources/deployments-source.ts';
 import type { Deployment, InstanceType } from '../../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
-import { AppFailure, appError } from '../../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { noLimits, sampleDeployment, smallType } from './sample-deployment.ts';
 
 /** A PrimeHub in memory whose answers a test can lose, refuse or hold back. */

@@ -5,7 +5,8 @@ import {
 } from '../../../../../electron/engine/sources/http/http-client.ts';
 import type { Log } from '../../../../../electron/log.ts';
 import type { Clock } from '../../../../../electron/timing/clock.ts';
-import { type AppError, AppFailure } from '../../../../../shared/failure/app-error.ts';
+import type { AppError } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 
 /** A clock on which every wait is over at once; `waits` lists what was asked for, in ms. */
 export function hastyClock(): Clock & { readonly waits: number[] } {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppFailure, appError } from '../../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { settle } from '../deployments/manual-clock.ts';
 import { replicaFolders } from '../replica/replica-folder.ts';
 import { sampleModel } from '../replica/sample-model.ts';

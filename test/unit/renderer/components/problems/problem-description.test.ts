@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../../../renderer/components/problems/problem-description.ts';
 import type { RegistryKind } from '../../../../../renderer/components/registry/registry-kind.ts';
-import { type AppErrorCode, appError } from '../../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../../shared/failure/app-error.ts';
+import type { AppErrorCode } from '../../../../../shared/failure/failure-codes.ts';
 
 const of = (code: AppErrorCode, kind: RegistryKind) => describeProblem(appError(code, 'What happened'), kind);
 

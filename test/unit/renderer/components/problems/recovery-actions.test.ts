@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionsFor } from '../../../../../renderer/components/problems/recovery-actions.ts';
 import type { RegistryKind } from '../../../../../renderer/components/registry/registry-kind.ts';
-import { type AppErrorCode, appErrorCodes } from '../../../../../shared/failure/app-error.ts';
+import { type AppErrorCode, appErrorCodes } from '../../../../../shared/failure/failure-codes.ts';
 
 const kinds: readonly RegistryKind[] = ['primehub', 'mlflow', 'direct'];
 

@@ -7,7 +7,7 @@ import type {
 } from '../../../../../../electron/engine/connections/stored/stored-connection.ts';
 import type { CredentialVault } from '../../../../../../electron/main/secrets/credential-vault.ts';
 import type { SignInStep } from '../../../../../../shared/connection/sign-in-step.ts';
-import { AppFailure } from '../../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../../shared/failure/app-failure.ts';
 import { sampleGroupIds } from '../../../../../demo/sample/hub/sample-people.ts';
 import { type DemoHub, startHub } from '../../../../../demo/start-hub.ts';
 import { hastyClock, httpForTests, live } from '../../sources/http-for-tests.ts';

@@ -6,7 +6,7 @@ import { storedConnectionSchema } from '../../../../../../electron/engine/connec
 import { createHttpClient } from '../../../../../../electron/engine/sources/http/http-client.ts';
 import type { Clock } from '../../../../../../electron/timing/clock.ts';
 import type { SignInStep } from '../../../../../../shared/connection/sign-in-step.ts';
-import { AppFailure } from '../../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../../shared/failure/app-failure.ts';
 import { type DemoHub, startHub } from '../../../../../demo/start-hub.ts';
 import { samplePrimehub } from '../sample-connections.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseMlflowAddress, userInfoOf } from '../../../../../../electron/engine/sources/mlflow/mlflow-address.ts';
-import { AppFailure } from '../../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../../shared/failure/app-failure.ts';
 
 describe('normaliseMlflowAddress', () => {
   it.each([

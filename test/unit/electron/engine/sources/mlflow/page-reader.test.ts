@@ -4,7 +4,9 @@ import {
   type Page,
   type PageRequest,
 } from '../../../../../../electron/engine/sources/mlflow/page-reader.ts';
-import { type AppErrorCode, AppFailure, appError } from '../../../../../../shared/failure/app-error.ts';
+import { appError } from '../../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../../../../shared/failure/failure-codes.ts';
 import { settle } from '../../deployments/manual-clock.ts';
 
 /** A list of so many rows behind a server that fails on pages above a size. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseSiteAddress } from '../../../../../../../electron/engine/sources/primehub/client/site-address.ts';
-import { AppFailure } from '../../../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../../../shared/failure/app-failure.ts';
 
 describe('normaliseSiteAddress', () => {
   it.each([
