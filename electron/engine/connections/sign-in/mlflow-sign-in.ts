@@ -5,7 +5,7 @@ import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { normaliseMlflowAddress, userInfoOf } from '../../sources/mlflow/mlflow-address.ts';
 import type { StoredMlflow } from '../stored/stored-connection.ts';
 import { walkMlflow } from './mlflow-check.ts';
-import type { SignedIn, SignInOptions } from './sign-in.ts';
+import type { SignedIn, SignInOptions } from './signed-in.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 interface MlflowSignIn extends SignInOptions {

@@ -3,7 +3,7 @@ import type { SignInRequest } from '../../../../shared/connection/connection.ts'
 import { normaliseSiteAddress } from '../../sources/primehub/client/site-address.ts';
 import type { StoredPrimehub } from '../stored/stored-connection.ts';
 import { walkPrimehub } from './primehub-check.ts';
-import type { SignedIn, SignInOptions } from './sign-in.ts';
+import type { SignedIn, SignInOptions } from './signed-in.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 interface PrimehubSignIn extends SignInOptions {

@@ -13,7 +13,8 @@ import type { HttpAnswer, HttpClient } from '../../http/http-client.ts';
 import { isHtml } from '../../http/is-html.ts';
 import { wasNotSent } from '../../http/network-failure.ts';
 import { failedAnswer } from '../failures/failed-answer.ts';
-import { type GraphqlError, isTokenInDoubt } from '../failures/primehub-failure.ts';
+import type { GraphqlError } from '../failures/graphql-error.ts';
+import { isTokenInDoubt } from '../failures/primehub-failure.ts';
 import { siteFailure } from '../failures/site-failure.ts';
 import type { GraphqlDocument } from './graphql-document.ts';
 

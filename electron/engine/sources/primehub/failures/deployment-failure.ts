@@ -1,6 +1,6 @@
 import { type AppError, appError, idTaken } from '../../../../../shared/failure/app-error.ts';
 import type { RootField } from '../client/graphql-document.ts';
-import type { GraphqlError } from './primehub-failure.ts';
+import type { GraphqlError } from './graphql-error.ts';
 
 /** What an error beside a field other than the model fields says; null for an unknown one. */
 export function deploymentFailure(root: RootField, { message, code }: GraphqlError): AppError | null {

@@ -2,13 +2,8 @@ import { type AppError, appError } from '../../../../../shared/failure/app-error
 import { withoutAddresses } from '../../text/without-addresses.ts';
 import type { RootField } from '../client/graphql-document.ts';
 import { deploymentFailure } from './deployment-failure.ts';
+import type { GraphqlError } from './graphql-error.ts';
 import { registryFailure } from './registry-failure.ts';
-
-/** One of PrimeHub's errors: there is never more to them than these two. */
-export interface GraphqlError {
-  readonly message: string;
-  readonly code: string | null;
-}
 
 export interface FailedAnswer {
   readonly root: RootField;

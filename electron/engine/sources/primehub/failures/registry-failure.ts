@@ -1,6 +1,6 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
 import type { RootField } from '../client/graphql-document.ts';
-import type { GraphqlError } from './primehub-failure.ts';
+import type { GraphqlError } from './graphql-error.ts';
 
 const inSettings = 'A group administrator sees and changes it in PrimeHub (Settings, MLflow).';
 

@@ -2,7 +2,7 @@ import type { VersionRun } from '../../registry-source.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import { type PrimehubRunWire, versionRunDocument, versionRunsDocument } from '../documents/registry.ts';
 import { failedAnswer } from '../failures/failed-answer.ts';
-import type { GraphqlError } from '../failures/primehub-failure.ts';
+import type { GraphqlError } from '../failures/graphql-error.ts';
 import { toRun } from './wire-registry.ts';
 
 /** Up to here one by one is cheaper: a request for all makes PrimeHub call MLflow once for each version of the model. */

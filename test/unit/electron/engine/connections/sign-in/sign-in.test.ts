@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SignInOptions, signIn } from '../../../../../../electron/engine/connections/sign-in/sign-in.ts';
+import { signIn } from '../../../../../../electron/engine/connections/sign-in/sign-in.ts';
+import type { SignInOptions } from '../../../../../../electron/engine/connections/sign-in/signed-in.ts';
 import { storedConnectionSchema } from '../../../../../../electron/engine/connections/stored/stored-connection.ts';
 import { createHttpClient } from '../../../../../../electron/engine/sources/http/http-client.ts';
 import type { Clock } from '../../../../../../electron/timing/clock.ts';

@@ -1,0 +1,28 @@
+import type { SignInRequest } from '../../../../shared/connection/connection.ts';
+import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
+import type { Clock } from '../../../timing/clock.ts';
+import type { HttpClient } from '../../sources/http/http-client.ts';
+import type { StoredConnection } from '../stored/stored-connection.ts';
+
+/** What a sign-in is given, whatever the server. */
+export interface SignInOptions {
+  /** The CLI's file is read before: its address and token come as a `primehub` request. */
+  readonly request: Exclude<SignInRequest, { kind: 'cli-file' }>;
+  readonly http: HttpClient;
+  readonly signal: AbortSignal;
+  onStep(step: SignInStep): void;
+  /** The connection whose secret is renewed; null for a new one. It keeps its id and label when the server is the same. */
+  readonly existing: StoredConnection | null;
+  /** Group name to open; null for the one used last or the first whose MLflow is configured. */
+  readonly preferredGroup: string | null;
+  /** For the pause before the second look at an empty list of groups. */
+  readonly clock?: Clock;
+}
+
+/** What is to be kept of a sign-in that worked. */
+export interface SignedIn {
+  /** Its `credentialPlace` is `not-needed`, or `missing` until the caller has put the secret away. */
+  readonly connection: StoredConnection;
+  readonly secret: string | null;
+  readonly group: string | null;
+}
