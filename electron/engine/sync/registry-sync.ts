@@ -1,18 +1,18 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
+import { cancelled } from '../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../timing/clock.ts';
-import { cancelled, createSingleFlight } from '../../timing/single-flight.ts';
-import type { Replica } from '../replica/replica-contract.ts';
+import { createSingleFlight } from '../../timing/single-flight.ts';
+import type { Replica, SyncRecord } from '../replica/replica-contract.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
-import { isOffline } from './is-offline.ts';
 import { refreshModel } from './model-refresh.ts';
 import { sweepModels } from './model-sweep.ts';
 import { retryDelay } from './next-attempt.ts';
-import { restingState } from './resting-state.ts';
-import { toAppFailure } from './sync-failure.ts';
+import { toSyncFailure } from './sync-failure.ts';
 
 /** Keeps one replica fresh from its source. */
 export interface RegistrySync {
@@ -102,11 +102,11 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       rest(intervalMs, { lastSuccessAt: clock.now(), cutAt, problem: null, offline: false });
     } catch (error) {
       if (stopping.signal.aborted) return;
-      const problem = toAppFailure(error, log).error;
+      const problem = toSyncFailure(error, log).error;
       failures += 1;
       log.warn('Refreshing the models failed', { code: problem.code, correlationId: problem.correlationId, failures });
       record(problem);
-      rest(retryDelay(problem, failures, intervalMs, random), { problem, offline: isOffline(problem.code) });
+      rest(retryDelay(problem, failures, intervalMs, random), { problem, offline: isUnreached(problem) });
     }
   }
 
@@ -173,9 +173,9 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       networkReturned();
     } catch (error) {
       if (signal.aborted) throw cancelled();
-      const failure = toAppFailure(error, log);
+      const failure = toSyncFailure(error, log);
       // The list would go on calling itself live until its next turn.
-      if (isStarted && !state.offline && isOffline(failure.error.code)) void run();
+      if (isStarted && !state.offline && isUnreached(failure.error)) void run();
       throw failure;
     }
   }
@@ -209,4 +209,21 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       show({ phase: 'idle', progress: null, nextAttemptAt: null });
     },
   };
+}
+
+/** What is shown before the first refresh: how the last one went, perhaps before the app was closed. */
+function restingState({ lastSuccessAt, problem, cutAt }: SyncRecord): SyncState {
+  return {
+    phase: 'idle',
+    progress: null,
+    lastSuccessAt,
+    problem,
+    offline: problem !== null && isUnreached(problem),
+    cutAt,
+    nextAttemptAt: null,
+  };
+}
+
+function isUnreached({ code }: AppError): boolean {
+  return errorTraits[code].contact === 'unreached';
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import { isDamage } from '../replica/file/is-damage.ts';
 
 /** An expected failure stays as it is; anything else is logged in full and becomes one that a person can read. */
-export function toAppFailure(error: unknown, log: Log): AppFailure {
+export function toSyncFailure(error: unknown, log: Log): AppFailure {
   if (error instanceof AppFailure) return error;
   const problem = problemOf(error);
   const detail = error instanceof Error ? error.stack : String(error);

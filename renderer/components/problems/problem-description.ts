@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
-import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
+import { type AppErrorCode, errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
 /** How a failed refresh is named on screen; what can be done about it, actions-for.ts tells. */
@@ -22,16 +22,6 @@ const byCode: Partial<Readonly<Record<AppErrorCode, ProblemDescription>>> = {
   COMMUNITY_EDITION: { ...plain, severity: 'warning' },
 };
 
-/** Failures on the way to a server, before it answered. */
-const unanswered: readonly AppErrorCode[] = [
-  'ADDRESS_INVALID',
-  'HOST_NOT_FOUND',
-  'CONNECTION_REFUSED',
-  'CONNECTION_LOST',
-  'CERTIFICATE_NOT_TRUSTED',
-  'TIMEOUT',
-];
-
 /** Answers that are not what the tracking server of a working address gives. */
 const strangeAnswers: readonly AppErrorCode[] = [
   'NOT_MLFLOW',
@@ -46,8 +36,10 @@ const strangeAnswers: readonly AppErrorCode[] = [
 export function describeProblem(error: AppError, kind: RegistryKind): ProblemDescription {
   const known = byCode[error.code];
   if (known !== undefined) return known;
+  const { contact } = errorTraits[error.code];
+  const isUnanswered = contact === 'unreached' || contact === 'barred';
   if (kind === 'primehub') {
-    return unanswered.includes(error.code) ? { ...plain, title: 'PrimeHub Not Reachable' } : plain;
+    return isUnanswered ? { ...plain, title: 'PrimeHub Not Reachable' } : plain;
   }
-  return unanswered.includes(error.code) || strangeAnswers.includes(error.code) ? unreachable : plain;
+  return isUnanswered || strangeAnswers.includes(error.code) ? unreachable : plain;
 }

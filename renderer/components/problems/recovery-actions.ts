@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
+import { type AppErrorCode, errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
 /**
@@ -84,7 +84,7 @@ export function actionsFor(code: AppErrorCode, kind: RegistryKind): readonly Pro
   switch (kind) {
     case 'primehub':
       // A PrimeHub token passes no sign-in proxy, so signing in anew would not help.
-      return code === 'SIGN_IN_PAGE' || code === 'PERMISSION_DENIED' ? found.filter(isNotSignIn) : found;
+      return errorTraits[code].contact === 'gateway' ? found.filter(isNotSignIn) : found;
     case 'mlflow':
       return found.filter((action) => action !== 'group-settings' && action !== 'connect-direct');
     case 'direct':

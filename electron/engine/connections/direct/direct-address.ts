@@ -1,7 +1,7 @@
 import type { DirectOffer } from '../../../../shared/connection/connection.ts';
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
-import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
+import { type AppErrorCode, errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { normaliseMlflowAddress } from '../../sources/mlflow/mlflow-address.ts';
 import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
@@ -78,7 +78,7 @@ async function tryOne(
     if (!(failure instanceof AppFailure) || failure.error.code === 'CANCELLED') throw failure;
     const { code } = failure.error;
     // A gateway before MLflow may send anyone without a token to a page, or refuse outright; PrimeHub's own pages want a browser.
-    const isGateway = code === 'SIGN_IN_PAGE' || code === 'PERMISSION_DENIED';
+    const isGateway = errorTraits[code].contact === 'gateway';
     const mayTakeToken = candidate.isTrackingUri && isGateway && !isConsolePage(candidate.address, siteAddress);
     if (code === 'CREDENTIALS_REFUSED' || mayTakeToken) return { candidate, answer: 'asks' };
     return { candidate, answer: 'failed', failure };
@@ -89,14 +89,11 @@ function isConsolePage(address: string, siteAddress: string): boolean {
   return `${address}/`.startsWith(`${siteAddress}/console/`);
 }
 
-const unreached: readonly AppErrorCode[] = ['CONNECTION_REFUSED', 'CONNECTION_LOST', 'TIMEOUT', 'HOST_NOT_FOUND'];
-const gateways: readonly AppErrorCode[] = ['SIGN_IN_PAGE', 'PERMISSION_DENIED'];
-
 /** One failure for all that was tried: what a server said tells most, then what is known of the tracking URI. */
 function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFailure {
   const [first] = failed;
   if (first === undefined) throw new Error('nothing was tried');
-  const said = failed.find(({ failure: { error } }) => isSaidByMlflow(error.code));
+  const said = failed.find(({ failure: { error } }) => errorTraits[error.code].contact === 'server');
   if (said !== undefined) return said.failure;
   const { candidate, failure } = first;
   return new AppFailure(
@@ -107,27 +104,22 @@ function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFa
   );
 }
 
-function isSaidByMlflow(code: AppErrorCode): boolean {
-  return (
-    code === 'HOST_HEADER_REFUSED' || code === 'SERVER_TOO_OLD' || code === 'SERVER_BUSY' || code === 'SERVER_ERROR'
-  );
-}
-
 /** Without the address: it is of no use to somebody whom it does not answer. */
 function reasonOf(code: AppErrorCode, hostname: string): string {
-  if (unreached.includes(code) && isClusterInternal(hostname)) {
+  const { contact } = errorTraits[code];
+  if (contact === 'unreached' && isClusterInternal(hostname)) {
     return 'The address in the group’s settings works only inside the PrimeHub cluster. Ask a group administrator whether MLflow has an address that works from outside; with one, this can be tried again.';
   }
   if (code === 'HOST_NOT_FOUND') {
     return 'The name in the group’s settings is not known on this computer: it may exist only inside the cluster or a company network. Check whether the VPN is on.';
   }
-  if (unreached.includes(code)) {
+  if (contact === 'unreached') {
     return 'The address in the group’s settings did not answer this computer: it may be open only inside the cluster or a company network. Check whether the VPN is on.';
   }
   if (code === 'CERTIFICATE_NOT_TRUSTED') {
     return 'The certificate at the address in the group’s settings is not trusted on this computer. Install the authority that made it in the operating system’s certificates.';
   }
-  if (gateways.includes(code)) {
+  if (contact === 'gateway') {
     return 'The address in the group’s settings leads to a sign-in page that only a browser passes. Ask a group administrator whether MLflow has an address for programs.';
   }
   return 'What answers at the address in the group’s settings is not MLflow, as seen from this computer. A group administrator can check it in PrimeHub (Settings, MLflow).';

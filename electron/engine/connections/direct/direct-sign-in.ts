@@ -1,5 +1,5 @@
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../../shared/connection/connection.ts';
-import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
@@ -47,7 +47,7 @@ export async function signInDirect(options: {
   try {
     await probeMlflow({ address, authorization: mlflowAuthorization(secret, auth, username), http, signal });
   } catch (failure) {
-    const code = failure instanceof AppFailure ? failure.error.code : null;
+    const { code } = toAppError(failure);
     // A header cannot carry every character; PrimeHub's cut at "=" may have left such a rest.
     if (code === 'CREDENTIALS_REFUSED' || code === 'SIGN_IN_PAGE' || code === 'INVALID_INPUT') return asking('refused');
     throw failure;

@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { RegistrySource } from '../../sources/registry-source.ts';
-import { isFatalToSignIn } from './is-fatal-to-sign-in.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function reportFirstModels(
       steps.passed('mlflow-answers', `${way}, in ${Date.now() - started} ms`);
       return found;
     } catch (cause) {
-      if (isFatalToSignIn(cause) || !(cause instanceof AppFailure)) throw cause;
+      if (!(cause instanceof AppFailure) || errorTraits[cause.error.code].endsSignIn) throw cause;
       steps.warning('mlflow-answers', cause.error);
       return null;
     }

@@ -1,7 +1,6 @@
 import type { MlflowAuth } from '../../../../shared/connection/connection.ts';
-import { unexpectedError } from '../../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../../shared/failure/app-failure.ts';
-import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
+import { type AppFailure, toAppFailure } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type MlflowProbe, probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
@@ -25,19 +24,6 @@ export interface MlflowWalk {
   readonly steps: StepReporter;
 }
 
-/** Failures that say the server was reached and did not accept who asked. */
-const refusals: readonly AppErrorCode[] = ['CREDENTIALS_REFUSED', 'TOKEN_REFUSED', 'SIGN_IN_PAGE', 'PERMISSION_DENIED'];
-/** Failures that say something answered at the address, but not as MLflow does. */
-const wrongAnswers: readonly AppErrorCode[] = [
-  'NOT_MLFLOW',
-  'ANSWER_INVALID',
-  'ANSWER_TOO_LARGE',
-  'SERVER_ERROR',
-  'SERVER_BUSY',
-  'SERVER_TOO_OLD',
-  'HOST_HEADER_REFUSED',
-];
-
 /** Goes from the address of an MLflow server to its first models; the steps that belong to PrimeHub are skipped. */
 export async function walkMlflow({ http, signal, steps, ...walk }: MlflowWalk): Promise<MlflowAccess> {
   const { access, probe } = await steps.run('address', async () => {
@@ -46,9 +32,8 @@ export async function walkMlflow({ http, signal, steps, ...walk }: MlflowWalk): 
     const authorization = mlflowAuthorization(secret, auth, username);
     const started = Date.now();
     const probe = await outcomeOf(probeMlflow({ address, authorization, http, signal }));
-    const code = probe.ok ? null : probe.failure.error.code;
     // One request tells all: a failure is shown at the step it is about.
-    if (!probe.ok && code !== null && !refusals.includes(code) && !wrongAnswers.includes(code)) throw probe.failure;
+    if (!probe.ok && !isRefusal(probe.failure) && !isWrongAnswer(probe.failure)) throw probe.failure;
     steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
     return { access, probe };
   });
@@ -56,7 +41,7 @@ export async function walkMlflow({ http, signal, steps, ...walk }: MlflowWalk): 
   if (access.auth !== 'none' && access.secret === null) {
     await steps.run('token', () => Promise.reject(walk.signedOut()));
   }
-  if (!probe.ok && refusals.includes(probe.failure.error.code)) {
+  if (!probe.ok && isRefusal(probe.failure)) {
     await steps.run('token', () => Promise.reject(probe.failure));
   }
   if (access.auth === 'none') steps.skipped('token', 'MLflow asks for no sign-in');
@@ -84,7 +69,18 @@ async function outcomeOf(work: Promise<MlflowProbe>): Promise<Outcome> {
   try {
     return { ok: true, value: await work };
   } catch (cause) {
-    if (cause instanceof AppFailure) return { ok: false, failure: cause };
-    return { ok: false, failure: new AppFailure(unexpectedError(), { cause }) };
+    return { ok: false, failure: toAppFailure(cause) };
   }
+}
+
+/** Whether the server was reached and did not accept who asked. */
+function isRefusal({ error }: AppFailure): boolean {
+  const { contact } = errorTraits[error.code];
+  return contact === 'refused' || contact === 'gateway';
+}
+
+/** Whether something answered at the address, but not as MLflow should. */
+function isWrongAnswer({ error }: AppFailure): boolean {
+  const { contact } = errorTraits[error.code];
+  return contact === 'stranger' || contact === 'server';
 }

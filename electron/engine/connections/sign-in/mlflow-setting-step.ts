@@ -1,11 +1,11 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { Account } from '../../sources/primehub/account/account.ts';
 import { fetchMlflowSetting } from '../../sources/primehub/account/mlflow-setting.ts';
 import type { PrimehubClient } from '../../sources/primehub/client/primehub-client.ts';
 import { isClusterInternal } from '../links/is-cluster-internal.ts';
 import type { MlflowSetting } from '../stored/stored-connection.ts';
-import { isFatalToSignIn } from './is-fatal-to-sign-in.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function reportMlflowSetting(options: {
   try {
     setting ??= await fetchMlflowSetting(client, group.name, options.signal);
   } catch (cause) {
-    if (isFatalToSignIn(cause) || !(cause instanceof AppFailure)) throw cause;
+    if (!(cause instanceof AppFailure) || errorTraits[cause.error.code].endsSignIn) throw cause;
     steps.warning('mlflow-setting', cause.error);
     return true;
   }

@@ -1,5 +1,6 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
-import { fail } from '../../../../shared/failure/app-failure.ts';
+import { fail, toAppError } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { type Clock, systemClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
@@ -11,7 +12,6 @@ import { createPrimehubSource } from '../../sources/primehub/registry/primehub-s
 import type { RegistrySource } from '../../sources/registry-source.ts';
 import type { MlflowSetting } from '../stored/stored-connection.ts';
 import { reportFirstModels } from './first-models-step.ts';
-import { isFatalToSignIn } from './is-fatal-to-sign-in.ts';
 import { reportMlflowSetting } from './mlflow-setting-step.ts';
 import type { StepReporter } from './step-reporter.ts';
 
@@ -171,7 +171,7 @@ async function firstWithMlflow(
       if (setting.trackingUri) return group;
     } catch (cause) {
       // The next steps meet the failure again and name it where it belongs.
-      if (isFatalToSignIn(cause)) return first;
+      if (errorTraits[toAppError(cause).code].endsSignIn) return first;
     }
   }
   return first;

@@ -1,6 +1,6 @@
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
-import { type AppError, unexpectedError } from '../../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { AppError } from '../../../../shared/failure/app-error.ts';
+import { toAppFailure } from '../../../../shared/failure/app-failure.ts';
 
 type StepName = SignInStep['name'];
 
@@ -25,7 +25,7 @@ export function createStepReporter(onStep: (step: SignInStep) => void): StepRepo
       try {
         return await work();
       } catch (cause) {
-        const failure = cause instanceof AppFailure ? cause : new AppFailure(unexpectedError(), { cause });
+        const failure = toAppFailure(cause);
         onStep({ name, status: 'failed', detail: null, error: failure.error });
         throw failure;
       } finally {

@@ -2,6 +2,7 @@ import type { Deployment, DeployTarget } from '../../../../shared/deployment/dep
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import { idTaken } from '../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
 import { confirmOutcome, type Verdict } from './outcome-check.ts';
@@ -83,7 +84,7 @@ async function send({ clock, signal, onSending }: SendOptions, { what, notDone, 
   try {
     return await write();
   } catch (cause) {
-    if (!(cause instanceof AppFailure) || cause.error.code !== 'OUTCOME_UNKNOWN') throw cause;
+    if (!(cause instanceof AppFailure) || !errorTraits[cause.error.code].open) throw cause;
     const { correlationId } = cause.error;
     const verdict = await confirmOutcome({ clock, signal, read, judge });
     if (verdict === 'done') return;

@@ -2,8 +2,9 @@ import { useRef, useState } from 'react';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
-import { type AppError, appError, type Result } from '../../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { AppError, Result } from '../../../../shared/failure/app-error.ts';
+import { toAppError } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 
 /** Where the sending of a filled form stands. After `unknown` nothing is sent until it was looked up. */
@@ -78,10 +79,5 @@ export function useSubmission(scope: Scope, target: DeployTarget): Submission {
 
 /** A failure inside the app may come after the form left, so it proves nothing. */
 function isOutcomeOpen({ code }: AppError): boolean {
-  return code === 'OUTCOME_UNKNOWN' || code === 'UNEXPECTED';
-}
-
-function toAppError(problem: unknown): AppError {
-  if (problem instanceof AppFailure) return problem.error;
-  return appError('UNEXPECTED', 'The app could not finish this', { hint: String(problem) });
+  return errorTraits[code].open || code === 'UNEXPECTED';
 }

@@ -8,6 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
@@ -48,10 +49,7 @@ export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
         <Box>{describePowerAction(deployment, shown.current)}</Box>
         {error !== null && (
           <Box sx={{ mt: 2 }}>
-            <ProblemNotice
-              error={error.error}
-              severity={error.error.code === 'OUTCOME_UNKNOWN' ? 'warning' : 'error'}
-            />
+            <ProblemNotice error={error.error} severity={errorTraits[error.error.code].open ? 'warning' : 'error'} />
           </Box>
         )}
       </DialogContent>

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isOffline } from '../../../../electron/engine/sync/is-offline.ts';
 import { retryDelay } from '../../../../electron/engine/sync/next-attempt.ts';
 import { backoffDelay } from '../../../../electron/timing/backoff.ts';
 import { appError } from '../../../../shared/failure/app-error.ts';
-import { type AppErrorCode, appErrorCodes } from '../../../../shared/failure/failure-codes.ts';
 
 const middle = (): number => 0.5;
 
@@ -45,9 +43,4 @@ describe('the next attempt', () => {
     expect(retryDelay(appError('SERVER_BUSY', '', { retryable: true }), 9, 60_000, middle)).toBe(60_000);
     expect(retryDelay(appError('HOST_NOT_FOUND', ''), 1, 60_000, middle)).toBe(5_000);
   });
-});
-
-it('tells a server out of reach from one that answers', () => {
-  const offline: readonly AppErrorCode[] = ['HOST_NOT_FOUND', 'CONNECTION_REFUSED', 'CONNECTION_LOST', 'TIMEOUT'];
-  expect(appErrorCodes.filter(isOffline)).toEqual(offline);
 });
