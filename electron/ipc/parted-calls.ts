@@ -1,4 +1,5 @@
-import { appError, type Result } from '../../shared/failure/app-error.ts';
+import type { Result } from '../../shared/failure/app-error.ts';
+import { cancelled } from '../../shared/failure/app-failure.ts';
 import { type InParts, isInParts, joinParts, splitMessage } from '../../shared/ipc/message-parts.ts';
 import type { Router } from './router.ts';
 
@@ -58,11 +59,11 @@ export function createPartedCalls(router: Router): PartedCalls {
       const left = answers.get(key);
       const part = left?.pop();
       if (left?.length === 0) answers.delete(key);
-      return part ?? { ok: false, error: appError('CANCELLED', 'Cancelled.') };
+      return part ?? { ok: false, error: cancelled().error };
     },
     cancel(caller, callId) {
-      const cancelled = keyOf(caller, callId);
-      forget((key) => key === cancelled);
+      const ended = keyOf(caller, callId);
+      forget((key) => key === ended);
       router.cancel(caller, callId);
     },
     cancelAll(caller) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
-import { AppFailure } from '../../shared/failure/app-failure.ts';
+import { AppFailure, cancelled } from '../../shared/failure/app-failure.ts';
 import { type RequestName, requestNames } from '../../shared/ipc/channels.ts';
 import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../log.ts';
@@ -71,7 +71,7 @@ function refused(message: string): Result<never> {
 }
 
 function toResult(error: unknown, signal: AbortSignal, name: RequestName, log: Log): Result<never> {
-  if (signal.aborted) return { ok: false, error: appError('CANCELLED', 'Cancelled.') };
+  if (signal.aborted) return { ok: false, error: cancelled().error };
   if (error instanceof AppFailure) {
     log.warn('request failed', {
       name,

@@ -1,5 +1,4 @@
-import { appError } from '../../shared/failure/app-error.ts';
-import { AppFailure } from '../../shared/failure/app-failure.ts';
+import { cancelled } from '../../shared/failure/app-failure.ts';
 
 /** Runs work when its turn comes; throws AppFailure `CANCELLED` when the signal says so while it waits. */
 export type Limiter = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
@@ -13,7 +12,7 @@ export function limitParallel(most: number): Limiter {
     return new Promise((resolve, reject) => {
       const leave = () => {
         waiting.delete(begin);
-        reject(new AppFailure(appError('CANCELLED', 'The request was cancelled.')));
+        reject(cancelled());
       };
       const begin = () => {
         signal.removeEventListener('abort', leave);

@@ -1,5 +1,4 @@
-import { appError } from '../../shared/failure/app-error.ts';
-import { AppFailure } from '../../shared/failure/app-failure.ts';
+import { cancelled } from '../../shared/failure/app-failure.ts';
 
 /** Work of which one runs per key; who asks for the same joins it. */
 export interface SingleFlight {
@@ -63,9 +62,4 @@ export function createSingleFlight(): SingleFlight {
       await Promise.allSettled([...running].map((flight) => flight.done));
     },
   };
-}
-
-/** How a caller learns that it was called off. */
-export function cancelled(): AppFailure {
-  return new AppFailure(appError('CANCELLED', 'The refresh was cancelled.'));
 }

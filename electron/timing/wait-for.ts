@@ -1,11 +1,9 @@
-import { appError } from '../../shared/failure/app-error.ts';
-import { AppFailure } from '../../shared/failure/app-failure.ts';
+import { cancelled } from '../../shared/failure/app-failure.ts';
 import type { Clock } from './clock.ts';
 
 /** Waits `ms` milliseconds on the clock; throws AppFailure `CANCELLED` as soon as the signal says so. */
 export function waitFor(ms: number, clock: Clock, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const cancelled = () => new AppFailure(appError('CANCELLED', 'The request was cancelled.'));
     if (signal?.aborted) {
       reject(cancelled());
       return;

@@ -12,7 +12,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../shared/connection/connection.ts';
-import { AppFailure } from '../../shared/failure/app-failure.ts';
+import { toAppError } from '../../shared/failure/app-failure.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { useOpenAction } from '../components/connection/use-switch-connection.ts';
@@ -37,7 +37,7 @@ export function ConnectionSwitcher() {
     // The page on screen may be about a model that the other registry does not have.
     void navigate(modelsPath);
     openConnection(connectionId, group).catch((error: unknown) => {
-      setProblem(error instanceof AppFailure ? error.error.message : 'The connection could not be opened');
+      setProblem(toAppError(error).message);
     });
   };
   const title = open?.group?.displayName ?? open?.connection.label ?? 'No connection';

@@ -1,8 +1,7 @@
 import type { Deployment, DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
-import { appError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { cancelled } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica-contract.ts';
@@ -121,7 +120,7 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
 function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new AppFailure(appError('CANCELLED', 'The request was cancelled.')));
+    const stop = (): void => reject(cancelled());
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

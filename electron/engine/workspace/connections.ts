@@ -1,7 +1,6 @@
 import type { CliFile, SignInRequest } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { unexpectedError } from '../../../shared/failure/app-error.ts';
-import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
+import { AppFailure, fail, toAppError } from '../../../shared/failure/app-failure.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { Log } from '../../log.ts';
 import { readCliFile, withoutToken } from '../../main/secrets/cli-file.ts';
@@ -9,7 +8,8 @@ import type { CredentialVault } from '../../main/secrets/credential-vault.ts';
 import type { EnvironmentSignIn } from '../../main/secrets/environment-sign-in.ts';
 import { directAccount } from '../connections/direct/direct-account.ts';
 import { consoleAddress } from '../connections/links/console-address.ts';
-import { type SignedIn, signIn } from '../connections/sign-in/sign-in.ts';
+import { signIn } from '../connections/sign-in/sign-in.ts';
+import type { SignedIn } from '../connections/sign-in/signed-in.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
 import { isSameAccount } from '../connections/stored/is-same-account.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
@@ -126,7 +126,7 @@ export function createConnections(options: {
         if (fromEnvironment !== null) {
           fromEnvironment = {
             ...fromEnvironment,
-            error: error instanceof AppFailure ? error.error : unexpectedError(),
+            error: toAppError(error),
           };
           await openLast().catch((reason: unknown) => log.warn('nor was the one before it', { error: String(reason) }));
         }

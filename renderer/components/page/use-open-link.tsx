@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Scope } from '../../../shared/connection/scope.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
@@ -20,7 +20,7 @@ export function useOpenLink(of?: Scope): OpenLink {
   const open = (target: ExternalPage): void => {
     if (scope === null) return;
     call('links.open', { scope, target }).catch((error: unknown) => {
-      setMessage(error instanceof AppFailure ? error.error.message : 'The page could not be opened');
+      setMessage(toAppError(error).message);
     });
   };
   const failure = <FailureBar message={message} onClose={() => setMessage(null)} />;

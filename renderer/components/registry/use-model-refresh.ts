@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type AppError, appError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useSyncState } from './use-sync-state.ts';
@@ -29,10 +29,7 @@ export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
     setStatus('running');
     call('models.refresh', { scope, name }, stop.signal).then(
       () => settle(null),
-      (reason: unknown) =>
-        settle(
-          reason instanceof AppFailure ? reason.error : appError('UNEXPECTED', 'The model could not be refreshed.'),
-        ),
+      (reason: unknown) => settle(toAppError(reason)),
     );
     function settle(outcome: AppError | null): void {
       if (stop.signal.aborted) return;

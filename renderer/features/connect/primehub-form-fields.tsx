@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { SignInRequest } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
@@ -31,9 +31,7 @@ export function PrimehubFormFields({ fixedAddress, isRunning, onSubmit }: Primeh
   const openTokenPage = async (): Promise<void> => {
     setLinkProblem(null);
     if (!(await trigger('address', { shouldFocus: true }))) return;
-    call('connections.openTokenPage', { address }).catch((reason: unknown) => {
-      if (reason instanceof AppFailure) setLinkProblem(reason.error);
-    });
+    call('connections.openTokenPage', { address }).catch((reason: unknown) => setLinkProblem(toAppError(reason)));
   };
   const { errors } = formState;
   return (

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SignInRequest } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { type AppError, appError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
 import { modelsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
@@ -52,9 +52,7 @@ export function useSignIn(renew: string | null): SignIn {
       await navigate(modelsPath, { replace: true });
     } catch (reason) {
       if (stop.signal.aborted) return;
-      const error =
-        reason instanceof AppFailure ? reason.error : appError('UNEXPECTED', 'The sign-in ended unexpectedly.');
-      setAttempt((now) => now && { ...now, status: 'failed', error });
+      setAttempt((now) => now && { ...now, status: 'failed', error: toAppError(reason) });
     } finally {
       stopListening();
     }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Connection, CredentialPlace, Group } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
 import { useOpenAction } from '../../components/connection/use-switch-connection.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
@@ -31,7 +31,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
   const show = (): void => {
     open(connection.id, null).then(
       () => navigate(modelsPath),
-      (reason: unknown) => setError(reason instanceof AppFailure ? reason.error : null),
+      (reason: unknown) => setError(toAppError(reason)),
     );
   };
   const { label, address, credential } = connection;

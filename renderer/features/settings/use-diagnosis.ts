@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { type AppError, unexpectedError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
 
 interface DiagnosisRun {
@@ -41,7 +41,7 @@ export function useDiagnosis(connectionId: string, group: string | null, way: st
         },
         (reason: unknown) => {
           if (stop.signal.aborted) return;
-          setCourse((now) => ({ ...now, error: reason instanceof AppFailure ? reason.error : unexpectedError() }));
+          setCourse((now) => ({ ...now, error: toAppError(reason) }));
         },
       )
       .finally(stopListening);

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
-import { type AppError, unexpectedError } from '../../../shared/failure/app-error.ts';
-import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 
 /** How far the way to MLflow itself has come. */
@@ -44,7 +44,7 @@ export function useConnectDirect(connectionId: string, group: string, onConnecte
       },
       (reason: unknown) => {
         if (stop.signal.aborted) return;
-        setState({ phase: 'failed', error: reason instanceof AppFailure ? reason.error : unexpectedError() });
+        setState({ phase: 'failed', error: toAppError(reason) });
       },
     );
   }, []);

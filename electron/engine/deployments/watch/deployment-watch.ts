@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
-import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { Replica } from '../../replica/replica-contract.ts';
@@ -186,12 +186,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     const work = listDue() <= clock.now() || followed === null ? refresh() : refreshOne(followed);
     work.catch((cause) => {
       if (aborter.signal.aborted) return;
-      const error = cause instanceof AppFailure ? cause.error : null;
-      log.warn('Deployments could not be read', {
-        code: error?.code ?? 'UNEXPECTED',
-        cause: String(cause),
-        failures,
-      });
+      log.warn('Deployments could not be read', { code: toAppError(cause).code, cause: String(cause), failures });
     });
   }
 

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import pRetry from 'p-retry';
 import { appError } from '../../../../shared/failure/app-error.ts';
-import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
+import { AppFailure, cancelled, fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import { type Clock, systemClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
@@ -164,7 +164,7 @@ function explain(
 ): { readonly failure: AppFailure; readonly passing: boolean; readonly reason: string } {
   if (stopped.aborted && stopped.reason === 'cancelled') {
     return {
-      failure: new AppFailure(appError('CANCELLED', 'The request was cancelled.')),
+      failure: cancelled(),
       passing: false,
       reason: 'cancelled',
     };
