@@ -123,8 +123,8 @@ async function start(): Promise<void> {
         : {
             scope: active.scope,
             state: active.sync.state(),
-            modelCount: active.replica.modelCount(),
-            deployments: active.replica.deployments(),
+            modelCount: active.replica.models.count(),
+            deployments: active.replica.deployments.list(),
           };
     menus.show(shellStateOf(store.list().map(toConnection), open, Date.now()));
   };

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReplica } from '../../electron/engine/replica/replica.ts';
-import type { Replica } from '../../electron/engine/replica/replica-contract.ts';
+import { openReplica, type Replica } from '../../electron/engine/replica/replica.ts';
 import { createHttpClient } from '../../electron/engine/sources/http/http-client.ts';
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
 import { createRegistrySync, type RegistrySync } from '../../electron/engine/sync/registry-sync.ts';

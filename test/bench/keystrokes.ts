@@ -1,4 +1,4 @@
-import type { Replica } from '../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../electron/engine/replica/replica.ts';
 import type { ModelsQuery } from '../../shared/registry/views.ts';
 
 /** What stands in the search box while a word is typed: its first letter, the first two, … the whole word. */
@@ -16,7 +16,7 @@ export function timeKeystrokes(replica: Replica, word: string, typings: number):
 /** ms of one window of 100 rows; throws when there are none. */
 export function timeWindow(replica: Replica, query: Omit<ModelsQuery, 'limit'>): number {
   const start = performance.now();
-  const { rows } = replica.modelsWindow({ ...query, limit: 100 });
+  const { rows } = replica.models.window({ ...query, limit: 100 });
   const ms = performance.now() - start;
   if (rows.length === 0) throw new Error(`Nothing found for ${JSON.stringify(query)}`);
   return ms;

@@ -4,7 +4,7 @@ import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.
 import { cancelled } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../timing/clock.ts';
-import type { Replica } from '../replica/replica-contract.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { DeploymentsSource } from '../sources/deployments-source.ts';
 import { preparePlan } from './plan/plan-facts.ts';
 import { type SendOptions, type Sent, sendDraft, sendSwitch } from './submission/deployment-write.ts';

@@ -21,8 +21,8 @@ export function deploymentHandlers(workspaces: Workspaces): Pick<Handlers, Deplo
     });
   };
   return {
-    'deployments.list': ({ scope }) => ({ deployments: [...workspaces.get(scope).replica.deployments()] }),
-    'deployments.get': ({ scope, id }) => workspaces.get(scope).replica.deployment(id),
+    'deployments.list': ({ scope }) => ({ deployments: [...workspaces.get(scope).replica.deployments.list()] }),
+    'deployments.get': ({ scope, id }) => workspaces.get(scope).replica.deployments.get(id),
     'deployments.refresh': async ({ scope }, { signal }) => {
       await service(scope).refresh(signal);
       return {};

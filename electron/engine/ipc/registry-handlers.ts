@@ -22,17 +22,17 @@ export function registryHandlers(workspaces: Workspaces): Pick<Handlers, Registr
       deployments?.refresh().catch(() => undefined);
       return {};
     },
-    'models.window': ({ scope, query }) => workspaces.get(scope).replica.modelsWindow(query),
-    'models.get': ({ scope, name }) => workspaces.get(scope).replica.model(name),
+    'models.window': ({ scope, query }) => workspaces.get(scope).replica.models.window(query),
+    'models.get': ({ scope, name }) => workspaces.get(scope).replica.models.get(name),
     'models.refresh': async ({ scope, name }, { signal }) => {
       await workspaces.get(scope).sync.refreshModel(name, signal);
       return {};
     },
-    'versions.window': ({ scope, query }) => workspaces.get(scope).replica.versionsWindow(query),
+    'versions.window': ({ scope, query }) => workspaces.get(scope).replica.versions.window(query),
     'versions.columns': ({ scope, name }) => {
-      const { params, metrics } = workspaces.get(scope).replica.versionColumns(name);
+      const { params, metrics } = workspaces.get(scope).replica.versions.columns(name);
       return { params: [...params], metrics: [...metrics] };
     },
-    'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.version(name, version),
+    'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
   };
 }

@@ -1,5 +1,6 @@
 import { createPace } from '../../timing/pace.ts';
-import type { Replica, SeenChanges } from '../replica/replica-contract.ts';
+import type { SeenChanges } from '../replica/file/sync-record.ts';
+import type { Replica } from '../replica/replica.ts';
 import { isNewestFirst } from '../sources/is-newest-first.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions.ts';
@@ -34,7 +35,7 @@ export async function fetchChanges(options: FetchChangesOptions): Promise<void> 
     await storeInPortions(models, {
       weigh: weighModel,
       store: (portion) => {
-        changed += replica.saveModels(portion, null).changed;
+        changed += replica.models.save(portion, null).changed;
       },
       pace,
     });
@@ -46,5 +47,5 @@ export async function fetchChanges(options: FetchChangesOptions): Promise<void> 
   signal.throwIfAborted();
   const at = options.now();
   const { since } = seenChanges(newest, at - startedAt);
-  replica.recordRefresh(at, { newest, since: Math.max(since, seen.since) });
+  replica.sync.recordRefresh(at, { newest, since: Math.max(since, seen.since) });
 }

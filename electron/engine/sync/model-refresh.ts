@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/failure/app-failure.ts';
 import { createPace } from '../../timing/pace.ts';
-import type { Replica } from '../replica/replica-contract.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions.ts';
 import { weighRun, weighVersion } from './weights.ts';
@@ -26,39 +26,39 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   signal.throwIfAborted();
   const pace = createPace(signal);
   if (model === null) {
-    const goneGeneration = replica.beginVersionSweep(name);
-    while (!replica.removeUnseenVersions(name, goneGeneration)) await pace();
-    replica.removeModel(name);
+    const goneGeneration = replica.versions.beginSweep(name);
+    while (!replica.versions.removeUnseen(name, goneGeneration)) await pace();
+    replica.models.remove(name);
     options.onRemoved();
     fail('NOT_FOUND', `The model “${name}” no longer exists in the registry.`, {
       hint: 'It was deleted or renamed. Look for it in the list of models.',
     });
   }
-  replica.saveModels([model], null);
+  replica.models.save([model], null);
   options.onStored();
 
-  const generation = replica.beginVersionSweep(model.name);
+  const generation = replica.versions.beginSweep(model.name);
   for await (const versions of source.versions(model.name, signal)) {
     signal.throwIfAborted();
     await storeInPortions(versions, {
       weigh: weighVersion,
-      store: (portion) => replica.saveVersions(model.name, portion, generation),
+      store: (portion) => replica.versions.save(model.name, portion, generation),
       pace,
     });
     options.onStored();
   }
   signal.throwIfAborted();
-  while (!replica.removeUnseenVersions(model.name, generation)) await pace();
-  replica.finishVersionSweep(model.name, generation, options.now());
+  while (!replica.versions.removeUnseen(model.name, generation)) await pace();
+  replica.versions.finishSweep(model.name, generation, options.now());
   options.onStored();
 
-  const pending = replica.versionsWithPendingRun(model.name);
+  const pending = replica.runs.pending(model.name);
   if (pending.length === 0) return;
   for await (const runs of source.runs(model.name, pending, signal)) {
     signal.throwIfAborted();
     await storeInPortions(runs, {
       weigh: weighRun,
-      store: (portion) => replica.saveRuns(model.name, portion),
+      store: (portion) => replica.runs.save(model.name, portion),
       pace,
     });
     options.onStored();

@@ -1,6 +1,6 @@
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import { createPace } from '../../timing/pace.ts';
-import type { Replica } from '../replica/replica-contract.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions.ts';
 import { newestChange, seenChanges } from './seen-changes.ts';
@@ -28,8 +28,8 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly cut
   const { source, replica, signal } = options;
   const startedAt = options.now();
   const pace = createPace(signal);
-  const known = replica.modelCount();
-  const generation = replica.beginSweep();
+  const known = replica.models.count();
+  const generation = replica.models.beginSweep();
   let cutAt: number | null = null;
   let newest = 0;
   let done = 0;
@@ -44,7 +44,7 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly cut
     await storeInPortions(page.models, {
       weigh: weighModel,
       store: (models) => {
-        const { added, changed } = replica.saveModels(models, generation);
+        const { added, changed } = replica.models.save(models, generation);
         done += added;
         if (changed > 0) options.onChanged();
       },
@@ -57,14 +57,14 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly cut
   signal.throwIfAborted();
   if (pages > 1) await keepDoubted(options, generation);
   for (let isDone = false; !isDone; await pace()) {
-    const removal = replica.removeUnseen(generation, cutAt);
+    const removal = replica.models.removeUnseen(generation, cutAt);
     if (removal.removed > 0) options.onChanged();
     isDone = removal.isDone;
   }
   const at = options.now();
   // A source that cannot tell changes may be followed by one that can, e.g. MLflow itself: that one reads everything first.
   const changes = source.changedModels === undefined ? null : seenChanges(newest, at - startedAt);
-  const left = replica.finishSweep(generation, { at, cutAt, changes });
+  const left = replica.models.finishSweep(generation, { at, cutAt, changes });
   if (left > 0) options.onChanged();
   return { cutAt };
 }
@@ -75,11 +75,11 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly cut
  * together; one of them that was not comes back with the next sweep, or when it is opened.
  */
 async function keepDoubted({ source, replica, signal }: SweepOptions, generation: number): Promise<void> {
-  const doubted = replica.unseenModels(generation, mostDoubts + 1);
+  const doubted = replica.models.unseen(generation, mostDoubts + 1);
   if (doubted.length > mostDoubts) return;
   const answers = await Promise.all(doubted.map((name) => source.model(name, signal)));
   signal.throwIfAborted();
-  replica.saveModels(
+  replica.models.save(
     answers.filter((model): model is RegisteredModel => model !== null),
     generation,
   );

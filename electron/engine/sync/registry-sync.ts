@@ -5,7 +5,8 @@ import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { createSingleFlight } from '../../timing/single-flight.ts';
-import type { Replica, SyncRecord } from '../replica/replica-contract.ts';
+import type { SyncRecord } from '../replica/file/sync-record.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
@@ -60,7 +61,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const stopping = new AbortController();
   const flights = createSingleFlight();
   const announce = announceChanges(clock, (change) => options.onChanged(change));
-  let state = restingState(replica.syncRecord());
+  let state = restingState(replica.sync.read());
   let running: { readonly isSweep: boolean; readonly done: Promise<void> } | null = null;
   let callOffNext: (() => void) | null = null;
   let isStarted = false;
@@ -86,7 +87,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
 
   /** Also true when nothing is known to read changes from, or the clock was set back. */
   function isSweepOlder(age: number): boolean {
-    const { lastSweepAt, changes } = replica.syncRecord();
+    const { lastSweepAt, changes } = replica.sync.read();
     return changes === null || lastSweepAt === null || Math.abs(clock.now() - lastSweepAt) >= age;
   }
 
@@ -124,7 +125,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   async function readChanges(): Promise<number | null> {
-    const { changes, cutAt } = replica.syncRecord();
+    const { changes, cutAt } = replica.sync.read();
     if (changes === null || source.changedModels === undefined) return sweep();
     await fetchChanges({
       changedModels: source.changedModels,
@@ -146,7 +147,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   /** So that the banner is there again after a restart. A full disk must not hide the problem it is about. */
   function record(problem: AppError): void {
     try {
-      replica.recordProblem(problem);
+      replica.sync.recordProblem(problem);
     } catch (error) {
       log.error('The problem could not be stored', { detail: String(error) });
     }

@@ -1,5 +1,5 @@
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
-import type { SeenChanges } from '../replica/replica-contract.ts';
+import type { SeenChanges } from '../replica/file/sync-record.ts';
 
 /** ms; covers clocks of several MLflow servers that differ, and changes that were timed before they could be seen. */
 const overlapMs = 60_000;

@@ -13,8 +13,7 @@ import type { ConnectionStore } from '../connections/stored/connection-store.ts'
 import { signedOut } from '../connections/stored/signed-out.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../connections/stored/stored-connection.ts';
 import { createDeploymentService, type DeploymentService } from '../deployments/deployment-service.ts';
-import { openReplica } from '../replica/replica.ts';
-import type { Replica } from '../replica/replica-contract.ts';
+import { openReplica, type Replica } from '../replica/replica.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import { createMlflowSource } from '../sources/mlflow/mlflow-source.ts';
 import { fetchMlflowSetting } from '../sources/primehub/account/mlflow-setting.ts';

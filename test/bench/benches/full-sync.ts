@@ -23,7 +23,7 @@ export const fullSync: Bench = {
           await server.takeTraffic();
           const ms = await timeOf(() => sweepOnce(registry, server.url));
           const { requests } = await server.takeTraffic();
-          if (registry.replica.modelCount() !== models) throw new Error('Models are missing');
+          if (registry.replica.models.count() !== models) throw new Error('Models are missing');
           registry.close();
           return { ms, requests };
         },

@@ -23,7 +23,7 @@ export const versionHistory: Bench = {
           await server.takeTraffic();
           const ms = await timeOf(() => sync.refreshModel(name, new AbortController().signal));
           const { requests } = await server.takeTraffic();
-          const stored = registry.replica.model(name);
+          const stored = registry.replica.models.get(name);
           if (stored?.versionCount !== runIds.length || stored.pendingRuns > 0) throw new Error('Runs are missing');
           await sync.stop();
           registry.close();

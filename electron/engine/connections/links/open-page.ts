@@ -20,7 +20,9 @@ export function createPageOpener(store: ConnectionStore, workspaces: Workspaces)
     const connection = store.get(scope.connectionId);
     if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
     const run =
-      page.page === 'mlflow-run' ? (workspaces.get(scope).replica.version(page.name, page.version)?.run ?? null) : null;
+      page.page === 'mlflow-run'
+        ? (workspaces.get(scope).replica.versions.get(page.name, page.version)?.run ?? null)
+        : null;
     const address = externalAddressOf(page, { connection, group: scope.group, run });
     if (!address.ok) throw new AppFailure(address.error);
     await openExternal(address.url, configuredHosts(store.list()));

@@ -3,7 +3,7 @@ import { makeDeploymentId, randomSuffix } from '../../../../shared/deployment/de
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 import { fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
-import type { Replica } from '../../replica/replica-contract.ts';
+import type { Replica } from '../../replica/replica.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
 import { deploymentNameFrom } from './deployment-name.ts';
 import { type ModelToDeploy, type PlanInput, planDeployment } from './deployment-plan.ts';
@@ -41,7 +41,7 @@ export async function preparePlan(
 }
 
 function toDeploy({ name, version }: { name: string; version: string }, replica: Replica): ModelToDeploy {
-  const detail = replica.version(name, version);
+  const detail = replica.versions.get(name, version);
   return { name, version, known: detail?.version ?? null, run: detail?.run ?? null };
 }
 

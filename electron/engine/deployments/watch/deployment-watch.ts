@@ -3,7 +3,7 @@ import { type Deployment, isSettling } from '../../../../shared/deployment/deplo
 import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../log.ts';
 import type { Clock } from '../../../timing/clock.ts';
-import type { Replica } from '../../replica/replica-contract.ts';
+import type { Replica } from '../../replica/replica.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
 import type { HistoryMark } from './history-mark.ts';
 import { isSettled } from './is-settled.ts';
@@ -83,11 +83,11 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     try {
       const found = await source.list(aborter.signal);
       if (aborter.signal.aborted) return;
-      const before = new Map(replica.deployments().map((each) => [each.id, each]));
+      const before = new Map(replica.deployments.list().map((each) => [each.id, each]));
       const isSame =
         found.length === before.size && found.every((each) => isDeepStrictEqual(before.get(each.id), each));
       if (!isSame) {
-        replica.saveDeployments(found, clock.now());
+        replica.deployments.replace(found, clock.now());
         options.onChanged();
       }
       for (const id of changing) if (!found.some((each) => each.id === id)) changing.delete(id);
@@ -108,16 +108,16 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       try {
         const found = await source.get(id, aborter.signal);
         if (aborter.signal.aborted) return;
-        const before = replica.deployment(id);
+        const before = replica.deployments.get(id);
         if (found === null) {
           changing.delete(id);
           if (before !== null) {
-            replica.removeDeployment(id);
+            replica.deployments.remove(id);
             options.onChanged();
           }
         } else {
           if (!isDeepStrictEqual(before, found)) {
-            replica.saveDeployment(found);
+            replica.deployments.save(found);
             options.onChanged();
           }
           notice(found);
@@ -172,7 +172,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
   function followDue(): number {
     if (followed === null) return Number.POSITIVE_INFINITY;
     if (followedAt === null) return clock.now();
-    const known = replica.deployment(followed);
+    const known = replica.deployments.get(followed);
     const isChanging = changing.has(followed) || (known !== null && isSettling(known.status));
     return followedAt + backedOff(isChanging ? pollTimes.focused : pollTimes.settling);
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { isDamage } from './is-damage.ts';
+import { isDamage } from './damage.ts';
 
 /** A SQLite connection as the replica uses it: statements are prepared once per text, rows are typed by the caller. */
 export interface Database {
@@ -59,4 +59,9 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
       if (connection.isOpen) connection.close();
     },
   };
+}
+
+/** Packs row ids or names into one parameter for `json_each(?)`: a list of any length, with no limit on parameters. */
+export function packList(values: readonly (number | string)[]): string {
+  return JSON.stringify(values);
 }

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../../../log.ts';
+import { isDamage } from './damage.ts';
 import { type Database, wrapDatabase } from './database.ts';
-import { isDamage } from './is-damage.ts';
-import { migrate, schemaVersion } from './migrate.ts';
 import { applicationId, migrations } from './migrations.ts';
+import { migrate, readSchemaVersion } from './schema.ts';
 
 /** ms that a statement waits for a lock, held for example by a backup or a virus scanner. */
 const busyTimeout = 5000;
@@ -64,7 +64,7 @@ function openSound(file: string, log: Log): Database {
 
 /** Reads only, so that another program's file, or a newer app's, is left as it was found. */
 function refuseUnusable(connection: DatabaseSync): void {
-  const version = schemaVersion(connection);
+  const version = readSchemaVersion(connection);
   if (version > migrations.length) {
     throw new UnusableFile(
       `written by a newer version of the app (schema ${version}, this one knows ${migrations.length})`,

@@ -1,9 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { ModelsQuery } from '../../../../shared/registry/views.ts';
-import type { Database } from '../file/database.ts';
-import { idList } from '../file/id-list.ts';
+import { type Database, packList } from '../file/database.ts';
 import type { SearchWords } from '../text/search-words.ts';
-import { type ModelSort, modelOrder, readSortedIds } from './sorted-models.ts';
+import { type ModelSort, orderModels, readSortedIds } from './sorted-models.ts';
 
 /** One window of what a search found. */
 export interface FoundModels {
@@ -93,8 +92,8 @@ function sortMatches(db: Database, { ids, untested }: FewModels, sort: ModelSort
   return readIds(
     db,
     `SELECT model.id FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value ${text}
-     WHERE ${occurIn(untested)} ORDER BY ${modelOrder(sort)}`,
-    idList(ids),
+     WHERE ${occurIn(untested)} ORDER BY ${orderModels(sort)}`,
+    packList(ids),
     ...untested,
   );
 }
@@ -105,7 +104,7 @@ function matchesAmong(db: Database, ids: readonly number[], words: SearchWords, 
     db,
     `SELECT text.id FROM json_each(?) AS wanted CROSS JOIN model_text_content AS text ON text.id = wanted.value
      WHERE ${occurIn(words.all)} LIMIT ?`,
-    idList(ids),
+    packList(ids),
     ...words.all,
     most,
   );
@@ -122,7 +121,7 @@ function readAllMatches(db: Database, words: SearchWords, sort: ModelSort, most:
      ${untested.length === 0 ? '' : 'JOIN model_text_content AS text ON text.id = model.id'}
      WHERE model.id IN (SELECT ${isIndexed ? 'rowid FROM model_text WHERE model_text MATCH ?' : `doc FROM ${trigramsOf}`})
        AND ${occurIn(untested)}
-     ORDER BY ${modelOrder(sort)} LIMIT ?`,
+     ORDER BY ${orderModels(sort)} LIMIT ?`,
     ...(words.indexed === null ? rangeOf(first) : [words.indexed]),
     ...untested,
     most,

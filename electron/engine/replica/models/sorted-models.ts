@@ -14,24 +14,24 @@ const valueColumns = {
 type ValueColumn = (typeof valueColumns)[keyof typeof valueColumns];
 
 /** The ORDER BY of a sort, on the table `model`. */
-export function modelOrder({ column, direction }: ModelSort): string {
+export function orderModels({ column, direction }: ModelSort): string {
   const way = ways[direction];
   return column === 'name'
     ? `sort_key ${way}, name ${way}`
-    : `${valueOrder(valueColumns[column], direction)}, sort_key, name`;
+    : `${orderByValue(valueColumns[column], direction)}, sort_key, name`;
 }
 
 /** Row ids of one window of all models. */
 export function readSortedIds(db: Database, sort: ModelSort, offset: number, limit: number): readonly number[] {
   if (sort.column !== 'name') return readByValue(db, valueColumns[sort.column], sort.direction, offset, limit);
-  return idsOf(
-    db.all<{ id: number }>(`SELECT id FROM model ORDER BY ${modelOrder(sort)} LIMIT ? OFFSET ?`, limit, offset),
+  return pickIds(
+    db.all<{ id: number }>(`SELECT id FROM model ORDER BY ${orderModels(sort)} LIMIT ? OFFSET ?`, limit, offset),
   );
 }
 
 const ways = { asc: 'ASC', desc: 'DESC' } as const;
 
-function valueOrder(column: ValueColumn, direction: ModelSort['direction']): string {
+function orderByValue(column: ValueColumn, direction: ModelSort['direction']): string {
   return `${column} ${ways[direction]} NULLS LAST`;
 }
 
@@ -49,7 +49,7 @@ function readByValue(
 ): readonly number[] {
   const valueAt = (place: number): number | null | undefined =>
     db.get<{ value: number | null }>(
-      `SELECT ${column} AS value FROM model ORDER BY ${valueOrder(column, direction)} LIMIT 1 OFFSET ?`,
+      `SELECT ${column} AS value FROM model ORDER BY ${orderByValue(column, direction)} LIMIT 1 OFFSET ?`,
       place,
     )?.value;
 
@@ -64,12 +64,12 @@ function readByValue(
     direction === 'asc' ? [first, last ?? Number.POSITIVE_INFINITY] : [last ?? Number.NEGATIVE_INFINITY, first];
   const between = db.all<{ id: number }>(
     `SELECT id FROM model WHERE ${column} > ? AND ${column} < ?
-     ORDER BY ${valueOrder(column, direction)}, sort_key, name LIMIT ?`,
+     ORDER BY ${orderByValue(column, direction)}, sort_key, name LIMIT ?`,
     low,
     high,
     limit - ids.length,
   );
-  ids.push(...idsOf(between));
+  ids.push(...pickIds(between));
   ids.push(...readGroup(db, column, last, limit - ids.length, 0));
   return ids;
 }
@@ -87,7 +87,7 @@ function countBefore(
 }
 
 function readGroup(db: Database, column: ValueColumn, value: number | null, limit: number, skip: number): number[] {
-  return idsOf(
+  return pickIds(
     db.all<{ id: number }>(
       `SELECT id FROM model WHERE ${column} IS ? ORDER BY sort_key, name LIMIT ? OFFSET ?`,
       value,
@@ -97,6 +97,6 @@ function readGroup(db: Database, column: ValueColumn, value: number | null, limi
   );
 }
 
-function idsOf(rows: readonly { readonly id: number }[]): number[] {
+function pickIds(rows: readonly { readonly id: number }[]): number[] {
   return rows.map(({ id }) => id);
 }

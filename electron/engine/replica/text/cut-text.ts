@@ -5,6 +5,6 @@ export function cutText(text: string, length: number): string {
 }
 
 /** The first line that says something, at most 300 characters. */
-export function summaryOf(description: string): string {
+export function summarize(description: string): string {
   return cutText(description.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '', 300);
 }

@@ -15,7 +15,7 @@ export interface SearchWords {
 const trigram = 3;
 
 /** Splits what was typed; null when there is no word in it. */
-export function searchWords(text: string): SearchWords | null {
+export function splitSearch(text: string): SearchWords | null {
   const all = [...new Set(foldText(text).split(/\s+/).filter(Boolean))];
   if (all.length === 0) return null;
   const long = all.filter((word) => [...word].length >= trigram);

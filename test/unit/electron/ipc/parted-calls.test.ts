@@ -106,11 +106,11 @@ describe('with the largest registry that a server takes', () => {
       version,
       ...many(300, (at) => sampleVersion({ version: String(at + 2), description: text(1_000, at) })),
     ]);
-    replica.saveRuns(
+    replica.runs.save(
       'churn',
       ['1', '2'].map((each) => ({ version: each, state: 'loaded', run })),
     );
-    replica.saveDeployments(
+    replica.deployments.replace(
       [deployment, ...many(200, (at) => sampleDeployment({ id: `id-${at}`, description: text(5_000, at) }))],
       1,
     );

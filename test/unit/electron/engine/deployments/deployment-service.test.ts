@@ -57,7 +57,7 @@ describe('submitting', () => {
     expect(second).toEqual(first);
     expect(await service.submit(firstId, fresh, sampleDraft())).toEqual(first);
     expect(writes(source)).toEqual(['create churn-ab12c']);
-    expect(replica.deployment('churn-ab12c')?.status).toBe('Deploying');
+    expect(replica.deployments.get('churn-ab12c')?.status).toBe('Deploying');
   });
 
   it('takes a lost answer for a success when the deployment is there', async () => {
@@ -156,7 +156,7 @@ describe('starting and stopping', () => {
     const { service, source, replica, clock } = open([sampleDeployment()]);
     source.nextWrite = { takesEffect: true, failure: lostAnswer };
     expect((await outcome(service.stop('churn-ab12c'), clock)).code).toBe(null);
-    expect(replica.deployment('churn-ab12c')?.status).toBe('Stopping');
+    expect(replica.deployments.get('churn-ab12c')?.status).toBe('Stopping');
     expect(writes(source)).toEqual(['stop churn-ab12c']);
   });
 
@@ -281,7 +281,7 @@ describe('watching', () => {
     source.deployments.clear();
     service.follow('churn-ab12c');
     await clock.advance(0);
-    expect(replica.deployment('churn-ab12c')).toBe(null);
+    expect(replica.deployments.get('churn-ab12c')).toBe(null);
   });
 
   it('leaves the replica alone once it is disposed of', async () => {

@@ -1,23 +1,28 @@
-import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../electron/engine/replica/replica.ts';
 import type { Deployment } from '../../../../../shared/deployment/deployment.ts';
 import type { VersionDetail } from '../../../../../shared/registry/views.ts';
 
 /** The deployments of a replica in memory; anything else a test does not expect throws. */
 export function memoryReplica(initial: readonly Deployment[] = [], versions: readonly VersionDetail[] = []): Replica {
   const kept = new Map(initial.map((each) => [each.id, each]));
-  const part: Partial<Replica> = {
-    saveDeployments: (deployments) => {
+  const deployments: Replica['deployments'] = {
+    replace: (all) => {
       kept.clear();
-      for (const each of deployments) kept.set(each.id, each);
+      for (const each of all) kept.set(each.id, each);
     },
-    saveDeployment: (deployment) => kept.set(deployment.id, deployment),
-    removeDeployment: (id) => kept.delete(id),
-    deployments: () => [...kept.values()],
-    deployment: (id) => kept.get(id) ?? null,
-    version: (name, version) =>
-      versions.find(({ version: each }) => each.modelName === name && each.version === version) ?? null,
+    save: (deployment) => kept.set(deployment.id, deployment),
+    remove: (id) => kept.delete(id),
+    list: () => [...kept.values()],
+    get: (id) => kept.get(id) ?? null,
   };
-  return new Proxy(part as Replica, {
+  const get: Replica['versions']['get'] = (name, version) =>
+    versions.find(({ version: each }) => each.modelName === name && each.version === version) ?? null;
+  return onlyThis<Replica>({ deployments, versions: onlyThis<Replica['versions']>({ get }) });
+}
+
+/** A part that refuses to stand in for the rest of the whole. */
+function onlyThis<Whole extends object>(part: Partial<Whole>): Whole {
+  return new Proxy(part as Whole, {
     get: (target, key) => {
       const value = Reflect.get(target, key);
       if (value === undefined) throw new Error(`The replica's ${String(key)} was not expected to be used`);

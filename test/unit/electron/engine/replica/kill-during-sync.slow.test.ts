@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../electron/engine/replica/replica.ts';
 import { type GeneratedRegistry, generateRegistry } from './generated-registry.ts';
 import { replicaFolders } from './replica-folder.ts';
 import { syncRegistry } from './sync-registry.ts';
@@ -33,34 +33,36 @@ async function killAfter(answers: number, file: string, round: number): Promise<
 /** Pages as small as these are one transaction each: one is there as a whole or not at all, and all that were reported are there. */
 function expectWholePages(replica: Replica, registry: GeneratedRegistry, storedPages: number): void {
   for (const [index, page] of registry.pages.entries()) {
-    const present = page.filter((model) => replica.model(model.name)?.model.description === model.description).length;
+    const present = page.filter(
+      (model) => replica.models.get(model.name)?.model.description === model.description,
+    ).length;
     if (index < storedPages) expect(present).toBe(page.length);
     else expect([0, page.length]).toContain(present);
   }
   for (const name of registry.detailed) {
-    expect([0, 4]).toContain(replica.model(name)?.versionCount ?? 0);
-    const run = replica.version(name, '1')?.run ?? null;
+    expect([0, 4]).toContain(replica.models.get(name)?.versionCount ?? 0);
+    const run = replica.versions.get(name, '1')?.run ?? null;
     if (run !== null) expect(run).toEqual(registry.run(name, '1'));
   }
 }
 
 function expectExactly(replica: Replica, registry: GeneratedRegistry): void {
   const models = registry.pages.flat();
-  expect(replica.modelCount()).toBe(models.length);
-  expect(models.map((model) => replica.model(model.name)?.model)).toEqual(models);
+  expect(replica.models.count()).toBe(models.length);
+  expect(models.map((model) => replica.models.get(model.name)?.model)).toEqual(models);
   const found = (search: string): number =>
-    replica.modelsWindow({ search, sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 1 }).total;
+    replica.models.window({ search, sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 1 }).total;
   expect([found('predicts'), found('of'), found('nowhere')]).toEqual([models.length, models.length, 0]);
   for (const name of registry.detailed) {
     for (const version of registry.versions(name)) {
-      expect(replica.version(name, version.version)).toMatchObject({
+      expect(replica.versions.get(name, version.version)).toMatchObject({
         version: { description: version.description, runId: version.runId },
         runState: 'loaded',
         run: registry.run(name, version.version),
       });
     }
   }
-  expect(replica.deployments()).toEqual(registry.deployments);
+  expect(replica.deployments.list()).toEqual(registry.deployments);
 }
 
 function integrity(file: string): unknown {

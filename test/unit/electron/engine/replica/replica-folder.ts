@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { openReplica } from '../../../../../electron/engine/replica/replica.ts';
-import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import { openReplica, type Replica } from '../../../../../electron/engine/replica/replica.ts';
 import type { Log } from '../../../../../electron/log.ts';
 
 export const quietLog: Log = { info() {}, warn() {}, error() {} };

@@ -29,20 +29,20 @@ describe('what is stored comes back', () => {
       const first = folders.open(file);
       sweepModels(first, [model]);
       sweepVersions(first, name, [version]);
-      first.saveRuns(name, [{ version: '3', state: 'loaded', run }]);
+      first.runs.save(name, [{ version: '3', state: 'loaded', run }]);
       first.close();
 
       const replica = folders.open(file);
       expect(replica.setAside).toBeNull();
-      expect(replica.model(name)).toEqual({ model, versionCount: 1, versionsFetchedAt: 6_000, pendingRuns: 0 });
-      expect(replica.version(name, '3')).toEqual({
+      expect(replica.models.get(name)).toEqual({ model, versionCount: 1, versionsFetchedAt: 6_000, pendingRuns: 0 });
+      expect(replica.versions.get(name, '3')).toEqual({
         version: { ...version, aliases: ['champion'] },
         runState: 'loaded',
         run,
         deployedBy: [],
       });
-      expect(replica.versionColumns(name)).toEqual({ params: [name], metrics: [] });
-      const found = replica.modelsWindow({ search: name.slice(0, 200), sort: byName, offset: 0, limit: 10 });
+      expect(replica.versions.columns(name)).toEqual({ params: [name], metrics: [] });
+      const found = replica.models.window({ search: name.slice(0, 200), sort: byName, offset: 0, limit: 10 });
       expect(found.rows.map((row) => row.name)).toEqual([name]);
     },
   );
@@ -57,11 +57,11 @@ describe('what is stored comes back', () => {
     ];
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', [sampleVersion({ version: '1' })]);
-    replica.saveRuns('churn', [{ version: '1', state: 'loaded', run: sampleRun({ metrics }) }]);
+    replica.runs.save('churn', [{ version: '1', state: 'loaded', run: sampleRun({ metrics }) }]);
 
-    expect(replica.version('churn', '1')?.run?.metrics).toEqual(metrics);
+    expect(replica.versions.get('churn', '1')?.run?.metrics).toEqual(metrics);
     const columns = ['nan', 'up', 'down', 'tiny', 'absent'].map((key) => ({ kind: 'metric', key }) as const);
-    const window = replica.versionsWindow({
+    const window = replica.versions.window({
       name: 'churn',
       columns,
       sort: { by: 'version', direction: 'asc' },
@@ -86,10 +86,10 @@ describe('what is stored comes back', () => {
     ];
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', [sampleVersion({ version: '1' })]);
-    replica.saveRuns('churn', [{ version: '1', state: 'loaded', run: sampleRun({ metrics }) }]);
+    replica.runs.save('churn', [{ version: '1', state: 'loaded', run: sampleRun({ metrics }) }]);
 
-    expect(replica.version('churn', '1')?.run?.metrics).toEqual(metrics);
-    const window = replica.versionsWindow({
+    expect(replica.versions.get('churn', '1')?.run?.metrics).toEqual(metrics);
+    const window = replica.versions.window({
       name: 'churn',
       columns: [{ kind: 'metric', key: 'auc' }],
       sort: { by: 'version', direction: 'asc' },
@@ -106,7 +106,7 @@ describe('what is stored comes back', () => {
       sampleModel({ name: 'b', createdAt: 1.5, updatedAt: 8_640_000_000_000_000 }),
     ];
     sweepModels(replica, models);
-    expect(['a', 'b'].map((name) => replica.model(name)?.model)).toEqual(models);
+    expect(['a', 'b'].map((name) => replica.models.get(name)?.model)).toEqual(models);
   });
 
   it('keeps deployments whole and finds them by id', () => {
@@ -114,28 +114,32 @@ describe('what is stored comes back', () => {
     const one = sampleDeployment({ id: 'one', name: 'Model 10' });
     const two = sampleDeployment({ id: 'two', name: 'model 9', modelName: null, modelVersion: null });
     const first = folders.open(file);
-    first.saveDeployments([one, two], 1);
-    first.saveDeployment({ ...one, status: 'Stopped' });
+    first.deployments.replace([one, two], 1);
+    first.deployments.save({ ...one, status: 'Stopped' });
     first.close();
 
     const replica = folders.open(file);
-    expect(replica.deployments()).toEqual([two, { ...one, status: 'Stopped' }]);
-    expect(replica.deployment('two')).toEqual(two);
-    replica.removeDeployment('two');
-    expect(replica.deployment('two')).toBeNull();
+    expect(replica.deployments.list()).toEqual([two, { ...one, status: 'Stopped' }]);
+    expect(replica.deployments.get('two')).toEqual(two);
+    replica.deployments.remove('two');
+    expect(replica.deployments.get('two')).toBeNull();
   });
 
   it('remembers the last success, the problem and the cut over a restart', () => {
     const file = folders.file();
     const first = folders.open(file);
-    expect(first.syncRecord()).toEqual({
+    expect(first.sync.read()).toEqual({
       lastSuccessAt: null,
       lastSweepAt: null,
       changes: null,
       problem: null,
       cutAt: null,
     });
-    first.finishSweep(first.beginSweep(), { at: 7_000, cutAt: 100, changes: { newest: 6_000, since: 5_000 } });
+    first.models.finishSweep(first.models.beginSweep(), {
+      at: 7_000,
+      cutAt: 100,
+      changes: { newest: 6_000, since: 5_000 },
+    });
     const problem = {
       code: 'TIMEOUT',
       message: 'No answer.',
@@ -144,27 +148,27 @@ describe('what is stored comes back', () => {
       correlationId: 'abc',
       field: null,
     } as const;
-    first.recordProblem(problem);
+    first.sync.recordProblem(problem);
     first.close();
 
     const replica = folders.open(file);
-    expect(replica.syncRecord()).toEqual({
+    expect(replica.sync.read()).toEqual({
       lastSuccessAt: 7_000,
       lastSweepAt: 7_000,
       changes: { newest: 6_000, since: 5_000 },
       problem,
       cutAt: 100,
     });
-    replica.recordRefresh(7_500, { newest: 7_100, since: 7_000 });
-    expect(replica.syncRecord()).toEqual({
+    replica.sync.recordRefresh(7_500, { newest: 7_100, since: 7_000 });
+    expect(replica.sync.read()).toEqual({
       lastSuccessAt: 7_500,
       lastSweepAt: 7_000,
       changes: { newest: 7_100, since: 7_000 },
       problem: null,
       cutAt: 100,
     });
-    replica.finishSweep(replica.beginSweep(), { at: 8_000, cutAt: null, changes: none });
-    expect(replica.syncRecord()).toEqual({
+    replica.models.finishSweep(replica.models.beginSweep(), { at: 8_000, cutAt: null, changes: none });
+    expect(replica.sync.read()).toEqual({
       lastSuccessAt: 8_000,
       lastSweepAt: 8_000,
       changes: none,
@@ -178,41 +182,41 @@ describe('a sweep of the models', () => {
   it('removes what it did not see only when it is finished', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel({ name: 'stays' }), sampleModel({ name: 'goes' })]);
-    const generation = replica.beginSweep();
-    replica.saveModels([sampleModel({ name: 'stays' }), sampleModel({ name: 'comes' })], generation);
-    expect(replica.modelCount()).toBe(3);
-    expect(replica.finishSweep(generation, { at: 1, cutAt: null, changes: none })).toBe(1);
-    expect(replica.model('goes')).toBeNull();
-    expect(replica.modelCount()).toBe(2);
+    const generation = replica.models.beginSweep();
+    replica.models.save([sampleModel({ name: 'stays' }), sampleModel({ name: 'comes' })], generation);
+    expect(replica.models.count()).toBe(3);
+    expect(replica.models.finishSweep(generation, { at: 1, cutAt: null, changes: none })).toBe(1);
+    expect(replica.models.get('goes')).toBeNull();
+    expect(replica.models.count()).toBe(2);
   });
 
   it('that was never finished leaves all rows, and the next one removes by its own sight', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel({ name: 'a' }), sampleModel({ name: 'b' })]);
-    replica.saveModels([sampleModel({ name: 'a' })], replica.beginSweep());
-    expect(replica.modelCount()).toBe(2);
+    replica.models.save([sampleModel({ name: 'a' })], replica.models.beginSweep());
+    expect(replica.models.count()).toBe(2);
     sweepModels(replica, [sampleModel({ name: 'b' })]);
-    expect(replica.model('a')).toBeNull();
-    expect(replica.model('b')).not.toBeNull();
+    expect(replica.models.get('a')).toBeNull();
+    expect(replica.models.get('b')).not.toBeNull();
   });
 
   it('keeps a model that was stored by itself meanwhile', () => {
     const replica = folders.open();
-    const generation = replica.beginSweep();
-    replica.saveModels([sampleModel({ name: 'just registered' })], null);
-    replica.finishSweep(generation, { at: 1, cutAt: null, changes: none });
-    expect(replica.model('just registered')).not.toBeNull();
+    const generation = replica.models.beginSweep();
+    replica.models.save([sampleModel({ name: 'just registered' })], null);
+    replica.models.finishSweep(generation, { at: 1, cutAt: null, changes: none });
+    expect(replica.models.get('just registered')).not.toBeNull();
   });
 
   it('that was cut removes no model that was fetched by itself', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel({ name: 'opened' }), sampleModel({ name: 'only listed' })]);
     sweepVersions(replica, 'opened', [sampleVersion({ modelName: 'opened' })]);
-    const generation = replica.beginSweep();
-    replica.saveModels([sampleModel({ name: 'on the first page' })], generation);
-    expect(replica.finishSweep(generation, { at: 1, cutAt: 1, changes: none })).toBe(1);
-    expect(replica.model('opened')?.versionCount).toBe(1);
-    expect(replica.model('only listed')).toBeNull();
+    const generation = replica.models.beginSweep();
+    replica.models.save([sampleModel({ name: 'on the first page' })], generation);
+    expect(replica.models.finishSweep(generation, { at: 1, cutAt: 1, changes: none })).toBe(1);
+    expect(replica.models.get('opened')?.versionCount).toBe(1);
+    expect(replica.models.get('only listed')).toBeNull();
   });
 
   it('that sees nothing empties the replica, search included', () => {
@@ -220,22 +224,22 @@ describe('a sweep of the models', () => {
     sweepModels(replica, [sampleModel({ name: 'churn' })]);
     sweepVersions(replica, 'churn', [sampleVersion()]);
     sweepModels(replica, []);
-    expect(replica.modelsWindow({ search: 'churn', sort: byName, offset: 0, limit: 10 })).toEqual({
+    expect(replica.models.window({ search: 'churn', sort: byName, offset: 0, limit: 10 })).toEqual({
       rows: [],
       total: 0,
       totalIsBound: false,
       totalModels: 0,
     });
-    expect(replica.version('churn', '2')).toBeNull();
+    expect(replica.versions.get('churn', '2')).toBeNull();
   });
 
   it('counts only models that are new or different as changed', () => {
     const replica = folders.open();
     const models = [sampleModel({ name: 'a' }), sampleModel({ name: 'b' })];
-    expect(replica.saveModels(models, replica.beginSweep()).changed).toBe(2);
-    expect(replica.saveModels(models, replica.beginSweep()).changed).toBe(0);
+    expect(replica.models.save(models, replica.models.beginSweep()).changed).toBe(2);
+    expect(replica.models.save(models, replica.models.beginSweep()).changed).toBe(0);
     const tagged = sampleModel({ name: 'b', tags: [{ key: 'k', value: 'v' }] });
-    expect(replica.saveModels([sampleModel({ name: 'a' }), tagged], replica.beginSweep()).changed).toBe(1);
+    expect(replica.models.save([sampleModel({ name: 'a' }), tagged], replica.models.beginSweep()).changed).toBe(1);
   });
 
   it('keeps the versions of a model whose description changed, and drops those of one registered anew', () => {
@@ -243,18 +247,18 @@ describe('a sweep of the models', () => {
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', [sampleVersion()]);
     sweepModels(replica, [sampleModel({ description: 'new' })]);
-    expect(replica.model('churn')?.versionCount).toBe(1);
+    expect(replica.models.get('churn')?.versionCount).toBe(1);
     sweepModels(replica, [sampleModel({ createdAt: 9_000 })]);
-    expect(replica.model('churn')).toMatchObject({ versionCount: 0, versionsFetchedAt: null });
+    expect(replica.models.get('churn')).toMatchObject({ versionCount: 0, versionsFetchedAt: null });
   });
 
   it('leaves nothing of a page that fails half-way', () => {
     const replica = folders.open();
-    const generation = replica.beginSweep();
+    const generation = replica.models.beginSweep();
     const broken = { ...sampleModel({ name: 'b' }), description: null as unknown as string };
-    expect(() => replica.saveModels([sampleModel({ name: 'a' }), broken], generation)).toThrow(/NOT NULL/);
-    expect(replica.modelCount()).toBe(0);
-    expect(replica.saveModels([sampleModel({ name: 'a' })], generation).changed).toBe(1);
+    expect(() => replica.models.save([sampleModel({ name: 'a' }), broken], generation)).toThrow(/NOT NULL/);
+    expect(replica.models.count()).toBe(0);
+    expect(replica.models.save([sampleModel({ name: 'a' })], generation).changed).toBe(1);
   });
 });
 
@@ -268,17 +272,17 @@ describe('a sweep of one model’s versions', () => {
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', versions);
     sweepVersions(replica, 'churn', versions.slice(1));
-    expect(replica.version('churn', '1')).toBeNull();
-    expect(replica.model('churn')).toMatchObject({ versionCount: 2, versionsFetchedAt: 6_000 });
+    expect(replica.versions.get('churn', '1')).toBeNull();
+    expect(replica.models.get('churn')).toMatchObject({ versionCount: 2, versionsFetchedAt: 6_000 });
   });
 
   it('keeps what is known of the runs', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', versions);
-    replica.saveRuns('churn', [{ version: '2', state: 'loaded', run: sampleRun() }]);
+    replica.runs.save('churn', [{ version: '2', state: 'loaded', run: sampleRun() }]);
     sweepVersions(replica, 'churn', versions);
-    expect(replica.version('churn', '2')).toMatchObject({ runState: 'loaded', run: sampleRun() });
+    expect(replica.versions.get('churn', '2')).toMatchObject({ runState: 'loaded', run: sampleRun() });
   });
 
   it('drops the run of a version whose creation time or run changed', () => {
@@ -286,13 +290,13 @@ describe('a sweep of one model’s versions', () => {
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', versions);
     const loaded = ['2', '10'].map((version) => ({ version, state: 'loaded', run: sampleRun() }) as const);
-    replica.saveRuns('churn', loaded);
+    replica.runs.save('churn', loaded);
     sweepVersions(replica, 'churn', [
       sampleVersion({ version: '2', runId: 'run-2', createdAt: 77 }),
       sampleVersion({ version: '10', runId: 'another' }),
     ]);
     for (const version of ['2', '10']) {
-      expect(replica.version('churn', version)).toMatchObject({ runState: 'pending', run: null });
+      expect(replica.versions.get('churn', version)).toMatchObject({ runState: 'pending', run: null });
     }
   });
 
@@ -301,29 +305,29 @@ describe('a sweep of one model’s versions', () => {
     sweepModels(replica, [sampleModel()]);
     const many = [...versions, sampleVersion({ version: '3' }), sampleVersion({ version: '4' })];
     sweepVersions(replica, 'churn', many);
-    expect(replica.version('churn', '1')).toMatchObject({ runState: 'pending' });
-    replica.saveRuns('churn', [
+    expect(replica.versions.get('churn', '1')).toMatchObject({ runState: 'pending' });
+    replica.runs.save('churn', [
       { version: '1', state: 'none', run: null },
       { version: '2', state: 'loaded', run: sampleRun({ status: 'RUNNING', endTime: null }) },
       { version: '3', state: 'missing', run: null },
       { version: '4', state: 'deleted', run: sampleRun({ lifecycle: 'deleted' }) },
     ]);
-    expect(replica.versionsWithPendingRun('churn').map((version) => version.version)).toEqual(['10', '2']);
-    expect(replica.versionsWithPendingRun('churn')[0]).toEqual(versions[2]);
-    expect(replica.model('churn')?.pendingRuns).toBe(1);
-    expect(replica.version('churn', '3')).toMatchObject({ runState: 'missing', run: null });
-    expect(replica.version('churn', '1')).toMatchObject({ runState: 'none' });
+    expect(replica.runs.pending('churn').map((version) => version.version)).toEqual(['10', '2']);
+    expect(replica.runs.pending('churn')[0]).toEqual(versions[2]);
+    expect(replica.models.get('churn')?.pendingRuns).toBe(1);
+    expect(replica.versions.get('churn', '3')).toMatchObject({ runState: 'missing', run: null });
+    expect(replica.versions.get('churn', '1')).toMatchObject({ runState: 'none' });
   });
 
   it('does nothing for a model that was removed meanwhile', () => {
     const replica = folders.open();
-    const generation = replica.beginVersionSweep('gone');
-    replica.saveVersions('gone', versions, generation);
-    replica.finishVersionSweep('gone', generation, 1);
-    replica.saveRuns('gone', [{ version: '1', state: 'missing', run: null }]);
-    expect(replica.versionsWithPendingRun('gone')).toEqual([]);
+    const generation = replica.versions.beginSweep('gone');
+    replica.versions.save('gone', versions, generation);
+    replica.versions.finishSweep('gone', generation, 1);
+    replica.runs.save('gone', [{ version: '1', state: 'missing', run: null }]);
+    expect(replica.runs.pending('gone')).toEqual([]);
     expect(
-      replica.versionsWindow({
+      replica.versions.window({
         name: 'gone',
         columns: [],
         sort: { by: 'version', direction: 'asc' },

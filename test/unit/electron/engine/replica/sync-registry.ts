@@ -1,4 +1,4 @@
-import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../electron/engine/replica/replica.ts';
 import { createRegistrySync } from '../../../../../electron/engine/sync/registry-sync.ts';
 import { systemClock } from '../../../../../electron/timing/clock.ts';
 import { type GeneratedRegistry, generatedSource } from './generated-registry.ts';
@@ -21,7 +21,7 @@ export async function syncRegistry(
   });
   await sync.refresh();
   if (sync.state().problem !== null) throw new Error(sync.state().problem?.message);
-  replica.saveDeployments(registry.deployments, Date.now());
+  replica.deployments.replace(registry.deployments, Date.now());
   for (const name of registry.detailed) await sync.refreshModel(name, new AbortController().signal);
   await sync.stop();
 }

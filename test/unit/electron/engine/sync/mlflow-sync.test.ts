@@ -29,7 +29,7 @@ async function syncedBench(faultHook?: Parameters<typeof startMlflowServer>[0]['
   const source = createMlflowSource({ address: server.url, authorization: null, http: httpForTests() });
   const bench = makeBench({ source });
   await bench.sync.refresh();
-  expect(bench.replica.modelCount()).toBe(450);
+  expect(bench.replica.models.count()).toBe(450);
   server.clearRequests();
   /** An hour later, what the app does by itself. */
   const readChanges = async (): Promise<void> => {
@@ -58,10 +58,10 @@ describe('what changed in MLflow', () => {
     registry.createVersion({ modelName: 'model-003', source: 's3://x/y' });
     registry.moveToStage('model-003', 1, 'Production', false);
     await readChanges();
-    expect(replica.model('brand new')).not.toBeNull();
-    expect(replica.model('renamed')).not.toBeNull();
-    expect(replica.model('model-002')?.model.description).toBe('Now with a description');
-    expect(replica.model('model-003')?.model).toMatchObject({
+    expect(replica.models.get('brand new')).not.toBeNull();
+    expect(replica.models.get('renamed')).not.toBeNull();
+    expect(replica.models.get('model-002')?.model.description).toBe('Now with a description');
+    expect(replica.models.get('model-003')?.model).toMatchObject({
       latestVersion: '1',
       stages: [{ label: 'Production', version: '1' }],
     });
@@ -78,18 +78,18 @@ describe('what changed in MLflow', () => {
     registry.delete('model-006');
     registry.rename('model-007', 'renamed');
     await readChanges();
-    expect(replica.model('model-005')?.model.tags).toEqual([]);
-    expect(replica.model('model-006')).not.toBeNull();
-    expect(replica.model('model-007')).not.toBeNull();
+    expect(replica.models.get('model-005')?.model.tags).toEqual([]);
+    expect(replica.models.get('model-006')).not.toBeNull();
+    expect(replica.models.get('model-007')).not.toBeNull();
     await sync.refresh();
-    expect(replica.model('model-004')?.model).toMatchObject({
+    expect(replica.models.get('model-004')?.model).toMatchObject({
       tags: [{ key: 'team', value: 'risk' }],
       aliases: [{ label: 'champion', version: '1' }],
     });
-    expect(replica.model('model-005')?.model.tags).toEqual([{ key: 'team', value: 'risk' }]);
-    expect(replica.model('model-006')).toBeNull();
-    expect(replica.model('model-007')).toBeNull();
-    expect(replica.modelCount()).toBe(449);
+    expect(replica.models.get('model-005')?.model.tags).toEqual([{ key: 'team', value: 'risk' }]);
+    expect(replica.models.get('model-006')).toBeNull();
+    expect(replica.models.get('model-007')).toBeNull();
+    expect(replica.models.count()).toBe(449);
   });
 
   it('in a version’s description is found when its model is opened', async () => {
@@ -99,9 +99,9 @@ describe('what changed in MLflow', () => {
     later();
     Object.assign(registry.requireVersion('model-008', 1), { description: 'Better', updatedAt: start + 900 * hour });
     await readChanges();
-    expect(replica.version('model-008', '1')?.version.description).toBe('');
+    expect(replica.versions.get('model-008', '1')?.version.description).toBe('');
     await sync.refreshModel('model-008', new AbortController().signal);
-    expect(replica.version('model-008', '1')?.version.description).toBe('Better');
+    expect(replica.versions.get('model-008', '1')?.version.description).toBe('Better');
   });
 });
 
@@ -121,9 +121,9 @@ describe('a registry that changes while it is read', () => {
     pages = 0;
     await sync.refresh();
     const names = Array.from({ length: 449 }, (_, index) => `model-${String(index + 1).padStart(3, '0')}`);
-    expect(names.filter((name) => replica.model(name) === null)).toEqual([]);
+    expect(names.filter((name) => replica.models.get(name) === null)).toEqual([]);
     // what came or went where the sweep had been already shows with the next one
-    expect(replica.modelCount()).toBe(450);
+    expect(replica.models.count()).toBe(450);
     expect(Math.max(...states.map(({ progress }) => progress?.done ?? 0))).toBeLessThanOrEqual(450);
   });
 });

@@ -32,17 +32,21 @@ describe('refreshing one model', () => {
     const refresh = sync.refreshModel('churn', never);
 
     await beforeVersions.reached;
-    expect(replica.model('churn')).toMatchObject({ versionCount: 0, versionsFetchedAt: null });
+    expect(replica.models.get('churn')).toMatchObject({ versionCount: 0, versionsFetchedAt: null });
     beforeVersions.open();
     await betweenPages.reached;
-    expect(replica.model('churn')).toMatchObject({ versionCount: 1, versionsFetchedAt: null });
+    expect(replica.models.get('churn')).toMatchObject({ versionCount: 1, versionsFetchedAt: null });
     betweenPages.open();
     await beforeRuns.reached;
-    expect(replica.model('churn')).toMatchObject({ versionCount: 2, versionsFetchedAt: clock.now(), pendingRuns: 2 });
+    expect(replica.models.get('churn')).toMatchObject({
+      versionCount: 2,
+      versionsFetchedAt: clock.now(),
+      pendingRuns: 2,
+    });
     beforeRuns.open();
     await refresh;
-    expect(replica.model('churn')).toMatchObject({ pendingRuns: 0 });
-    expect(replica.version('churn', '1')?.runState).toBe('missing');
+    expect(replica.models.get('churn')).toMatchObject({ pendingRuns: 0 });
+    expect(replica.versions.get('churn', '1')?.runState).toBe('missing');
     expect(script.asked).toEqual(['model churn', 'versions churn', 'runs churn 2,1']);
     await clock.advance(1_000);
     expect(changes).toEqual(['0 model churn', '250 model churn']);
@@ -70,7 +74,7 @@ describe('refreshing one model', () => {
     sweepModels(replica, [sampleModel()]);
     script.model = null;
     await expect(sync.refreshModel('churn', never)).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
-    expect(replica.model('churn')).toBeNull();
+    expect(replica.models.get('churn')).toBeNull();
     expect(changes).toEqual(['0 models']);
   });
 
@@ -82,7 +86,7 @@ describe('refreshing one model', () => {
     script.model = sampleModel();
     script.versions = [[version('2')], failure];
     await expect(sync.refreshModel('churn', never)).rejects.toBe(failure);
-    expect(replica.model('churn')?.versionCount).toBe(2);
+    expect(replica.models.get('churn')?.versionCount).toBe(2);
     expect(sync.state().problem).toBeNull();
   });
 
@@ -105,7 +109,7 @@ describe('refreshing one model', () => {
     await expect(callers[0]).rejects.toMatchObject(cancelled);
     gate.open();
     await callers[1];
-    expect(replica.model('churn')?.versionCount).toBe(2);
+    expect(replica.models.get('churn')?.versionCount).toBe(2);
     expect(script.asked.filter((question) => question === 'model churn')).toHaveLength(1);
   });
 
@@ -121,7 +125,7 @@ describe('refreshing one model', () => {
     await gate.reached;
     caller.abort();
     await expect(refresh).rejects.toMatchObject(cancelled);
-    expect(replica.model('churn')?.versionCount).toBe(2);
+    expect(replica.models.get('churn')?.versionCount).toBe(2);
     expect(script.asked).toEqual(['model churn', 'versions churn']);
   });
 

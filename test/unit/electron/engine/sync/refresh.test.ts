@@ -39,7 +39,7 @@ describe('a refresh', () => {
       cutAt: null,
       nextAttemptAt: null,
     });
-    expect(replica.modelCount()).toBe(3);
+    expect(replica.models.count()).toBe(3);
   });
 
   it('shows pages while the next one is on its way', async () => {
@@ -48,11 +48,11 @@ describe('a refresh', () => {
     script.models = [page([a]), gate, page([b])];
     const refresh = sync.refresh();
     await gate.reached;
-    expect(replica.modelCount()).toBe(1);
+    expect(replica.models.count()).toBe(1);
     expect(changes).toEqual(['0 models']);
     gate.open();
     await refresh;
-    expect(replica.modelCount()).toBe(2);
+    expect(replica.models.count()).toBe(2);
   });
 
   it('expects as many models as are known when the source does not tell', async () => {
@@ -72,13 +72,13 @@ describe('a refresh', () => {
     sweepModels(replica, [a, b]);
     script.models = [page([c]), unreachable];
     await sync.refresh();
-    expect(replica.modelCount()).toBe(3);
+    expect(replica.models.count()).toBe(3);
     script.models = [page([c])];
     await sync.refresh();
-    expect(replica.modelCount()).toBe(1);
+    expect(replica.models.count()).toBe(1);
     script.models = [page([])];
     await sync.refresh();
-    expect(replica.modelCount()).toBe(0);
+    expect(replica.models.count()).toBe(0);
   });
 
   it('runs once for all who ask', async () => {
@@ -247,8 +247,8 @@ describe('stopping', () => {
     await sync.stop();
     expect(sync.state()).toMatchObject({ phase: 'idle', progress: null, problem: null, nextAttemptAt: null });
     expect(clock.untilNext()).toBeNull();
-    expect(replica.modelCount()).toBe(1);
-    expect(replica.syncRecord().problem).toBeNull();
+    expect(replica.models.count()).toBe(1);
+    expect(replica.sync.read().problem).toBeNull();
     sync.start();
     await sync.refresh();
     sync.networkReturned();
@@ -271,6 +271,6 @@ describe('stopping', () => {
     const stopped = sync.stop();
     deaf.open();
     await Promise.all([stopped, refresh]);
-    expect(replica.modelCount()).toBe(0);
+    expect(replica.models.count()).toBe(0);
   });
 });

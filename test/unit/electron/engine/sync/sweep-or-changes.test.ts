@@ -51,8 +51,8 @@ describe('which refresh is made', () => {
     const first = changingBench({ replica });
     await first.sync.refresh();
     const { sync, script, clock } = changingBench({ replica });
-    const at = replica.syncRecord().lastSweepAt ?? 0;
-    replica.finishSweep(replica.beginSweep(), {
+    const at = replica.sync.read().lastSweepAt ?? 0;
+    replica.models.finishSweep(replica.models.beginSweep(), {
       at: at - age,
       cutAt: null,
       changes: { newest: 100 * hour, since: 99 * hour },
@@ -101,10 +101,10 @@ describe('reading what changed', () => {
     await settle();
     told.changes = [page([model('new', 101 * hour), model('a', 100 * hour, 'edited')])];
     await clock.advance(hour);
-    expect(replica.modelCount()).toBe(3);
-    expect(replica.model('a')?.model.description).toBe('edited');
+    expect(replica.models.count()).toBe(3);
+    expect(replica.models.get('a')?.model.description).toBe('edited');
     expect(sync.state()).toMatchObject({ lastSuccessAt: clock.now(), problem: null });
-    expect(replica.syncRecord().lastSweepAt).toBe(clock.now() - hour);
+    expect(replica.sync.read().lastSweepAt).toBe(clock.now() - hour);
     expect(changes).toHaveLength(2);
     await clock.advance(hour);
     expect(changes).toHaveLength(2);
@@ -133,7 +133,7 @@ describe('reading what changed', () => {
     script.models = [page(known)];
     sync.start();
     await settle();
-    replica.saveModels([model('opened', 101 * hour)], null);
+    replica.models.save([model('opened', 101 * hour)], null);
     told.changes = [
       page([model('opened', 101 * hour)]),
       page([model('c', 101 * hour)]),
@@ -142,7 +142,7 @@ describe('reading what changed', () => {
     ];
     await clock.advance(hour);
     expect(sync.state().problem).toBeNull();
-    expect(replica.model('c')).not.toBeNull();
+    expect(replica.models.get('c')).not.toBeNull();
   });
 
   it('that failed half-way is made up for by the next one', async () => {
@@ -151,10 +151,10 @@ describe('reading what changed', () => {
     await settle();
     told.changes = [page([model('c', 103 * hour)]), unreachable];
     await clock.advance(hour);
-    expect(replica.modelCount()).toBe(2);
+    expect(replica.models.count()).toBe(2);
     told.changes = [page([model('c', 103 * hour)]), page([model('b', 102 * hour)])];
     await clock.advance(hour);
-    expect(replica.modelCount()).toBe(3);
+    expect(replica.models.count()).toBe(3);
     expect(told.since[0]).toBe(told.since.at(-1));
   });
 });
@@ -164,8 +164,8 @@ describe('rows that shift while a sweep reads its pages', () => {
     const { sync, replica, script, states } = changingBench();
     script.models = [page([model('a', 1), model('b', 1)]), page([model('b', 2), model('c', 1)])];
     await sync.refresh();
-    expect(replica.modelCount()).toBe(3);
-    expect(replica.model('b')?.model.updatedAt).toBe(2);
+    expect(replica.models.count()).toBe(3);
+    expect(replica.models.get('b')?.model.updatedAt).toBe(2);
     expect(states.map(({ progress }) => progress?.done).filter(Number)).toEqual([2, 3]);
   });
 
@@ -177,7 +177,7 @@ describe('rows that shift while a sweep reads its pages', () => {
     script.model = model('shifted', 5);
     await sync.refresh();
     expect(script.asked).toEqual(['models', 'models', 'model a', 'model shifted']);
-    expect(replica.model('shifted')?.model.updatedAt).toBe(5);
+    expect(replica.models.get('shifted')?.model.updatedAt).toBe(5);
   });
 
   it('are not asked for when there was one page, or when many are gone', async () => {
@@ -190,6 +190,6 @@ describe('rows that shift while a sweep reads its pages', () => {
     script.models = [page([model('a', 1)])];
     await sync.refresh();
     expect(script.asked).toEqual(['models', 'models', 'models']);
-    expect(replica.modelCount()).toBe(1);
+    expect(replica.models.count()).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import type { Replica } from '../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../electron/engine/replica/replica.ts';
 import {
   createRegistrySync,
   type RegistrySync,

@@ -117,7 +117,7 @@ describe('reading a group from MLflow itself', () => {
 
     expect(await direct.connect(id, group, null, live)).toEqual({ outcome: 'connected' });
     await settled(succeeded);
-    expect(workspaces.active()?.replica.modelCount()).toBe(mlflow.registry.models.all().length);
+    expect(workspaces.active()?.replica.models.count()).toBe(mlflow.registry.models.all().length);
     expect(secrets.get(account)).toBe(password);
     expect(directOf().find(({ name }) => name === group)).toMatchObject({
       direct: { address: mlflow.url, auth: 'basic', username: 'svc' },

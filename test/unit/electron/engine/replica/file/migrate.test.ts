@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { migrate, schemaVersion } from '../../../../../../electron/engine/replica/file/migrate.ts';
 import { migrations } from '../../../../../../electron/engine/replica/file/migrations.ts';
+import { migrate, readSchemaVersion } from '../../../../../../electron/engine/replica/file/schema.ts';
 import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
 
@@ -23,9 +23,9 @@ function names(connection: DatabaseSync): unknown[] {
 it.each([0, 1, 2, 3])('brings a file that has taken %i steps up to date', (taken) => {
   using connection = new DatabaseSync(':memory:');
   migrate(connection, steps.slice(0, taken));
-  expect(schemaVersion(connection)).toBe(taken);
+  expect(readSchemaVersion(connection)).toBe(taken);
   migrate(connection, steps);
-  expect(schemaVersion(connection)).toBe(3);
+  expect(readSchemaVersion(connection)).toBe(3);
   expect(names(connection)).toEqual([{ name: 'churn', owner: 'ada' }]);
 });
 
@@ -33,7 +33,7 @@ it('takes a step that fails back as a whole and keeps those before it', () => {
   using connection = new DatabaseSync(':memory:');
   const broken = [...steps.slice(0, 1), "UPDATE model SET name = 'lost'; SELECT no_such_function();"];
   expect(() => migrate(connection, broken)).toThrow(/no_such_function/);
-  expect(schemaVersion(connection)).toBe(1);
+  expect(readSchemaVersion(connection)).toBe(1);
   expect(names(connection)).toEqual([{ name: 'churn' }]);
   migrate(connection, steps);
   expect(names(connection)).toEqual([{ name: 'churn', owner: 'ada' }]);
@@ -55,7 +55,7 @@ it('keeps models, their tags and labels, and the search when a replica of the fi
   `);
   connection.close();
   const replica = folders.open(file);
-  expect(replica.model('churn')?.model).toEqual(
+  expect(replica.models.get('churn')?.model).toEqual(
     sampleModel({
       description: 'Who leaves',
       latestVersion: '2',
@@ -67,7 +67,7 @@ it('keeps models, their tags and labels, and the search when a replica of the fi
       stages: [{ label: 'Production', version: '1' }],
     }),
   );
-  expect(replica.model('plain')?.model).toMatchObject({ tags: [], aliases: [], stages: [] });
+  expect(replica.models.get('plain')?.model).toMatchObject({ tags: [], aliases: [], stages: [] });
   for (const [search, total] of [
     ['leaves', 1],
     ['risk', 1],
@@ -76,7 +76,7 @@ it('keeps models, their tags and labels, and the search when a replica of the fi
     ['p', 2],
   ] as const) {
     const query = { search, sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 10 } as const;
-    expect([search, replica.modelsWindow(query).total]).toEqual([search, total]);
+    expect([search, replica.models.window(query).total]).toEqual([search, total]);
   }
-  expect(replica.syncRecord()).toMatchObject({ lastSuccessAt: 7_000, lastSweepAt: 7_000, changes: null });
+  expect(replica.sync.read()).toMatchObject({ lastSuccessAt: 7_000, lastSweepAt: 7_000, changes: null });
 });

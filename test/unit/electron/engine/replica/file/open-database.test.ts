@@ -68,13 +68,13 @@ describe('a file that', () => {
     const replica = folders.open(file);
     expect(replica.setAside).toBe(`${file}-damaged-2026-01-02T03-04-05-000Z`);
     expect(readFileSync(replica.setAside ?? '').equals(before)).toBe(true);
-    expect(replica.modelCount()).toBe(0);
+    expect(replica.models.count()).toBe(0);
     sweepModels(replica, [sampleModel()]);
     replica.close();
 
     const again = folders.open(file);
     expect(again.setAside).toBeNull();
-    expect(again.modelCount()).toBe(1);
+    expect(again.models.count()).toBe(1);
   });
 
   it('is empty is used as it is', () => {
@@ -86,13 +86,13 @@ describe('a file that', () => {
 
 it('does not apply the write-ahead log of a damaged file to the new one', () => {
   const file = storedReplica();
-  folders.open(file).saveModels([sampleModel()], null);
+  folders.open(file).models.save([sampleModel()], null);
   const copy = folders.file();
   for (const suffix of ['', '-wal']) copyFileSync(file + suffix, copy + suffix);
   overwrite(copy, garbage, 50_000);
   const replica = folders.open(copy);
   expect(replica.setAside).not.toBeNull();
-  expect(replica.modelCount()).toBe(0);
+  expect(replica.models.count()).toBe(0);
 });
 
 it('recovers what a closed app had committed but not yet moved out of the write-ahead log', () => {
@@ -103,7 +103,7 @@ it('recovers what a closed app had committed but not yet moved out of the write-
   for (const suffix of ['', '-wal']) copyFileSync(file + suffix, copy + suffix);
   const recovered = folders.open(copy);
   expect(recovered.setAside).toBeNull();
-  expect(recovered.modelCount()).toBe(1);
+  expect(recovered.models.count()).toBe(1);
 });
 
 it('marks a file whose damage shows only in use', () => {
@@ -111,7 +111,7 @@ it('marks a file whose damage shows only in use', () => {
   const replica = folders.open(file);
   execute(file, "UPDATE model_text_data SET block = x'00112233445566778899'");
   const search = () =>
-    replica.modelsWindow({ search: 'model', sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 10 });
+    replica.models.window({ search: 'model', sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 10 });
   expect(search).toThrow(/corrupt/);
   expect(existsSync(`${file}-damaged`)).toBe(true);
   replica.close();

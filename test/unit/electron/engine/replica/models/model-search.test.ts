@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Replica } from '../../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
 import type { ModelsQuery, ModelsWindow } from '../../../../../../shared/registry/views.ts';
 import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
@@ -35,7 +35,7 @@ function fill(): Replica {
 }
 
 function find(replica: Replica, search: string, query: Partial<ModelsQuery> = {}): ModelsWindow {
-  return replica.modelsWindow({ search, sort: byName, offset: 0, limit: 100, ...query });
+  return replica.models.window({ search, sort: byName, offset: 0, limit: 100, ...query });
 }
 
 const namesOf = ({ rows }: ModelsWindow): readonly string[] => rows.map(({ name }) => name);
@@ -116,7 +116,7 @@ it.each(['asc', 'desc'] as const)(
   (direction) => {
     const replica = fill();
     const order = (column: ModelsQuery['sort']['column'], offset: number, limit: number) =>
-      namesOf(replica.modelsWindow({ search: '', sort: { column, direction }, offset, limit }));
+      namesOf(replica.models.window({ search: '', sort: { column, direction }, offset, limit }));
     const sign = direction === 'asc' ? 1 : -1;
     const all = Array.from({ length: count }, (_, index) => index);
     const version = (index: number) => (index % 3 === 0 ? sign * count : index % 3);

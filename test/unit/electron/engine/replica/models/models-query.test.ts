@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Replica } from '../../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
 import type { RegisteredModel } from '../../../../../../shared/registry/registry.ts';
 import type { ModelsQuery } from '../../../../../../shared/registry/views.ts';
 import { sampleDeployment } from '../../deployments/sample-deployment.ts';
@@ -10,8 +10,8 @@ import { sweepModels } from '../sweep.ts';
 const folders = replicaFolders();
 
 function names(replica: Replica, query: Partial<ModelsQuery>): readonly string[] {
-  return replica
-    .modelsWindow({ search: '', sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 200, ...query })
+  return replica.models
+    .window({ search: '', sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 200, ...query })
     .rows.map((row) => row.name);
 }
 
@@ -44,19 +44,19 @@ describe('sorting the models', () => {
   ] as const)('by %s %s', (column, direction, expected) => {
     const replica = folders.open();
     sweepModels(replica, models);
-    replica.saveDeployments(deployments, 1);
+    replica.deployments.replace(deployments, 1);
     expect(names(replica, { sort: { column, direction } })).toEqual(expected);
   });
 
   it('follows a deployment that is made before its model is known, changes and goes', () => {
     const replica = folders.open();
     const byDeployment = { sort: { column: 'deployed', direction: 'asc' } } as const;
-    replica.saveDeployment(sampleDeployment({ modelName: 'zebra', status: 'Deploying' }));
+    replica.deployments.save(sampleDeployment({ modelName: 'zebra', status: 'Deploying' }));
     sweepModels(replica, models);
     expect(names(replica, byDeployment)[0]).toBe('zebra');
-    replica.saveDeployment(sampleDeployment({ modelName: 'model-9', status: 'Deploying' }));
+    replica.deployments.save(sampleDeployment({ modelName: 'model-9', status: 'Deploying' }));
     expect(names(replica, byDeployment)[0]).toBe('model-9');
-    replica.removeDeployment(sampleDeployment().id);
+    replica.deployments.remove(sampleDeployment().id);
     expect(names(replica, byDeployment)[0]).toBe('Élan');
   });
 
@@ -64,8 +64,8 @@ describe('sorting the models', () => {
     const replica = folders.open();
     sweepModels(replica, models);
     const query = { search: 'MODEL', sort: { column: 'name', direction: 'asc' }, offset: 1, limit: 1 } as const;
-    expect(replica.modelsWindow(query)).toMatchObject({ rows: [{ name: 'model-9' }], total: 3, totalModels: 5 });
-    expect(replica.modelsWindow({ ...query, offset: 50 })).toEqual({
+    expect(replica.models.window(query)).toMatchObject({ rows: [{ name: 'model-9' }], total: 3, totalModels: 5 });
+    expect(replica.models.window({ ...query, offset: 50 })).toEqual({
       rows: [],
       total: 3,
       totalIsBound: false,
@@ -127,7 +127,7 @@ describe('a row of the models list', () => {
     const replica = folders.open();
     const tags = Array.from({ length: 6 }, (_, index) => ({ key: `k${index}`, value: '🦉'.repeat(200) }));
     sweepModels(replica, [sampleModel({ description: `\n  First line  \nsecond ${'x'.repeat(5000)}`, tags })]);
-    replica.saveDeployments(
+    replica.deployments.replace(
       [
         sampleDeployment({ id: 'stopped', status: 'Stopped', modelVersion: '1' }),
         sampleDeployment({ id: 'serving', status: 'Deployed', modelVersion: '2' }),
@@ -135,7 +135,7 @@ describe('a row of the models list', () => {
       ],
       1,
     );
-    const window = replica.modelsWindow({
+    const window = replica.models.window({
       search: '',
       sort: { column: 'name', direction: 'asc' },
       offset: 0,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, summaryOf } from '../../../../../../electron/engine/replica/text/cut-text.ts';
+import { cutText, summarize } from '../../../../../../electron/engine/replica/text/cut-text.ts';
 import { foldText } from '../../../../../../electron/engine/replica/text/fold-text.ts';
-import { naturalSortKey } from '../../../../../../electron/engine/replica/text/natural-sort-key.ts';
+import { makeNaturalSortKey } from '../../../../../../electron/engine/replica/text/natural-sort-key.ts';
 
 it.each([
   ['ÉLAN Ångström', 'elan angstrom'],
@@ -17,7 +17,7 @@ it.each([
 it('orders names as people do', () => {
   const ordered = ['a', 'a1b', 'a1c', 'a02', 'a10', 'A10b', 'ä11', 'b', `b${'9'.repeat(30)}`, `b1${'0'.repeat(30)}`];
   const shuffled = [...ordered].reverse();
-  const byKey = (a: string, b: string): number => (naturalSortKey(a) < naturalSortKey(b) ? -1 : 1);
+  const byKey = (a: string, b: string): number => (makeNaturalSortKey(a) < makeNaturalSortKey(b) ? -1 : 1);
   expect(shuffled.sort(byKey)).toEqual(ordered);
 });
 
@@ -36,6 +36,6 @@ describe('cutting', () => {
     ['one line', 'one line'],
     ['\n\n  # Title \r\nbody', '# Title'],
   ])('summarises %j', (description, summary) => {
-    expect(summaryOf(description)).toBe(summary);
+    expect(summarize(description)).toBe(summary);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Replica } from '../../../../../../electron/engine/replica/replica-contract.ts';
+import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
 import type { VersionColumn, VersionsQuery } from '../../../../../../shared/registry/views.ts';
 import { sampleDeployment } from '../../deployments/sample-deployment.ts';
 import { sampleRun, sampleVersion } from '../../deployments/sample-version.ts';
@@ -29,7 +29,7 @@ function filled(): Replica {
     'churn',
     table.map(([version, createdAt]) => sampleVersion({ version, createdAt })),
   );
-  replica.saveRuns(
+  replica.runs.save(
     'churn',
     table.map(([version, , metric, param]) => ({
       version,
@@ -57,7 +57,7 @@ describe('sorting the versions', () => {
   ] as const satisfies readonly (readonly [VersionsQuery['sort']['by'], 'asc' | 'desc', string])[])(
     'by %j %s',
     (by, direction, expected) => {
-      const window = filled().versionsWindow({
+      const window = filled().versions.window({
         name: 'churn',
         columns: [],
         sort: { by, direction },
@@ -78,7 +78,7 @@ describe('sorting the versions', () => {
       'churn',
       values.map((_, index) => sampleVersion({ version: String(index + 1) })),
     );
-    replica.saveRuns(
+    replica.runs.save(
       'churn',
       values.map((value, index) => ({
         version: String(index + 1),
@@ -86,7 +86,7 @@ describe('sorting the versions', () => {
         run: sampleRun({ params: [{ key: 'rate', value }] }),
       })),
     );
-    const window = replica.versionsWindow({
+    const window = replica.versions.window({
       name: 'churn',
       columns: [rate],
       sort: { by: rate, direction: 'asc' },
@@ -99,7 +99,7 @@ describe('sorting the versions', () => {
 
 describe('a row of the versions table', () => {
   it('holds the asked columns in the order asked, and only the asked window', () => {
-    const window = filled().versionsWindow({
+    const window = filled().versions.window({
       name: 'churn',
       columns: [auc, rate, { kind: 'param', key: 'auc' }, auc],
       sort: { by: 'version', direction: 'asc' },
@@ -125,9 +125,9 @@ describe('a row of the versions table', () => {
     ]);
     sweepVersions(replica, 'churn', [sampleVersion({ version: '1' }), sampleVersion({ version: '2' })]);
     const run = sampleRun({ params: [{ key: 'rate', value: 'x'.repeat(6000) }] });
-    replica.saveRuns('churn', [{ version: '2', state: 'loaded', run }]);
-    replica.saveDeployments([sampleDeployment({ modelVersion: '2' })], 1);
-    const { rows } = replica.versionsWindow({
+    replica.runs.save('churn', [{ version: '2', state: 'loaded', run }]);
+    replica.deployments.replace([sampleDeployment({ modelVersion: '2' })], 1);
+    const { rows } = replica.versions.window({
       name: 'churn',
       columns: [rate],
       sort: { by: 'version', direction: 'desc' },
@@ -137,15 +137,15 @@ describe('a row of the versions table', () => {
     expect(rows[0]).toMatchObject({ version: '2', aliases: ['champion', 'eu'], deployedBy: [{ id: 'churn-ab12c' }] });
     expect(rows[0]?.values).toEqual([`${'x'.repeat(499)}…`]);
     expect(rows[1]).toMatchObject({ version: '1', aliases: [], deployedBy: [], runState: 'pending' });
-    expect(replica.version('churn', '2')?.run).toEqual(run);
-    expect(replica.version('churn', '2')?.deployedBy).toHaveLength(1);
+    expect(replica.versions.get('churn', '2')?.run).toEqual(run);
+    expect(replica.versions.get('churn', '2')?.deployedBy).toHaveLength(1);
   });
 
   it('shows the aliases a version came with when its model tells of none', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel()]);
     sweepVersions(replica, 'churn', [sampleVersion({ version: '1', aliases: ['b', 'a'] })]);
-    expect(replica.version('churn', '1')?.version.aliases).toEqual(['b', 'a']);
+    expect(replica.versions.get('churn', '1')?.version.aliases).toEqual(['b', 'a']);
   });
 });
 
@@ -154,7 +154,7 @@ it('lists every column of a model in natural order', () => {
   sweepModels(replica, [sampleModel()]);
   sweepVersions(replica, 'churn', [sampleVersion({ version: '1' }), sampleVersion({ version: '2' })]);
   const metric = (key: string) => ({ key, value: 1, step: 0, timestamp: 0 });
-  replica.saveRuns('churn', [
+  replica.runs.save('churn', [
     { version: '1', state: 'loaded', run: sampleRun({ metrics: ['m10', 'M2'].map(metric) }) },
     {
       version: '2',
@@ -162,5 +162,5 @@ it('lists every column of a model in natural order', () => {
       run: sampleRun({ metrics: ['m10', 'b'].map(metric), params: [{ key: 'p', value: '' }] }),
     },
   ]);
-  expect(replica.versionColumns('churn')).toEqual({ params: ['p'], metrics: ['b', 'M2', 'm10'] });
+  expect(replica.versions.columns('churn')).toEqual({ params: ['p'], metrics: ['b', 'M2', 'm10'] });
 });

@@ -1,7 +1,6 @@
 import type { DeploymentRef, DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
-import type { Database } from '../file/database.ts';
-import { groupRows } from '../file/group-rows.ts';
-import { idList } from '../file/id-list.ts';
+import { type Database, packList } from '../file/database.ts';
+import { groupRows } from '../file/row-groups.ts';
 
 interface RefRow {
   readonly modelName: string;
@@ -21,7 +20,7 @@ export function readDeploymentRefs(
      FROM deployment
      WHERE model_name IN (SELECT value FROM json_each(?)) AND model_version IS NOT NULL
      ORDER BY status_rank, sort_key, name, id`,
-    idList(modelNames),
+    packList(modelNames),
   );
   return groupRows(
     rows,

@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** How many of the steps in `migrations.ts` a file has taken. */
-export function schemaVersion(connection: DatabaseSync): number {
+export function readSchemaVersion(connection: DatabaseSync): number {
   return Number(connection.prepare('PRAGMA user_version').get()?.user_version);
 }
 
 /** Takes the steps that the file lacks, each in one transaction with the count that says it was taken. */
 export function migrate(connection: DatabaseSync, steps: readonly string[]): void {
   for (const [index, step] of steps.entries()) {
-    if (index < schemaVersion(connection)) continue;
+    if (index < readSchemaVersion(connection)) continue;
     connection.exec('BEGIN IMMEDIATE');
     try {
       connection.exec(step);

@@ -1,12 +1,10 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { VersionColumn, VersionRow, VersionsQuery, VersionsWindow } from '../../../../shared/registry/views.ts';
-import { readDeploymentRefs } from '../deployments/deployment-refs-query.ts';
-import type { Database } from '../file/database.ts';
-import { idList } from '../file/id-list.ts';
-import { cutText, summaryOf } from '../text/cut-text.ts';
-import { type StoredVersion, storedVersionColumns } from './stored-version.ts';
-import { readVersionAliases } from './version-parts-query.ts';
-import { findModelId } from './version-store.ts';
+import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
+import { type Database, packList } from '../file/database.ts';
+import { findModelId } from '../models/model-row.ts';
+import { cutText, summarize } from '../text/cut-text.ts';
+import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
 
 /** Characters of a parameter that are shown, the fewer the more of them are asked for; the version's page has it whole. */
 const shownParam = { most: 500, least: 60, together: 100_000 };
@@ -19,7 +17,7 @@ export function readVersionsWindow(db: Database, query: VersionsQuery): Versions
   const modelId = findModelId(db, query.name);
   if (modelId === null) return { rows: [], total: 0 };
   const total = db.get<{ count: number }>('SELECT count(*) AS count FROM version WHERE model_id = ?', modelId);
-  const { join, values, order } = sorting(query.sort);
+  const { join, values, order } = orderVersions(query.sort);
   const ids = db.all<{ id: number }>(
     `SELECT version.id FROM version ${join} WHERE version.model_id = ? ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...values,
@@ -44,7 +42,7 @@ interface Sorting {
   readonly order: string;
 }
 
-function sorting(sort: VersionsQuery['sort']): Sorting {
+function orderVersions(sort: VersionsQuery['sort']): Sorting {
   const direction = sort.direction === 'asc' ? 'ASC' : 'DESC';
   if (sort.by === 'version') {
     return { join: '', values: [], order: `version.number ${direction} NULLS LAST, version.version ${direction}` };
@@ -74,7 +72,7 @@ function readRows(db: Database, modelId: number, query: VersionsQuery, ids: read
     `SELECT ${storedVersionColumns}
      FROM json_each(?) AS wanted JOIN version ON version.id = wanted.value
      ORDER BY wanted.key`,
-    idList(ids),
+    packList(ids),
   );
   const aliases = readVersionAliases(db, modelId);
   const deployedBy = readDeploymentRefs(db, [query.name]).get(query.name) ?? [];
@@ -83,7 +81,7 @@ function readRows(db: Database, modelId: number, query: VersionsQuery, ids: read
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    summary: summaryOf(row.description),
+    summary: summarize(row.description),
     stage: row.stage,
     aliases: aliases.get(row.version) ?? [],
     status: row.status,
@@ -100,20 +98,20 @@ function readValues(
   columns: readonly VersionColumn[],
 ): (id: number, column: VersionColumn) => number | string | null {
   const keysOf = (kind: VersionColumn['kind']) =>
-    idList(columns.filter((column) => column.kind === kind).map((column) => column.key));
+    packList(columns.filter((column) => column.kind === kind).map((column) => column.key));
   const share = Math.floor(shownParam.together / Math.max(1, ids.length * columns.length));
   const shown = Math.min(shownParam.most, Math.max(shownParam.least, share));
   const params = db.all<{ version_id: number; key: string; value: string }>(
     `SELECT version_id, key, substr(value, 1, ?) AS value FROM run_param
      WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))`,
     shown + 1,
-    idList(ids),
+    packList(ids),
     keysOf('param'),
   );
   const metrics = db.all<{ version_id: number; key: string; value: number | null }>(
     `SELECT version_id, key, value FROM run_metric
      WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?)) AND age = 0`,
-    idList(ids),
+    packList(ids),
     keysOf('metric'),
   );
   const values = {

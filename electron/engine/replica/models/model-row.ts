@@ -1,51 +1,13 @@
 import { hash } from 'node:crypto';
 import type { RegisteredModel } from '../../../../shared/registry/registry.ts';
 import type { Database } from '../file/database.ts';
-import { readMetaNumber, writeMeta } from '../file/meta-store.ts';
-import type { SavedModels } from '../replica-contract.ts';
 import { foldText } from '../text/fold-text.ts';
-import { naturalSortKey } from '../text/natural-sort-key.ts';
-import { versionNumber } from '../versions/version-number.ts';
+import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
+import { parseVersionNumber } from '../versions/version-number.ts';
 
-/** The sweep that is under way, or the last one. */
-function currentGeneration(db: Database): number {
-  return readMetaNumber(db, 'generation') ?? 0;
-}
-
-/** Starts a sweep over all models and returns its generation. */
-export function beginSweep(db: Database): number {
-  return db.transaction(() => {
-    const generation = currentGeneration(db) + 1;
-    writeMeta(db, 'generation', generation);
-    return generation;
-  });
-}
-
-/**
- * Stores some models of a sweep, or outside one when `generation` is null: then they count as seen by the sweep under
- * way, which may already be past their page.
- */
-export function saveModels(db: Database, models: readonly RegisteredModel[], generation: number | null): SavedModels {
-  return db.transaction(() => {
-    const current = generation ?? currentGeneration(db);
-    const changed: { readonly id: number; readonly model: RegisteredModel }[] = [];
-    let added = 0;
-    for (const model of models) {
-      const { id, isChanged, isFirstSight } = saveRow(db, model, current);
-      if (isChanged) changed.push({ id, model });
-      if (isFirstSight) added += 1;
-    }
-    // Last and together: FTS5 writes what it has gathered to the disk at each statement that may be taken back, and
-    // saving a row is one. Interleaved, a first sync takes twice as long.
-    for (const { id, model } of changed) {
-      db.run('INSERT OR REPLACE INTO model_text (rowid, text) VALUES (?, ?)', id, searchText(model));
-    }
-    return { added, changed: changed.length };
-  });
-}
-
-export function removeModel(db: Database, name: string): void {
-  db.transaction(() => db.run('DELETE FROM model WHERE name = ?', name));
+/** The row id of a model, null when the replica does not have it. */
+export function findModelId(db: Database, name: string): number | null {
+  return db.get<{ id: number }>('SELECT id FROM model WHERE name = ?', name)?.id ?? null;
 }
 
 interface KnownModel {
@@ -55,7 +17,8 @@ interface KnownModel {
   readonly generation: number;
 }
 
-function saveRow(
+/** Stores a model as seen by this sweep. What a search finds of it is stored by {@link indexModel}. */
+export function saveModel(
   db: Database,
   model: RegisteredModel,
   generation: number,
@@ -90,12 +53,12 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
        tags = excluded.tags, aliases = excluded.aliases, stages = excluded.stages
      RETURNING id`,
     model.name,
-    naturalSortKey(model.name),
+    makeNaturalSortKey(model.name),
     model.description,
     model.createdAt,
     model.updatedAt,
     model.latestVersion,
-    versionNumber(model.latestVersion),
+    parseVersionNumber(model.latestVersion),
     digest,
     generation,
     JSON.stringify(model.tags.map(({ key, value }) => ({ key, value }))),
@@ -106,8 +69,13 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
   return row.id;
 }
 
+/** Makes a stored model be found by what it says now. */
+export function indexModel(db: Database, id: number, model: RegisteredModel): void {
+  db.run('INSERT OR REPLACE INTO model_text (rowid, text) VALUES (?, ?)', id, joinSearchText(model));
+}
+
 /** Everything a search looks at; the two line breaks at the end are explained with the table. */
-function searchText({ name, description, tags, aliases, stages }: RegisteredModel): string {
+function joinSearchText({ name, description, tags, aliases, stages }: RegisteredModel): string {
   const parts = [
     name,
     description,

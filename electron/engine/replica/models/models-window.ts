@@ -1,11 +1,9 @@
-import type { Tag } from '../../../../shared/registry/registry.ts';
+import type { Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../../shared/registry/views.ts';
-import { readDeploymentRefs } from '../deployments/deployment-refs-query.ts';
-import type { Database } from '../file/database.ts';
-import { idList } from '../file/id-list.ts';
-import { cutText, summaryOf } from '../text/cut-text.ts';
-import { searchWords } from '../text/search-words.ts';
-import { parseLabels } from './model-labels-query.ts';
+import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
+import { type Database, packList } from '../file/database.ts';
+import { cutText, summarize } from '../text/cut-text.ts';
+import { splitSearch } from '../text/search-words.ts';
 import { findModels } from './model-search.ts';
 import { readSortedIds } from './sorted-models.ts';
 
@@ -25,19 +23,14 @@ interface StoredRow {
   readonly stages: string;
 }
 
-/** One window of the models list, with how many rows match the search and how many models there are. */
-export function readModelsWindow(db: Database, query: ModelsQuery): ModelsWindow {
-  const totalModels = countModels(db);
-  const words = searchWords(query.search);
+/** One window of the models list, with how many rows match the search. */
+export function readModelsWindow(db: Database, query: ModelsQuery, totalModels: number): ModelsWindow {
+  const words = splitSearch(query.search);
   const { ids, total, totalIsBound } =
     words === null
       ? { ids: readSortedIds(db, query.sort, query.offset, query.limit), total: totalModels, totalIsBound: false }
       : findModels(db, words, query);
   return { rows: readRows(db, ids), total, totalIsBound, totalModels };
-}
-
-export function countModels(db: Database): number {
-  return db.get<{ count: number }>('SELECT count(*) AS count FROM model')?.count ?? 0;
 }
 
 function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
@@ -47,7 +40,7 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
             tags, aliases, stages
      FROM json_each(?) AS wanted JOIN model ON model.id = wanted.value
      ORDER BY wanted.key`,
-    idList(ids),
+    packList(ids),
   );
   const deployedBy = readDeploymentRefs(
     db,
@@ -57,7 +50,7 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
     const tags = JSON.parse(model.tags) as Tag[];
     return {
       name: model.name,
-      summary: summaryOf(model.description),
+      summary: summarize(model.description),
       latestVersion: model.latest_version,
       createdAt: model.created_at,
       updatedAt: model.updated_at,
@@ -65,8 +58,8 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
         .slice(0, shownTags)
         .map(({ key, value }) => ({ key: cutText(key, shownTagKey), value: cutText(value, shownTagValue) })),
       tagCount: tags.length,
-      aliases: parseLabels(model.aliases),
-      stages: parseLabels(model.stages),
+      aliases: JSON.parse(model.aliases) as VersionLabel[],
+      stages: JSON.parse(model.stages) as VersionLabel[],
       deployedBy: deployedBy.get(model.name) ?? [],
     };
   });

@@ -1,0 +1,77 @@
+import { type Deployment, type DeploymentStatus, deploymentSchema } from '../../../../shared/deployment/deployment.ts';
+import type { Database } from '../file/database.ts';
+import { writeMeta } from '../file/meta.ts';
+import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
+
+/** Statuses as deployments are listed: what serves first, then what needs a look, then what rests. */
+const statusOrder: readonly DeploymentStatus[] = ['Deployed', 'Deploying', 'Failed', 'Stopping', 'Stopped', 'Unknown'];
+
+/** Keeps the group's deployments, each as a whole. */
+export function keepDeployments(db: Database) {
+  return {
+    /** All by name. One that an older version of the app stored differently is left out until it is read again. */
+    list: (): readonly Deployment[] =>
+      db
+        .all<{ document: string }>('SELECT document FROM deployment ORDER BY sort_key, name, id')
+        .map((row) => parse(row.document))
+        .filter((deployment) => deployment !== null),
+
+    /** One deployment, null when the replica does not have it. */
+    get(id: string): Deployment | null {
+      const row = db.get<{ document: string }>('SELECT document FROM deployment WHERE id = ?', id);
+      return row === undefined ? null : parse(row.document);
+    },
+
+    /** Makes these all the deployments there are. */
+    replace(deployments: readonly Deployment[], at: number): void {
+      db.transaction(() => {
+        db.run('DELETE FROM deployment');
+        for (const deployment of deployments) write(db, deployment);
+        rankModels(db);
+        writeMeta(db, 'deploymentsFetchedAt', at);
+      });
+    },
+
+    save(deployment: Deployment): void {
+      db.transaction(() => {
+        write(db, deployment);
+        rankModels(db);
+      });
+    },
+
+    remove(id: string): void {
+      db.transaction(() => {
+        db.run('DELETE FROM deployment WHERE id = ?', id);
+        rankModels(db);
+      });
+    },
+  };
+}
+
+function parse(document: string): Deployment | null {
+  return deploymentSchema.safeParse(JSON.parse(document)).data ?? null;
+}
+
+function write(db: Database, deployment: Deployment): void {
+  db.run(
+    `INSERT OR REPLACE INTO deployment (id, name, sort_key, status, status_rank, model_name, model_version, document)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    deployment.id,
+    deployment.name,
+    makeNaturalSortKey(deployment.name),
+    deployment.status,
+    statusOrder.indexOf(deployment.status),
+    deployment.modelName,
+    deployment.modelVersion,
+    JSON.stringify(deployment),
+  );
+}
+
+/** Touches only models that have, or had, a deployment: few beside all models. */
+function rankModels(db: Database): void {
+  db.run(
+    `UPDATE model
+     SET deployed_rank = (SELECT min(status_rank) FROM deployment WHERE model_name = model.name)
+     WHERE deployed_rank >= 0 OR name IN (SELECT model_name FROM deployment)`,
+  );
+}

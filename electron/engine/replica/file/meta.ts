@@ -1,0 +1,26 @@
+import type { Database } from './database.ts';
+
+type MetaKey =
+  | 'generation'
+  | 'lastSuccessAt'
+  | 'lastSweepAt'
+  | 'changes'
+  | 'cutAt'
+  | 'problem'
+  | 'deploymentsFetchedAt';
+
+/** Single facts about the replica, kept as JSON; null when there is none under the key. */
+export function readMeta(db: Database, key: MetaKey): unknown {
+  const row = db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
+  return row === undefined ? null : JSON.parse(row.value);
+}
+
+/** The number kept under the key, null when there is none. */
+export function readMetaNumber(db: Database, key: MetaKey): number | null {
+  const value = readMeta(db, key);
+  return typeof value === 'number' ? value : null;
+}
+
+export function writeMeta(db: Database, key: MetaKey, value: number | object | null): void {
+  db.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, JSON.stringify(value));
+}

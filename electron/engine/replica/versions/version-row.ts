@@ -1,0 +1,145 @@
+import type { ModelVersion, RunState, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
+import { type Database, packList } from '../file/database.ts';
+import { groupRows } from '../file/row-groups.ts';
+import { parseVersionNumber } from './version-number.ts';
+
+/** A row of the table `version`. */
+export interface StoredVersion {
+  readonly id: number;
+  readonly version: string;
+  readonly created_at: number | null;
+  readonly updated_at: number | null;
+  readonly description: string;
+  readonly source: string | null;
+  readonly run_id: string | null;
+  readonly status: string | null;
+  readonly status_message: string | null;
+  readonly stage: string | null;
+  readonly model_uri: string;
+  readonly run_state: RunState;
+}
+
+export const storedVersionColumns = `version.id, version.version, version.created_at, version.updated_at,
+  version.description, version.source, version.run_id, version.status, version.status_message, version.stage,
+  version.model_uri, version.run_state`;
+
+/** Says a stored version in the terms of the domain. */
+export function describeVersion(
+  modelName: string,
+  row: StoredVersion,
+  tags: readonly Tag[],
+  aliases: readonly string[],
+): ModelVersion {
+  return {
+    modelName,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    description: row.description,
+    source: row.source,
+    runId: row.run_id,
+    status: row.status,
+    statusMessage: row.status_message,
+    stage: row.stage,
+    aliases,
+    tags,
+    modelUri: row.model_uri,
+  };
+}
+
+/**
+ * Aliases of a model's versions, by version. Those of the model count where it has any: MLflow's lists of versions
+ * never carry aliases, and an alias moves without a trace in the versions.
+ */
+export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<string, readonly string[]> {
+  const model = db.get<{ aliases: string }>('SELECT aliases FROM model WHERE id = ?', modelId);
+  const ofModel = model === undefined ? [] : (JSON.parse(model.aliases) as VersionLabel[]);
+  const rows =
+    ofModel.length > 0
+      ? ofModel
+      : db.all<{ label: string; version: string }>(
+          `SELECT version_alias.alias AS label, version.version
+           FROM version CROSS JOIN version_alias ON version_alias.version_id = version.id
+           WHERE version.model_id = ? ORDER BY version.id, version_alias.position`,
+          modelId,
+        );
+  return groupRows(
+    rows,
+    (row) => row.version,
+    (row) => row.label,
+  );
+}
+
+/** Tags of versions, by the version's row id. */
+export function readVersionTags(db: Database, versionIds: readonly number[]): ReadonlyMap<number, readonly Tag[]> {
+  const rows = db.all<{ version_id: number; key: string; value: string }>(
+    `SELECT version_id, key, value FROM version_tag
+     WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY version_id, position`,
+    packList(versionIds),
+  );
+  return groupRows(
+    rows,
+    (row) => row.version_id,
+    ({ key, value }) => ({ key, value }),
+  );
+}
+
+/** Stores a version as seen by this sweep. What is known of its run stays while it is the same version. */
+export function saveVersion(db: Database, modelId: number, version: ModelVersion, generation: number): void {
+  forgetOldRun(db, modelId, version);
+  const row = db.get<{ id: number }>(
+    `INSERT INTO version (model_id, version, number, created_at, updated_at, description, source, run_id, status,
+                          status_message, stage, model_uri, run_state, generation)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (model_id, version) DO UPDATE SET
+       created_at = excluded.created_at, updated_at = excluded.updated_at, description = excluded.description,
+       source = excluded.source, status = excluded.status, status_message = excluded.status_message,
+       stage = excluded.stage, model_uri = excluded.model_uri, generation = excluded.generation
+     RETURNING id`,
+    modelId,
+    version.version,
+    parseVersionNumber(version.version),
+    version.createdAt,
+    version.updatedAt,
+    version.description,
+    version.source,
+    version.runId,
+    version.status,
+    version.statusMessage,
+    version.stage,
+    version.modelUri,
+    // Only the source knows that there is no run: PrimeHub tells run ids with the runs, not with the versions.
+    'pending',
+    generation,
+  );
+  if (row === undefined) throw new Error('SQLite returned no id for a stored version');
+  writeParts(db, row.id, version);
+}
+
+/** Another creation time or run means that the model was deleted and registered again: the old run is not this one's. */
+function forgetOldRun(db: Database, modelId: number, version: ModelVersion): void {
+  db.run(
+    'DELETE FROM version WHERE model_id = ? AND version = ? AND (created_at IS NOT ? OR run_id IS NOT ?)',
+    modelId,
+    version.version,
+    version.createdAt,
+    version.runId,
+  );
+}
+
+function writeParts(db: Database, id: number, version: ModelVersion): void {
+  db.run('DELETE FROM version_tag WHERE version_id = ?', id);
+  for (const [position, tag] of version.tags.entries()) {
+    db.run(
+      'INSERT INTO version_tag (version_id, position, key, value) VALUES (?, ?, ?, ?)',
+      id,
+      position,
+      tag.key,
+      tag.value,
+    );
+  }
+  db.run('DELETE FROM version_alias WHERE version_id = ?', id);
+  for (const [position, alias] of version.aliases.entries()) {
+    db.run('INSERT INTO version_alias (version_id, position, alias) VALUES (?, ?, ?)', id, position, alias);
+  }
+}

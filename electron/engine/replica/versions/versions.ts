@@ -1,0 +1,111 @@
+import type { ModelVersion } from '../../../../shared/registry/registry.ts';
+import type {
+  VersionColumns,
+  VersionDetail,
+  VersionsQuery,
+  VersionsWindow,
+} from '../../../../shared/registry/views.ts';
+import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
+import type { Database } from '../file/database.ts';
+import { findModelId } from '../models/model-row.ts';
+import { readRun } from '../runs/run-row.ts';
+import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
+import { removeVersions } from './version-removal.ts';
+import {
+  describeVersion,
+  readVersionAliases,
+  readVersionTags,
+  type StoredVersion,
+  saveVersion,
+  storedVersionColumns,
+} from './version-row.ts';
+import { readVersionsWindow } from './versions-window.ts';
+
+/** Keeps the versions of models: a sweep over those of one model works like the sweep over the models. */
+export function keepVersions(db: Database) {
+  return {
+    /** One window of a model's versions, with the asked columns in the order asked. */
+    window: (query: VersionsQuery): VersionsWindow => readVersionsWindow(db, query),
+
+    /** Every parameter and metric key that occurs in a model's versions, in natural order. */
+    columns(name: string): VersionColumns {
+      const modelId = findModelId(db, name);
+      if (modelId === null) return { params: [], metrics: [] };
+      return { params: readKeys(db, 'run_param', modelId), metrics: readKeys(db, 'run_metric', modelId) };
+    },
+
+    /** One version with its run and the deployments that serve it, null when the replica does not have it. */
+    get(name: string, version: string): VersionDetail | null {
+      const modelId = findModelId(db, name);
+      if (modelId === null) return null;
+      const row = db.get<StoredVersion>(
+        `SELECT ${storedVersionColumns} FROM version WHERE model_id = ? AND version = ?`,
+        modelId,
+        version,
+      );
+      if (row === undefined) return null;
+      return {
+        version: describeVersion(
+          name,
+          row,
+          readVersionTags(db, [row.id]).get(row.id) ?? [],
+          readVersionAliases(db, modelId).get(version) ?? [],
+        ),
+        runState: row.run_state,
+        run: readRun(db, row.id),
+        deployedBy: (readDeploymentRefs(db, [name]).get(name) ?? []).filter((ref) => ref.version === version),
+      };
+    },
+
+    /** Starts a sweep over one model's versions and returns its generation. */
+    beginSweep(name: string): number {
+      const row = db.get<{ generation: number }>(
+        'UPDATE model SET version_generation = version_generation + 1 WHERE name = ? RETURNING version_generation AS generation',
+        name,
+      );
+      return row?.generation ?? 0;
+    },
+
+    /** Stores some versions of a sweep. Does nothing when the model was removed meanwhile. */
+    save(name: string, versions: readonly ModelVersion[], generation: number): void {
+      db.transaction(() => {
+        const modelId = findModelId(db, name);
+        if (modelId === null) return;
+        for (const version of versions) saveVersion(db, modelId, version, generation);
+      });
+    },
+
+    /** Removes some versions that the sweep did not see, for a few ms; true when none is left. */
+    removeUnseen(name: string, generation: number): boolean {
+      const modelId = findModelId(db, name);
+      return modelId === null || removeVersions(db, 'model_id = ?1 AND generation <> ?2', [modelId, generation]);
+    },
+
+    /** Removes the versions the sweep did not see and notes when the model was complete. */
+    finishSweep(name: string, generation: number, at: number): void {
+      db.transaction(() => {
+        const modelId = findModelId(db, name);
+        if (modelId === null) return;
+        db.run('DELETE FROM version WHERE model_id = ? AND generation <> ?', modelId, generation);
+        db.run('UPDATE model SET versions_fetched_at = ? WHERE id = ?', at, modelId);
+      });
+    },
+  };
+}
+
+function readKeys(db: Database, table: 'run_param' | 'run_metric', modelId: number): string[] {
+  return db
+    .all<{ key: string }>(
+      `SELECT DISTINCT ${table}.key
+       FROM version CROSS JOIN ${table} ON ${table}.version_id = version.id
+       WHERE version.model_id = ?`,
+      modelId,
+    )
+    .map(({ key }) => ({ key, sortKey: makeNaturalSortKey(key) }))
+    .sort((a, b) => compare(a.sortKey, b.sortKey) || compare(a.key, b.key))
+    .map(({ key }) => key);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
