@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { offline } from '../fake-source.ts';
+import { settle } from '../manual-clock.ts';
+import { firstId, openService, toChurn } from '../open-service.ts';
+import { historyAt, sampleDeployment, sampleDraft } from '../sample-deployment.ts';
+
+describe('watching', () => {
+  it('does not ask anything before it is told to', async () => {
+    const { source, clock } = openService([sampleDeployment()]);
+    await clock.advance(3_600_000);
+    expect(source.calls).toEqual([]);
+  });
+
+  it('tells of a change only when something differs', async () => {
+    const { service, onChanged, clock, source } = openService([sampleDeployment()]);
+    await service.refresh();
+    expect(onChanged).toHaveBeenCalledTimes(1);
+    await clock.advance(300_000);
+    expect(source.calls).toEqual(['list', 'list']);
+    expect(onChanged).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks every 10 s while any settles, else every 5 min', async () => {
+    const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying' })]);
+    await service.refresh();
+    expect(clock.untilNext()).toBe(10_000);
+    source.deployments.set('churn-ab12c', sampleDeployment());
+    await clock.advance(10_000);
+    expect(clock.untilNext()).toBe(300_000);
+  });
+
+  it('asks for the followed one every 2 s while it settles, then every 10 s', async () => {
+    const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying' })]);
+    await service.refresh();
+    service.follow('churn-ab12c');
+    await clock.advance(0);
+    expect(source.calls.at(-1)).toBe('get churn-ab12c');
+    expect(clock.untilNext()).toBe(2_000);
+    source.deployments.set('churn-ab12c', sampleDeployment());
+    await clock.advance(2_000);
+    expect(clock.untilNext()).toBe(10_000);
+    service.follow(null);
+    expect(clock.untilNext()).toBeGreaterThan(10_000);
+  });
+
+  it('tells once that a deployment has settled, after a newer history entry and all replicas', async () => {
+    const { service, source, clock, onSettled } = openService([sampleDeployment()]);
+    await service.submit(firstId, toChurn, sampleDraft({ modelUri: 'models:/churn/2' }));
+    await clock.advance(10_000);
+    expect(onSettled).not.toHaveBeenCalled();
+    const changed = { modelUri: 'models:/churn/2', history: [historyAt(2_000), historyAt(1_000)] };
+    source.deployments.set('churn-ab12c', sampleDeployment({ ...changed, availableReplicas: 0 }));
+    await clock.advance(10_000);
+    expect(onSettled).not.toHaveBeenCalled();
+    source.deployments.set('churn-ab12c', sampleDeployment(changed));
+    await clock.advance(60_000);
+    expect(onSettled).toHaveBeenCalledTimes(1);
+    expect(onSettled.mock.calls[0]?.[0]).toMatchObject({ id: 'churn-ab12c', status: 'Deployed' });
+  });
+
+  it('stops waiting for a history entry that an action without a change never makes', async () => {
+    const { service, clock, onSettled } = openService([sampleDeployment()]);
+    await service.submit(firstId, toChurn, sampleDraft());
+    await clock.advance(90_000);
+    expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not announce what had settled before the app began to watch', async () => {
+    const { service, onSettled } = openService([sampleDeployment()]);
+    await service.refresh();
+    expect(onSettled).not.toHaveBeenCalled();
+  });
+
+  it('tells once of a known failure while the status still says Deploying', async () => {
+    const stuck = sampleDeployment({ status: 'Deploying', problem: 'The image cannot be pulled.' });
+    const { service, clock, onProblem } = openService([stuck]);
+    await service.refresh();
+    await clock.advance(60_000);
+    expect(onProblem).toHaveBeenCalledTimes(1);
+  });
+
+  it('backs off while PrimeHub does not answer and comes back', async () => {
+    const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying' })]);
+    await service.refresh();
+    source.readFailure = offline;
+    await clock.advance(10_000);
+    expect(clock.untilNext()).toBe(20_000);
+    await clock.advance(20_000);
+    expect(clock.untilNext()).toBe(40_000);
+    source.readFailure = null;
+    await clock.advance(40_000);
+    expect(clock.untilNext()).toBe(10_000);
+  });
+
+  it('never reads twice at the same time', async () => {
+    const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying' })]);
+    let letGo = (): void => {};
+    source.gate = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const first = service.refresh();
+    const second = service.refresh();
+    service.follow('churn-ab12c');
+    await clock.advance(60_000);
+    expect(source.calls).toEqual(['list']);
+    source.gate = null;
+    letGo();
+    await Promise.all([first, second]);
+  });
+
+  it('removes a followed deployment that was deleted elsewhere', async () => {
+    const { service, source, replica, clock } = openService([sampleDeployment()]);
+    await service.refresh();
+    source.deployments.clear();
+    service.follow('churn-ab12c');
+    await clock.advance(0);
+    expect(replica.deployments.get('churn-ab12c')).toBe(null);
+  });
+
+  it('leaves the replica alone once it is disposed of', async () => {
+    const { service, source, clock, onChanged } = openService([sampleDeployment()]);
+    let letGo = (): void => {};
+    source.gate = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const refreshed = service.refresh();
+    await settle();
+    service.dispose();
+    letGo();
+    await refreshed;
+    expect(onChanged).not.toHaveBeenCalled();
+    expect(clock.untilNext()).toBe(null);
+  });
+
+  it('gives up waiting for a refresh when the caller does', async () => {
+    const { service, source } = openService();
+    source.gate = new Promise(() => {});
+    const aborter = new AbortController();
+    const refreshed = service.refresh(aborter.signal);
+    aborter.abort();
+    await expect(refreshed).rejects.toMatchObject({ error: { code: 'CANCELLED' } });
+  });
+});
