@@ -1,51 +1,34 @@
 // `npm run dev`: builds on every change and restarts the app. The app restores its connection and page data by itself, so
 // a restart shows the change in about two seconds; the pages keep their strict policy, which a development server would not.
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { buildStamp } from './build-stamp.mjs';
+import { say } from './progress.mjs';
+import { project } from './project.mjs';
+import { watchBuilds } from './watch-builds.mjs';
 
-const root = resolve(import.meta.dirname, '..');
-const builder = spawn(
-  'electron-vite',
-  ['build', '--watch', '--config', 'electron/electron.vite.config.ts', '--logLevel', 'warn'],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  },
-);
-
+/** As it was before the builder set NODE_ENV for itself. */
+const env = { ...process.env };
 let app = null;
-let timer = null;
-let stopping = false;
+let isRestarting = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+// From here on the bundles follow the sources, and the stamp would not.
+buildStamp.remove();
+say('building the app, and again on every change…');
+await watchBuilds(() => {
+  if (app === null) return start();
+  isRestarting = true;
+  app.kill('SIGTERM');
+});
 
 function start() {
-  app = spawn('electron', ['.'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  app.on('exit', (code) => {
-    if (app?.restart) return start();
-    stop(code ?? 0);
-  });
+  isRestarting = false;
+  app = spawn('electron', ['.'], { cwd: project.root, env, stdio: 'inherit', shell: process.platform === 'win32' });
+  app.on('exit', (code) => (isRestarting ? start() : process.exit(code ?? 0)));
 }
 
-function restart() {
-  if (app === null || stopping) return;
-  app.restart = true;
+function end() {
+  if (app === null) process.exit(0);
+  isRestarting = false;
   app.kill('SIGTERM');
 }
-
-function stop(code) {
-  if (stopping) return;
-  stopping = true;
-  builder.kill();
-  app?.kill();
-  process.exitCode = code;
-}
-
-// A build writes many files: wait until it is quiet.
-watch(join(root, 'out'), { recursive: true }, () => {
-  clearTimeout(timer);
-  timer = setTimeout(restart, 400);
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
-builder.on('exit', (code) => stop(code ?? 0));
-start();
