@@ -1,9 +1,10 @@
 /**
  * Runs the named checks one after the other and ends with one line for the whole: `node test/run.ts lint types unit e2e`.
- * A check that has no cases of its own (lint, types) counts as one.
+ * A check that has no cases of its own (lint, types) counts as one. What follows the name of a single check goes to its
+ * tool: `node test/run.ts unit model-query`; after `--` also what is itself the name of a check.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -13,34 +14,55 @@ interface Outcome {
   readonly skipped: number;
 }
 
+type Check = (more: readonly string[]) => Promise<Outcome>;
+
 const root = resolve(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'primehub-models-reports-'));
 const keyring = join(root, 'test/e2e/with-keyring.sh');
 
+/** Files that Node runs: unlike the commands in node_modules/.bin, they need no shell on Windows. */
+const tools = {
+  biome: tool('@biomejs/biome/bin/biome'),
+  tsc: tool('typescript/bin/tsc'),
+  vitest: tool('vitest/vitest.mjs'),
+  playwright: tool('@playwright/test/cli.js'),
+};
+
 const slow = ['**/*.slow.test.ts', 'test/conformance/**', 'test/unit/demo/**'];
 
-const checks: Readonly<Record<string, () => Promise<Outcome>>> = {
-  lint: () => single('biome', ['check', '--error-on-warnings', '.']),
-  types: () =>
+const checks: Readonly<Record<string, Check>> = {
+  lint: (more) => single([tools.biome, 'check', '--error-on-warnings', ...more]),
+  types: (more) =>
     together(['shared', 'electron', 'electron/preload.tsconfig.json', 'renderer', 'test'], (folder) =>
-      typeCheck(folder),
+      typeCheck(folder, more),
     ),
-  unit: () => vitest('test/vitest.config.ts'),
+  unit: (more) => vitest('unit', 'test/vitest.config.ts', [], more),
   // Without what takes longest: killed processes, the demo servers, the recordings; and files share their modules.
-  fast: () => vitest('test/vitest.config.ts', '--no-isolate', ...slow.map((files) => `--exclude=${files}`)),
-  mlflow: () => vitest('test/mlflow/vitest.config.ts'),
-  e2e: () => playwright('e2e'),
-  tour: () => {
-    // Pictures of screens that are gone must not stay beside the new ones.
-    rmSync(join(root, 'test/e2e/screens'), { recursive: true, force: true });
-    return playwright('tour');
+  fast: (more) =>
+    vitest('fast', 'test/vitest.config.ts', ['--no-isolate', ...slow.map((files) => `--exclude=${files}`)], more),
+  mlflow: (more) => vitest('mlflow', 'test/mlflow/vitest.config.ts', [], more),
+  e2e: (more) => playwright('e2e', more),
+  tour: (more) => {
+    // Pictures of screens that are gone must not stay beside the new ones, unless only some are made anew.
+    if (more.length === 0) rmSync(join(root, 'test/e2e/screens'), { recursive: true, force: true });
+    return playwright('tour', more);
   },
 };
 
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => checks[name] === undefined);
-if (names.length === 0 || unknown.length > 0) {
-  console.error(`usage: node test/run.ts <${Object.keys(checks).join('|')}>…`);
+const words = process.argv.slice(2);
+const end = words.findIndex((word) => !Object.hasOwn(checks, word));
+const names = end < 0 ? words : words.slice(0, end);
+const more = end < 0 ? [] : words.slice(words[end] === '--' ? end + 1 : end);
+if (names.length === 0 || (names.length > 1 && more.length > 0)) {
+  const known = Object.keys(checks).join('|');
+  console.error(
+    `usage: node test/run.ts <${known}>…\n   or: node test/run.ts <${known}> [--] <arguments for its tool>`,
+  );
+  process.exit(2);
+}
+
+if (!existsSync(tools.vitest)) {
+  console.error('node_modules is not there or not complete. Run it through npm (npm test), which prepares everything.');
   process.exit(2);
 }
 
@@ -48,7 +70,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 for (const name of names) {
   const started = Date.now();
   console.log(`\n── ${name}`);
-  const outcome = (await checks[name]?.()) ?? { passed: 0, failed: 1, skipped: 0 };
+  const outcome = (await checks[name]?.(more)) ?? { passed: 0, failed: 1, skipped: 0 };
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
@@ -63,13 +85,16 @@ console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0
 process.exitCode = total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0;
 
 /** What has not changed since the last run is not looked at again. */
-function typeCheck(folder: string): Promise<Outcome> {
+function typeCheck(folder: string, more: readonly string[]): Promise<Outcome> {
   const known = join('node_modules/.cache/types', `${folder.replaceAll(/\W/g, '-')}.json`);
-  return single('tsc', ['-p', folder, '--incremental', '--tsBuildInfoFile', known]);
+  return single([tools.tsc, '-p', folder, '--incremental', '--tsBuildInfoFile', known, ...more]);
 }
 
-async function single(command: string, parameters: readonly string[]): Promise<Outcome> {
-  const code = await run(command, parameters);
+async function single(parameters: readonly string[]): Promise<Outcome> {
+  return asOne(await run(process.execPath, parameters));
+}
+
+function asOne(code: number): Outcome {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -79,34 +104,44 @@ async function together(folders: readonly string[], check: (folder: string) => P
   return { passed: sum((one) => one.passed), failed: sum((one) => one.failed), skipped: sum((one) => one.skipped) };
 }
 
-async function vitest(config: string, ...more: readonly string[]): Promise<Outcome> {
-  const report = join(reports, 'vitest.json');
-  const code = await run('vitest', [
-    'run',
-    '--config',
-    config,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...more,
-  ]);
+async function vitest(
+  name: string,
+  config: string,
+  fixed: readonly string[],
+  more: readonly string[],
+): Promise<Outcome> {
+  const report = join(reports, `${name}.json`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run(process.execPath, [tools.vitest, 'run', '--config', config, ...reporters, ...fixed, ...more]);
   const result = read(report) as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
-  if (result === null) return { passed: 0, failed: 1, skipped: 0 };
+  if (result === null) return uncounted(code, more);
   // A file that cannot be loaded, or an error outside a test, fails no test but fails the run.
   const failed = Math.max(result.numFailedTests, code === 0 ? 0 : 1);
   return { passed: result.numPassedTests, failed, skipped: result.numPendingTests };
 }
 
-async function playwright(project: string): Promise<Outcome> {
+async function playwright(project: string, more: readonly string[]): Promise<Outcome> {
   const report = join(reports, `${project}.json`);
-  const parameters = ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--project', project];
-  const code = await run('sh', [keyring, ...parameters], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  // With a space after it, --project would take the arguments that follow for projects too.
+  const parameters = ['test', '--config', 'test/e2e/playwright.config.ts', `--project=${project}`, ...more];
+  const code = await run('sh', [keyring, process.execPath, tools.playwright, ...parameters], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
   const result = read(report) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   } | null;
-  if (result === null) return { passed: 0, failed: 1, skipped: 0 };
+  if (result === null) return uncounted(code, more);
   const { expected, unexpected, flaky, skipped } = result.stats;
   return { passed: expected, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1), skipped };
+}
+
+/** A run without a report has failed, unless it was asked for something else (`--list`, `--ui`, a reporter of one's own). */
+function uncounted(code: number, more: readonly string[]): Outcome {
+  return more.length > 0 ? asOne(code) : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function tool(file: string): string {
+  return join(root, 'node_modules', file);
 }
 
 function run(
@@ -117,9 +152,7 @@ function run(
   return new Promise((done) => {
     const child = spawn(command, parameters, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
     child.on('error', (error) => {
-      console.error(
-        `${command} could not be started: ${error.message}. Run it through npm (npm test), which prepares everything.`,
-      );
+      console.error(`${command} could not be started: ${error.message}.`);
       done(1);
     });
     child.on('exit', (code) => done(code ?? 1));
