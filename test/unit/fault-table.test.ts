@@ -6,8 +6,8 @@ import { faultRows, faultTable } from '../e2e/faults/fault-table.ts';
 const tests = join(import.meta.dirname, '..');
 
 describe('the table of faults', () => {
-  it('is in test/README.md as the specs have it (node test/e2e/faults/write-fault-table.ts writes it)', () => {
-    expect(readFileSync(join(tests, 'README.md'), 'utf8')).toContain(faultTable());
+  it('is in test/e2e/faults/README.md as the specs have it (node test/e2e/faults/write-fault-table.ts writes it)', () => {
+    expect(readFileSync(join(tests, 'e2e/faults/README.md'), 'utf8')).toContain(faultTable());
   });
 
   it.each(faultRows)('names a test that is there: $where, $fault', ({ proof: { file, title } }) => {

@@ -2,7 +2,7 @@ import type { Fault } from '../../demo/faults/fault.ts';
 
 /** A failure, how a test brings it about, and what the person reads and can do then. */
 export interface FaultCase<Provoke> {
-  /** What is wrong, as the table in `test/README.md` calls it. */
+  /** What is wrong, as the table in `README.md` calls it. */
   readonly fault: string;
   readonly provoke: Provoke;
   /** `<host>` stands for the server's name and port. */
