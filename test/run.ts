@@ -1,7 +1,7 @@
 /**
  * Runs the named checks one after the other and ends with one line for the whole: `node test/run.ts lint types unit e2e`.
  * A check that has no cases of its own (lint, types) counts as one. What follows the name of a single check goes to its
- * tool: `node test/run.ts unit model-query`; after `--` also what is itself the name of a check.
+ * tool: `node test/run.ts unit models-query`; after `--` also what is itself the name of a check.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
