@@ -104,13 +104,15 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
 ];
 
 const root = resolve(import.meta.dirname, '../../..');
+/** A path of the project as the rules write it, on Windows too. */
+const inProject = (path: string): string => relative(root, path).replaceAll('\\', '/');
 /** Packages, Electron's entries among them, as opposed to paths of the project: `electron/main` is both. */
 const electronEntries = new Set(['electron', 'electron/main', 'electron/common', 'electron/renderer']);
 
 const files = ['shared', 'electron', 'renderer'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+    .map((entry) => inProject(join(entry.parentPath, entry.name))),
 );
 
 interface Import {
@@ -131,7 +133,7 @@ function importsOf(file: string): readonly Import[] {
     return {
       specifier,
       isPackage,
-      target: isPackage ? specifier : relative(root, resolve(root, dirname(file), specifier)),
+      target: isPackage ? specifier : inProject(resolve(root, dirname(file), specifier)),
     };
   });
 }
