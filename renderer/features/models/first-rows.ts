@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { ModelsQuery } from '../../../shared/registry/views.ts';
 import { bridgeQuery } from '../../bridge/bridge-query.ts';
 import { windowSize } from '../../components/table/windows/row-window.ts';
-import { firstSort } from './first-sort.ts';
+
+/** The order that the list of models begins with. */
+export const firstSort: ModelsQuery['sort'] = { column: 'updatedAt', direction: 'desc' };
 
 /** Asks for what the app opens with while React gets ready to draw it. A failure is met, and shown, by the page itself. */
 export async function prefetchFirstRows(client: QueryClient): Promise<void> {

@@ -19,7 +19,7 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { modelPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
-import { firstSort } from './first-sort.ts';
+import { firstSort } from './first-rows.ts';
 import { modelColumns } from './model-columns.tsx';
 import { countText } from './model-count.ts';
 import { NoModels } from './no-models.tsx';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import { deploymentDraftSchema } from '../../../../shared/deployment/deployment-draft.ts';
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
+import { useDebounced } from '../../../components/page/use-debounced.ts';
 
 /** ms without typing before the server is asked. */
 const pause = 400;
@@ -16,7 +16,7 @@ export type IdCheck =
 
 /** Asks PrimeHub whether an ID can be used, once typing pauses; an ID that breaks the form's own rule is not asked about. */
 export function useIdCheck(scope: Scope, id: string, isEnabled: boolean): IdCheck {
-  const settledId = useSettled(id);
+  const settledId = useDebounced(id, pause);
   const isWellFormed = deploymentDraftSchema.shape.id.safeParse(id).success;
   const { data, error } = useQuery<{ available: boolean; reason: string | null }, AppFailure>({
     queryKey: ['deployments.checkId', { scope, id: settledId }],
@@ -30,13 +30,4 @@ export function useIdCheck(scope: Scope, id: string, isEnabled: boolean): IdChec
   if (error !== null) return { state: 'unknown', reason: error.error.message };
   if (data === undefined) return { state: 'checking' };
   return data.available ? { state: 'free' } : { state: 'taken', reason: data.reason ?? 'This ID is taken' };
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

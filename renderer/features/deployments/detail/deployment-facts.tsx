@@ -6,7 +6,7 @@ import { DeploymentStatusChip } from '../../../components/deployments/deployment
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
-import { hasProgress } from './has-progress.ts';
+import { hasProgress } from './deployment-progress.tsx';
 import { ModelLinks } from './model-links.tsx';
 
 /** "Information": everything PrimeHub says about a deployment in words. The message stands in the progress while there is one. */

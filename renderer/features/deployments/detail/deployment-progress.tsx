@@ -2,9 +2,13 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { hasProgress } from './has-progress.ts';
+import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
 import { adviseOnMessage } from './message-advice.ts';
+
+/** Whether a deployment is changing or failing, so that its progress and the controller's message are shown. */
+export function hasProgress({ status, problem }: Pick<Deployment, 'status' | 'problem'>): boolean {
+  return problem !== null || status === 'Failed' || isSettling(status);
+}
 
 /** What PrimeHub is doing to a deployment, and a known failure with what to do about it; nothing while it is at rest. */
 export function DeploymentProgress({ deployment }: { readonly deployment: Deployment }) {

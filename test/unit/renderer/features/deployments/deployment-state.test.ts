@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasProgress } from '../../../../../renderer/features/deployments/detail/has-progress.ts';
+import { hasProgress } from '../../../../../renderer/features/deployments/detail/deployment-progress.tsx';
 import { adviseOnMessage } from '../../../../../renderer/features/deployments/detail/message-advice.ts';
 import { describePowerAction, powerActionOf } from '../../../../../renderer/features/deployments/power/power-action.ts';
 import { sampleDeployment } from '../../../../samples/running-deployment.ts';
