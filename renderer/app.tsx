@@ -8,7 +8,7 @@ import { createHashRouter, redirect } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './bridge/query-client.ts';
 import { DeployActionContext, type DeployableModel } from './components/deployments/deploy-action.tsx';
-import { rowPartStyle } from './components/table/row-part-style.ts';
+import { createRowPartStyle } from './components/table/row-part-style.ts';
 import { ConnectPage } from './features/connect/connect-page.tsx';
 import { DeployPage } from './features/deploy/deploy-page.tsx';
 import { DeployDialog } from './features/deploy/dialog/deploy-dialog.tsx';
@@ -70,7 +70,7 @@ export function App() {
     <CacheProvider value={styleCache}>
       <ThemeProvider theme={theme} storageManager={null}>
         <CssBaseline />
-        <GlobalStyles styles={rowPartStyle} />
+        <GlobalStyles styles={createRowPartStyle} />
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

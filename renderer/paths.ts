@@ -4,7 +4,7 @@ import type { AppLocation } from '../shared/navigation/app-location.ts';
  * Addresses inside the app (hash router). Names travel in the query, never in the path: react-router decodes path
  * parameters in a way that cannot tell `a%2Fb` from `a/b`, and registries hold names with both.
  */
-const query = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
+const formatQuery = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
 
 export const connectPath = '/connect';
 export const modelsPath = '/models';
@@ -15,22 +15,24 @@ export const settingsPath = '/settings';
 export const connectMlflowPath = '/connect?kind=mlflow';
 
 /** The connection doctor: it looks at a connection, at the open group when the connection is the open one. */
-export const doctorPath = (connectionId: string): string => `/settings/doctor?${query({ connection: connectionId })}`;
+export const doctorPath = (connectionId: string): string =>
+  `/settings/doctor?${formatQuery({ connection: connectionId })}`;
 
 /** The Connect page for a connection whose secret is renewed; its address stays. */
-export const renewPath = (connectionId: string): string => `/connect?${query({ renew: connectionId })}`;
+export const renewPath = (connectionId: string): string => `/connect?${formatQuery({ renew: connectionId })}`;
 
-export const modelPath = (name: string): string => `/models/model?${query({ name })}`;
-export const versionPath = (name: string, version: string): string => `/models/version?${query({ name, version })}`;
-export const deploymentPath = (id: string): string => `/deployments/deployment?${query({ id })}`;
+export const modelPath = (name: string): string => `/models/model?${formatQuery({ name })}`;
+export const versionPath = (name: string, version: string): string =>
+  `/models/version?${formatQuery({ name, version })}`;
+export const deploymentPath = (id: string): string => `/deployments/deployment?${formatQuery({ id })}`;
 
 /** The deploy form: for a model version, and for an existing deployment when `target` names one. */
 export function deployPath(model: { name: string; version: string } | null, target: string | null): string {
-  return `/deploy?${query({ ...(model ?? {}), ...(target === null ? {} : { target }) })}`;
+  return `/deploy?${formatQuery({ ...(model ?? {}), ...(target === null ? {} : { target }) })}`;
 }
 
 /** The address of a page that a menu, the tray or a notification names. */
-export function pathOf(location: AppLocation): string {
+export function getPagePath(location: AppLocation): string {
   switch (location.page) {
     case 'connect':
       return connectPath;

@@ -9,6 +9,6 @@ interface BridgeQuery<N extends RequestName> {
 }
 
 /** A request as a query: its key is `[name, input]`, which replica-events.ts relies on. */
-export function bridgeQuery<N extends RequestName>(name: N, input: RequestInput<N>): BridgeQuery<N> {
+export function createBridgeQuery<N extends RequestName>(name: N, input: RequestInput<N>): BridgeQuery<N> {
   return { queryKey: [name, input], queryFn: ({ signal }) => call(name, input, signal) };
 }

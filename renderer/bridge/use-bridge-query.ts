@@ -2,7 +2,7 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import type { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
-import { bridgeQuery } from './bridge-query.ts';
+import { createBridgeQuery } from './bridge-query.ts';
 
 /** Reads one answer of the main process under the key `[name, input]`; with `keepPrevious` the last answer stays on screen meanwhile. */
 export function useBridgeQuery<N extends RequestName>(
@@ -11,7 +11,7 @@ export function useBridgeQuery<N extends RequestName>(
   options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
 ): UseQueryResult<RequestOutput<N>, AppFailure> {
   return useQuery<RequestOutput<N>, AppFailure>({
-    ...bridgeQuery(name, input),
+    ...createBridgeQuery(name, input),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });

@@ -5,7 +5,7 @@ import { call, onEvent } from '../bridge/bridge-client.ts';
 import { PageRefreshProvider } from '../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../components/problems/problem-notice.tsx';
 import { useRefreshRegistry } from '../components/registry/use-refresh-registry.ts';
-import { pathOf } from '../paths.ts';
+import { getPagePath } from '../paths.ts';
 import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
@@ -13,7 +13,7 @@ import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx'
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
-import { useScopeFollow } from './use-scope-follow.ts';
+import { useFollowScope } from './use-follow-scope.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** What stands around every page: sidebar, top bar, banners; it goes where main leads and owns the shortcuts. */
@@ -21,15 +21,15 @@ export function AppFrame() {
   const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
   useEffect(() => {
-    const end = onEvent('app.navigate', (location) => void navigate(pathOf(location)));
+    const end = onEvent('app.navigate', (location) => void navigate(getPagePath(location)));
     // What was asked for before this page could listen; a page opened by the person has nothing waiting.
     call('app.takeLocation', {}).then(
-      ({ location }) => location !== null && void navigate(pathOf(location)),
+      ({ location }) => location !== null && void navigate(getPagePath(location)),
       () => undefined,
     );
     return end;
   }, [navigate]);
-  const { isKnown, error, retry } = useScopeFollow();
+  const { isKnown, error, retry } = useFollowScope();
   if (!isKnown) {
     return error === null ? null : (
       <Box sx={{ p: 3 }}>

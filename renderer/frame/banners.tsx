@@ -53,7 +53,7 @@ export function Banners() {
               ? 'Offline: nothing has been loaded yet'
               : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
           </strong>
-          {sync.problem !== null && reasonText(sync.problem, kind)}
+          {sync.problem !== null && describeReason(sync.problem, kind)}
         </Banner>
       )}
       {connection.credential === 'missing' && (
@@ -79,7 +79,7 @@ export function Banners() {
   );
 }
 
-function reasonText(problem: AppError, kind: RegistryKind): string {
+function describeReason(problem: AppError, kind: RegistryKind): string {
   const { title } = describeProblem(problem, kind);
   const reason = [problem.message, problem.hint].filter(Boolean).join(' ');
   return title === null ? ` · ${reason}` : ` · ${title}: ${reason}`;

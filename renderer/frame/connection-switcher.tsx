@@ -15,7 +15,7 @@ import type { Connection } from '../../shared/connection/connection.ts';
 import { toAppError } from '../../shared/failure/app-failure.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
-import { useOpenAction } from '../components/connection/use-switch-connection.ts';
+import { useSwitchConnection } from '../components/connection/use-switch-connection.ts';
 import { FailureBar } from '../components/problems/failure-bar.tsx';
 import { connectPath, modelsPath, settingsPath } from '../paths.ts';
 
@@ -23,12 +23,12 @@ import { connectPath, modelsPath, settingsPath } from '../paths.ts';
 export function ConnectionSwitcher() {
   const list = useBridgeQuery('connections.list', {});
   const open = useOpenConnection();
-  const openConnection = useOpenAction();
+  const switchConnection = useSwitchConnection();
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const close = (): void => setAnchor(null);
-  const go = (path: string): void => {
+  const goTo = (path: string): void => {
     close();
     void navigate(path);
   };
@@ -36,7 +36,7 @@ export function ConnectionSwitcher() {
     close();
     // The page on screen may be about a model that the other registry does not have.
     void navigate(modelsPath);
-    openConnection(connectionId, group).catch((error: unknown) => {
+    switchConnection(connectionId, group).catch((error: unknown) => {
       setProblem(toAppError(error).message);
     });
   };
@@ -61,8 +61,8 @@ export function ConnectionSwitcher() {
       >
         <Initial text={title} />
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Box sx={{ ...cut, fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.4 }}>{title}</Box>
-          <Box sx={{ ...cut, fontSize: '0.75rem', color: 'text.secondary', lineHeight: 1.4 }}>{subtitle}</Box>
+          <Box sx={{ ...ellipsis, fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.4 }}>{title}</Box>
+          <Box sx={{ ...ellipsis, fontSize: '0.75rem', color: 'text.secondary', lineHeight: 1.4 }}>{subtitle}</Box>
         </Box>
         <SwitchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
       </ButtonBase>
@@ -80,12 +80,12 @@ export function ConnectionSwitcher() {
             key={connection.id}
             disableSticky
             title={connection.address}
-            sx={{ ...cut, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
+            sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
           >
             {connection.label}
             {connection.credential === 'missing' && ' · signed out'}
           </ListSubheader>,
-          ...entriesOf(connection).map(({ group, text }) => {
+          ...listEntries(connection).map(({ group, text }) => {
             const isOpen = open?.connection.id === connection.id && (open.group?.name ?? null) === group;
             return (
               <MenuItem
@@ -94,19 +94,19 @@ export function ConnectionSwitcher() {
                 onClick={() => choose(connection.id, group)}
               >
                 <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
-                <Box sx={cut}>{text}</Box>
+                <Box sx={ellipsis}>{text}</Box>
               </MenuItem>
             );
           }),
         ])}
         <Divider />
-        <MenuItem onClick={() => go(connectPath)}>
+        <MenuItem onClick={() => goTo(connectPath)}>
           <ListItemIcon>
             <AddIcon fontSize="small" />
           </ListItemIcon>
           Add connection…
         </MenuItem>
-        <MenuItem onClick={() => go(settingsPath)}>
+        <MenuItem onClick={() => goTo(settingsPath)}>
           <ListItemIcon>
             <SettingsIcon fontSize="small" />
           </ListItemIcon>
@@ -118,7 +118,7 @@ export function ConnectionSwitcher() {
   );
 }
 
-const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+const ellipsis = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 function Initial({ text }: { readonly text: string }) {
   return (
@@ -142,7 +142,7 @@ function Initial({ text }: { readonly text: string }) {
   );
 }
 
-function entriesOf(connection: Connection): readonly { readonly group: string | null; readonly text: string }[] {
+function listEntries(connection: Connection): readonly { readonly group: string | null; readonly text: string }[] {
   if (connection.kind === 'mlflow') return [{ group: null, text: 'All models' }];
   return connection.groups.map(({ name, displayName }) => ({ group: name, text: displayName }));
 }

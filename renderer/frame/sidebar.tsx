@@ -14,7 +14,7 @@ import { ConnectionSwitcher } from './connection-switcher.tsx';
 /** The connection on screen and the ways to its pages. */
 export function Sidebar() {
   const open = useOpenConnection();
-  const noDeployments =
+  const deploymentsReason =
     open?.connection.kind === 'mlflow' ? 'Deployments need a PrimeHub connection; this one is to MLflow only.' : null;
   return (
     <Box
@@ -27,7 +27,7 @@ export function Sidebar() {
         <NavItem to={modelsPath} icon={<ModelsIcon />}>
           Models
         </NavItem>
-        <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={noDeployments} also="/deploy">
+        <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={deploymentsReason} also="/deploy">
           Deployments
         </NavItem>
         <Box sx={{ flex: 1 }} />

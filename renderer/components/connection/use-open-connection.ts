@@ -1,7 +1,7 @@
 import type { Connection, Group, MlflowUiState } from '../../../shared/connection/connection.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
-import { type RegistryKind, registryKindOf } from '../registry/registry-kind.ts';
+import { getRegistryKind, type RegistryKind } from '../registry/registry-kind.ts';
 
 /** The connection on screen and its chosen group; null while none is open or the list is on its way. */
 export interface OpenConnection {
@@ -21,5 +21,5 @@ export function useOpenConnection(): OpenConnection | null {
     return { connection, group: null, mlflowUi: connection.mlflowUi, kind: 'mlflow' };
   }
   const group = connection.groups.find(({ name }) => name === scope?.group) ?? null;
-  return { connection, group, mlflowUi: group?.mlflowUi ?? 'unknown', kind: registryKindOf(connection, group) };
+  return { connection, group, mlflowUi: group?.mlflowUi ?? 'unknown', kind: getRegistryKind(connection, group) };
 }

@@ -5,7 +5,7 @@ import { call } from '../../bridge/bridge-client.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 
 /** Makes a connection and a group the ones on screen; a null group means the last one used. Rejects with an AppFailure. */
-export function useOpenAction(): (connectionId: string, group: string | null) => Promise<Scope> {
+export function useSwitchConnection(): (connectionId: string, group: string | null) => Promise<Scope> {
   const client = useQueryClient();
   const setScope = useOpenScope((state) => state.setScope);
   return useCallback(

@@ -1,7 +1,7 @@
 import { ReasonButton } from '../page/reason-button.tsx';
 import { useRowTabIndex } from '../table/row-link.tsx';
 import { type DeployableModel, useDeployAction } from './deploy-action.tsx';
-import { useDeployReason } from './use-deploy-disabled-reason.ts';
+import { useDeployDisabledReason } from './use-deploy-disabled-reason.ts';
 
 interface DeployButtonProps {
   readonly model: DeployableModel;
@@ -11,7 +11,7 @@ interface DeployButtonProps {
 /** Starts the deployment of a model version. */
 export function DeployButton({ model, variant = 'outlined' }: DeployButtonProps) {
   const deploy = useDeployAction();
-  const reason = useDeployReason();
+  const reason = useDeployDisabledReason();
   const tabIndex = useRowTabIndex();
   return (
     <ReasonButton

@@ -6,13 +6,13 @@ import { DeploymentStatusDot } from './deployment-status.tsx';
 interface DeployedByProps {
   readonly deployments: readonly DeploymentRef[];
   /** Writes the status beside the name; otherwise only the dot shows it to the eye. */
-  readonly hasWords?: boolean;
+  readonly hasStatusText?: boolean;
   /** How many are shown in a table cell; the rest is counted and named on hover. */
   readonly max?: number;
 }
 
 /** The deployments that run a model or a version, each with its live status and a link. */
-export function DeployedBy({ deployments, hasWords = false, max }: DeployedByProps) {
+export function DeployedBy({ deployments, hasStatusText = false, max }: DeployedByProps) {
   const shown = deployments.slice(0, max);
   const rest = deployments.slice(shown.length);
   return (
@@ -23,7 +23,7 @@ export function DeployedBy({ deployments, hasWords = false, max }: DeployedByPro
           <RowLink to={deploymentPath(deployment.id)} title={describe(deployment)}>
             {deployment.name}
           </RowLink>
-          <span className={hasWords ? 'quiet' : 'unseen'}>{deployment.status}</span>
+          <span className={hasStatusText ? 'quiet' : 'unseen'}>{deployment.status}</span>
         </span>
       ))}
       {rest.length > 0 && (

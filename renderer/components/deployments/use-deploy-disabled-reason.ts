@@ -2,7 +2,7 @@ import { useOpenConnection } from '../connection/use-open-connection.ts';
 import { useSyncState } from '../registry/use-sync-state.ts';
 
 /** Why nothing can be deployed now; null when it can. What concerns one group's setting is said by the deploy dialog. */
-export function useDeployReason(): string | null {
+export function useDeployDisabledReason(): string | null {
   const open = useOpenConnection();
   const sync = useSyncState();
   if (open?.kind === 'mlflow') return 'Deploying needs a PrimeHub connection; this one is to MLflow only.';

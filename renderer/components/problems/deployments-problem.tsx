@@ -1,9 +1,9 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { useOpenConnection } from '../connection/use-open-connection.ts';
 import { ProblemNotice } from './problem-notice.tsx';
-import { actionsFor } from './recovery-actions.ts';
-import { ProblemActions } from './recovery-buttons.tsx';
-import { useBannerSays } from './use-shown-in-banner.ts';
+import { listRecoveryActions } from './recovery-actions.ts';
+import { RecoveryButtons } from './recovery-buttons.tsx';
+import { useShownInBanner } from './use-shown-in-banner.ts';
 
 interface DeploymentsProblemProps {
   readonly error: AppError;
@@ -13,17 +13,17 @@ interface DeploymentsProblemProps {
 /** Why PrimeHub did not tell of its deployments, with what mends it, unless the banner says it. */
 export function DeploymentsProblem({ error, onRetry }: DeploymentsProblemProps) {
   const open = useOpenConnection();
-  const bannerSays = useBannerSays();
+  const isShownInBanner = useShownInBanner();
   if (open === null) return null;
   // Where models are read directly, "offline" in the banner is about MLflow.
   const isBannerAboutMlflow = open.kind === 'direct' && error.code !== 'SIGNED_OUT';
-  if (!isBannerAboutMlflow && bannerSays(error)) return null;
+  if (!isBannerAboutMlflow && isShownInBanner(error)) return null;
   const { connection, group } = open;
   return (
     <ProblemNotice
       error={error}
-      onRetry={actionsFor(error.code, 'primehub').includes('retry') ? onRetry : undefined}
-      action={<ProblemActions code={error.code} kind="primehub" connection={connection} group={group?.name ?? null} />}
+      onRetry={listRecoveryActions(error.code, 'primehub').includes('retry') ? onRetry : undefined}
+      action={<RecoveryButtons code={error.code} kind="primehub" connection={connection} group={group?.name ?? null} />}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { type AppErrorCode, errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
-/** How a failed refresh is named on screen; what can be done about it, actions-for.ts tells. */
+/** How a failed refresh is named on screen; recovery-actions.ts lists what can be done about it. */
 export interface ProblemDescription {
   /** null: the error's own message is the best title. */
   readonly title: string | null;

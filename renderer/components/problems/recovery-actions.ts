@@ -5,7 +5,7 @@ import type { RegistryKind } from '../registry/registry-kind.ts';
  * What a person can do about a failure. `connect-direct` reads the open group from MLflow itself, `leave-direct` takes
  * that back, `connect-mlflow` leads to a new connection to MLflow alone.
  */
-export type ProblemAction =
+export type RecoveryAction =
   | 'retry'
   | 'sign-in'
   | 'group-settings'
@@ -15,16 +15,16 @@ export type ProblemAction =
   | 'add-connection'
   | 'find-out-why';
 
-const unreached: readonly ProblemAction[] = ['retry', 'find-out-why'];
-const wrongAddress: readonly ProblemAction[] = ['retry', 'add-connection', 'find-out-why'];
-const behindPrimehub: readonly ProblemAction[] = ['retry', 'group-settings', 'connect-direct', 'find-out-why'];
+const retryOrDiagnose: readonly RecoveryAction[] = ['retry', 'find-out-why'];
+const wrongAddress: readonly RecoveryAction[] = ['retry', 'add-connection', 'find-out-why'];
+const behindPrimehub: readonly RecoveryAction[] = ['retry', 'group-settings', 'connect-direct', 'find-out-why'];
 /** Said at the form or the button that it is about, where the way out is in sight. */
-const saidOnTheSpot: readonly ProblemAction[] = [];
+const explainedInPlace: readonly RecoveryAction[] = [];
 
-/** For every code, in the order of their buttons; what does not fit a kind of connection is left out by {@link actionsFor}. */
-const actions: Readonly<Record<AppErrorCode, readonly ProblemAction[]>> = {
+/** For every code, in the order of their buttons; what does not fit a kind of connection is left out by {@link listRecoveryActions}. */
+const actions: Readonly<Record<AppErrorCode, readonly RecoveryAction[]>> = {
   UNEXPECTED: ['retry', 'find-out-why'],
-  INVALID_INPUT: saidOnTheSpot,
+  INVALID_INPUT: explainedInPlace,
   CANCELLED: ['retry'],
   NOT_FOUND: ['retry'],
   CONNECTION_UNKNOWN: ['add-connection'],
@@ -35,21 +35,21 @@ const actions: Readonly<Record<AppErrorCode, readonly ProblemAction[]>> = {
   ENGINE_STOPPED: ['retry'],
 
   ADDRESS_INVALID: wrongAddress,
-  HOST_NOT_FOUND: unreached,
-  CONNECTION_REFUSED: unreached,
-  CONNECTION_LOST: unreached,
-  CERTIFICATE_NOT_TRUSTED: unreached,
-  TIMEOUT: unreached,
+  HOST_NOT_FOUND: retryOrDiagnose,
+  CONNECTION_REFUSED: retryOrDiagnose,
+  CONNECTION_LOST: retryOrDiagnose,
+  CERTIFICATE_NOT_TRUSTED: retryOrDiagnose,
+  TIMEOUT: retryOrDiagnose,
 
   NOT_PRIMEHUB: wrongAddress,
   NOT_MLFLOW: wrongAddress,
   SIGN_IN_PAGE: ['retry', 'sign-in', 'find-out-why'],
-  ANSWER_INVALID: unreached,
+  ANSWER_INVALID: retryOrDiagnose,
   ANSWER_TOO_LARGE: wrongAddress,
-  SERVER_ERROR: unreached,
-  SERVER_BUSY: unreached,
-  SERVER_TOO_OLD: unreached,
-  HOST_HEADER_REFUSED: unreached,
+  SERVER_ERROR: retryOrDiagnose,
+  SERVER_BUSY: retryOrDiagnose,
+  SERVER_TOO_OLD: retryOrDiagnose,
+  HOST_HEADER_REFUSED: retryOrDiagnose,
 
   TOKEN_REFUSED: ['retry', 'sign-in', 'find-out-why'],
   CREDENTIALS_REFUSED: ['retry', 'sign-in', 'find-out-why'],
@@ -68,18 +68,18 @@ const actions: Readonly<Record<AppErrorCode, readonly ProblemAction[]>> = {
 
   DEPLOYMENTS_UNAVAILABLE: ['find-out-why'],
   DEPLOYMENTS_DISABLED: ['find-out-why'],
-  QUOTA_EXCEEDED: saidOnTheSpot,
-  LICENSE_PROBLEM: saidOnTheSpot,
-  ENV_NAME_ILLEGAL: saidOnTheSpot,
-  ID_TAKEN: saidOnTheSpot,
+  QUOTA_EXCEEDED: explainedInPlace,
+  LICENSE_PROBLEM: explainedInPlace,
+  ENV_NAME_ILLEGAL: explainedInPlace,
+  ID_TAKEN: explainedInPlace,
   CLUSTER_REFUSED: ['retry'],
   CLUSTER_UNAVAILABLE: ['retry', 'find-out-why'],
   // Sending it again could do it twice: the page looks up what became of it.
-  OUTCOME_UNKNOWN: saidOnTheSpot,
+  OUTCOME_UNKNOWN: explainedInPlace,
 };
 
 /** What can be done about a failure to read a registry of this kind, in the order of the buttons. */
-export function actionsFor(code: AppErrorCode, kind: RegistryKind): readonly ProblemAction[] {
+export function listRecoveryActions(code: AppErrorCode, kind: RegistryKind): readonly RecoveryAction[] {
   const found = actions[code];
   switch (kind) {
     case 'primehub':
@@ -88,17 +88,17 @@ export function actionsFor(code: AppErrorCode, kind: RegistryKind): readonly Pro
     case 'mlflow':
       return found.filter((action) => action !== 'group-settings' && action !== 'connect-direct');
     case 'direct':
-      return forDirect(found);
+      return adaptToDirect(found);
   }
 }
 
-function isNotSignIn(action: ProblemAction): boolean {
+function isNotSignIn(action: RecoveryAction): boolean {
   return action !== 'sign-in';
 }
 
 /** There the sign-in is MLflow's, given when it was connected; and the way through PrimeHub is always open. */
-function forDirect(found: readonly ProblemAction[]): readonly ProblemAction[] {
-  const own = found.flatMap((action): readonly ProblemAction[] => {
+function adaptToDirect(found: readonly RecoveryAction[]): readonly RecoveryAction[] {
+  const own = found.flatMap((action): readonly RecoveryAction[] => {
     if (action === 'sign-in') return ['connect-direct'];
     return action === 'group-settings' || action === 'add-connection' ? [] : [action];
   });

@@ -8,22 +8,22 @@ import { ConnectDirectButton } from '../connection/connect-direct-button.tsx';
 import { LeaveDirectButton } from '../connection/leave-direct-button.tsx';
 import { ExternalLinkButton } from '../page/external-link-button.tsx';
 import type { RegistryKind } from '../registry/registry-kind.ts';
-import { actionsFor, type ProblemAction } from './recovery-actions.ts';
+import { listRecoveryActions, type RecoveryAction } from './recovery-actions.ts';
 
-interface ProblemActionsProps {
+interface RecoveryButtonsProps {
   readonly code: AppErrorCode;
   readonly kind: RegistryKind;
   readonly connection: Connection;
   /** Name of the group it is about; null for MLflow alone. */
   readonly group: string | null;
   /** What the page around it offers already. */
-  readonly without?: readonly ProblemAction[];
+  readonly without?: readonly RecoveryAction[];
 }
 
 /** The buttons that can mend a failure, but for Retry, which is the notice's own. */
-export function ProblemActions({ code, kind, connection, group, without = [] }: ProblemActionsProps) {
+export function RecoveryButtons({ code, kind, connection, group, without = [] }: RecoveryButtonsProps) {
   const scope = { connectionId: connection.id, group };
-  const buttons: Readonly<Record<Exclude<ProblemAction, 'retry'>, () => ReactNode>> = {
+  const buttons: Readonly<Record<Exclude<RecoveryAction, 'retry'>, () => ReactNode>> = {
     'sign-in': () => (
       <Button key="sign-in" variant="contained" component={Link} to={renewPath(connection.id)}>
         Sign in again
@@ -57,7 +57,7 @@ export function ProblemActions({ code, kind, connection, group, without = [] }: 
       </Button>
     ),
   };
-  return actionsFor(code, kind).map((action) =>
+  return listRecoveryActions(code, kind).map((action) =>
     action === 'retry' || without.includes(action) ? null : buttons[action](),
   );
 }

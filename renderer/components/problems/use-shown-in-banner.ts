@@ -3,7 +3,7 @@ import { useOpenConnection } from '../connection/use-open-connection.ts';
 import { useSyncState } from '../registry/use-sync-state.ts';
 
 /** Tells of a failure whether the banner above every page says it already: signed out, or the server out of reach. */
-export function useBannerSays(): (error: AppError) => boolean {
+export function useShownInBanner(): (error: AppError) => boolean {
   const open = useOpenConnection();
   const sync = useSyncState();
   return ({ code }) =>

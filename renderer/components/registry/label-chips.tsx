@@ -24,10 +24,10 @@ export function LabelChip({ tone, children, title, to }: LabelChipProps) {
 
 interface ChipRowProps {
   readonly children: ReactNode;
-  readonly wraps?: boolean;
+  readonly canWrap?: boolean;
 }
 
 /** Chips side by side; in a table cell they stay on one line. */
-export function ChipRow({ children, wraps = false }: ChipRowProps) {
-  return <span className={wraps ? 'parts wraps' : 'parts'}>{children}</span>;
+export function ChipRow({ children, canWrap = false }: ChipRowProps) {
+  return <span className={canWrap ? 'parts wraps' : 'parts'}>{children}</span>;
 }

@@ -1,11 +1,11 @@
 import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import { ExternalLinkButton } from '../page/external-link-button.tsx';
-import { useMlflowUiReason } from './use-mlflow-ui-disabled-reason.ts';
+import { useMlflowUiDisabledReason } from './use-mlflow-ui-disabled-reason.ts';
 
 /** Opens MLflow's own page of what is on screen. */
 export function MlflowUiButton({ target }: { readonly target: ExternalPage }) {
   return (
-    <ExternalLinkButton target={target} reason={useMlflowUiReason()}>
+    <ExternalLinkButton target={target} reason={useMlflowUiDisabledReason()}>
       MLflow UI
     </ExternalLinkButton>
   );

@@ -4,7 +4,7 @@ import type { Connection, Group } from '../../../shared/connection/connection.ts
 export type RegistryKind = 'primehub' | 'mlflow' | 'direct';
 
 /** How a connection reads the models of a group. */
-export function registryKindOf(connection: Connection, group: Group | null): RegistryKind {
+export function getRegistryKind(connection: Connection, group: Group | null): RegistryKind {
   if (connection.kind === 'mlflow') return 'mlflow';
   return group === null || group.direct === null ? 'primehub' : 'direct';
 }

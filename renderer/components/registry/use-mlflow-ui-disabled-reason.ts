@@ -10,6 +10,6 @@ const reasons: Readonly<Record<MlflowUiState, string | null>> = {
 };
 
 /** Why MLflow's own pages cannot be opened from this computer; null when they can. */
-export function useMlflowUiReason(): string | null {
+export function useMlflowUiDisabledReason(): string | null {
   return reasons[useOpenConnection()?.mlflowUi ?? 'unknown'];
 }

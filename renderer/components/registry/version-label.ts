@@ -1,7 +1,7 @@
 import { versionNumberSchema } from '../../../shared/registry/registry.ts';
 
 /** "Version 3"; a stage or an alias, which a model URI may name in a version's place, stands for itself. */
-export function versionLabel(version: string): string {
+export function formatVersionLabel(version: string): string {
   return isVersionNumber(version) ? `Version ${version}` : version;
 }
 

@@ -41,7 +41,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
                 data-group={isGroup || undefined}
                 data-pin={meta?.pin}
                 data-align={meta?.align}
-                aria-sort={sortState(meta, sort)}
+                aria-sort={getAriaSort(meta, sort)}
               >
                 {meta?.sort === undefined ? (
                   <span className={meta?.isHeaderHidden === true ? 'unseen' : 'label'} title={text}>
@@ -60,11 +60,11 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
 }
 
 /** Rows that the heads take, 1 or 2. */
-export function headRowCount<Row>(columns: readonly TableColumn<Row>[]): number {
+export function countHeadRows<Row>(columns: readonly TableColumn<Row>[]): number {
   return columns.some(({ group }) => group !== undefined) ? 2 : 1;
 }
 
-function sortState(
+function getAriaSort(
   meta: ColumnMeta | undefined,
   sort: TableSort | null,
 ): 'ascending' | 'descending' | 'none' | undefined {

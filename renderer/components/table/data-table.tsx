@@ -10,12 +10,12 @@ import {
   useState,
 } from 'react';
 import { sizes } from '../../theme.ts';
-import { DataTableHead, headRowCount, type TableSort } from './data-table-head.tsx';
+import { countHeadRows, DataTableHead, type TableSort } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
 import { TableFrame } from './table-frame.ts';
 import { useScrollShadow } from './use-scroll-shadow.ts';
-import { rowAfterKey } from './windows/row-window.ts';
+import { findRowAfterKey } from './windows/row-window.ts';
 import type { RowWindows } from './windows/use-row-windows.ts';
 
 interface DataTableProps<Row> {
@@ -24,7 +24,7 @@ interface DataTableProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly windows: Pick<
     RowWindows<unknown, Row, { readonly rows: readonly Row[]; readonly total: number }>,
-    'total' | 'rowAt' | 'showRange' | 'viewKey'
+    'total' | 'getRow' | 'showRange' | 'viewKey'
   >;
   /** Other rows are on their way, for example those of a search that has just been typed. */
   readonly isBusy?: boolean;
@@ -36,7 +36,7 @@ interface DataTableProps<Row> {
   /** Names the list whose scroll position is kept for this session. */
   readonly memoryKey: string;
   /** Names a row for good: lists change by themselves, and a press never ends on another row that has taken its place. */
-  readonly keyOf: (row: Row) => string;
+  readonly getRowKey: (row: Row) => string;
 }
 
 interface Place {
@@ -52,8 +52,8 @@ const places = new Map<string, Place>();
  * rows, Enter opens one; the active row stays in the page when it is scrolled away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, keyOf } = props;
-  const { total, rowAt, showRange, viewKey } = windows;
+  const { label, columns, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, getRowKey } = props;
+  const { total, getRow, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
   const [active, setActive] = useState(place.current?.active ?? 0);
@@ -62,11 +62,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isFocusInside = useRef(false);
   useScrollShadow(frame);
 
-  const headRows = headRowCount(columns);
+  const headRows = countHeadRows(columns);
   const headHeight = sizes.tableHead + (headRows - 1) * 26;
   const count = total ?? Math.min(expectedRows ?? 12, 60);
   const current = Math.min(active, Math.max(count - 1, 0));
-  const extract = useCallback(
+  const extractRange = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
     [current],
   );
@@ -77,7 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 8,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
-    rangeExtractor: count === 0 ? defaultRangeExtractor : extract,
+    rangeExtractor: count === 0 ? defaultRangeExtractor : extractRange,
     initialOffset: place.current?.viewKey === viewKey ? place.current.top : 0,
   });
 
@@ -121,14 +121,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const index = indexOf(event.target);
+    const index = findRowIndex(event.target);
     if (index === null) return;
     if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement) {
-      const row = rowAt(index);
+      const row = getRow(index);
       if (row !== undefined) onOpen(row);
       return;
     }
-    const next = rowAfterKey(event.key, index, count, Math.max(1, last - first - 1));
+    const next = findRowAfterKey(event.key, index, count, Math.max(1, last - first - 1));
     if (next === null) return;
     event.preventDefault();
     wantsFocus.current = next;
@@ -138,7 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const onFocus = (event: FocusEvent<HTMLElement>): void => {
     isFocusInside.current = true;
-    setActive(indexOf(event.target) ?? current);
+    setActive(findRowIndex(event.target) ?? current);
   };
 
   const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
@@ -151,8 +151,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const onClick = (event: MouseEvent<HTMLElement>): void => {
     if (!(event.target instanceof Element) || event.target.closest('a, button') !== null) return;
-    const index = indexOf(event.target);
-    const row = index === null ? undefined : rowAt(index);
+    const index = findRowIndex(event.target);
+    const row = index === null ? undefined : getRow(index);
     if (row !== undefined && window.getSelection()?.isCollapsed !== false) onOpen(row);
   };
 
@@ -178,11 +178,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {rows.getVirtualItems().flatMap((item) => {
             const gap = item.start - bottom;
             bottom = item.end;
-            const row = item.index < count ? rowAt(item.index) : undefined;
+            const row = item.index < count ? getRow(item.index) : undefined;
             return [
               gap > 0 && <Gap key={`gap-${item.index}`} height={gap} span={columns.length} />,
               <DataTableRow
-                key={row === undefined ? item.index : keyOf(row)}
+                key={row === undefined ? item.index : getRowKey(row)}
                 columns={columns}
                 row={row}
                 index={item.index}
@@ -217,7 +217,7 @@ function hasLostFocus(wasInside: boolean): boolean {
   return wasInside && document.activeElement === document.body;
 }
 
-function indexOf(target: EventTarget): number | null {
+function findRowIndex(target: EventTarget): number | null {
   const index = target instanceof Element ? target.closest('tr')?.dataset.index : undefined;
   return index === undefined ? null : Number(index);
 }

@@ -18,6 +18,6 @@ export function filterRows(rows: readonly KeyValueRow[], text: string): readonly
 
 /** Rows as spreadsheets paste them: one a line, name and value apart by a tab. Line breaks inside a value become spaces. */
 export function toTabSeparated(rows: readonly KeyValueRow[]): string {
-  const flat = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
-  return rows.map(({ key, value }) => `${flat(key)}\t${flat(value)}`).join('\n');
+  const flatten = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
+  return rows.map(({ key, value }) => `${flatten(key)}\t${flatten(value)}`).join('\n');
 }

@@ -10,15 +10,15 @@ const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string;
   Unknown: { light: '#7b828e', dark: '#8b93a1' },
 };
 
-const cut: CSSObject = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+const ellipsis: CSSObject = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
 
 /**
  * Classes of the small parts that fill table rows. They are one global style sheet because a component that computes its
  * style costs too much where hundreds of them appear during one scroll.
  */
-export function rowPartStyle(theme: Theme): Record<string, CSSObject> {
+export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
   const { palette } = theme.vars;
-  const chip = (colour: string): CSSObject => ({
+  const tintChip = (colour: string): CSSObject => ({
     color: colour,
     borderColor: `color-mix(in srgb, ${colour} 30%, transparent)`,
     backgroundColor: `color-mix(in srgb, ${colour} 8%, transparent)`,
@@ -35,14 +35,14 @@ export function rowPartStyle(theme: Theme): Record<string, CSSObject> {
     '.parts': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0, overflow: 'hidden' },
     '.parts.wraps': { flexWrap: 'wrap' },
     '.row-link': {
-      ...cut,
+      ...ellipsis,
       color: palette.primary.main,
       textDecoration: 'none',
       '&:hover': { textDecoration: 'underline' },
     },
     '.row-link.strong': { color: palette.text.primary, fontWeight: 500, '&:hover': { color: palette.primary.main } },
     '.chip': {
-      ...cut,
+      ...ellipsis,
       display: 'inline-block',
       maxWidth: 220,
       padding: '0 6px',
@@ -54,8 +54,8 @@ export function rowPartStyle(theme: Theme): Record<string, CSSObject> {
       lineHeight: '18px',
       textDecoration: 'none',
     },
-    '.chip-alias': chip(palette.primary.main),
-    '.chip-stage': chip(palette.success.main),
+    '.chip-alias': tintChip(palette.primary.main),
+    '.chip-stage': tintChip(palette.success.main),
     'a.chip:hover': { borderColor: 'currentColor' },
     '.mark': {
       flexShrink: 0,

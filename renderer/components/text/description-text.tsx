@@ -8,7 +8,7 @@ const shownHeight = { usual: 68, low: 44 } as const;
 
 interface DescriptionTextProps {
   readonly text: string;
-  /** CSS height beyond which an open description scrolls, where the page below it needs its place. */
+  /** CSS height beyond which an open description isScrollable, where the page below it needs its place. */
   readonly maxOpenHeight?: string;
 }
 
@@ -30,7 +30,7 @@ export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
   }, [isEmpty, isOpen]);
 
   if (isEmpty) return null;
-  const scrolls = isOpen && maxOpenHeight !== undefined;
+  const isScrollable = isOpen && maxOpenHeight !== undefined;
   return (
     <Box component="section" aria-labelledby={headingId} sx={{ maxWidth: 860, position: 'relative' }}>
       <h2 id={headingId} className="unseen">
@@ -38,8 +38,8 @@ export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
       </h2>
       <Box
         ref={box}
-        // Whoever scrolls with the keyboard has to be able to enter it.
-        {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-labelledby': headingId } : {})}
+        // Whoever isScrollable with the keyboard has to be able to enter it.
+        {...(isScrollable ? { tabIndex: 0, role: 'group', 'aria-labelledby': headingId } : {})}
         sx={
           isOpen
             ? { maxHeight: maxOpenHeight, overflow: 'auto' }

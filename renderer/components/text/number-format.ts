@@ -6,10 +6,10 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value).replace('-', '−');
   if (Object.is(value, -0) || value === 0) return '0';
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e9) return withMinus(value.toLocaleString('en-US'));
-  if (size < 1e-4 || size >= 1e9) return withMinus(shorten(value.toExponential(3)));
-  if (size >= 1e4) return withMinus(Math.round(value).toLocaleString('en-US'));
-  return withMinus(shorten(value.toPrecision(4)));
+  if (Number.isInteger(value) && size < 1e9) return writeMinus(value.toLocaleString('en-US'));
+  if (size < 1e-4 || size >= 1e9) return writeMinus(dropZeros(value.toExponential(3)));
+  if (size >= 1e4) return writeMinus(Math.round(value).toLocaleString('en-US'));
+  return writeMinus(dropZeros(value.toPrecision(4)));
 }
 
 /** The number in full, as it is copied and compared: what JavaScript prints reads back to the same value. */
@@ -18,12 +18,12 @@ export function formatFullNumber(value: number): string {
 }
 
 /** Drops zeros behind the decimal point, also before an exponent. */
-function shorten(text: string): string {
+function dropZeros(text: string): string {
   const [digits = '', exponent] = text.split('e');
   const short = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
   return exponent === undefined ? short : `${short}e${exponent.replace('+', '')}`;
 }
 
-function withMinus(text: string): string {
+function writeMinus(text: string): string {
   return text.replaceAll('-', '−');
 }

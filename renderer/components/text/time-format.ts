@@ -21,21 +21,21 @@ export function formatRelative(time: number, now: number): string {
   return words.format(-Math.sign(age) * Math.max(1, Math.floor(distance / step.size)), step.unit);
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const padTwo = (value: number): string => String(value).padStart(2, '0');
 
 /** Local time as `2024-05-13 10:51:45`: it compares by eye and never swaps day and month. */
 export function formatExact(time: number): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '–';
-  const days = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${days} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  const days = `${date.getFullYear()}-${padTwo(date.getMonth() + 1)}-${padTwo(date.getDate())}`;
+  return `${days} ${padTwo(date.getHours())}:${padTwo(date.getMinutes())}:${padTwo(date.getSeconds())}`;
 }
 
 /** Local time to the minute, short enough for a chip: `14:02` today, else `12 Mar 14:02`, with the year when it is another one. */
 export function formatShort(time: number, now: number): string {
   const date = new Date(time);
   const today = new Date(now);
-  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const clock = `${padTwo(date.getHours())}:${padTwo(date.getMinutes())}`;
   if (date.toDateString() === today.toDateString()) return clock;
   const month = date.toLocaleString('en', { month: 'short' });
   const year = date.getFullYear() === today.getFullYear() ? '' : ` ${date.getFullYear()}`;

@@ -7,9 +7,10 @@ const address = z
   .min(1, 'Enter an address')
   .max(2000, 'At most 2,000 characters')
   .refine(isAddress, 'Enter a web address such as https://hub.example.com');
-const secret = (name: string) => z.string().trim().min(1, `Enter ${name}`).max(16_000, 'At most 16,000 characters');
+const createSecretSchema = (name: string) =>
+  z.string().trim().min(1, `Enter ${name}`).max(16_000, 'At most 16,000 characters');
 
-export const primehubFormSchema = z.object({ address, token: secret('the API token') });
+export const primehubFormSchema = z.object({ address, token: createSecretSchema('the API token') });
 export type PrimehubForm = z.infer<typeof primehubFormSchema>;
 
 /** Fields of the other ways to sign in keep their text while one is chosen, so only the chosen way's fields are checked. */
@@ -27,14 +28,14 @@ export const mlflowFormSchema = z
     token: z.string().trim().max(16_000),
   })
   .superRefine(({ auth, username, password, token }, context) => {
-    const demand = (field: string, value: string, message: string): void => {
+    const requireText = (field: string, value: string, message: string): void => {
       if (value === '') context.addIssue({ code: 'custom', path: [field], message });
     };
     if (auth === 'basic') {
-      demand('username', username, 'Enter the user name');
-      demand('password', password, 'Enter the password');
+      requireText('username', username, 'Enter the user name');
+      requireText('password', password, 'Enter the password');
     }
-    if (auth === 'token') demand('token', token, 'Enter the token');
+    if (auth === 'token') requireText('token', token, 'Enter the token');
   });
 export type MlflowForm = z.infer<typeof mlflowFormSchema>;
 

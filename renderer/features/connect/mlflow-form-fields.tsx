@@ -36,7 +36,7 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
   const auth = useWatch({ control, name: 'auth' });
   const address = useWatch({ control, name: 'address' });
   const { errors } = formState;
-  const field = (name: Exclude<keyof MlflowForm, 'auth'>) => ({
+  const registerField = (name: Exclude<keyof MlflowForm, 'auth'>) => ({
     ...register(name),
     error: errors[name] !== undefined,
     helperText: errors[name]?.message,
@@ -50,7 +50,7 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
       sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
     >
       <TextField
-        {...field('address')}
+        {...registerField('address')}
         label="MLflow address"
         placeholder="https://mlflow.example.com"
         slotProps={{ input: { readOnly: renewed !== null }, htmlInput: { spellCheck: false, inputMode: 'url' } }}
@@ -74,13 +74,13 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
       {auth !== 'none' && <PlainHttpWarning address={address} />}
       {auth === 'basic' && (
         <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
-          <TextField {...field('username')} label="User name" autoComplete="off" />
-          <TextField {...field('password')} label="Password" type="password" autoComplete="off" />
+          <TextField {...registerField('username')} label="User name" autoComplete="off" />
+          <TextField {...registerField('password')} label="Password" type="password" autoComplete="off" />
         </Box>
       )}
-      {auth === 'token' && <TextField {...field('token')} label="Token" type="password" autoComplete="off" />}
+      {auth === 'token' && <TextField {...registerField('token')} label="Token" type="password" autoComplete="off" />}
       <TextField
-        {...field('uiAddress')}
+        {...registerField('uiAddress')}
         label="Address of MLflow's pages (optional)"
         helperText={errors.uiAddress?.message ?? 'Only where the pages have another address than the server'}
         slotProps={{ htmlInput: { spellCheck: false, inputMode: 'url' } }}

@@ -19,11 +19,11 @@ import { useIdCheck } from './fields/use-id-check.ts';
 import { FormSection } from './form-section.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ChangesCard } from './plan/changes-card.tsx';
-import { choiceNames, draftOfCurrent } from './plan/draft-changes.ts';
+import { createCurrentDraft, nameChoices } from './plan/draft-changes.ts';
 import { GroupResourceCard } from './plan/group-resource-card.tsx';
-import { PlanFindings } from './plan/plan-finding-list.tsx';
-import { startingValues } from './plan/starting-values.ts';
-import { formFieldOf } from './submit/field-place.ts';
+import { PlanFindingList } from './plan/plan-finding-list.tsx';
+import { createStartingValues } from './plan/starting-values.ts';
+import { findFieldPlace } from './submit/field-place.ts';
 import { SubmitBar } from './submit/submit-bar.tsx';
 import { useSubmission } from './submit/use-submission.ts';
 
@@ -39,20 +39,20 @@ interface DeployFormProps {
 export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: DeployFormProps) {
   const navigate = useNavigate();
   const form = useForm<DeploymentDraft>({
-    defaultValues: startingValues(plan),
+    defaultValues: createStartingValues(plan),
     resolver: zodResolver(deploymentDraftSchema),
     mode: 'onTouched',
   });
   const { control, formState, handleSubmit, setError, setFocus } = form;
-  const before = useMemo(() => draftOfCurrent(plan), [plan]);
-  const names = useMemo(() => choiceNames(plan), [plan]);
+  const before = useMemo(() => createCurrentDraft(plan), [plan]);
+  const names = useMemo(() => nameChoices(plan), [plan]);
   const idCheck = useIdCheck(scope, useWatch({ control, name: 'id' }), plan.current === null);
   const { state, send, lookUp } = useSubmission(scope, target);
-  const isLeavingFreely = useRef(false);
+  const canLeave = useRef(false);
   const { isDirty } = formState;
 
   const openDeployment = (id: string): void => {
-    isLeavingFreely.current = true;
+    canLeave.current = true;
     void navigate(deploymentPath(id), { replace: true });
   };
   const submit = handleSubmit(async (draft) => {
@@ -66,7 +66,7 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
       openDeployment(result.value);
       return;
     }
-    const place = formFieldOf(result.error.field);
+    const place = findFieldPlace(result.error.field);
     if (place === null) return;
     setError(place.path, { type: 'server', message: result.error.message });
     setFocus(place.focus);
@@ -77,11 +77,11 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
 
   return (
     <Box component="form" noValidate onSubmit={submit} aria-label="Deployment" sx={formStyle}>
-      <LeaveGuard shouldAsk={() => isDirty && !isLeavingFreely.current} />
+      <LeaveGuard shouldAsk={() => isDirty && !canLeave.current} />
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 2 }}>
         <Box sx={columnsStyle}>
           <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-            <PlanFindings findings={plan.findings} isChecking={isChecking} onCheckAgain={onCheckAgain} />
+            <PlanFindingList findings={plan.findings} isChecking={isChecking} onCheckAgain={onCheckAgain} />
             <FormSection
               title="Deployment"
               {...(plan.current === null ? {} : { note: 'Name and ID are fixed once a deployment exists.' })}

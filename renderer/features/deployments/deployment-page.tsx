@@ -7,7 +7,7 @@ import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { DeploymentStatusChip } from '../../components/deployments/deployment-status.tsx';
 import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
-import { useDeployReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
+import { useDeployDisabledReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
 import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -80,7 +80,7 @@ function DeploymentHeader({ deployment }: { readonly deployment: Deployment }) {
           <PowerButton deployment={deployment} />
           <ReasonButton
             variant="contained"
-            reason={useDeployReason()}
+            reason={useDeployDisabledReason()}
             onClick={() => void navigate(deployPath(null, id))}
           >
             Update

@@ -6,7 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Deployment, DeploymentStatus } from '../../../shared/deployment/deployment.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
-import { useDeployReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
+import { useDeployDisabledReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
 import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
@@ -25,7 +25,7 @@ export function DeploymentsPage() {
   const availability = useDeploymentsAvailability();
   const isAvailable = availability.state === 'available';
   const { data, error } = useBridgeQuery('deployments.list', { scope });
-  const reason = useDeployReason();
+  const reason = useDeployDisabledReason();
   const refresh = useDeploymentsRefresh(scope, isAvailable);
   const deployments = data?.deployments ?? null;
   const isEmpty = deployments !== null && deployments.length === 0;

@@ -5,16 +5,16 @@ import type { Deployment } from '../../../shared/deployment/deployment.ts';
 /** Tells people who do not see the chip when the status changes; the first status is read with the page. */
 export function StatusAnnouncer({ deployment: { name, status, problem } }: { readonly deployment: Deployment }) {
   const words = problem === null ? `${name}: ${status}` : `${name}: ${status}. ${problem}`;
-  const known = useRef(words);
-  const [said, setSaid] = useState('');
+  const last = useRef(words);
+  const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    if (known.current === words) return;
-    known.current = words;
-    setSaid(words);
+    if (last.current === words) return;
+    last.current = words;
+    setAnnounced(words);
   }, [words]);
   return (
     <Box role="status" aria-live="polite" sx={unseen}>
-      {said}
+      {announced}
     </Box>
   );
 }

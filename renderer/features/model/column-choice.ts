@@ -5,31 +5,31 @@ export const maxColumns = 100;
 
 type Kind = VersionColumn['kind'];
 
-const keysOf = (available: VersionColumns, kind: Kind): readonly string[] =>
+const listKeys = (available: VersionColumns, kind: Kind): readonly string[] =>
   kind === 'param' ? available.params : available.metrics;
 
 /** The columns of a model for which nothing was chosen yet: its first two metrics and parameters. */
-export function defaultColumns(available: VersionColumns): readonly VersionColumn[] {
-  return inOrder([
+export function listDefaultColumns(available: VersionColumns): readonly VersionColumn[] {
+  return sortByKind([
     ...available.params.slice(0, 2).map((key) => ({ kind: 'param', key }) as const),
     ...available.metrics.slice(0, 2).map((key) => ({ kind: 'metric', key }) as const),
   ]);
 }
 
 /** The chosen columns that still occur, metrics before parameters: they are what versions are compared by; `chosen` undefined means never chosen. */
-export function shownColumns(
+export function listShownColumns(
   chosen: readonly VersionColumn[] | undefined,
   available: VersionColumns,
 ): readonly VersionColumn[] {
-  if (chosen === undefined) return defaultColumns(available);
+  if (chosen === undefined) return listDefaultColumns(available);
   const known = { param: new Set(available.params), metric: new Set(available.metrics) };
-  return inOrder(chosen.filter(({ kind, key }) => known[kind].has(key))).slice(0, maxColumns);
+  return sortByKind(chosen.filter(({ kind, key }) => known[kind].has(key))).slice(0, maxColumns);
 }
 
 /** Adds the column or takes it away. */
 export function toggleColumn(chosen: readonly VersionColumn[], column: VersionColumn): readonly VersionColumn[] {
   const rest = chosen.filter((each) => !isSameColumn(each, column));
-  return rest.length < chosen.length ? rest : inOrder([...chosen, column]).slice(0, maxColumns);
+  return rest.length < chosen.length ? rest : sortByKind([...chosen, column]).slice(0, maxColumns);
 }
 
 /** Takes all of a kind, up to the limit, or none of it; the order of those chosen before stays. */
@@ -39,14 +39,14 @@ export function toggleAll(
   kind: Kind,
 ): readonly VersionColumn[] {
   const others = chosen.filter((column) => column.kind !== kind);
-  if (stateOfAll(chosen, available, kind) === 'all') return others;
+  if (getStateOfAll(chosen, available, kind) === 'all') return others;
   const room = maxColumns - others.length;
-  const all = keysOf(available, kind).map((key) => ({ kind, key }));
-  return inOrder([...others, ...all.slice(0, room)]);
+  const all = listKeys(available, kind).map((key) => ({ kind, key }));
+  return sortByKind([...others, ...all.slice(0, room)]);
 }
 
 /** The tri-state of "all" of a kind; "all" also when the limit leaves no room for more. */
-export function stateOfAll(
+export function getStateOfAll(
   chosen: readonly VersionColumn[],
   available: VersionColumns,
   kind: Kind,
@@ -54,13 +54,13 @@ export function stateOfAll(
   const count = chosen.filter((column) => column.kind === kind).length;
   if (count === 0) return 'none';
   const room = maxColumns - (chosen.length - count);
-  return count >= Math.min(keysOf(available, kind).length, room) ? 'all' : 'some';
+  return count >= Math.min(listKeys(available, kind).length, room) ? 'all' : 'some';
 }
 
 export function isSameColumn(a: VersionColumn, b: VersionColumn): boolean {
   return a.kind === b.kind && a.key === b.key;
 }
 
-function inOrder(columns: readonly VersionColumn[]): readonly VersionColumn[] {
+function sortByKind(columns: readonly VersionColumn[]): readonly VersionColumn[] {
   return [...columns.filter(({ kind }) => kind === 'metric'), ...columns.filter(({ kind }) => kind === 'param')];
 }

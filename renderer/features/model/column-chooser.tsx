@@ -9,7 +9,14 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import type { VersionColumn, VersionColumns } from '../../../shared/registry/views.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
-import { defaultColumns, isSameColumn, maxColumns, stateOfAll, toggleAll, toggleColumn } from './column-choice.ts';
+import {
+  getStateOfAll,
+  isSameColumn,
+  listDefaultColumns,
+  maxColumns,
+  toggleAll,
+  toggleColumn,
+} from './column-choice.ts';
 
 interface ColumnChooserProps {
   readonly available: VersionColumns;
@@ -46,7 +53,7 @@ export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnCh
         <Box role="status" sx={{ flex: 1, color: 'text.secondary' }}>
           {chosen.length} chosen{isFull && `; no more than ${maxColumns} at once`}
         </Box>
-        <Button onClick={() => onChoose(defaultColumns(available))}>Reset</Button>
+        <Button onClick={() => onChoose(listDefaultColumns(available))}>Reset</Button>
         <Button variant="contained" onClick={onClose}>
           Done
         </Button>
@@ -66,7 +73,7 @@ function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: Column
   const keys = kind === 'param' ? available.params : available.metrics;
   const wanted = text.trim().toLocaleLowerCase();
   const found = keys.filter((key) => key.toLocaleLowerCase().includes(wanted));
-  const all = stateOfAll(chosen, available, kind);
+  const all = getStateOfAll(chosen, available, kind);
   return (
     <Box
       component="fieldset"

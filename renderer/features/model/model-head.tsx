@@ -24,7 +24,7 @@ export function ModelHead({ model }: { readonly model: RegisteredModel }) {
       <DescriptionText text={model.description} maxOpenHeight="40vh" />
       {labels.length + model.tags.length > 0 && (
         <Box sx={{ maxHeight: 72, overflow: 'auto' }}>
-          <ChipRow wraps>
+          <ChipRow canWrap>
             {labels.map(({ tone, text, version }) => (
               <LabelChip
                 key={text}

@@ -16,10 +16,10 @@ import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useViewChoices } from '../../stores/view-choices.ts';
-import { shownColumns } from './column-choice.ts';
+import { listShownColumns } from './column-choice.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { ModelHead } from './model-head.tsx';
-import { effectiveSort } from './versions-sort.ts';
+import { resolveSort } from './versions-sort.ts';
 import { VersionsTable } from './versions-table.tsx';
 
 /** One registered model and its versions: from the replica at once, fetched anew on open and on Refresh. */
@@ -39,7 +39,7 @@ export function ModelPage() {
   const { chooseColumns, chooseSort } = useViewChoices.getState();
   const [isChoosing, setChoosing] = useState(false);
   const columns = useMemo(
-    () => (available.data === undefined ? null : shownColumns(chosen, available.data)),
+    () => (available.data === undefined ? null : listShownColumns(chosen, available.data)),
     [chosen, available.data],
   );
 
@@ -88,7 +88,7 @@ export function ModelPage() {
           Versions
         </Box>
         <Box role="status" sx={{ color: 'text.secondary' }}>
-          {[count > 0 ? count.toLocaleString('en-US') : '', progressText(isRefreshing, detail.data)]
+          {[count > 0 ? count.toLocaleString('en-US') : '', describeProgress(isRefreshing, detail.data)]
             .filter((text) => text !== '')
             .join(' · ')}
         </Box>
@@ -97,9 +97,9 @@ export function ModelPage() {
         <VersionsTable
           modelName={name}
           columns={columns}
-          sort={effectiveSort(chosenSort, columns)}
+          sort={resolveSort(chosenSort, columns)}
           onSort={(sort) => chooseSort(choiceKey, sort)}
-          ifEmpty={meaningOfEmpty(detail.data, status === 'done' && error !== null)}
+          ifEmpty={explainEmpty(detail.data, status === 'done' && error !== null)}
         />
       )}
       {isChoosing && available.data !== undefined && (
@@ -115,15 +115,12 @@ export function ModelPage() {
 }
 
 /** Versions come before their runs, so runs are what is being read once the versions are there. */
-function meaningOfEmpty(
-  detail: ModelDetail | null | undefined,
-  hasFailed: boolean,
-): 'none' | 'not-read' | 'on-the-way' {
+function explainEmpty(detail: ModelDetail | null | undefined, hasFailed: boolean): 'none' | 'not-loaded' | 'loading' {
   if (detail != null && detail.versionsFetchedAt !== null && detail.versionCount === 0) return 'none';
-  return hasFailed ? 'not-read' : 'on-the-way';
+  return hasFailed ? 'not-loaded' : 'loading';
 }
 
-function progressText(isRefreshing: boolean, detail: ModelDetail | null | undefined): string {
+function describeProgress(isRefreshing: boolean, detail: ModelDetail | null | undefined): string {
   const runs = detail?.pendingRuns ?? 0;
   if (isRefreshing) return runs > 0 ? 'reading runs…' : 'refreshing…';
   if (runs === 0) return '';

@@ -8,10 +8,10 @@ import { NoValue } from '../../components/table/no-value.tsx';
 import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
 import { NumberText } from '../../components/text/number-text.tsx';
-import { plainSummary } from '../../components/text/plain-summary.ts';
+import { toPlainText } from '../../components/text/plain-text.ts';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
-import { columnSortKey } from './versions-sort.ts';
+import { createColumnSortKey } from './versions-sort.ts';
 
 interface VersionTable {
   readonly modelName: string;
@@ -21,7 +21,11 @@ interface VersionTable {
 }
 
 /** The columns of a model's versions table: PrimeHub does not tell aliases and stages, MLflow alone knows no deployments. */
-export function versionTableColumns({ modelName, columns, kind }: VersionTable): readonly TableColumn<VersionRow>[] {
+export function createVersionTableColumns({
+  modelName,
+  columns,
+  kind,
+}: VersionTable): readonly TableColumn<VersionRow>[] {
   const isDeployable = kind !== 'mlflow';
   const deployedBy: TableColumn<VersionRow> = {
     id: 'deployedBy',
@@ -29,7 +33,7 @@ export function versionTableColumns({ modelName, columns, kind }: VersionTable):
     width: 216,
     grows: true,
     cell: (row) =>
-      row.deployedBy.length === 0 ? <NoValue /> : <DeployedBy deployments={row.deployedBy} hasWords max={1} />,
+      row.deployedBy.length === 0 ? <NoValue /> : <DeployedBy deployments={row.deployedBy} hasStatusText max={1} />,
   };
   const labels: TableColumn<VersionRow> = {
     id: 'labels',
@@ -76,20 +80,20 @@ export function versionTableColumns({ modelName, columns, kind }: VersionTable):
     },
     ...(isDeployable ? [deployedBy] : []),
     ...(kind === 'primehub' ? [] : [labels]),
-    ...columns.map((column, index) => valueColumn(column, index)),
+    ...columns.map((column, index) => createValueColumn(column, index)),
     ...(isDeployable ? [deploy] : []),
   ];
 }
 
-function valueColumn(column: VersionColumn, index: number): TableColumn<VersionRow> {
+function createValueColumn(column: VersionColumn, index: number): TableColumn<VersionRow> {
   const isMetric = column.kind === 'metric';
   return {
-    id: columnSortKey(column),
+    id: createColumnSortKey(column),
     header: column.key,
     group: isMetric ? 'Metrics' : 'Parameters',
     width: 116,
     align: isMetric ? 'right' : 'left',
-    sort: { key: columnSortKey(column), first: isMetric ? 'desc' : 'asc' },
+    sort: { key: createColumnSortKey(column), first: isMetric ? 'desc' : 'asc' },
     cell: ({ runState, values }) => {
       const value = values[index] ?? null;
       if (typeof value === 'number') return <NumberText value={value} />;
@@ -101,7 +105,7 @@ function valueColumn(column: VersionColumn, index: number): TableColumn<VersionR
 
 function VersionCell({ modelName, row }: { readonly modelName: string; readonly row: VersionRow }) {
   const runNote = row.runState === 'deleted' || row.runState === 'missing' ? runStateText[row.runState] : null;
-  const summary = plainSummary(row.summary);
+  const summary = toPlainText(row.summary);
   const isReady = row.status === null || row.status === 'READY';
   return (
     <span className="parts">

@@ -6,12 +6,12 @@ import { isSameColumn } from './column-choice.ts';
 const newestFirst: VersionsSort = { by: 'registeredAt', direction: 'desc' };
 
 /** The key of a chosen column in the table's head: keys may hold anything, so the kind stands before them. */
-export function columnSortKey({ kind, key }: VersionColumn): string {
+export function createColumnSortKey({ kind, key }: VersionColumn): string {
   return `${kind}:${key}`;
 }
 
 /** The sort that was chosen, or newest first where none was or its column is not shown any more. */
-export function effectiveSort(chosen: VersionsSort | undefined, columns: readonly VersionColumn[]): VersionsSort {
+export function resolveSort(chosen: VersionsSort | undefined, columns: readonly VersionColumn[]): VersionsSort {
   if (chosen === undefined || typeof chosen.by === 'string') return chosen ?? newestFirst;
   const by = chosen.by;
   return columns.some((column) => isSameColumn(column, by)) ? chosen : newestFirst;
@@ -19,7 +19,7 @@ export function effectiveSort(chosen: VersionsSort | undefined, columns: readonl
 
 /** The sort of the query as the table's head shows it. */
 export function toTableSort({ by, direction }: VersionsSort): TableSort {
-  return { key: typeof by === 'string' ? by : columnSortKey(by), direction };
+  return { key: typeof by === 'string' ? by : createColumnSortKey(by), direction };
 }
 
 /** The sort that a press on a head asks for. */

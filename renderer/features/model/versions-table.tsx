@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
-import { bridgeQuery } from '../../bridge/bridge-query.ts';
+import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
@@ -11,7 +11,7 @@ import { useRowWindows } from '../../components/table/windows/use-row-windows.ts
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import type { VersionsSort } from '../../stores/view-choices.ts';
-import { versionTableColumns } from './version-table-columns.tsx';
+import { createVersionTableColumns } from './version-table-columns.tsx';
 import { fromTableSort, toTableSort } from './versions-sort.ts';
 
 interface VersionsTableProps {
@@ -23,7 +23,7 @@ interface VersionsTableProps {
    * What it means that no row is at hand: the model has none, they could not be read, or they are on their way. The
    * rows follow the model's own facts by a moment, so an empty window alone says nothing.
    */
-  readonly ifEmpty: 'none' | 'not-read' | 'on-the-way';
+  readonly ifEmpty: 'none' | 'not-loaded' | 'loading';
 }
 
 interface View {
@@ -37,14 +37,14 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
   const navigate = useNavigate();
   const kind = useOpenConnection()?.kind ?? 'primehub';
   const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort }, (view, offset, limit) =>
-    bridgeQuery('versions.window', {
+    createBridgeQuery('versions.window', {
       scope,
       query: { name: modelName, columns: [...view.columns], sort: view.sort, offset, limit },
     }),
   );
   const shown = windows.view.columns;
   const tableColumns = useMemo(
-    () => versionTableColumns({ modelName, columns: shown, kind }),
+    () => createVersionTableColumns({ modelName, columns: shown, kind }),
     [modelName, shown, kind],
   );
   if (windows.error !== null && windows.total === null) {
@@ -57,7 +57,7 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
   if (windows.total === 0 && ifEmpty === 'none') {
     return <EmptyState title="No versions yet">This model is registered, but no version of it is.</EmptyState>;
   }
-  if (windows.total === 0 && ifEmpty === 'not-read') {
+  if (windows.total === 0 && ifEmpty === 'not-loaded') {
     return (
       <EmptyState title="No versions loaded yet">
         They appear here once they have been read; from then on they are also there offline.
@@ -72,10 +72,10 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
       sort={toTableSort(windows.view.sort)}
       onSort={(next) => onSort(fromTableSort(next))}
       onOpen={({ version }) => void navigate(versionPath(modelName, version))}
-      keyOf={versionKey}
+      getRowKey={getVersionKey}
       memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
     />
   );
 }
 
-const versionKey = ({ version }: VersionRow): string => version;
+const getVersionKey = ({ version }: VersionRow): string => version;

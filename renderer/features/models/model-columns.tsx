@@ -6,12 +6,12 @@ import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { NoValue } from '../../components/table/no-value.tsx';
 import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
-import { plainSummary } from '../../components/text/plain-summary.ts';
+import { toPlainText } from '../../components/text/plain-text.ts';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 
 /** The columns of the models list that a registry of this kind can fill. Sort keys are those of the `models.window` query. */
-export function modelColumns(kind: RegistryKind): readonly TableColumn<ModelRow>[] {
+export function createModelColumns(kind: RegistryKind): readonly TableColumn<ModelRow>[] {
   const columns: readonly TableColumn<ModelRow>[] = [
     {
       id: 'name',
@@ -66,8 +66,8 @@ export function modelColumns(kind: RegistryKind): readonly TableColumn<ModelRow>
           <FirstChips
             max={1}
             chips={[
-              ...aliases.map(({ label, version }) => aliasChip(label, version)),
-              ...stages.map(({ label, version }) => stageChip(label, version)),
+              ...aliases.map(({ label, version }) => createAliasChip(label, version)),
+              ...stages.map(({ label, version }) => createStageChip(label, version)),
             ]}
           />
         ),
@@ -84,21 +84,21 @@ export function modelColumns(kind: RegistryKind): readonly TableColumn<ModelRow>
       header: 'Tags',
       width: 132,
       cell: ({ tags, tagCount }) =>
-        tagCount === 0 ? <NoValue /> : <FirstChips max={1} total={tagCount} chips={tags.map(tagChip)} />,
+        tagCount === 0 ? <NoValue /> : <FirstChips max={1} total={tagCount} chips={tags.map(createTagChip)} />,
     },
     {
       id: 'description',
       header: 'Description',
       width: 168,
       grows: true,
-      cell: ({ summary }) => <Summary text={plainSummary(summary)} />,
+      cell: ({ summary }) => <Summary text={toPlainText(summary)} />,
     },
   ];
-  return columns.filter(({ id }) => !unknownTo[kind].includes(id));
+  return columns.filter(({ id }) => !hiddenColumns[kind].includes(id));
 }
 
 /** PrimeHub leaves out aliases, stages and tags; MLflow alone knows no deployments. */
-const unknownTo: Readonly<Record<RegistryKind, readonly string[]>> = {
+const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
   primehub: ['labels', 'tags'],
   mlflow: ['deployed'],
   direct: [],
@@ -113,19 +113,19 @@ function Summary({ text }: { readonly text: string }) {
   );
 }
 
-const aliasChip = (label: string, version: string): ChipItem => ({
+const createAliasChip = (label: string, version: string): ChipItem => ({
   tone: 'alias',
   text: `@${label}`,
   title: `Alias ${label}: version ${version}`,
 });
 
-const stageChip = (label: string, version: string): ChipItem => ({
+const createStageChip = (label: string, version: string): ChipItem => ({
   tone: 'stage',
   text: label,
   title: `Stage ${label}: version ${version}`,
 });
 
-const tagChip = ({ key, value }: Tag): ChipItem => ({
+const createTagChip = ({ key, value }: Tag): ChipItem => ({
   tone: 'tag',
   text: value === '' ? key : `${key}: ${value}`,
   title: `${key}: ${value}`,

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
-import { bridgeQuery } from '../../bridge/bridge-query.ts';
+import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { ConnectDirectButton } from '../../components/connection/connect-direct-button.tsx';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { PageHeader } from '../../components/page/page-header.tsx';
@@ -20,8 +20,8 @@ import { useRowWindows } from '../../components/table/windows/use-row-windows.ts
 import { modelPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { firstSort } from './first-rows.ts';
-import { modelColumns } from './model-columns.tsx';
-import { countText } from './model-count.ts';
+import { createModelColumns } from './model-columns.tsx';
+import { formatModelCount } from './model-count.ts';
 import { NoModels } from './no-models.tsx';
 
 type Sort = ModelsQuery['sort'];
@@ -44,10 +44,10 @@ export function ModelsPage() {
   const search = useDebounced(text.trim(), 60);
 
   const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
-    bridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
+    createBridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
   );
   const kind = open?.kind ?? 'primehub';
-  const columns = useMemo(() => modelColumns(kind), [kind]);
+  const columns = useMemo(() => createModelColumns(kind), [kind]);
 
   const searchFor = (next: string): void => {
     setText(next);
@@ -65,7 +65,7 @@ export function ModelsPage() {
         title="Models"
         beside={
           <Box sx={{ color: 'text.secondary' }}>
-            {totalModels === 0 ? '' : countText(total, totalModels, windows.sample?.totalIsBound ?? false)}
+            {totalModels === 0 ? '' : formatModelCount(total, totalModels, windows.sample?.totalIsBound ?? false)}
           </Box>
         }
         actions={
@@ -105,7 +105,7 @@ export function ModelsPage() {
             setSort(lastSort);
           }}
           onOpen={({ name }) => void navigate(modelPath(name))}
-          keyOf={modelKey}
+          getRowKey={getModelKey}
           memoryKey={`models ${scope.connectionId} ${scope.group ?? ''}`}
         />
       )}
@@ -113,4 +113,4 @@ export function ModelsPage() {
   );
 }
 
-const modelKey = ({ name }: ModelRow): string => name;
+const getModelKey = ({ name }: ModelRow): string => name;

@@ -9,13 +9,13 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { describeProblem } from '../../components/problems/problem-description.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
-import { actionsFor } from '../../components/problems/recovery-actions.ts';
-import { ProblemActions } from '../../components/problems/recovery-buttons.tsx';
-import { registryKindOf } from '../../components/registry/registry-kind.ts';
+import { listRecoveryActions } from '../../components/problems/recovery-actions.ts';
+import { RecoveryButtons } from '../../components/problems/recovery-buttons.tsx';
+import { getRegistryKind } from '../../components/registry/registry-kind.ts';
 import { monoFonts } from '../../theme.ts';
 import { CopyReportButton } from './copy-report-button.tsx';
 import { DoctorFinding } from './doctor-finding.tsx';
-import { ModelsWay } from './model-source-section.tsx';
+import { ModelSourceSection } from './model-source-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { useDiagnosis } from './use-diagnosis.ts';
 
@@ -23,16 +23,17 @@ interface ConnectionDoctorProps {
   readonly connection: Connection;
   /** Name of the group to look at; null for the one used last, or for MLflow alone. */
   readonly group: string | null;
-  readonly way: string;
+  /** How the groups read their models; the doctor runs again when it changes. */
+  readonly modelSources: string;
 }
 
 /** Looks at a connection step by step, explains what does not work, and puts together a report to hand on. */
-export function ConnectionDoctor({ connection, group: asked, way }: ConnectionDoctorProps) {
-  const { steps: seen, diagnosis, error, runAgain } = useDiagnosis(connection.id, asked, way);
+export function ConnectionDoctor({ connection, group: asked, modelSources }: ConnectionDoctorProps) {
+  const { steps: seen, diagnosis, error, runAgain } = useDiagnosis(connection.id, asked, modelSources);
   usePageRefresh(runAgain);
   const steps = listSteps(connection.kind, seen);
   const isRunning = diagnosis === null && error === null;
-  const group = groupOf(connection, diagnosis?.group ?? asked);
+  const group = findGroup(connection, diagnosis?.group ?? asked);
   return (
     <>
       <PageHeader
@@ -62,7 +63,11 @@ export function ConnectionDoctor({ connection, group: asked, way }: ConnectionDo
           </Box>
         )}
         {group !== null && (
-          <ModelsWay connectionId={connection.id} group={group} isOffered={offersDirectWay(steps, connection, group)} />
+          <ModelSourceSection
+            connectionId={connection.id}
+            group={group}
+            hasDirectButton={offersDirectConnection(steps, connection, group)}
+          />
         )}
         {diagnosis !== null && (
           <SettingsSection title="Report">
@@ -86,10 +91,10 @@ interface StepProblemProps {
   readonly group: Group | null;
 }
 
-/** Steps up to MLflow's are about PrimeHub, whatever way the models take. */
+/** Steps up to MLflow's are about PrimeHub, wherever the models come from. */
 function StepProblem({ error, step, connection, group }: StepProblemProps) {
   const isAboutMlflow = step.name === 'mlflow-answers' || step.name === 'models';
-  const kind = connection.kind === 'mlflow' || isAboutMlflow ? registryKindOf(connection, group) : 'primehub';
+  const kind = connection.kind === 'mlflow' || isAboutMlflow ? getRegistryKind(connection, group) : 'primehub';
   const { title } = describeProblem(error, kind);
   return (
     <ProblemNotice
@@ -97,7 +102,7 @@ function StepProblem({ error, step, connection, group }: StepProblemProps) {
       severity={step.status === 'failed' ? 'error' : 'warning'}
       {...(title === null ? {} : { title })}
       action={
-        <ProblemActions
+        <RecoveryButtons
           code={error.code}
           kind={kind}
           connection={connection}
@@ -109,13 +114,13 @@ function StepProblem({ error, step, connection, group }: StepProblemProps) {
   );
 }
 
-/** Whether a step has the button to the direct way already. */
-function offersDirectWay(steps: readonly ListedStep[], connection: Connection, group: Group): boolean {
-  const kind = registryKindOf(connection, group);
-  return steps.some(({ error }) => error !== null && actionsFor(error.code, kind).includes('connect-direct'));
+/** Whether a step above already has the button to connect directly. */
+function offersDirectConnection(steps: readonly ListedStep[], connection: Connection, group: Group): boolean {
+  const kind = getRegistryKind(connection, group);
+  return steps.some(({ error }) => error !== null && listRecoveryActions(error.code, kind).includes('connect-direct'));
 }
 
-function groupOf(connection: Connection, name: string | null): Group | null {
+function findGroup(connection: Connection, name: string | null): Group | null {
   if (connection.kind === 'mlflow') return null;
   return connection.groups.find((group) => group.name === name) ?? null;
 }

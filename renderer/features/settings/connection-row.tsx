@@ -6,7 +6,7 @@ import type { Connection, CredentialPlace, Group } from '../../../shared/connect
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
-import { useOpenAction } from '../../components/connection/use-switch-connection.ts';
+import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
@@ -25,11 +25,11 @@ interface ConnectionRowProps {
 
 /** A connection with what can be done to it. */
 export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowProps) {
-  const open = useOpenAction();
+  const switchConnection = useSwitchConnection();
   const navigate = useNavigate();
   const [error, setError] = useState<AppError | null>(null);
-  const show = (): void => {
-    open(connection.id, null).then(
+  const open = (): void => {
+    switchConnection(connection.id, null).then(
       () => navigate(modelsPath),
       (reason: unknown) => setError(toAppError(reason)),
     );
@@ -49,13 +49,13 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
             )}
           </Box>
           <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-            {kindText(connection)} · {address}
+            {describeKind(connection)} · {address}
           </Box>
           <Box sx={{ color: credential === 'missing' ? 'warning.main' : 'text.secondary' }}>{places[credential]}</Box>
         </Box>
         <Box sx={{ display: 'flex', gap: 1 }}>
           {!isOpen && (
-            <Button variant="outlined" onClick={show} aria-label={`Open ${label}`}>
+            <Button variant="outlined" onClick={open} aria-label={`Open ${label}`}>
               Open
             </Button>
           )}
@@ -77,7 +77,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
           </Button>
         </Box>
       </Box>
-      {directGroups(connection).map(({ name, displayName, direct }) => (
+      {listDirectGroups(connection).map(({ name, displayName, direct }) => (
         <Box key={name} sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1 }}>
           <Box sx={{ flex: 1, minWidth: 0, color: 'text.secondary', overflowWrap: 'anywhere' }}>
             {displayName}: models from MLflow directly, at {new URL(direct.address).host}
@@ -91,7 +91,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
       ))}
       {error !== null && (
         <Box sx={{ mt: 1 }}>
-          <ProblemNotice error={error} onRetry={show} />
+          <ProblemNotice error={error} onRetry={open} />
         </Box>
       )}
     </Box>
@@ -100,12 +100,12 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
 
 type DirectGroup = Group & { readonly direct: NonNullable<Group['direct']> };
 
-function directGroups(connection: Connection): readonly DirectGroup[] {
+function listDirectGroups(connection: Connection): readonly DirectGroup[] {
   if (connection.kind === 'mlflow') return [];
   return connection.groups.filter((group): group is DirectGroup => group.direct !== null);
 }
 
-function kindText(connection: Connection): string {
+function describeKind(connection: Connection): string {
   if (connection.kind === 'mlflow') {
     return connection.username === null ? 'MLflow only' : `MLflow only, as ${connection.username}`;
   }

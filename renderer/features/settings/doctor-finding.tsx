@@ -41,13 +41,13 @@ export function DoctorFinding({ diagnosis, steps }: DoctorFindingProps) {
         {diagnosis === null ? <CircularProgress size={16} thickness={6} /> : icons[diagnosis.outcome]}
       </Box>
       <Typography component="p" variant="h2" sx={{ m: 0 }}>
-        {findingText(diagnosis, steps)}
+        {describeFinding(diagnosis, steps)}
       </Typography>
     </Box>
   );
 }
 
-function findingText(diagnosis: Diagnosis | null, steps: readonly ListedStep[]): string {
+function describeFinding(diagnosis: Diagnosis | null, steps: readonly ListedStep[]): string {
   if (diagnosis === null) return 'Looking at the connection…';
   if (diagnosis.outcome === 'healthy') return 'Everything works';
   if (diagnosis.outcome === 'failed') {

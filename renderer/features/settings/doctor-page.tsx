@@ -1,7 +1,7 @@
 import { Navigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
-import { registryKindOf } from '../../components/registry/registry-kind.ts';
+import { getRegistryKind } from '../../components/registry/registry-kind.ts';
 import { settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { ConnectionDoctor } from './connection-doctor.tsx';
@@ -21,13 +21,13 @@ export function DoctorPage() {
       key={`${connection.id} ${group ?? ''}`}
       connection={connection}
       group={group}
-      way={waysOf(connection)}
+      modelSources={listModelSources(connection)}
     />
   );
 }
 
-/** Changes when any group takes another way to its models. */
-function waysOf(connection: Connection): string {
+/** Changes when any group switches between PrimeHub and MLflow as the source of its models. */
+function listModelSources(connection: Connection): string {
   if (connection.kind === 'mlflow') return 'mlflow';
-  return connection.groups.map((group) => registryKindOf(connection, group)).join();
+  return connection.groups.map((group) => getRegistryKind(connection, group)).join();
 }

@@ -4,15 +4,15 @@ import { ConnectDirectButton } from '../../components/connection/connect-direct-
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
-interface ModelsWayProps {
+interface ModelSourceSectionProps {
   readonly connectionId: string;
   readonly group: Group;
-  /** The button to the direct way is on the page already. */
-  readonly isOffered: boolean;
+  /** The page already has a button to connect directly. */
+  readonly hasDirectButton: boolean;
 }
 
-/** Which way a group's models come, and the switch to the other one. */
-export function ModelsWay({ connectionId, group, isOffered }: ModelsWayProps) {
+/** Says where a group's models come from, with the button that switches to the other source. */
+export function ModelSourceSection({ connectionId, group, hasDirectButton }: ModelSourceSectionProps) {
   const { direct, name } = group;
   return (
     <SettingsSection title="Where the models come from">
@@ -37,7 +37,7 @@ export function ModelsWay({ connectionId, group, isOffered }: ModelsWayProps) {
         </Box>
         {direct === null ? (
           group.mlflowUi !== 'not-configured' &&
-          !isOffered && <ConnectDirectButton connectionId={connectionId} group={name} />
+          !hasDirectButton && <ConnectDirectButton connectionId={connectionId} group={name} />
         ) : (
           <LeaveDirectButton connectionId={connectionId} group={name} />
         )}

@@ -33,7 +33,7 @@ export function RemoveConnectionDialog({ connection, onClose, onRemoved }: Remov
         This removes from this computer:
         <Box component="ul" sx={{ pl: 2.5, my: 1 }}>
           <li>the connection to {connection.address}</li>
-          {connection.credential !== 'not-needed' && <li>its saved {secretName(connection)}</li>}
+          {connection.credential !== 'not-needed' && <li>its saved {describeSecret(connection)}</li>}
           <li>the copy of its models, versions and deployments that is kept for offline use</li>
         </Box>
         Nothing changes on the server.
@@ -55,7 +55,7 @@ export function RemoveConnectionDialog({ connection, onClose, onRemoved }: Remov
   );
 }
 
-function secretName(connection: Connection): string {
+function describeSecret(connection: Connection): string {
   if (connection.kind === 'primehub') return 'API token';
   return connection.auth === 'basic' ? 'user name and password' : 'token';
 }

@@ -22,11 +22,11 @@ interface Course {
 
 const begin: Course = { steps: [], diagnosis: null, error: null };
 
-/** Looks at a stored connection at once and whenever told to; `way` names how its models are read, as another way is another look. */
-export function useDiagnosis(connectionId: string, group: string | null, way: string): DiagnosisRun {
+/** Looks at a stored connection at once and whenever told to, and again when `modelSources`, the way its models are read, changes. */
+export function useDiagnosis(connectionId: string, group: string | null, modelSources: string): DiagnosisRun {
   const [round, setRound] = useState(0);
   const [course, setCourse] = useState(begin);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and `way` ask for another look
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and `modelSources` ask for another look
   useEffect(() => {
     const stop = new AbortController();
     const attemptId = crypto.randomUUID();
@@ -49,6 +49,6 @@ export function useDiagnosis(connectionId: string, group: string | null, way: st
       stop.abort();
       stopListening();
     };
-  }, [connectionId, group, way, round]);
+  }, [connectionId, group, modelSources, round]);
   return { ...course, runAgain: useCallback(() => setRound((now) => now + 1), []) };
 }

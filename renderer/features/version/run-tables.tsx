@@ -22,27 +22,27 @@ interface RunTablesProps {
 /** Parameters, metrics and tags in full. PrimeHub tells no tags of versions, so the run's are the tags there. */
 export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   const { version, run, runState } = detail;
-  const [hasMlflowTags, setMlflowTags] = useState(false);
+  const [showsMlflowTags, setShowsMlflowTags] = useState(false);
   if (runState === 'pending' && isReading)
     return <Skeleton variant="rounded" height={160} aria-label="Loading the run" />;
 
-  const none = (what: string): string => {
+  const describeNone = (what: string): string => {
     if (run !== null) return `The run logged no ${what}`;
     return `No ${what}: ${runState === 'none' ? 'this version has no run' : 'the run does not exist any more'}`;
   };
   const runTags = run?.tags ?? [];
   const hiddenTags = [...version.tags, ...runTags].filter(isMlflowTag).length;
-  const shownTags = (tags: readonly Tag[]): readonly Tag[] =>
-    hasMlflowTags ? tags : tags.filter((tag) => !isMlflowTag(tag));
-  const toggle = hiddenTags > 0 && (
+  const filterTags = (tags: readonly Tag[]): readonly Tag[] =>
+    showsMlflowTags ? tags : tags.filter((tag) => !isMlflowTag(tag));
+  const tagSwitch = hiddenTags > 0 && (
     <FormControlLabel
       label="Show mlflow.* tags"
-      control={<Switch size="small" checked={hasMlflowTags} onChange={(_, isOn) => setMlflowTags(isOn)} />}
+      control={<Switch size="small" checked={showsMlflowTags} onChange={(_, isOn) => setShowsMlflowTags(isOn)} />}
       sx={{ mr: 0.5, color: 'text.secondary' }}
     />
   );
-  const runTagsTable = (title: string, emptyText: string, actions?: ReactNode) => (
-    <KeyValueTable title={title} keyLabel="Key" rows={shownTags(runTags)} emptyText={emptyText} actions={actions} />
+  const renderRunTags = (title: string, emptyText: string, actions?: ReactNode) => (
+    <KeyValueTable title={title} keyLabel="Key" rows={filterTags(runTags)} emptyText={emptyText} actions={actions} />
   );
   return (
     <Box
@@ -61,29 +61,29 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
         </Box>
       ) : (
         <>
-          <KeyValueTable title="Parameters" rows={run?.params ?? []} emptyText={none('parameters')} />
+          <KeyValueTable title="Parameters" rows={run?.params ?? []} emptyText={describeNone('parameters')} />
           <KeyValueTable
             title="Metrics"
-            emptyText={none('metrics')}
+            emptyText={describeNone('metrics')}
             rows={(run?.metrics ?? []).map(({ key, value }) => ({
               key,
               value: formatFullNumber(value),
               content: <NumberText value={value} />,
             }))}
           />
-          {kind === 'primehub' && runTagsTable('Tags', none('tags'), toggle)}
+          {kind === 'primehub' && renderRunTags('Tags', describeNone('tags'), tagSwitch)}
         </>
       )}
       {kind !== 'primehub' && (
         <KeyValueTable
           title="Tags"
           keyLabel="Key"
-          rows={shownTags(version.tags)}
+          rows={filterTags(version.tags)}
           emptyText="This version has no tags"
-          actions={toggle}
+          actions={tagSwitch}
         />
       )}
-      {kind !== 'primehub' && run !== null && runTagsTable('Run Tags', 'The run has no tags of its own')}
+      {kind !== 'primehub' && run !== null && renderRunTags('Run Tags', 'The run has no tags of its own')}
     </Box>
   );
 }

@@ -5,18 +5,18 @@ import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { useOpenLink } from '../../components/page/use-open-link.tsx';
 import { runStateText } from '../../components/registry/run-state-text.ts';
-import { useMlflowUiReason } from '../../components/registry/use-mlflow-ui-disabled-reason.ts';
+import { useMlflowUiDisabledReason } from '../../components/registry/use-mlflow-ui-disabled-reason.ts';
 import { monoFonts } from '../../theme.ts';
 
 /** The run behind a version, with a link to its page in MLflow, or why there is none. */
 export function SourceRun({ detail: { version, run, runState } }: { readonly detail: VersionDetail }) {
-  const noPage = useMlflowUiReason();
+  const disabledReason = useMlflowUiDisabledReason();
   const { open, failure } = useOpenLink();
   // PrimeHub names the run only when it gives the run itself.
   const runId = version.runId ?? run?.runId ?? null;
   const note = runState === 'loaded' || runState === 'pending' ? null : runStateText[runState].long;
   if (runId === null) return <Note text={note ?? runStateText.pending.long} />;
-  const hasLink = noPage === null && runState !== 'missing';
+  const hasLink = disabledReason === null && runState !== 'missing';
   const text = (
     <Box component="code" sx={{ fontFamily: monoFonts, fontSize: '0.75rem' }}>
       {runId}
@@ -37,7 +37,7 @@ export function SourceRun({ detail: { version, run, runState } }: { readonly det
             <OpenIcon aria-hidden sx={{ fontSize: 14 }} />
           </Link>
         ) : (
-          <span title={noPage ?? undefined}>{text}</span>
+          <span title={disabledReason ?? undefined}>{text}</span>
         )}
         <CopyButton text={runId} label="Copy run ID" />
       </Box>

@@ -1,7 +1,7 @@
 import type { Tag } from '../../../shared/registry/registry.ts';
 
 /** The value of a tag, null when there is none or it is empty. */
-export function tagValue(tags: readonly Tag[], key: string): string | null {
+export function findTagValue(tags: readonly Tag[], key: string): string | null {
   const value = tags.find((tag) => tag.key === key)?.value ?? '';
   return value === '' ? null : value;
 }

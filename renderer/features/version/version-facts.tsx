@@ -10,7 +10,7 @@ import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { monoFonts } from '../../theme.ts';
 import { SourceRun } from './source-run.tsx';
-import { tagValue } from './tag-value.ts';
+import { findTagValue } from './tag-value.ts';
 
 interface VersionFactsProps {
   readonly detail: VersionDetail;
@@ -21,13 +21,13 @@ interface VersionFactsProps {
 export function VersionFacts({ detail, kind }: VersionFactsProps) {
   const { version, run, deployedBy } = detail;
   const runTags = run?.tags ?? [];
-  const user = run?.user ?? tagValue(runTags, 'mlflow.user');
-  const commit = tagValue(runTags, 'mlflow.source.git.commit');
+  const user = run?.user ?? findTagValue(runTags, 'mlflow.user');
+  const commit = findTagValue(runTags, 'mlflow.source.git.commit');
   const facts: readonly Fact[] = [
     { label: 'Registered At', value: <TimeText time={version.createdAt} show="both" /> },
     { label: 'Last Modified', value: <TimeText time={version.updatedAt} show="both" /> },
     { label: 'Source Run', value: <SourceRun detail={detail} /> },
-    { label: 'Run Name', value: run?.name ?? tagValue(runTags, 'mlflow.runName') ?? '–' },
+    { label: 'Run Name', value: run?.name ?? findTagValue(runTags, 'mlflow.runName') ?? '–' },
     { label: 'User', value: user ?? '–' },
     {
       label: 'Git Commit',
@@ -38,10 +38,10 @@ export function VersionFacts({ detail, kind }: VersionFactsProps) {
       : [
           {
             label: 'Deployed By',
-            value: deployedBy.length === 0 ? '–' : <DeployedBy deployments={deployedBy} hasWords />,
+            value: deployedBy.length === 0 ? '–' : <DeployedBy deployments={deployedBy} hasStatusText />,
           },
         ]),
-    ...(kind === 'primehub' ? [] : toldByMlflow(version)),
+    ...(kind === 'primehub' ? [] : listMlflowFacts(version)),
     { label: 'Model URI', value: <Mono text={version.modelUri} label="model URI" />, isWide: true },
     {
       label: 'Source Path',
@@ -53,9 +53,9 @@ export function VersionFacts({ detail, kind }: VersionFactsProps) {
 }
 
 /** PrimeHub leaves these out. */
-function toldByMlflow({ status, statusMessage, stage, aliases }: ModelVersion): readonly Fact[] {
+function listMlflowFacts({ status, statusMessage, stage, aliases }: ModelVersion): readonly Fact[] {
   return [
-    { label: 'Status', value: statusText(status, statusMessage) },
+    { label: 'Status', value: describeStatus(status, statusMessage) },
     { label: 'Stage', value: stage === null ? '–' : <LabelChip tone="stage">{stage}</LabelChip> },
     { label: 'Aliases', value: aliases.length === 0 ? '–' : <Aliases aliases={aliases} /> },
   ];
@@ -63,7 +63,7 @@ function toldByMlflow({ status, statusMessage, stage, aliases }: ModelVersion): 
 
 function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
   return (
-    <ChipRow wraps>
+    <ChipRow canWrap>
       {aliases.map((alias) => (
         <LabelChip key={alias} tone="alias">
           @{alias}
@@ -100,7 +100,7 @@ const statusWords: Readonly<Record<string, string>> = {
   FAILED_REGISTRATION: 'Registration failed',
 };
 
-function statusText(status: string | null, message: string | null): string {
+function describeStatus(status: string | null, message: string | null): string {
   if (status === null) return '–';
   const words = statusWords[status] ?? status;
   return message === null || message === '' ? words : `${words}: ${message}`;

@@ -28,9 +28,9 @@ export function VersionPage() {
   const kind = useOpenConnection()?.kind ?? 'primehub';
   const { refresh, status, error } = useModelRefresh(name, false);
   usePageRefresh(refresh);
-  // MLflow gives every version a status and PrimeHub none: without one it was read before the group took the direct way.
-  const isOfOtherWay = kind !== 'primehub' && detail?.version.status === null;
-  const isIncomplete = detail === null || detail?.runState === 'pending' || isOfOtherWay;
+  // MLflow gives every version a status and PrimeHub none: one without was read before the group switched to MLflow.
+  const isFromPrimehub = kind !== 'primehub' && detail?.version.status === null;
+  const isIncomplete = detail === null || detail?.runState === 'pending' || isFromPrimehub;
   useEffect(() => {
     if (isIncomplete) refresh();
   }, [isIncomplete, refresh]);

@@ -23,7 +23,7 @@ interface ConnectDirectDialogProps {
 /** Finds out whether the group's MLflow answers this computer, says what changes, and connects; it asks for a sign-in only when needed. */
 export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDirectDialogProps) {
   const refreshPage = useRunPageRefresh();
-  const { state, connect, lookAgain } = useConnectDirect(connectionId, group, () => {
+  const { state, connect, checkAgain } = useConnectDirect(connectionId, group, () => {
     onClose();
     refreshPage();
   });
@@ -32,13 +32,13 @@ export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDir
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="direct-title">
       <DialogTitle id="direct-title">Connect to MLflow directly</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
-        {state.phase === 'looking' && (
+        {state.phase === 'checking' && (
           <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 1.25, color: 'text.secondary' }}>
             <CircularProgress size={14} thickness={6} aria-hidden />
             Trying from this computer the MLflow address in the group's settings…
           </Box>
         )}
-        {state.phase === 'failed' && <ProblemNotice error={state.error} onRetry={lookAgain} />}
+        {state.phase === 'failed' && <ProblemNotice error={state.error} onRetry={checkAgain} />}
         {state.phase === 'offered' && <Offer offer={state.offer} />}
         {state.phase === 'asking' && (
           <DirectSignInForm

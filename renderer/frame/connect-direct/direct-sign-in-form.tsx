@@ -43,7 +43,7 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
       onSubmit={submit}
       sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}
     >
-      <Notice severity={isRetry ? 'error' : 'info'}>{reasonText(needed.reason, isRetry)}</Notice>
+      <Notice severity={isRetry ? 'error' : 'info'}>{describeReason(needed.reason, isRetry)}</Notice>
       <RadioGroup
         row
         aria-label="Sign-in to MLflow"
@@ -83,7 +83,7 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
   );
 }
 
-function reasonText(reason: 'not-set' | 'refused', isRetry: boolean): string {
+function describeReason(reason: 'not-set' | 'refused', isRetry: boolean): string {
   if (isRetry) return 'MLflow did not accept it. Check what you entered and try again.';
   if (reason === 'not-set') return "The group's settings hold no complete sign-in to MLflow. Enter yours.";
   return "MLflow did not accept the sign-in of the group's settings. PrimeHub cuts secrets at their first “=”, so it may be incomplete: enter it here.";

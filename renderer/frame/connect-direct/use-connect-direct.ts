@@ -7,7 +7,7 @@ import { call } from '../../bridge/bridge-client.ts';
 
 /** How far the way to MLflow itself has come. */
 export type ConnectDirectPhase =
-  | { readonly phase: 'looking' }
+  | { readonly phase: 'checking' }
   | { readonly phase: 'offered'; readonly offer: DirectOffer; readonly isConnecting: boolean }
   | {
       readonly phase: 'asking';
@@ -23,14 +23,14 @@ interface ConnectDirect {
   readonly state: ConnectDirectPhase;
   /** null: with the sign-in of the group's settings. */
   readonly connect: (signIn: MlflowSignIn | null) => void;
-  readonly lookAgain: () => void;
+  readonly checkAgain: () => void;
 }
 
 /** Looks at once whether MLflow answers this computer, then connects when told to; what runs is cancelled on leaving. */
 export function useConnectDirect(connectionId: string, group: string, onConnected: () => void): ConnectDirect {
   const client = useQueryClient();
-  const [state, setState] = useState<ConnectDirectPhase>({ phase: 'looking' });
-  const [look, setLook] = useState(0);
+  const [state, setState] = useState<ConnectDirectPhase>({ phase: 'checking' });
+  const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController | null>(null);
 
   /** One thing runs at a time; `settle` is not told of what was left or cancelled. */
@@ -49,15 +49,15 @@ export function useConnectDirect(connectionId: string, group: string, onConnecte
     );
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` asks for another look
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for another check
   useEffect(() => {
-    setState({ phase: 'looking' });
+    setState({ phase: 'checking' });
     run(
       (signal) => call('connections.probeDirect', { connectionId, group }, signal),
       (offer) => setState({ phase: 'offered', offer, isConnecting: false }),
     );
     return () => running.current?.abort();
-  }, [connectionId, group, run, look]);
+  }, [connectionId, group, run, attempt]);
 
   const connect = (signIn: MlflowSignIn | null): void => {
     if (state.phase !== 'offered' && state.phase !== 'asking') return;
@@ -76,5 +76,5 @@ export function useConnectDirect(connectionId: string, group: string, onConnecte
       },
     );
   };
-  return { state, connect, lookAgain: () => setLook((now) => now + 1) };
+  return { state, connect, checkAgain: () => setAttempt((now) => now + 1) };
 }

@@ -1,16 +1,16 @@
 import { deploymentsPath, modelPath, modelsPath, settingsPath } from '../../paths.ts';
 
-export interface Crumb {
+export interface Breadcrumb {
   readonly text: string;
   /** null for the page on screen */
   readonly to: string | null;
 }
 
-const models: Crumb = { text: 'Models', to: modelsPath };
-const deployments: Crumb = { text: 'Deployments', to: deploymentsPath };
+const models: Breadcrumb = { text: 'Models', to: modelsPath };
+const deployments: Breadcrumb = { text: 'Deployments', to: deploymentsPath };
 
 /** The way from the top to the page at an address of the hash router. */
-export function crumbsOf(pathname: string, search: string): readonly Crumb[] {
+export function listBreadcrumbs(pathname: string, search: string): readonly Breadcrumb[] {
   const query = new URLSearchParams(search);
   const name = query.get('name') ?? '';
   const version = query.get('version') ?? '';

@@ -10,7 +10,7 @@ import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { doctorPath } from '../../paths.ts';
 import { sizes } from '../../theme.ts';
-import { crumbsOf } from './breadcrumbs.ts';
+import { listBreadcrumbs } from './breadcrumbs.ts';
 import { FreshnessChip } from './freshness-chip.tsx';
 
 /** Where one is, how fresh it is, and Refresh. */
@@ -21,7 +21,7 @@ export function TopBar() {
   const open = useOpenConnection();
   const direct = open?.group?.direct ?? null;
   const refresh = useRunPageRefresh();
-  const crumbs = crumbsOf(pathname, search);
+  const crumbs = listBreadcrumbs(pathname, search);
   return (
     <Box
       component="header"

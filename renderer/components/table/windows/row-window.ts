@@ -5,7 +5,7 @@ export const windowSize = 100;
 const margin = 40;
 
 /** Offsets of the windows that cover the rows `first` to `last` and a margin. `total` null: unknown, so no upper end. */
-export function windowOffsets(first: number, last: number, total: number | null): readonly number[] {
+export function listWindowOffsets(first: number, last: number, total: number | null): readonly number[] {
   const end = Math.min(last + margin, total === null ? last : Math.max(total - 1, 0));
   const from = Math.floor(Math.max(0, Math.min(first - margin, end)) / windowSize);
   const to = Math.floor(Math.max(0, end) / windowSize);
@@ -13,7 +13,7 @@ export function windowOffsets(first: number, last: number, total: number | null)
 }
 
 /** A row by its index in the whole list, from the windows at hand, keyed by offset; undefined while its window is on its way. */
-export function rowAtIndex<Row>(
+export function findRowAtIndex<Row>(
   windows: ReadonlyMap<number, { readonly rows: readonly Row[] }>,
   index: number,
 ): Row | undefined {
@@ -22,7 +22,7 @@ export function rowAtIndex<Row>(
 }
 
 /** Where a key moves the active row to; null when the key is none of the table's. `page` is the number of rows in view. */
-export function rowAfterKey(key: string, active: number, total: number, page: number): number | null {
+export function findRowAfterKey(key: string, active: number, total: number, page: number): number | null {
   const clamp = (index: number): number => Math.max(0, Math.min(total - 1, index));
   switch (key) {
     case 'ArrowDown':

@@ -12,7 +12,7 @@ interface KeptWindowsOptions<Window> {
   readonly total: number | null;
   /** What is on screen, newest. */
   readonly loaded: ReadonlyMap<number, Window>;
-  readonly queryOf: (offset: number) => {
+  readonly createQuery: (offset: number) => {
     readonly queryKey: QueryKey;
     readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Window>;
   };
@@ -28,9 +28,9 @@ export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): Rea
   const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing
   const kept = useMemo(() => new Map<number, Window>(), [viewKey]);
-  const queryOf = useRef(options.queryOf);
+  const createQuery = useRef(options.createQuery);
   useEffect(() => {
-    queryOf.current = options.queryOf;
+    createQuery.current = options.createQuery;
     for (const [offset, window] of loaded) kept.set(offset, window);
   });
 
@@ -40,9 +40,9 @@ export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): Rea
     const readRest = async (): Promise<void> => {
       for (let offset = 0; offset < total && !isOver; offset += windowSize) {
         if (kept.has(offset)) continue;
-        const window = await client.fetchQuery(queryOf.current(offset));
+        const window = await client.fetchQuery(createQuery.current(offset));
         if (!isOver) kept.set(offset, window);
-        await untilIdle();
+        await waitUntilIdle();
       }
     };
     // What fails is asked for again when it comes into view, and only then does it matter.
@@ -55,6 +55,6 @@ export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): Rea
   return kept;
 }
 
-function untilIdle(): Promise<unknown> {
+function waitUntilIdle(): Promise<unknown> {
   return new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 }));
 }

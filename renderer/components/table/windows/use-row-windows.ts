@@ -2,7 +2,7 @@ import { hashKey, type QueryKey, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/failure/app-error.ts';
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
-import { rowAtIndex, windowOffsets, windowSize } from './row-window.ts';
+import { findRowAtIndex, listWindowOffsets, windowSize } from './row-window.ts';
 import { useKeptWindows } from './use-kept-windows.ts';
 
 interface RowWindow<Row> {
@@ -25,23 +25,23 @@ export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
   readonly total: number | null;
   /** Any window of the view, for totals that come with each of them. */
   readonly sample: Window | null;
-  readonly rowAt: (index: number) => Row | undefined;
+  readonly getRow: (index: number) => Row | undefined;
   readonly showRange: (first: number, last: number) => void;
   readonly error: AppError | null;
 }
 
 const noWindows: ReadonlyMap<number, never> = new Map<number, never>();
 
-/** Loads the windows that cover the rows on screen. `windowQuery` builds the query of one window of a view. */
+/** Loads the windows that cover the rows on screen. `createQuery` builds the query of one window of a view. */
 export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   view: View,
-  windowQuery: (view: View, offset: number, limit: number) => WindowQuery<Window>,
+  createQuery: (view: View, offset: number, limit: number) => WindowQuery<Window>,
 ): RowWindows<View, Row, Window> {
   const viewKey = hashKey([view]);
   const [range, setRange] = useState({ viewKey, offsets: [0] as readonly number[] });
   const offsets = range.viewKey === viewKey ? range.offsets : [0];
   const results = useQueries({
-    queries: offsets.map((offset) => ({ ...windowQuery(view, offset, windowSize) })),
+    queries: offsets.map((offset) => ({ ...createQuery(view, offset, windowSize) })),
   });
 
   const windows = new Map<number, Window>();
@@ -52,11 +52,11 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   const sample = [...windows.values()].at(-1) ?? null;
   const current = sample === null ? null : { view, viewKey, windows, sample };
 
-  const held = useRef(current);
+  const previous = useRef(current);
   useEffect(() => {
-    if (current !== null) held.current = current;
+    if (current !== null) previous.current = current;
   });
-  const shown = current ?? held.current;
+  const shown = current ?? previous.current;
 
   const total = shown?.sample.total ?? null;
   // The range on screen belongs to the view that is shown: a view that is on its way starts at its first row.
@@ -66,11 +66,11 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
     viewKey: shownKey,
     total,
     loaded: shown?.windows ?? noWindows,
-    queryOf: (offset) => windowQuery(shownView, offset, windowSize),
+    createQuery: (offset) => createQuery(shownView, offset, windowSize),
   });
   const showRange = useCallback(
     (first: number, last: number) => {
-      const next = windowOffsets(first, last, total);
+      const next = listWindowOffsets(first, last, total);
       setRange((now) =>
         now.viewKey === shownKey && hashKey(now.offsets) === hashKey(next) ? now : { viewKey: shownKey, offsets: next },
       );
@@ -83,7 +83,8 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
     viewKey: shownKey,
     total,
     sample: shown?.sample ?? null,
-    rowAt: (index) => (shown === null ? undefined : (rowAtIndex(shown.windows, index) ?? rowAtIndex(kept, index))),
+    getRow: (index) =>
+      shown === null ? undefined : (findRowAtIndex(shown.windows, index) ?? findRowAtIndex(kept, index)),
     showRange,
     error: failure?.error ?? null,
   };

@@ -12,7 +12,7 @@ import { SearchBox } from '../../../components/page/search-box.tsx';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
 import { DeploymentOption, NewDeploymentOption } from './deployment-option.tsx';
-import { kinshipOf, rankDeployments } from './deployment-ranking.ts';
+import { findKinship, rankDeployments } from './deployment-ranking.ts';
 
 /** Rows from which a search is worth its place. */
 const searchFrom = 7;
@@ -80,7 +80,7 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
                 <DeploymentOption
                   key={deployment.id}
                   deployment={deployment}
-                  kinship={kinshipOf(deployment, model)}
+                  kinship={findKinship(deployment, model)}
                   isChosen={deployment.id === chosen}
                 />
               ))}

@@ -4,7 +4,7 @@ import Radio from '@mui/material/Radio';
 import Typography from '@mui/material/Typography';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { DeploymentStatusChip } from '../../../components/deployments/deployment-status.tsx';
-import { versionLabel } from '../../../components/registry/version-label.ts';
+import { formatVersionLabel } from '../../../components/registry/version-label.ts';
 import type { Kinship } from './deployment-ranking.ts';
 
 const rowStyle = {
@@ -63,7 +63,7 @@ export function DeploymentOption({ deployment, kinship, isChosen }: DeploymentOp
           {kinship === 'same-version' && <Chip label="Runs this version" color="primary" variant="outlined" />}
         </Box>
         <Typography variant="caption" noWrap component="div" sx={{ color: 'text.secondary' }}>
-          {runsNow(deployment, kinship)}
+          {describeModel(deployment, kinship)}
         </Typography>
       </Box>
       <Box sx={{ flexShrink: 0, maxWidth: 200, display: 'flex', minWidth: 0 }}>
@@ -73,8 +73,8 @@ export function DeploymentOption({ deployment, kinship, isChosen }: DeploymentOp
   );
 }
 
-function runsNow({ modelName, modelVersion, modelUri }: Deployment, kinship: Kinship): string {
+function describeModel({ modelName, modelVersion, modelUri }: Deployment, kinship: Kinship): string {
   if (modelName === null) return modelUri ?? 'No model URI';
-  const version = versionLabel(modelVersion ?? '–');
+  const version = formatVersionLabel(modelVersion ?? '–');
   return kinship === 'other' ? `${modelName} · ${version}` : version;
 }

@@ -4,7 +4,10 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 export type Kinship = 'same-version' | 'same-model' | 'other';
 
 /** Compares by the parsed model URI, so the spelling of the URI does not matter. */
-export function kinshipOf(deployment: Deployment, model: { readonly name: string; readonly version: string }): Kinship {
+export function findKinship(
+  deployment: Deployment,
+  model: { readonly name: string; readonly version: string },
+): Kinship {
   if (deployment.modelName !== model.name) return 'other';
   return deployment.modelVersion === model.version ? 'same-version' : 'same-model';
 }
@@ -16,11 +19,11 @@ export function rankDeployments(
   search: string,
 ): readonly Deployment[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const isOther = (deployment: Deployment): number => Number(kinshipOf(deployment, model) === 'other');
+  const rank = (deployment: Deployment): number => Number(findKinship(deployment, model) === 'other');
   return deployments
     .filter(({ id, name, modelName }) => {
       const text = `${name} ${id} ${modelName ?? ''}`.toLowerCase();
       return words.every((word) => text.includes(word));
     })
-    .toSorted((a, b) => isOther(a) - isOther(b) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
 }

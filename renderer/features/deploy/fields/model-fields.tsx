@@ -82,7 +82,7 @@ function ModelImageField({ control, suggestions }: ModelImageFieldProps) {
           inputRef={field.ref}
           onBlur={field.onBlur}
           error={fieldState.invalid}
-          helperText={fieldState.error?.message ?? imageHint(suggested)}
+          helperText={fieldState.error?.message ?? describeImage(suggested)}
           slotProps={{ ...slotProps, htmlInput: { ...slotProps.htmlInput, spellCheck: false } }}
         />
       )}
@@ -90,7 +90,7 @@ function ModelImageField({ control, suggestions }: ModelImageFieldProps) {
   );
 }
 
-function imageHint(suggested: DeploymentPlan['imageSuggestions'][number] | undefined): string {
+function describeImage(suggested: DeploymentPlan['imageSuggestions'][number] | undefined): string {
   if (suggested === undefined) return 'The image that serves the model';
   return suggested.forThisModel ? `${suggested.title}: suggested for this model` : suggested.title;
 }

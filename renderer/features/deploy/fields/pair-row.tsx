@@ -16,7 +16,7 @@ interface PairRowProps {
 
 /** A name and a value, with a button that removes them. */
 export function PairRow({ label, name, value, onRemove, onEnter }: PairRowProps) {
-  const goOn = (event: KeyboardEvent): void => {
+  const goToNextRow = (event: KeyboardEvent): void => {
     const isInField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || !isInField) return;
     event.preventDefault();
@@ -24,7 +24,7 @@ export function PairRow({ label, name, value, onRemove, onEnter }: PairRowProps)
   };
   return (
     <Box
-      onKeyDown={goOn}
+      onKeyDown={goToNextRow}
       sx={{
         display: 'grid',
         gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) auto',

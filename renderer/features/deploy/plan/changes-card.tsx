@@ -16,7 +16,7 @@ interface ChangesCardProps {
 /** "What changes": now and after, for every field the update would change, while it is edited. */
 export function ChangesCard({ control, current, before, names }: ChangesCardProps) {
   const changes = useWatch({ control, compute: (draft: DeploymentDraft) => listChanges(before, draft, names) });
-  const starts = current.status === 'Stopped' || current.status === 'Stopping';
+  const willStart = current.status === 'Stopped' || current.status === 'Stopping';
   return (
     <FormSection title="What changes">
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>
@@ -27,10 +27,10 @@ export function ChangesCard({ control, current, before, names }: ChangesCardProp
       {changes.length === 0 && (
         <Box sx={{ color: 'text.secondary' }}>Nothing. PrimeHub will deploy the same settings again.</Box>
       )}
-      {starts && (
+      {willStart && (
         <Box sx={{ mt: 1.5, pt: 1.5, borderTop: 1, borderColor: 'divider' }}>
           This deployment is {current.status === 'Stopped' ? 'stopped' : 'stopping'}:{' '}
-          <strong>the update starts it</strong>.
+          <strong>the update willStart it</strong>.
         </Box>
       )}
     </FormSection>

@@ -18,7 +18,7 @@ export interface ChoiceNames {
 }
 
 /** What people call the instance types and pull secrets of a plan, also one that only the running deployment still has. */
-export function choiceNames({ current, instanceTypes, pullSecrets }: DeploymentPlan): ChoiceNames {
+export function nameChoices({ current, instanceTypes, pullSecrets }: DeploymentPlan): ChoiceNames {
   const types = current?.instanceType == null ? instanceTypes : [current.instanceType, ...instanceTypes];
   return {
     instanceTypes: Object.fromEntries(types.map(({ id, displayName }) => [id, displayName])),
@@ -40,7 +40,7 @@ const labels = {
  * What the form would say if it described the deployment as it runs now. Values of environment variables come from the
  * form's starting values, because the replica keeps none.
  */
-export function draftOfCurrent(plan: DeploymentPlan): Draft | null {
+export function createCurrentDraft(plan: DeploymentPlan): Draft | null {
   const { current, draft } = plan;
   if (current === null) return null;
   return {
@@ -61,28 +61,33 @@ export function draftOfCurrent(plan: DeploymentPlan): Draft | null {
 
 /** Every field that an update would change, in the order people care about. Values of environment variables never appear. */
 export function listChanges(before: Draft, after: Draft, names: ChoiceNames): readonly DraftChange[] {
-  const shown = (draft: Draft, field: keyof typeof labels): string | null => {
+  const describeField = (draft: Draft, field: keyof typeof labels): string | null => {
     switch (field) {
       case 'privateAccess':
         return draft.privateAccess ? 'Private' : 'Public';
       case 'replicas':
         return Number.isNaN(draft.replicas) ? null : String(draft.replicas);
       case 'instanceType':
-        return names.instanceTypes[draft.instanceType] ?? textOrNull(draft.instanceType);
+        return names.instanceTypes[draft.instanceType] ?? nullIfEmpty(draft.instanceType);
       case 'imagePullSecret':
-        return names.pullSecrets[draft.imagePullSecret] ?? textOrNull(draft.imagePullSecret);
+        return names.pullSecrets[draft.imagePullSecret] ?? nullIfEmpty(draft.imagePullSecret);
       default:
-        return textOrNull(draft[field].trim());
+        return nullIfEmpty(draft[field].trim());
     }
   };
   const fields = (Object.keys(labels) as (keyof typeof labels)[])
-    .filter((field) => raw(before[field]) !== raw(after[field]))
-    .map((field) => ({ key: field, label: labels[field], before: shown(before, field), after: shown(after, field) }));
-  return [...fields, ...envChanges(before, after), ...metadataChanges(before, after)];
+    .filter((field) => normalize(before[field]) !== normalize(after[field]))
+    .map((field) => ({
+      key: field,
+      label: labels[field],
+      before: describeField(before, field),
+      after: describeField(after, field),
+    }));
+  return [...fields, ...listEnvChanges(before, after), ...listMetadataChanges(before, after)];
 }
 
-function envChanges(before: Draft, after: Draft): DraftChange[] {
-  return pairChanges(
+function listEnvChanges(before: Draft, after: Draft): DraftChange[] {
+  return listPairChanges(
     'env',
     'Variable',
     before.env.map(({ name, value }) => [name, value]),
@@ -94,8 +99,8 @@ function envChanges(before: Draft, after: Draft): DraftChange[] {
   }));
 }
 
-function metadataChanges(before: Draft, after: Draft): DraftChange[] {
-  return pairChanges(
+function listMetadataChanges(before: Draft, after: Draft): DraftChange[] {
+  return listPairChanges(
     'metadata',
     'Metadata',
     before.metadata.map(({ key, value }) => [key, value]),
@@ -106,9 +111,9 @@ function metadataChanges(before: Draft, after: Draft): DraftChange[] {
 type Pair = readonly [name: string, value: string];
 
 /** Rows without a name are not sent, so they change nothing. */
-function pairChanges(kind: string, label: string, before: readonly Pair[], after: readonly Pair[]): DraftChange[] {
-  const old = namedPairs(before);
-  const next = namedPairs(after);
+function listPairChanges(kind: string, label: string, before: readonly Pair[], after: readonly Pair[]): DraftChange[] {
+  const old = listNamedPairs(before);
+  const next = listNamedPairs(after);
   return [...new Set([...old.keys(), ...next.keys()])]
     .filter((name) => old.get(name) !== next.get(name))
     .map((name) => ({
@@ -119,10 +124,10 @@ function pairChanges(kind: string, label: string, before: readonly Pair[], after
     }));
 }
 
-function namedPairs(pairs: readonly Pair[]): Map<string, string> {
+function listNamedPairs(pairs: readonly Pair[]): Map<string, string> {
   return new Map(pairs.map(([name, value]): Pair => [name.trim(), value]).filter(([name]) => name !== ''));
 }
 
-const raw = (value: string | number | boolean): string => String(value).trim();
-const textOrNull = (text: string): string | null => (text === '' ? null : text);
+const normalize = (value: string | number | boolean): string => String(value).trim();
+const nullIfEmpty = (text: string): string | null => (text === '' ? null : text);
 const quoteEmpty = (text: string | null): string | null => (text === '' ? '""' : text);

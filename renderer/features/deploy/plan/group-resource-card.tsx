@@ -22,9 +22,9 @@ export function GroupResourceCard({ resources }: { readonly resources: readonly 
               <tr key={resource.name}>
                 <th scope="row">{resource.name}</th>
                 <Box component="td" sx={isFull(resource) ? { color: 'error.main', fontWeight: 600 } : {}}>
-                  {amount(resource.used, resource.unit) ?? '–'}
+                  {formatAmount(resource.used, resource.unit) ?? '–'}
                 </Box>
-                <td>{amount(resource.limit, resource.unit) ?? <span title="No limit">∞</span>}</td>
+                <td>{formatAmount(resource.limit, resource.unit) ?? <span title="No limit">∞</span>}</td>
               </tr>
             ))}
           </tbody>
@@ -38,7 +38,7 @@ function isFull({ used, limit }: GroupResource): boolean {
   return used !== null && limit !== null && used >= limit;
 }
 
-function amount(value: number | null, unit: GroupResource['unit']): string | null {
+function formatAmount(value: number | null, unit: GroupResource['unit']): string | null {
   if (value === null) return null;
   const number = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
   return unit === '' ? number : `${number} ${unit}`;

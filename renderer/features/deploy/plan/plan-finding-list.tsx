@@ -6,17 +6,17 @@ import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
-interface PlanFindingsProps {
+interface PlanFindingListProps {
   readonly findings: readonly PlanFinding[];
   readonly isChecking: boolean;
   readonly onCheckAgain: () => void;
 }
 
 /** Pre-flight: what PrimeHub will refuse and what it will do unasked, said before anything is sent. */
-export function PlanFindings({ findings, isChecking, onCheckAgain }: PlanFindingsProps) {
+export function PlanFindingList({ findings, isChecking, onCheckAgain }: PlanFindingListProps) {
   if (findings.length === 0) return null;
   const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
-  const canMend = sorted[0]?.severity === 'error';
+  const isBlocked = sorted[0]?.severity === 'error';
   return (
     <Box component="section" aria-label="Pre-flight" sx={{ display: 'grid', gap: 1 }}>
       {sorted.map((finding, index) => (
@@ -26,7 +26,7 @@ export function PlanFindings({ findings, isChecking, onCheckAgain }: PlanFinding
           variant="outlined"
           role="status"
           action={
-            index === 0 && canMend ? (
+            index === 0 && isBlocked ? (
               <Button onClick={onCheckAgain} loading={isChecking}>
                 Check again
               </Button>

@@ -5,7 +5,7 @@ import type { DeploymentPlan } from '../../../../shared/deployment/deployment-pl
  * What stands in the form when it opens. An instance type that is gone has to be chosen anew. An update never sends the
  * name, yet a deployment made by older rules may have one that today's form refuses; its ID stands in for it then.
  */
-export function startingValues({ draft, current, instanceTypes }: DeploymentPlan): DeploymentDraft {
+export function createStartingValues({ draft, current, instanceTypes }: DeploymentPlan): DeploymentDraft {
   const isNameFine = current === null || deploymentDraftSchema.shape.name.safeParse(draft.name).success;
   const isTypeThere = instanceTypes.some(({ id }) => id === draft.instanceType);
   return {

@@ -13,13 +13,14 @@ export interface FieldPlace {
  * Finds the field a server's error belongs to: a field of the draft, a row as `env.2.name` or `metadata.0.value`, or the
  * name of a list, whose first row then takes the focus.
  */
-export function formFieldOf(field: string | null): FieldPlace | null {
+export function findFieldPlace(field: string | null): FieldPlace | null {
   if (field === null) return null;
   const [head = '', index, part] = field.split('.');
   if (head === 'env' || head === 'metadata') {
     const name = part === 'value' ? 'value' : listNames[head];
-    if (index === undefined || !/^\d+$/.test(index)) return { path: head, focus: rowPath(head, 0, listNames[head]) };
-    const path = rowPath(head, Number(index), name);
+    if (index === undefined || !/^\d+$/.test(index))
+      return { path: head, focus: createRowPath(head, 0, listNames[head]) };
+    const path = createRowPath(head, Number(index), name);
     return { path, focus: path };
   }
   if (!Object.hasOwn(deploymentDraftSchema.shape, head) || index !== undefined) return null;
@@ -27,6 +28,6 @@ export function formFieldOf(field: string | null): FieldPlace | null {
   return { path, focus: path };
 }
 
-function rowPath(list: 'env' | 'metadata', index: number, part: string): FieldPath<DeploymentDraft> {
+function createRowPath(list: 'env' | 'metadata', index: number, part: string): FieldPath<DeploymentDraft> {
   return `${list}.${index}.${part}` as FieldPath<DeploymentDraft>;
 }

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
-import { formFieldOf } from './field-place.ts';
+import { findFieldPlace } from './field-place.ts';
 import { UnknownOutcomeNotice } from './unknown-outcome-notice.tsx';
 import type { SubmissionState } from './use-submission.ts';
 
@@ -29,7 +29,9 @@ export function SubmitBar({ state, isUpdate, findings, errorCount, onCancel, onL
         sx={{ height: 2, mt: '-1px', visibility: isSending ? 'visible' : 'hidden' }}
       />
       <Box sx={{ px: 3, py: 1.5, display: 'grid', gap: 1.5, maxHeight: '45vh', overflowY: 'auto' }}>
-        {state.phase === 'failed' && formFieldOf(state.error.field) === null && <ProblemNotice error={state.error} />}
+        {state.phase === 'failed' && findFieldPlace(state.error.field) === null && (
+          <ProblemNotice error={state.error} />
+        )}
         {state.phase === 'unknown' && <UnknownOutcomeNotice error={state.error} onLookUp={onLookUp} />}
         {state.phase === 'not-arrived' && (
           <Alert severity="info" variant="outlined" role="status">

@@ -4,7 +4,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
  * A curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server and the
  * command is pasted into a shell, so every part is quoted; a private deployment wants Basic authentication.
  */
-export function buildExampleRequest(endpoint: string, access: Pick<Deployment, 'privateAccess' | 'clients'>): string {
+export function buildCurlCommand(endpoint: string, access: Pick<Deployment, 'privateAccess' | 'clients'>): string {
   return [
     'curl -X POST',
     ...(access.privateAccess ? [`-u ${quote(`${access.clients[0] ?? '<client-name>'}:<client-token>`)}`] : []),

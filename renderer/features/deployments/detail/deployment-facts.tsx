@@ -23,8 +23,14 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           <Fact label="Status">
             <DeploymentStatusChip status={deployment.status} />
           </Fact>
-          {!hasProgress(deployment) && <Fact label="Message">{multiline(message)}</Fact>}
-          <Fact label="Endpoint">{copied(endpoint, 'Copy endpoint')}</Fact>
+          {!hasProgress(deployment) && (
+            <Fact label="Message">
+              <Multiline text={message} />
+            </Fact>
+          )}
+          <Fact label="Endpoint">
+            <Copyable text={endpoint} label="Copy endpoint" />
+          </Fact>
           <Fact label="Access Type">
             {deployment.privateAccess ? 'Private' : 'Public'}
             {deployment.privateAccess && <Aside>{describeClients(deployment.clients)}</Aside>}
@@ -45,14 +51,20 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           <Fact label="Model">
             <ModelLinks deployment={deployment} />
           </Fact>
-          <Fact label="Model URI">{copied(modelUri, 'Copy model URI')}</Fact>
-          <Fact label="Model Image">{copied(modelImage, 'Copy model image')}</Fact>
+          <Fact label="Model URI">
+            <Copyable text={modelUri} label="Copy model URI" />
+          </Fact>
+          <Fact label="Model Image">
+            <Copyable text={modelImage} label="Copy model image" />
+          </Fact>
           <Fact label="Image Pull Secret">{deployment.imagePullSecret ?? '–'}</Fact>
           <Fact label="Instance Type">
             {instanceType?.displayName ?? '–'}
             {instanceType !== null && <Aside>{describeInstanceType(instanceType)}</Aside>}
           </Fact>
-          <Fact label="Description">{multiline(description)}</Fact>
+          <Fact label="Description">
+            <Multiline text={description} />
+          </Fact>
         </dl>
       </Box>
     </Box>
@@ -81,7 +93,7 @@ function describeClients(clients: Deployment['clients']): string {
   return clients.length === 0 ? 'no clients yet: add one in PrimeHub' : `Clients: ${clients.join(', ')}`;
 }
 
-function multiline(text: string | null): ReactNode {
+function Multiline({ text }: { readonly text: string | null }) {
   return (
     <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
       {text?.trim() || '–'}
@@ -89,8 +101,8 @@ function multiline(text: string | null): ReactNode {
   );
 }
 
-function copied(text: string | null, label: string): ReactNode {
-  if (text === null || text === '') return '–';
+function Copyable({ text, label }: { readonly text: string | null; readonly label: string }) {
+  if (text === null || text === '') return <>–</>;
   return (
     <>
       {text} <CopyButton text={text} label={label} />

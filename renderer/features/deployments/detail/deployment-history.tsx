@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
 import { TimeText } from '../../../components/text/time-text.tsx';
-import { describeHistory } from './history-rows.ts';
+import { listHistoryRows } from './history-rows.ts';
 
 /** Who changed what and when; a value that differs from the entry before stands out. */
 export function DeploymentHistory({ history }: { readonly history: readonly HistoryEntry[] }) {
@@ -34,7 +34,7 @@ export function DeploymentHistory({ history }: { readonly history: readonly Hist
               </tr>
             </thead>
             <tbody>
-              {describeHistory(history).map((row) => (
+              {listHistoryRows(history).map((row) => (
                 <tr key={row.key}>
                   <td>
                     <TimeText time={row.time} show="exact" />

@@ -3,7 +3,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
-import { adviseOnMessage } from './message-advice.ts';
+import { findMessageAdvice } from './message-advice.ts';
 
 /** Whether a deployment is changing or failing, so that its progress and the controller's message are shown. */
 export function hasProgress({ status, problem }: Pick<Deployment, 'status' | 'problem'>): boolean {
@@ -25,7 +25,7 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
           {problem ?? 'The deployment failed'}
         </AlertTitle>
         <Box sx={{ color: 'text.secondary' }}>
-          {adviseOnMessage(message)}
+          {findMessageAdvice(message)}
           {status === 'Deploying' && ' PrimeHub keeps trying meanwhile.'}
         </Box>
         {message !== null && <ControllerMessage text={message} />}

@@ -3,13 +3,13 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
-import { buildExampleRequest } from './curl-command.ts';
+import { buildCurlCommand } from './curl-command.ts';
 
 /** "Run an Example": a request to the endpoint, ready for a shell. */
 export function ExampleRequest({ deployment }: { readonly deployment: Deployment }) {
   const titleId = useId();
   const { endpoint, privateAccess, status } = deployment;
-  const command = endpoint === null ? null : buildExampleRequest(endpoint, deployment);
+  const command = endpoint === null ? null : buildCurlCommand(endpoint, deployment);
   return (
     <Box component="section" aria-labelledby={titleId}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32, mb: 0.5 }}>

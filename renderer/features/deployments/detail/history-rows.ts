@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
 import { parseModelUri } from '../../../../shared/registry/model-uri.ts';
-import { versionLabel } from '../../../components/registry/version-label.ts';
+import { formatVersionLabel } from '../../../components/registry/version-label.ts';
 
 /** A history entry in words, with what differs from the entry before it. */
 export interface HistoryRow {
@@ -14,7 +14,7 @@ export interface HistoryRow {
 }
 
 /** Rows of the history, newest first as PrimeHub sends them. The oldest differs from nothing, since older ones may be cut off. */
-export function describeHistory(history: readonly HistoryEntry[]): readonly HistoryRow[] {
+export function listHistoryRows(history: readonly HistoryEntry[]): readonly HistoryRow[] {
   return history.map((entry, index) => {
     const older = history[index + 1];
     const compare = (text: (entry: HistoryEntry) => string) => ({
@@ -26,15 +26,15 @@ export function describeHistory(history: readonly HistoryEntry[]): readonly Hist
       time: entry.time,
       user: entry.userName ?? '–',
       message: entry.updateMessage?.trim() || '–',
-      model: compare(modelText),
+      model: compare(describeModel),
       image: compare(({ modelImage }) => modelImage ?? '–'),
       replicas: compare(({ replicas }) => (replicas === null ? '–' : String(replicas))),
     };
   });
 }
 
-function modelText({ modelUri }: HistoryEntry): string {
+function describeModel({ modelUri }: HistoryEntry): string {
   if (modelUri === null || modelUri === '') return '–';
   const model = parseModelUri(modelUri);
-  return model === null ? modelUri : `${model.name} · ${versionLabel(model.version)}`;
+  return model === null ? modelUri : `${model.name} · ${formatVersionLabel(model.version)}`;
 }

@@ -25,7 +25,7 @@ const advices: readonly (readonly [start: RegExp, advice: string])[] = [
 ];
 
 /** What to do about a failure that a controller's message names; a general word where it names none that is known. */
-export function adviseOnMessage(message: string | null): string {
+export function findMessageAdvice(message: string | null): string {
   const known = advices.find(([start]) => start.test(message?.trim() ?? ''));
   return known?.[1] ?? 'Read the message below, mend the settings and press Update. The log in PrimeHub may tell more.';
 }

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { isVersionNumber, versionLabel } from '../../../components/registry/version-label.ts';
+import { formatVersionLabel, isVersionNumber } from '../../../components/registry/version-label.ts';
 import { modelPath, versionPath } from '../../../paths.ts';
 
 /** Links to the model and the version that a deployment runs, as far as its model URI names them. */
@@ -15,7 +15,7 @@ export function ModelLinks({ deployment: { modelName, modelVersion } }: { readon
       </Link>
       {modelVersion !== null && isVersionNumber(modelVersion) ? (
         <Link component={RouterLink} to={versionPath(modelName, modelVersion)}>
-          {versionLabel(modelVersion)}
+          {formatVersionLabel(modelVersion)}
         </Link>
       ) : (
         <span>{modelVersion}</span>

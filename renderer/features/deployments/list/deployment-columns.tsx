@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { DeploymentStatusChip, DeploymentStatusDot } from '../../../components/deployments/deployment-status.tsx';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
-import { isVersionNumber, versionLabel } from '../../../components/registry/version-label.ts';
+import { formatVersionLabel, isVersionNumber } from '../../../components/registry/version-label.ts';
 import { RowLink } from '../../../components/table/row-link.tsx';
 import type { TableColumn } from '../../../components/table/table-column.ts';
 import { TimeText } from '../../../components/text/time-text.tsx';
@@ -130,7 +130,7 @@ function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { r
 function VersionLink({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
   if (modelName === null || modelVersion === null) return <span>–</span>;
   if (!isVersionNumber(modelVersion)) return <span title={modelVersion}>{modelVersion}</span>;
-  return <RowLink to={versionPath(modelName, modelVersion)}>{versionLabel(modelVersion)}</RowLink>;
+  return <RowLink to={versionPath(modelName, modelVersion)}>{formatVersionLabel(modelVersion)}</RowLink>;
 }
 
 const twoLines = { lineHeight: 1.35, '& > div': { overflow: 'hidden', textOverflow: 'ellipsis' } } as const;

@@ -18,7 +18,7 @@ export interface DeploymentFilter {
 const statusOrder: readonly DeploymentStatus[] = ['Failed', 'Deploying', 'Stopping', 'Unknown', 'Deployed', 'Stopped'];
 
 /** The rows of the list: every word of the search occurs in a name, an ID, a model or a person; values that are missing come last. */
-export function arrangeDeployments(
+export function filterDeployments(
   deployments: readonly Deployment[],
   filter: DeploymentFilter,
   sort: DeploymentSort,
@@ -27,17 +27,17 @@ export function arrangeDeployments(
   return deployments
     .filter((deployment) => filter.status === null || deployment.status === filter.status)
     .filter((deployment) => filter.changedBy === null || deployment.updatedBy === filter.changedBy)
-    .filter((deployment) => words.every((word) => searchText(deployment).includes(word)))
+    .filter((deployment) => words.every((word) => getSearchText(deployment).includes(word)))
     .toSorted((a, b) => compare(a, b, sort) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
 }
 
-function searchText({ id, name, modelName, modelUri, updatedBy }: Deployment): string {
+function getSearchText({ id, name, modelName, modelUri, updatedBy }: Deployment): string {
   return [id, name, modelName ?? modelUri ?? '', updatedBy ?? ''].join('\n').toLowerCase();
 }
 
 function compare(a: Deployment, b: Deployment, { column, direction }: DeploymentSort): number {
-  const left = sortValue(a, column);
-  const right = sortValue(b, column);
+  const left = getSortValue(a, column);
+  const right = getSortValue(b, column);
   if (left === null || right === null) return Number(left === null) - Number(right === null);
   const order =
     typeof left === 'number' && typeof right === 'number'
@@ -46,7 +46,7 @@ function compare(a: Deployment, b: Deployment, { column, direction }: Deployment
   return direction === 'asc' ? order : -order;
 }
 
-function sortValue(deployment: Deployment, column: DeploymentSortColumn): string | number | null {
+function getSortValue(deployment: Deployment, column: DeploymentSortColumn): string | number | null {
   switch (column) {
     case 'name':
       return deployment.name;

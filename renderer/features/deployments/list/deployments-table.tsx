@@ -4,7 +4,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { deploymentColumns } from './deployment-columns.tsx';
-import { arrangeDeployments, type DeploymentSortColumn } from './deployment-filter.ts';
+import { type DeploymentSortColumn, filterDeployments } from './deployment-filter.ts';
 import { useDeploymentsView } from './deployments-view.ts';
 
 interface DeploymentsTableProps {
@@ -22,10 +22,10 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
     () =>
       deployments === null
         ? null
-        : arrangeDeployments(deployments, { search: typed, status, changedBy: isMine ? username : null }, sort),
+        : filterDeployments(deployments, { search: typed, status, changedBy: isMine ? username : null }, sort),
     [deployments, typed, status, isMine, username, sort],
   );
-  const rowAt = useCallback((index: number) => rows?.[index], [rows]);
+  const getRow = useCallback((index: number) => rows?.[index], [rows]);
 
   if (rows !== null && rows.length === 0) {
     return (
@@ -43,11 +43,11 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
     <DataTable
       label="Deployments"
       memoryKey="deployments"
-      keyOf={keyOf}
+      getRowKey={getDeploymentKey}
       columns={deploymentColumns}
       windows={{
         total: rows?.length ?? null,
-        rowAt,
+        getRow,
         showRange: showAllRanges,
         viewKey: JSON.stringify([typed, status, isMine, sort]),
       }}
@@ -58,7 +58,7 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
   );
 }
 
-const keyOf = ({ id }: Deployment): string => id;
+const getDeploymentKey = ({ id }: Deployment): string => id;
 
 /** All rows are at hand, so no window has to be asked for. */
 function showAllRanges(): void {}

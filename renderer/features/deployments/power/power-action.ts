@@ -4,7 +4,7 @@ import { describeInstanceType } from '../../../components/deployments/instance-t
 export type PowerAction = 'start' | 'stop';
 
 /** What can be done to a deployment: one that is stopped or stopping can be started, any other can be stopped. */
-export function powerActionOf({ status }: Pick<Deployment, 'status'>): PowerAction {
+export function findPowerAction({ status }: Pick<Deployment, 'status'>): PowerAction {
   return status === 'Stopped' || status === 'Stopping' ? 'start' : 'stop';
 }
 

@@ -2,10 +2,10 @@ import StartIcon from '@mui/icons-material/PlayArrowOutlined';
 import StopIcon from '@mui/icons-material/StopOutlined';
 import { useState } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { useDeployReason } from '../../../components/deployments/use-deploy-disabled-reason.ts';
+import { useDeployDisabledReason } from '../../../components/deployments/use-deploy-disabled-reason.ts';
 import { ReasonButton } from '../../../components/page/reason-button.tsx';
 import { useRowTabIndex } from '../../../components/table/row-link.tsx';
-import { type PowerAction, powerActionOf } from './power-action.ts';
+import { findPowerAction, type PowerAction } from './power-action.ts';
 import { PowerDialog } from './power-dialog.tsx';
 
 interface PowerButtonProps {
@@ -17,14 +17,14 @@ interface PowerButtonProps {
 /** Start or Stop, whichever the status allows; both ask first. */
 export function PowerButton({ deployment, isInRow = false }: PowerButtonProps) {
   const [asked, setAsked] = useState<PowerAction | null>(null);
-  const action = powerActionOf(deployment);
+  const action = findPowerAction(deployment);
   const word = action === 'start' ? 'Start' : 'Stop';
   return (
     <>
       <ReasonButton
         variant={isInRow ? 'text' : 'outlined'}
         startIcon={action === 'start' ? <StartIcon /> : <StopIcon />}
-        reason={useDeployReason()}
+        reason={useDeployDisabledReason()}
         tabIndex={useRowTabIndex()}
         label={`${word} ${deployment.name}`}
         onClick={() => setAsked(action)}

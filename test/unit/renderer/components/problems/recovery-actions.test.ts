@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { actionsFor } from '../../../../../renderer/components/problems/recovery-actions.ts';
+import { listRecoveryActions } from '../../../../../renderer/components/problems/recovery-actions.ts';
 import type { RegistryKind } from '../../../../../renderer/components/registry/registry-kind.ts';
 import { type AppErrorCode, appErrorCodes } from '../../../../../shared/failure/failure-codes.ts';
 
 const kinds: readonly RegistryKind[] = ['primehub', 'mlflow', 'direct'];
 
 /** Failures of a form or of one button, which say there what to change. */
-const saidOnTheSpot: readonly AppErrorCode[] = [
+const explainedInPlace: readonly AppErrorCode[] = [
   'INVALID_INPUT',
   'LINK_REFUSED',
   'CLI_FILE_UNREADABLE',
@@ -18,12 +18,12 @@ const saidOnTheSpot: readonly AppErrorCode[] = [
   'OUTCOME_UNKNOWN',
 ];
 
-describe('actionsFor', () => {
+describe('listRecoveryActions', () => {
   test.each(appErrorCodes)('%s offers a way out in every kind of registry', (code) => {
     for (const kind of kinds) {
-      const offered = actionsFor(code, kind);
+      const offered = listRecoveryActions(code, kind);
       expect(new Set(offered).size).toBe(offered.length);
-      if (!saidOnTheSpot.includes(code)) expect(offered, kind).not.toEqual([]);
+      if (!explainedInPlace.includes(code)) expect(offered, kind).not.toEqual([]);
     }
   });
 
@@ -42,20 +42,20 @@ describe('actionsFor', () => {
     ['CONNECTION_REFUSED', 'primehub', ['retry', 'find-out-why']],
     ['CONNECTION_REFUSED', 'direct', ['retry', 'find-out-why', 'leave-direct']],
   ])('%s (%s) offers %j', (code, kind, offered) => {
-    expect(actionsFor(code, kind)).toEqual(offered);
+    expect(listRecoveryActions(code, kind)).toEqual(offered);
   });
 
   test('never offers what belongs to PrimeHub where there is none, nor a way back that was not taken', () => {
     for (const code of appErrorCodes) {
       for (const action of ['group-settings', 'connect-direct', 'leave-direct'] as const) {
-        expect(actionsFor(code, 'mlflow')).not.toContain(action);
+        expect(listRecoveryActions(code, 'mlflow')).not.toContain(action);
       }
-      expect(actionsFor(code, 'primehub')).not.toContain('leave-direct');
-      expect(actionsFor(code, 'direct')).not.toContain('sign-in');
+      expect(listRecoveryActions(code, 'primehub')).not.toContain('leave-direct');
+      expect(listRecoveryActions(code, 'direct')).not.toContain('sign-in');
     }
   });
 
   test('never offers to send again what may have been done', () => {
-    for (const kind of kinds) expect(actionsFor('OUTCOME_UNKNOWN', kind)).not.toContain('retry');
+    for (const kind of kinds) expect(listRecoveryActions('OUTCOME_UNKNOWN', kind)).not.toContain('retry');
   });
 });

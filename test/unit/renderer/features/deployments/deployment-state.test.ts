@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { hasProgress } from '../../../../../renderer/features/deployments/detail/deployment-progress.tsx';
-import { adviseOnMessage } from '../../../../../renderer/features/deployments/detail/message-advice.ts';
-import { describePowerAction, powerActionOf } from '../../../../../renderer/features/deployments/power/power-action.ts';
+import { findMessageAdvice } from '../../../../../renderer/features/deployments/detail/message-advice.ts';
+import {
+  describePowerAction,
+  findPowerAction,
+} from '../../../../../renderer/features/deployments/power/power-action.ts';
 import { sampleDeployment } from '../../../../samples/running-deployment.ts';
 
-describe('powerActionOf', () => {
+describe('findPowerAction', () => {
   test.each([
     ['Stopped', 'start'],
     ['Stopping', 'start'],
@@ -13,7 +16,7 @@ describe('powerActionOf', () => {
     ['Failed', 'stop'],
     ['Unknown', 'stop'],
   ] as const)('a deployment that is %s can be asked to %s', (status, action) => {
-    expect(powerActionOf({ status })).toBe(action);
+    expect(findPowerAction({ status })).toBe(action);
   });
 });
 
@@ -33,7 +36,7 @@ describe('hasProgress', () => {
   });
 });
 
-describe('adviseOnMessage', () => {
+describe('findMessageAdvice', () => {
   test.each([
     ['Failed because of wrong image settings.\npod[x] failed', 'Image Pull Secret'],
     ['Failed because of pod is terminated: exit code 1', 'container ended'],
@@ -42,10 +45,10 @@ describe('adviseOnMessage', () => {
     ['The model deployment is not enabled for the selected group', 'administrator'],
     ['InstanceType not found: gpu-9', 'choose another'],
   ])('knows what to do about %j', (message, advice) => {
-    expect(adviseOnMessage(message)).toContain(advice);
+    expect(findMessageAdvice(message)).toContain(advice);
   });
 
   test('sends to the message where it knows nothing better', () => {
-    expect(adviseOnMessage('Something new')).toContain('Read the message');
+    expect(findMessageAdvice('Something new')).toContain('Read the message');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
-  defaultColumns,
+  getStateOfAll,
+  listDefaultColumns,
+  listShownColumns,
   maxColumns,
-  shownColumns,
-  stateOfAll,
   toggleAll,
   toggleColumn,
 } from '../../../../../renderer/features/model/column-choice.ts';
@@ -14,20 +14,20 @@ const metric = (key: string): VersionColumn => ({ kind: 'metric', key });
 const param = (key: string): VersionColumn => ({ kind: 'param', key });
 const many = { params: ['alpha'], metrics: Array.from({ length: 500 }, (_, index) => `m${index}`) };
 
-describe('shownColumns', () => {
+describe('listShownColumns', () => {
   test('shows the first two metrics and parameters until something is chosen', () => {
     const expected = [metric('auc'), metric('f1'), param('alpha'), param('epochs')];
-    expect(defaultColumns(available)).toEqual(expected);
-    expect(shownColumns(undefined, available)).toEqual(expected);
-    expect(shownColumns(undefined, { params: [], metrics: ['auc'] })).toEqual([metric('auc')]);
+    expect(listDefaultColumns(available)).toEqual(expected);
+    expect(listShownColumns(undefined, available)).toEqual(expected);
+    expect(listShownColumns(undefined, { params: [], metrics: ['auc'] })).toEqual([metric('auc')]);
   });
 
   test('shows nothing when nothing is what was chosen', () => {
-    expect(shownColumns([], available)).toEqual([]);
+    expect(listShownColumns([], available)).toEqual([]);
   });
 
   test('leaves out what no version has any more, and tells a metric from a parameter of the same name', () => {
-    expect(shownColumns([param('auc'), metric('auc'), metric('gone')], available)).toEqual([metric('auc')]);
+    expect(listShownColumns([param('auc'), metric('auc'), metric('gone')], available)).toEqual([metric('auc')]);
   });
 });
 
@@ -47,17 +47,17 @@ describe('toggleColumn', () => {
 describe('all of a kind', () => {
   test('goes from none over some to all and back to none, and leaves the other kind alone', () => {
     const some = [metric('auc'), param('lr')];
-    expect(stateOfAll([param('lr')], available, 'metric')).toBe('none');
-    expect(stateOfAll(some, available, 'metric')).toBe('some');
+    expect(getStateOfAll([param('lr')], available, 'metric')).toBe('none');
+    expect(getStateOfAll(some, available, 'metric')).toBe('some');
     const all = toggleAll(some, available, 'metric');
     expect(all).toEqual([metric('auc'), metric('f1'), metric('loss'), param('lr')]);
-    expect(stateOfAll(all, available, 'metric')).toBe('all');
+    expect(getStateOfAll(all, available, 'metric')).toBe('all');
     expect(toggleAll(all, available, 'metric')).toEqual([param('lr')]);
   });
 
   test('counts as all when there is no room for more', () => {
     const all = toggleAll([param('alpha')], many, 'metric');
     expect(all).toHaveLength(maxColumns);
-    expect(stateOfAll(all, many, 'metric')).toBe('all');
+    expect(getStateOfAll(all, many, 'metric')).toBe('all');
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { effectiveSort, fromTableSort, toTableSort } from '../../../../../renderer/features/model/versions-sort.ts';
+import { fromTableSort, resolveSort, toTableSort } from '../../../../../renderer/features/model/versions-sort.ts';
 import type { VersionsSort } from '../../../../../renderer/stores/view-choices.ts';
 
 const byLoss: VersionsSort = { by: { kind: 'metric', key: 'loss' }, direction: 'asc' };
 
-describe('effectiveSort', () => {
+describe('resolveSort', () => {
   test('is newest first until another sort is chosen', () => {
-    expect(effectiveSort(undefined, [])).toEqual({ by: 'registeredAt', direction: 'desc' });
-    expect(effectiveSort({ by: 'version', direction: 'asc' }, [])).toEqual({ by: 'version', direction: 'asc' });
+    expect(resolveSort(undefined, [])).toEqual({ by: 'registeredAt', direction: 'desc' });
+    expect(resolveSort({ by: 'version', direction: 'asc' }, [])).toEqual({ by: 'version', direction: 'asc' });
   });
 
   test('falls back when the column it goes by is not shown', () => {
-    expect(effectiveSort(byLoss, [{ kind: 'metric', key: 'loss' }])).toEqual(byLoss);
-    expect(effectiveSort(byLoss, [{ kind: 'param', key: 'loss' }]).by).toBe('registeredAt');
+    expect(resolveSort(byLoss, [{ kind: 'metric', key: 'loss' }])).toEqual(byLoss);
+    expect(resolveSort(byLoss, [{ kind: 'param', key: 'loss' }]).by).toBe('registeredAt');
   });
 });
 

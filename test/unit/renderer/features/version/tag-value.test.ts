@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMlflowTag, tagValue } from '../../../../../renderer/features/version/tag-value.ts';
+import { findTagValue, isMlflowTag } from '../../../../../renderer/features/version/tag-value.ts';
 
 const tags = [
   { key: 'mlflow.user', value: 'ada' },
@@ -8,9 +8,9 @@ const tags = [
 ];
 
 test('an empty tag counts as none', () => {
-  expect(tagValue(tags, 'mlflow.user')).toBe('ada');
-  expect(tagValue(tags, 'mlflow.note')).toBeNull();
-  expect(tagValue(tags, 'absent')).toBeNull();
+  expect(findTagValue(tags, 'mlflow.user')).toBe('ada');
+  expect(findTagValue(tags, 'mlflow.note')).toBeNull();
+  expect(findTagValue(tags, 'absent')).toBeNull();
 });
 
 test("MLflow's own tags are told by their prefix", () => {

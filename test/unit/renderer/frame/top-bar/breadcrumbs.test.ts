@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { crumbsOf } from '../../../../../renderer/frame/top-bar/breadcrumbs.ts';
+import { listBreadcrumbs } from '../../../../../renderer/frame/top-bar/breadcrumbs.ts';
 import { deployPath, modelPath, versionPath } from '../../../../../renderer/paths.ts';
 
 /** Crumbs of an address as the hash router takes it apart. */
-const at = (path: string) => crumbsOf(path.split('?')[0] ?? '', path.slice(path.indexOf('?')));
+const at = (path: string) => listBreadcrumbs(path.split('?')[0] ?? '', path.slice(path.indexOf('?')));
 
-describe('crumbsOf', () => {
+describe('listBreadcrumbs', () => {
   test('leads from a version over its model to the list, with names that hold anything', () => {
     const name = 'a%2Fb/c ?&#';
     expect(at(versionPath(name, '3'))).toEqual([

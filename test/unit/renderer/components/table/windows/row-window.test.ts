@@ -1,49 +1,49 @@
 import { describe, expect, test } from 'vitest';
 import {
-  rowAfterKey,
-  rowAtIndex,
-  windowOffsets,
+  findRowAfterKey,
+  findRowAtIndex,
+  listWindowOffsets,
 } from '../../../../../../renderer/components/table/windows/row-window.ts';
 
-describe('windowOffsets', () => {
+describe('listWindowOffsets', () => {
   test('asks for the first window while the total is unknown', () => {
-    expect(windowOffsets(0, 0, null)).toEqual([0]);
-    expect(windowOffsets(0, 20, null)).toEqual([0]);
+    expect(listWindowOffsets(0, 0, null)).toEqual([0]);
+    expect(listWindowOffsets(0, 20, null)).toEqual([0]);
   });
 
   test('asks for the next window before its rows come into view', () => {
-    expect(windowOffsets(10, 40, 1000)).toEqual([0]);
-    expect(windowOffsets(40, 70, 1000)).toEqual([0, 100]);
-    expect(windowOffsets(120, 150, 1000)).toEqual([0, 100]);
-    expect(windowOffsets(145, 175, 1000)).toEqual([100, 200]);
+    expect(listWindowOffsets(10, 40, 1000)).toEqual([0]);
+    expect(listWindowOffsets(40, 70, 1000)).toEqual([0, 100]);
+    expect(listWindowOffsets(120, 150, 1000)).toEqual([0, 100]);
+    expect(listWindowOffsets(145, 175, 1000)).toEqual([100, 200]);
   });
 
   test('never asks beyond the end', () => {
-    expect(windowOffsets(70, 99, 100)).toEqual([0]);
-    expect(windowOffsets(9980, 9999, 10_000)).toEqual([9900]);
-    expect(windowOffsets(0, 0, 0)).toEqual([0]);
+    expect(listWindowOffsets(70, 99, 100)).toEqual([0]);
+    expect(listWindowOffsets(9980, 9999, 10_000)).toEqual([9900]);
+    expect(listWindowOffsets(0, 0, 0)).toEqual([0]);
   });
 
   test('asks for a window that exists when a list has become shorter than the place on screen', () => {
-    expect(windowOffsets(5000, 5030, 12)).toEqual([0]);
+    expect(listWindowOffsets(5000, 5030, 12)).toEqual([0]);
   });
 });
 
-describe('rowAtIndex', () => {
+describe('findRowAtIndex', () => {
   const windows = new Map([
     [0, { rows: ['a', 'b'] }],
     [200, { rows: ['c'] }],
   ]);
 
   test('finds a row in its window and nothing where the window is missing or shorter', () => {
-    expect(rowAtIndex(windows, 1)).toBe('b');
-    expect(rowAtIndex(windows, 2)).toBeUndefined();
-    expect(rowAtIndex(windows, 100)).toBeUndefined();
-    expect(rowAtIndex(windows, 200)).toBe('c');
+    expect(findRowAtIndex(windows, 1)).toBe('b');
+    expect(findRowAtIndex(windows, 2)).toBeUndefined();
+    expect(findRowAtIndex(windows, 100)).toBeUndefined();
+    expect(findRowAtIndex(windows, 200)).toBe('c');
   });
 });
 
-describe('rowAfterKey', () => {
+describe('findRowAfterKey', () => {
   test.each([
     ['ArrowDown', 5, 6],
     ['ArrowUp', 5, 4],
@@ -54,10 +54,10 @@ describe('rowAfterKey', () => {
     ['ArrowDown', 99, 99],
     ['ArrowUp', 0, 0],
   ])('moves with %s from row %d to row %d', (key, from, to) => {
-    expect(rowAfterKey(key, from, 100, 10)).toBe(to);
+    expect(findRowAfterKey(key, from, 100, 10)).toBe(to);
   });
 
   test('leaves other keys alone', () => {
-    expect(rowAfterKey('Tab', 5, 100, 10)).toBeNull();
+    expect(findRowAfterKey('Tab', 5, 100, 10)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kinshipOf, rankDeployments } from '../../../../../../renderer/features/deploy/dialog/deployment-ranking.ts';
+import { findKinship, rankDeployments } from '../../../../../../renderer/features/deploy/dialog/deployment-ranking.ts';
 import { sampleDeployment } from '../../../../../samples/running-deployment.ts';
 
 const model = { name: 'fraud', version: '3' };
@@ -22,7 +22,7 @@ describe('rankDeployments', () => {
 });
 
 test('tells the very version from another of the model and from other models', () => {
-  expect(deployments.map((deployment) => kinshipOf(deployment, model))).toEqual([
+  expect(deployments.map((deployment) => findKinship(deployment, model))).toEqual([
     'other',
     'same-version',
     'same-model',

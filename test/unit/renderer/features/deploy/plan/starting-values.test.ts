@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { draftOfCurrent } from '../../../../../../renderer/features/deploy/plan/draft-changes.ts';
-import { startingValues } from '../../../../../../renderer/features/deploy/plan/starting-values.ts';
+import { createCurrentDraft } from '../../../../../../renderer/features/deploy/plan/draft-changes.ts';
+import { createStartingValues } from '../../../../../../renderer/features/deploy/plan/starting-values.ts';
 import type { DeploymentPlan } from '../../../../../../shared/deployment/deployment-plan.ts';
 import { sampleDeployment } from '../../../../../samples/running-deployment.ts';
 
@@ -33,22 +33,22 @@ function planOf(current: DeploymentPlan['current'], draft: Partial<DeploymentPla
   };
 }
 
-describe('startingValues', () => {
+describe('createStartingValues', () => {
   test('asks for an instance type anew when the one in use is gone', () => {
-    expect(startingValues(planOf(null, { instanceType: 'gone' })).instanceType).toBe('');
-    expect(startingValues(planOf(null, {})).instanceType).toBe('small');
+    expect(createStartingValues(planOf(null, { instanceType: 'gone' })).instanceType).toBe('');
+    expect(createStartingValues(planOf(null, {})).instanceType).toBe('small');
   });
 
   test('lets a deployment be updated whose name breaks the rules of today', () => {
-    expect(startingValues(planOf(sampleDeployment(), { name: 'Fraud (old)' })).name).toBe('fraud-ab1c2');
-    expect(startingValues(planOf(null, { name: 'Fraud (old)' })).name).toBe('Fraud (old)');
+    expect(createStartingValues(planOf(sampleDeployment(), { name: 'Fraud (old)' })).name).toBe('fraud-ab1c2');
+    expect(createStartingValues(planOf(null, { name: 'Fraud (old)' })).name).toBe('Fraud (old)');
   });
 });
 
-describe('draftOfCurrent', () => {
+describe('createCurrentDraft', () => {
   test('describes what runs, not what is planned', () => {
     const plan = planOf(sampleDeployment({ modelUri: 'models:/fraud/3', imagePullSecret: null }), {});
-    expect(draftOfCurrent(plan)).toMatchObject({
+    expect(createCurrentDraft(plan)).toMatchObject({
       modelUri: 'models:/fraud/3',
       imagePullSecret: '',
       env: plan.draft.env,
@@ -56,6 +56,6 @@ describe('draftOfCurrent', () => {
   });
 
   test('has nothing to say about a new deployment', () => {
-    expect(draftOfCurrent(planOf(null, {}))).toBeNull();
+    expect(createCurrentDraft(planOf(null, {}))).toBeNull();
   });
 });

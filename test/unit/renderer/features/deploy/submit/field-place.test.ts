@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formFieldOf } from '../../../../../../renderer/features/deploy/submit/field-place.ts';
+import { findFieldPlace } from '../../../../../../renderer/features/deploy/submit/field-place.ts';
 
 test.each([
   ['modelImage', { path: 'modelImage', focus: 'modelImage' }],
@@ -9,9 +9,9 @@ test.each([
   ['env.2', { path: 'env.2.name', focus: 'env.2.name' }],
   ['metadata.1.value', { path: 'metadata.1.value', focus: 'metadata.1.value' }],
 ])('finds the place of an error on %s', (field, place) => {
-  expect(formFieldOf(field)).toEqual(place);
+  expect(findFieldPlace(field)).toEqual(place);
 });
 
 test.each([null, '', 'nothing', 'constructor', 'id.0'])('has no place for an error on %j', (field) => {
-  expect(formFieldOf(field)).toBeNull();
+  expect(findFieldPlace(field)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { buildExampleRequest } from '../../../../../../renderer/features/deployments/detail/curl-command.ts';
+import { buildCurlCommand } from '../../../../../../renderer/features/deployments/detail/curl-command.ts';
 
 const endpoint = 'https://hub.example.com/deployment/fraud/api/v1.0/predictions';
 
@@ -10,23 +10,23 @@ function shellWords(command: string): readonly string[] {
   return printed.trimEnd().split('\n');
 }
 
-describe('buildExampleRequest', () => {
+describe('buildCurlCommand', () => {
   test('sends JSON to a public endpoint without a name and password', () => {
-    const words = shellWords(buildExampleRequest(endpoint, { privateAccess: false, clients: [] }));
+    const words = shellWords(buildCurlCommand(endpoint, { privateAccess: false, clients: [] }));
     expect(words).not.toContain('-u');
     expect(words.at(-1)).toBe(endpoint);
     expect(JSON.parse(words[words.indexOf('-d') + 1] ?? '')).toHaveProperty('data.ndarray');
   });
 
   test('asks for the client of a private endpoint, by name where one is known', () => {
-    const named = shellWords(buildExampleRequest(endpoint, { privateAccess: true, clients: ['batch'] }));
+    const named = shellWords(buildCurlCommand(endpoint, { privateAccess: true, clients: ['batch'] }));
     expect(named[named.indexOf('-u') + 1]).toBe('batch:<client-token>');
-    const unnamed = shellWords(buildExampleRequest(endpoint, { privateAccess: true, clients: [] }));
+    const unnamed = shellWords(buildCurlCommand(endpoint, { privateAccess: true, clients: [] }));
     expect(unnamed[unnamed.indexOf('-u') + 1]).toBe('<client-name>:<client-token>');
   });
 
   test('gives a shell nothing to run, whatever the server calls the endpoint', () => {
     const hostile = `https://x/'; echo owned; '$(echo owned)\`echo owned\``;
-    expect(shellWords(buildExampleRequest(hostile, { privateAccess: false, clients: [] })).at(-1)).toBe(hostile);
+    expect(shellWords(buildCurlCommand(hostile, { privateAccess: false, clients: [] })).at(-1)).toBe(hostile);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeHistory } from '../../../../../../renderer/features/deployments/detail/history-rows.ts';
+import { listHistoryRows } from '../../../../../../renderer/features/deployments/detail/history-rows.ts';
 import type { HistoryEntry } from '../../../../../../shared/deployment/deployment.ts';
 
 const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
@@ -14,16 +14,16 @@ const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
   ...more,
 });
 
-describe('describeHistory', () => {
+describe('listHistoryRows', () => {
   test('marks what differs from the entry before, and nothing in the oldest', () => {
-    const [newer, older] = describeHistory([entry({ modelUri: 'models:/fraud/3' }), entry({})]);
+    const [newer, older] = listHistoryRows([entry({ modelUri: 'models:/fraud/3' }), entry({})]);
     expect(newer?.model).toEqual({ text: 'fraud · Version 3', isChanged: true });
     expect(newer?.image.isChanged).toBe(false);
     expect(older?.model.isChanged).toBe(false);
   });
 
   test('takes two spellings of one model URI as the same', () => {
-    const [row] = describeHistory([
+    const [row] = listHistoryRows([
       entry({ modelUri: 'models:/my%20model/3' }),
       entry({ modelUri: 'models:/my model/3' }),
     ]);
@@ -31,7 +31,7 @@ describe('describeHistory', () => {
   });
 
   test('shows stages by name, other URIs as they are, and dashes for what is missing', () => {
-    const texts = describeHistory([
+    const texts = listHistoryRows([
       entry({ modelUri: 'models:/fraud/Production' }),
       entry({ modelUri: 'gs://bucket/model' }),
       entry({ modelUri: null, replicas: null, userName: null, updateMessage: ' ' }),
@@ -41,7 +41,7 @@ describe('describeHistory', () => {
   });
 
   test('gives every row its own key, also when times are equal or missing', () => {
-    const keys = describeHistory([entry({}), entry({}), entry({ time: null })]).map(({ key }) => key);
+    const keys = listHistoryRows([entry({}), entry({}), entry({ time: null })]).map(({ key }) => key);
     expect(new Set(keys).size).toBe(3);
   });
 });

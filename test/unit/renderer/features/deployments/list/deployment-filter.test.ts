@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  arrangeDeployments,
   type DeploymentFilter,
   type DeploymentSort,
+  filterDeployments,
 } from '../../../../../../renderer/features/deployments/list/deployment-filter.ts';
 import type { Deployment } from '../../../../../../shared/deployment/deployment.ts';
 import { sampleDeployment } from '../../../../../samples/running-deployment.ts';
@@ -17,7 +17,7 @@ const deployments = [
 ];
 const ids = (rows: readonly Deployment[]): string => rows.map(({ id }) => id).join('');
 
-describe('arrangeDeployments', () => {
+describe('filterDeployments', () => {
   test.each<[DeploymentSort['column'], DeploymentSort['direction'], string]>([
     ['updatedAt', 'desc', 'bac'],
     ['updatedAt', 'asc', 'abc'],
@@ -26,22 +26,22 @@ describe('arrangeDeployments', () => {
     ['model', 'asc', 'acb'],
     ['replicas', 'desc', 'cab'],
   ])('sorts by %s %s', (column, direction, expected) => {
-    expect(ids(arrangeDeployments(deployments, all, { column, direction }))).toBe(expected);
+    expect(ids(filterDeployments(deployments, all, { column, direction }))).toBe(expected);
   });
 
   test('finds every word of the search in names, IDs, models and people, whatever the case', () => {
-    expect(ids(arrangeDeployments(deployments, { ...all, search: 'CHURN bob' }, newest))).toBe('a');
-    expect(ids(arrangeDeployments(deployments, { ...all, search: 'fraud' }, newest))).toBe('bc');
-    expect(arrangeDeployments(deployments, { ...all, search: 'churn ada' }, newest)).toEqual([]);
+    expect(ids(filterDeployments(deployments, { ...all, search: 'CHURN bob' }, newest))).toBe('a');
+    expect(ids(filterDeployments(deployments, { ...all, search: 'fraud' }, newest))).toBe('bc');
+    expect(filterDeployments(deployments, { ...all, search: 'churn ada' }, newest)).toEqual([]);
   });
 
   test('keeps one status, and what one person changed last', () => {
-    expect(ids(arrangeDeployments(deployments, { ...all, status: 'Stopped' }, newest))).toBe('c');
-    expect(ids(arrangeDeployments(deployments, { ...all, changedBy: 'bob' }, newest))).toBe('a');
+    expect(ids(filterDeployments(deployments, { ...all, status: 'Stopped' }, newest))).toBe('c');
+    expect(ids(filterDeployments(deployments, { ...all, changedBy: 'bob' }, newest))).toBe('a');
   });
 
   test('leaves the given list as it is', () => {
-    arrangeDeployments(deployments, all, newest);
+    filterDeployments(deployments, all, newest);
     expect(ids(deployments)).toBe('abc');
   });
 });

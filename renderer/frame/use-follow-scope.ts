@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/failure/app-error.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
-interface ScopeFollow {
+interface OpenScopeState {
   /** False until main has said what is open: before that no page may be shown, as it would be the wrong one. */
   readonly isKnown: boolean;
   /** Why the connections could not be listed. */
@@ -12,7 +12,7 @@ interface ScopeFollow {
 }
 
 /** Keeps the open scope equal to what main says is open, now and whenever that changes. */
-export function useScopeFollow(): ScopeFollow {
+export function useFollowScope(): OpenScopeState {
   const { data, error, refetch } = useBridgeQuery('connections.list', {});
   const setScope = useOpenScope((state) => state.setScope);
   const [isKnown, setKnown] = useState(false);

@@ -3,18 +3,18 @@ const ruleOrFence = /^\s*(?:`{3,}.*|~{3,}.*|(?:[-*_]\s*){3,})$/;
 const codeSpan = /(`+)(.+?)\1/;
 
 /** A line of Markdown as plain text, without the signs that format it; for places that hold one line. */
-export function plainSummary(line: string): string {
+export function toPlainText(line: string): string {
   if (ruleOrFence.test(line)) return '';
   const isHeading = /^\s*#{1,6}\s/.test(line);
   const text = line.replace(lineStart, '').replace(isHeading ? /\s+#+\s*$/ : /\s+$/, '');
   // Splitting at code spans gives text, fence, code, text, …: the signs inside code are part of it.
   return text
     .split(codeSpan)
-    .map((piece, index) => (index % 3 === 0 ? withoutMarks(piece) : index % 3 === 1 ? '' : piece.trim()))
+    .map((piece, index) => (index % 3 === 0 ? removeMarks(piece) : index % 3 === 1 ? '' : piece.trim()))
     .join('');
 }
 
-function withoutMarks(text: string): string {
+function removeMarks(text: string): string {
   let plain = text.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/<((?:https?|mailto):[^<>\s]+)>/g, '$1');
   // Emphasis may hold emphasis, one inside the other.
   for (let depth = 0; depth < 2; depth += 1) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plainSummary } from '../../../../../renderer/components/text/plain-summary.ts';
+import { toPlainText } from '../../../../../renderer/components/text/plain-text.ts';
 
-describe('plainSummary', () => {
+describe('toPlainText', () => {
   test.each([
     ['# Card fraud score', 'Card fraud score'],
     ['## Invoice OCR ##', 'Invoice OCR'],
@@ -22,7 +22,7 @@ describe('plainSummary', () => {
     ['* * *', ''],
     ['', ''],
   ])('%j becomes %j', (line, plain) => {
-    expect(plainSummary(line)).toBe(plain);
+    expect(toPlainText(line)).toBe(plain);
   });
 
   test.each([
@@ -34,10 +34,10 @@ describe('plainSummary', () => {
     'Tags user pictures 📷 with 120 labels.',
     '日本のストアのレビュー',
   ])('%j stays as it is', (line) => {
-    expect(plainSummary(line)).toBe(line);
+    expect(toPlainText(line)).toBe(line);
   });
 
   test('leaves the signs inside code', () => {
-    expect(plainSummary('call `f(**kwargs)` or ``a`b``')).toBe('call f(**kwargs) or a`b');
+    expect(toPlainText('call `f(**kwargs)` or ``a`b``')).toBe('call f(**kwargs) or a`b');
   });
 });
