@@ -1,12 +1,15 @@
 import Box from '@mui/material/Box';
-import { type ReactNode, useMemo } from 'react';
-import Markdown, { type Components } from 'react-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
+import Markdown, { type Components, type Options } from 'react-markdown';
 import { monoFonts } from '../../theme.ts';
-import { type PipeCell, readPipeTable } from './pipe-table.ts';
 
 /** MLflow's store holds 5,000 characters. The time to parse grows with the square of the length and of the nesting. */
 const longest = 6000;
 const tooDeep = /^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])\s)){12}/m;
+/** The parser fills every row up to the length of its head, so that 6,000 characters could ask for a million cells. */
+const mostCells = 10_000;
 
 /**
  * Text of a registry as Markdown. It is anyone's text, so nothing in it acts: HTML stays text, an image is its
@@ -23,13 +26,32 @@ export function MarkdownText({ text }: { readonly text: string }) {
 
 /** null when the text is not worth its parsing; called here, not in the page, because deep nesting makes the parser throw. */
 function render(text: string): ReactNode {
-  if (text.length > longest || tooDeep.test(text)) return null;
+  if (text.length > longest || tooDeep.test(text) || countCells(text) > mostCells) return null;
   try {
-    return Markdown({ children: text, components });
+    return Markdown({ children: text, components, remarkPlugins });
   } catch {
     return null;
   }
 }
+
+/** Cells that the text has at the most, were it a table from its first line to its last. */
+function countCells(text: string): number {
+  const lines = text.split(/\r\n?|\n/);
+  return lines.length * Math.max(...lines.map((line) => line.split('|').length));
+}
+
+/**
+ * Adds the tables of GitHub's Markdown, which CommonMark lacks, and none of its other additions: bare addresses would
+ * become links, and checkboxes inputs. The keys are those that remark-parse reads.
+ */
+const remarkPlugins: Options['remarkPlugins'] = [
+  function readTables() {
+    Object.assign(this.data(), {
+      micromarkExtensions: [gfmTable()],
+      fromMarkdownExtensions: [gfmTableFromMarkdown()],
+    });
+  },
+];
 
 /** Headings start below those of the page. */
 const components: Components = {
@@ -45,38 +67,18 @@ const components: Components = {
       {href !== '' && href !== children && <span className="quiet"> ({href})</span>}
     </>
   ),
-  p: ({ children }) => {
-    const table = readPipeTable(children);
-    if (table === null) return <p>{children}</p>;
-    const { before, aligns, head, rows } = table;
-    return (
-      <>
-        {before.length > 0 && <p>{before}</p>}
-        <div className="table">
-          <table>
-            <thead>
-              <tr>{cells('th', head, aligns)}</tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a text have no other name and never move
-                <tr key={index}>{cells('td', row, aligns)}</tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </>
-    );
-  },
+  table: ({ children }) => (
+    <div className="table">
+      <table>{children}</table>
+    </div>
+  ),
+  th: ({ style, children }) => <th data-align={readAlignment(style)}>{children}</th>,
+  td: ({ style, children }) => <td data-align={readAlignment(style)}>{children}</td>,
 };
 
-function cells(Cell: 'th' | 'td', row: readonly PipeCell[], aligns: readonly string[]): ReactNode {
-  return row.map((cell, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a text have no other name and never move
-    <Cell key={index} data-align={aligns[index]}>
-      {cell}
-    </Cell>
-  ));
+/** The parser gives the alignment of a cell as an inline style. It becomes an attribute, as the page allows no inline style. */
+function readAlignment(style: CSSProperties | undefined): string {
+  return style?.textAlign ?? 'left';
 }
 
 const style = {

@@ -99,7 +99,19 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
   },
   {
     from: 'renderer/',
-    may: ['shared/', 'renderer/', '@mui/', '@emotion/', '@tanstack/', '@hookform/', 'react', 'zustand', 'zod'],
+    may: [
+      'shared/',
+      'renderer/',
+      '@mui/',
+      '@emotion/',
+      '@tanstack/',
+      '@hookform/',
+      'react',
+      'mdast-util-gfm-table',
+      'micromark-extension-gfm-table',
+      'zustand',
+      'zod',
+    ],
   },
 ];
 
