@@ -1,8 +1,6 @@
 import DownIcon from '@mui/icons-material/ArrowDownward';
 import UpIcon from '@mui/icons-material/ArrowUpward';
-import { useTable } from '@tanstack/react-table';
-import { useMemo } from 'react';
-import { type ColumnMeta, type Direction, features, type TableColumn, toColumnDefs } from './table-column.ts';
+import { type Direction, groupColumns, type TableColumn } from './table-column.ts';
 
 export interface TableSort {
   readonly key: string;
@@ -15,61 +13,67 @@ interface DataTableHeadProps<Row> {
   readonly onSort: (sort: TableSort) => void;
 }
 
-const noRows: object[] = [];
-
 /** The sticky heads: one row, or two where columns stand in groups. */
 export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps<Row>) {
-  const columnDefs = useMemo(() => toColumnDefs(columns), [columns]);
-  const table = useTable({ features, columns: columnDefs, data: noRows });
-  const groups = table.getHeaderGroups();
+  const groups = groupColumns(columns);
+  const rows = countHeadRows(columns);
   return (
     <thead>
-      {groups.map((group, level) => (
-        <tr key={group.id} aria-rowindex={level + 1}>
-          {group.headers.map((header) => {
-            if (header.rowSpan === 0) return null;
-            const { meta, header: label } = header.column.columnDef;
-            const text = String(label);
-            const isGroup = header.column.columns.length > 0;
-            return (
-              <th
-                key={header.id}
-                scope={isGroup ? 'colgroup' : 'col'}
-                colSpan={header.colSpan}
-                rowSpan={header.rowSpan}
-                data-level={level}
-                data-group={isGroup || undefined}
-                data-pin={meta?.pin}
-                data-align={meta?.align}
-                aria-sort={getAriaSort(meta, sort)}
-              >
-                {meta?.sort === undefined ? (
-                  <span className={meta?.isHeaderHidden === true ? 'unseen' : 'label'} title={text}>
-                    {text}
+      <tr aria-rowindex={1}>
+        {groups.flatMap(({ title, columns: members }) =>
+          title === null
+            ? members.map((column) => (
+                <ColumnHead key={column.id} column={column} rowSpan={rows} sort={sort} onSort={onSort} />
+              ))
+            : [
+                <th key={`group-${members[0]?.id}`} scope="colgroup" colSpan={members.length} data-group>
+                  <span className="label" title={title}>
+                    {title}
                   </span>
-                ) : (
-                  <SortButton label={text} by={meta.sort} sort={sort} onSort={onSort} />
-                )}
-              </th>
-            );
-          })}
+                </th>,
+              ],
+        )}
+      </tr>
+      {rows === 2 && (
+        <tr aria-rowindex={2}>
+          {columns
+            .filter(({ group }) => group !== undefined)
+            .map((column) => (
+              <ColumnHead key={column.id} column={column} rowSpan={1} sort={sort} onSort={onSort} />
+            ))}
         </tr>
-      ))}
+      )}
     </thead>
   );
 }
 
 /** Rows that the heads take, 1 or 2. */
-export function countHeadRows<Row>(columns: readonly TableColumn<Row>[]): number {
+export function countHeadRows<Row>(columns: readonly TableColumn<Row>[]): 1 | 2 {
   return columns.some(({ group }) => group !== undefined) ? 2 : 1;
 }
 
-function getAriaSort(
-  meta: ColumnMeta | undefined,
-  sort: TableSort | null,
-): 'ascending' | 'descending' | 'none' | undefined {
-  if (meta?.sort === undefined) return undefined;
-  if (sort?.key !== meta.sort.key) return 'none';
+interface ColumnHeadProps<Row> extends Pick<DataTableHeadProps<Row>, 'sort' | 'onSort'> {
+  readonly column: TableColumn<Row>;
+  readonly rowSpan: 1 | 2;
+}
+
+function ColumnHead<Row>({ column, rowSpan, sort, onSort }: ColumnHeadProps<Row>) {
+  const { header, align, pin, sort: by, isHeaderHidden } = column;
+  return (
+    <th scope="col" rowSpan={rowSpan} data-pin={pin} data-align={align} aria-sort={by && getAriaSort(by.key, sort)}>
+      {by === undefined ? (
+        <span className={isHeaderHidden === true ? 'unseen' : 'label'} title={header}>
+          {header}
+        </span>
+      ) : (
+        <SortButton label={header} by={by} sort={sort} onSort={onSort} />
+      )}
+    </th>
+  );
+}
+
+function getAriaSort(key: string, sort: TableSort | null): 'ascending' | 'descending' | 'none' {
+  if (sort?.key !== key) return 'none';
   return sort.direction === 'asc' ? 'ascending' : 'descending';
 }
 

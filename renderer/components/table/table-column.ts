@@ -1,4 +1,3 @@
-import { type ColumnDef, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 
 export type Direction = 'asc' | 'desc';
@@ -23,43 +22,20 @@ export interface TableColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
-export type ColumnMeta = Pick<TableColumn<never>, 'width' | 'grows' | 'align' | 'pin' | 'sort' | 'isHeaderHidden'>;
+/** Neighbours with the same group; a column without a group stands alone. */
+export interface ColumnGroup<Row> {
+  readonly title: string | null;
+  readonly columns: readonly TableColumn<Row>[];
+}
 
-/** Rows come in windows and are drawn by the virtualiser, so the table model is asked for columns and heads only. */
-export const features = tableFeatures({ columnMeta: metaHelper<ColumnMeta>() });
-export type Features = typeof features;
-
-const helper = createColumnHelper<Features, object>();
-
-/** The column definitions of TanStack Table: neighbours of one group under a common head. */
-export function toColumnDefs<Row>(columns: readonly TableColumn<Row>[]): ColumnDef<Features, object>[] {
-  const defs: ColumnDef<Features, object>[] = [];
-  for (let at = 0; at < columns.length; ) {
-    const first = columns[at];
-    if (first === undefined) break;
-    const end = first.group === undefined ? at + 1 : endOfGroup(columns, at);
-    const leaves = columns.slice(at, end).map(toLeaf);
-    defs.push(
-      ...(first.group === undefined
-        ? leaves
-        : [helper.group({ id: `group-${first.id}`, header: first.group, columns: leaves })]),
-    );
-    at = end;
+/** Puts neighbours of one group together, in the order of the columns. */
+export function groupColumns<Row>(columns: readonly TableColumn<Row>[]): readonly ColumnGroup<Row>[] {
+  const groups: { readonly title: string | null; readonly columns: TableColumn<Row>[] }[] = [];
+  for (const column of columns) {
+    const title = column.group ?? null;
+    const last = groups.at(-1);
+    if (title !== null && last?.title === title) last.columns.push(column);
+    else groups.push({ title, columns: [column] });
   }
-  return defs;
-}
-
-function toLeaf<Row>({
-  id,
-  header,
-  cell: _cell,
-  group: _group,
-  ...meta
-}: TableColumn<Row>): ColumnDef<Features, object> {
-  return helper.display({ id, header, meta });
-}
-
-function endOfGroup<Row>(columns: readonly TableColumn<Row>[], from: number): number {
-  const end = columns.findIndex(({ group }, index) => index > from && group !== columns[from]?.group);
-  return end === -1 ? columns.length : end;
+  return groups;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TableColumn, toColumnDefs } from '../../../../../renderer/components/table/table-column.ts';
+import { groupColumns, type TableColumn } from '../../../../../renderer/components/table/table-column.ts';
 
 const column = (id: string, group?: string): TableColumn<object> => ({
   id,
@@ -11,9 +11,12 @@ const column = (id: string, group?: string): TableColumn<object> => ({
 
 /** Ids, those under a common head in brackets. */
 const shapeOf = (columns: readonly TableColumn<object>[]): unknown =>
-  toColumnDefs(columns).map((def) => ('columns' in def && def.columns ? def.columns.map(({ id }) => id) : def.id));
+  groupColumns(columns).flatMap(({ title, columns: members }): unknown[] => {
+    const ids = members.map(({ id }) => id);
+    return title === null ? ids : [ids];
+  });
 
-describe('toColumnDefs', () => {
+describe('groupColumns', () => {
   test('puts neighbours of one group under a common head', () => {
     expect(shapeOf([column('version'), column('auc', 'Metrics'), column('f1', 'Metrics'), column('deploy')])).toEqual([
       'version',
