@@ -2,8 +2,7 @@ import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
-import { useEffect, useState } from 'react';
-import { call } from '../../bridge/bridge-client.ts';
+import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -13,23 +12,11 @@ interface CopyButtonProps {
 
 /** Copies a text and says so for a moment. */
 export function CopyButton({ text, label }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), 1500);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  const copy = (): void => {
-    call('clipboard.write', { text }).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
-  };
+  const { copy, outcome } = useCopy();
   const words = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not be copied' : label;
   return (
     <Tooltip title={words} {...(outcome === null ? {} : { open: true })}>
-      <IconButton aria-label={words} onClick={copy} sx={{ p: 0.5, color: 'text.secondary' }}>
+      <IconButton aria-label={words} onClick={() => copy(text)} sx={{ p: 0.5, color: 'text.secondary' }}>
         {outcome === 'copied' ? (
           <CheckIcon color="success" sx={{ fontSize: 14 }} />
         ) : (

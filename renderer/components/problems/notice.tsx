@@ -1,10 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 
+type Severity = 'error' | 'warning' | 'info';
+
 interface NoticeProps {
-  readonly severity: 'error' | 'warning' | 'info';
+  readonly severity: Severity;
   readonly title?: string;
   readonly children?: ReactNode;
   /** A row below the text: buttons. */
@@ -18,13 +21,7 @@ export function Notice({ severity, title, children, footer }: NoticeProps) {
       severity={severity}
       variant="outlined"
       role={severity === 'error' ? 'alert' : 'status'}
-      sx={({ vars: { palette } }) => ({
-        alignItems: 'flex-start',
-        color: palette.text.primary,
-        borderColor: `color-mix(in srgb, ${palette[severity].main} 40%, transparent)`,
-        backgroundColor: `color-mix(in srgb, ${palette[severity].main} 7%, ${palette.background.paper})`,
-        overflowWrap: 'anywhere',
-      })}
+      sx={(theme) => ({ ...tintNotice(theme, severity), alignItems: 'flex-start', overflowWrap: 'anywhere' })}
     >
       {title !== undefined && (
         <Typography component="p" sx={{ fontWeight: 600 }}>
@@ -37,4 +34,14 @@ export function Notice({ severity, title, children, footer }: NoticeProps) {
       )}
     </Alert>
   );
+}
+
+/** Colours a notice by its severity and leaves its text as dark as any other. */
+export function tintNotice({ vars: { palette } }: Theme, severity: Severity) {
+  const { main } = palette[severity];
+  return {
+    color: palette.text.primary,
+    borderColor: `color-mix(in srgb, ${main} 40%, transparent)`,
+    backgroundColor: `color-mix(in srgb, ${main} 7%, ${palette.background.paper})`,
+  } as const;
 }

@@ -61,9 +61,7 @@ export function KeyValueTable(props: KeyValueTableProps) {
                 <th scope="col">{keyLabel}</th>
                 <th scope="col">Value</th>
                 <th>
-                  <Box component="span" sx={hidden}>
-                    Copy
-                  </Box>
+                  <span className="unseen">Copy</span>
                 </th>
               </tr>
             </thead>
@@ -96,8 +94,6 @@ const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) 
     </tr>
   );
 });
-
-const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 const tableStyle = {
   width: '100%',

@@ -41,7 +41,7 @@ function PlannedForm({ model, target }: PlannedFormProps) {
   const title = target.kind === 'new' ? 'Create Deployment' : `Update ${plan?.current?.name ?? target.id}`;
 
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+    <>
       <PageHeader title={title} subtitle={model === null ? undefined : `${model.name} · Version ${model.version}`} />
       {availability.state === 'disabled' || availability.state === 'needs-primehub' ? (
         <DeploymentsUnavailable availability={availability} />
@@ -60,7 +60,7 @@ function PlannedForm({ model, target }: PlannedFormProps) {
       ) : (
         <FormSkeleton />
       )}
-    </Box>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ import { ReasonButton } from '../../components/page/reason-button.tsx';
 import { DeploymentsProblem } from '../../components/problems/deployments-problem.tsx';
 import { deploymentsPath, deployPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
+import { monoFonts } from '../../theme.ts';
 import { DeploymentDetail } from './detail/deployment-detail.tsx';
 import { PowerButton } from './power/power-button.tsx';
 import { StatusAnnouncer } from './status-announcer.tsx';
@@ -42,14 +43,14 @@ export function DeploymentPage() {
 
   if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
     return (
-      <Box sx={pageStyle}>
+      <>
         <PageHeader title={deployment?.name ?? id} />
         <DeploymentsUnavailable availability={availability} />
-      </Box>
+      </>
     );
   }
   return (
-    <Box sx={pageStyle}>
+    <>
       {deployment == null ? <PageHeader title={id} /> : <DeploymentHeader key={id} deployment={deployment} />}
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 3 }}>
         <Box sx={bodyStyle}>
@@ -63,7 +64,7 @@ export function DeploymentPage() {
           )}
         </Box>
       </Box>
-    </Box>
+    </>
   );
 }
 
@@ -89,7 +90,7 @@ function DeploymentHeader({ deployment }: { readonly deployment: Deployment }) {
       }
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', mt: -0.75 }}>
-        <Box component="span" sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
+        <Box component="span" sx={{ fontFamily: monoFonts, overflowWrap: 'anywhere' }}>
           {id}
         </Box>
         <CopyButton text={id} label="Copy deployment ID" />
@@ -115,7 +116,5 @@ function NotFound({ id }: { readonly id: string }) {
     </EmptyState>
   );
 }
-
-const pageStyle = { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 } as const;
 
 const bodyStyle = { display: 'grid', gap: 2.5, gridTemplateColumns: 'minmax(0, 1fr)' } as const;

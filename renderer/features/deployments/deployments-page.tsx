@@ -33,14 +33,14 @@ export function DeploymentsPage() {
 
   if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
     return (
-      <Box sx={pageStyle}>
+      <>
         <PageHeader title="Deployments" />
         <DeploymentsUnavailable availability={availability} />
-      </Box>
+      </>
     );
   }
   return (
-    <Box sx={pageStyle}>
+    <>
       <PageHeader
         title="Deployments"
         beside={
@@ -80,7 +80,7 @@ export function DeploymentsPage() {
           onOpen={({ id }) => void navigate(deploymentPath(id))}
         />
       )}
-    </Box>
+    </>
   );
 }
 
@@ -105,5 +105,3 @@ function countStatuses(deployments: readonly Deployment[]): Partial<Record<Deplo
   for (const { status } of deployments) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
-
-const pageStyle = { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 } as const;

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useEffect, useRef, useState } from 'react';
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
 
@@ -13,10 +12,8 @@ export function StatusAnnouncer({ deployment: { name, status, problem } }: { rea
     setAnnounced(words);
   }, [words]);
   return (
-    <Box role="status" aria-live="polite" sx={unseen}>
+    <div role="status" aria-live="polite" className="unseen">
       {announced}
-    </Box>
+    </div>
   );
 }
-
-const unseen = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;

@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
-import { monoFonts } from '../../theme.ts';
+import { CodeBlock } from '../../components/text/code-block.tsx';
 
 interface NoModelsProps {
   readonly search: string;
@@ -46,25 +46,8 @@ export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsPro
       actions={<MlflowUiButton target={{ page: 'mlflow-models' }} />}
     >
       Register one from a run in MLflow's pages, or where the model is trained:
-      <Box
-        component="pre"
-        sx={{
-          mt: 1.5,
-          mb: 0.5,
-          px: 1.5,
-          py: 1,
-          textAlign: 'left',
-          fontFamily: monoFonts,
-          fontSize: '0.75rem',
-          border: 1,
-          borderColor: 'divider',
-          borderRadius: '6px',
-          backgroundColor: 'background.default',
-          color: 'text.primary',
-          overflowX: 'auto',
-        }}
-      >
-        {'mlflow.register_model("runs:/<run id>/model", "my-model")'}
+      <Box sx={{ mt: 1.5, mb: 0.5 }}>
+        <CodeBlock>{'mlflow.register_model("runs:/<run id>/model", "my-model")'}</CodeBlock>
       </Box>
     </EmptyState>
   );

@@ -12,7 +12,7 @@ import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { listRecoveryActions } from '../../components/problems/recovery-actions.ts';
 import { RecoveryButtons } from '../../components/problems/recovery-buttons.tsx';
 import { getRegistryKind } from '../../components/registry/registry-kind.ts';
-import { monoFonts } from '../../theme.ts';
+import { CodeBlock } from '../../components/text/code-block.tsx';
 import { CopyReportButton } from './copy-report-button.tsx';
 import { DoctorFinding } from './doctor-finding.tsx';
 import { ModelSourceSection } from './model-source-section.tsx';
@@ -74,9 +74,7 @@ export function ConnectionDoctor({ connection, group: asked, modelSources }: Con
             <Box sx={{ color: 'text.secondary' }}>
               For whoever runs the server. It holds no token, no user name and no address but the host you connect to.
             </Box>
-            <Box component="pre" sx={reportStyle}>
-              {diagnosis.report}
-            </Box>
+            <CodeBlock>{diagnosis.report}</CodeBlock>
           </SettingsSection>
         )}
       </Box>
@@ -124,18 +122,3 @@ function findGroup(connection: Connection, name: string | null): Group | null {
   if (connection.kind === 'mlflow') return null;
   return connection.groups.find((group) => group.name === name) ?? null;
 }
-
-const reportStyle = {
-  m: 0,
-  px: 1.5,
-  py: 1.25,
-  fontFamily: monoFonts,
-  fontSize: '0.75rem',
-  lineHeight: 1.55,
-  whiteSpace: 'pre-wrap',
-  overflowWrap: 'anywhere',
-  border: 1,
-  borderColor: 'divider',
-  borderRadius: '6px',
-  backgroundColor: 'background.default',
-} as const;

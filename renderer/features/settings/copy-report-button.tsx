@@ -1,25 +1,11 @@
 import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
-import { call } from '../../bridge/bridge-client.ts';
-
-const words = { idle: 'Copy report', copied: 'Copied', failed: 'Could not be copied' } as const;
+import { useCopy } from '../../components/page/use-copy.ts';
 
 /** Copies the doctor's report and says so for a moment; it waits for one. */
 export function CopyReportButton({ report }: { readonly report: string | null }) {
-  const [outcome, setOutcome] = useState<keyof typeof words>('idle');
-  useEffect(() => {
-    if (outcome === 'idle') return;
-    const timer = setTimeout(() => setOutcome('idle'), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const copy = (text: string): void => {
-    call('clipboard.write', { text }).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
-  };
+  const { copy, outcome } = useCopy();
   return (
     <Button
       variant="outlined"
@@ -27,7 +13,7 @@ export function CopyReportButton({ report }: { readonly report: string | null })
       disabled={report === null}
       onClick={() => report !== null && copy(report)}
     >
-      {words[outcome]}
+      {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not be copied' : 'Copy report'}
     </Button>
   );
 }

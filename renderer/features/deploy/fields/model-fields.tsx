@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { type Control, useController } from 'react-hook-form';
+import { type Control, useController, useWatch } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 import { FormTextField } from './form-text-field.tsx';
@@ -101,29 +101,24 @@ interface PullSecretFieldProps {
 }
 
 function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
-  const { field, fieldState } = useController({ control, name: 'imagePullSecret' });
-  const isListed = field.value === '' || pullSecrets.some(({ id }) => id === field.value);
+  const chosen = useWatch({ control, name: 'imagePullSecret' });
+  const isListed = chosen === '' || pullSecrets.some(({ id }) => id === chosen);
   return (
-    <TextField
+    <FormTextField
+      control={control}
+      name="imagePullSecret"
       select
-      fullWidth
       label="Image Pull Secret"
-      name={field.name}
-      value={field.value}
-      inputRef={field.ref}
-      onBlur={field.onBlur}
-      onChange={field.onChange}
-      error={fieldState.invalid}
-      helperText={fieldState.error?.message ?? 'For private registries'}
+      helperText="For private registries"
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
       <MenuItem value="">None</MenuItem>
-      {!isListed && <MenuItem value={field.value}>{field.value}</MenuItem>}
+      {!isListed && <MenuItem value={chosen}>{chosen}</MenuItem>}
       {pullSecrets.map(({ id, name }) => (
         <MenuItem key={id} value={id}>
           {name}
         </MenuItem>
       ))}
-    </TextField>
+    </FormTextField>
   );
 }

@@ -3,6 +3,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
+import { tintNotice } from '../../../components/problems/notice.tsx';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
@@ -32,11 +33,7 @@ export function PlanFindingList({ findings, isChecking, onCheckAgain }: PlanFind
               </Button>
             ) : undefined
           }
-          sx={(theme) => ({
-            color: theme.vars.palette.text.primary,
-            borderColor: `color-mix(in srgb, ${theme.vars.palette[finding.severity].main} 40%, transparent)`,
-            backgroundColor: `color-mix(in srgb, ${theme.vars.palette[finding.severity].main} 7%, ${theme.vars.palette.background.paper})`,
-          })}
+          sx={(theme) => tintNotice(theme, finding.severity)}
         >
           <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>{finding.title}</AlertTitle>
           <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>{finding.detail}</Box>

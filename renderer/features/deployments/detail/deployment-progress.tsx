@@ -3,6 +3,8 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
+import { tintNotice } from '../../../components/problems/notice.tsx';
+import { monoFonts } from '../../../theme.ts';
 import { findMessageAdvice } from './message-advice.ts';
 
 /** Whether a deployment is changing or failing, so that its progress and the controller's message are shown. */
@@ -15,12 +17,9 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
   const { status, problem, message } = deployment;
   if (!hasProgress(deployment)) return null;
   if (problem !== null || status === 'Failed') {
+    const severity = status === 'Failed' ? 'error' : 'warning';
     return (
-      <Alert
-        severity={status === 'Failed' ? 'error' : 'warning'}
-        variant="outlined"
-        sx={(theme) => surface(theme.vars.palette[status === 'Failed' ? 'error' : 'warning'].main)}
-      >
+      <Alert severity={severity} variant="outlined" sx={(theme) => tintNotice(theme, severity)}>
         <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>
           {problem ?? 'The deployment failed'}
         </AlertTitle>
@@ -34,7 +33,15 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
   }
   const { availableReplicas, replicas } = deployment;
   return (
-    <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '6px', overflow: 'hidden', ...paper }}>
+    <Box
+      sx={{
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: '6px',
+        overflow: 'hidden',
+        backgroundColor: 'background.paper',
+      }}
+    >
       <LinearProgress aria-label={status} sx={{ height: 3 }} />
       <Box sx={{ px: 2, py: 1.25 }}>
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
@@ -64,7 +71,7 @@ function ControllerMessage({ text }: { readonly text: string }) {
       sx={{
         m: 0,
         mt: 0.75,
-        fontFamily: 'monospace',
+        fontFamily: monoFonts,
         fontSize: '0.75rem',
         whiteSpace: 'pre-wrap',
         overflowWrap: 'anywhere',
@@ -75,14 +82,4 @@ function ControllerMessage({ text }: { readonly text: string }) {
       {text}
     </Box>
   );
-}
-
-const paper = { backgroundColor: 'background.paper' } as const;
-
-function surface(colour: string): object {
-  return {
-    color: 'var(--mui-palette-text-primary)',
-    borderColor: `color-mix(in srgb, ${colour} 40%, transparent)`,
-    backgroundColor: `color-mix(in srgb, ${colour} 7%, var(--mui-palette-background-paper))`,
-  };
 }

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { CodeBlock } from '../../../components/text/code-block.tsx';
 import { buildCurlCommand } from './curl-command.ts';
 
 /** "Run an Example": a request to the endpoint, ready for a shell. */
@@ -22,9 +23,7 @@ export function ExampleRequest({ deployment }: { readonly deployment: Deployment
         <Box sx={{ color: 'text.secondary' }}>The endpoint is known once the deployment runs.</Box>
       ) : (
         <>
-          <Box component="pre" aria-labelledby={titleId} sx={commandStyle}>
-            {command}
-          </Box>
+          <CodeBlock labelledBy={titleId}>{command}</CodeBlock>
           <Box sx={{ color: 'text.secondary', mt: 0.75 }}>
             Put your model’s input in place of the numbers.
             {privateAccess && ' The client’s token was shown once, when the client was made in PrimeHub.'}
@@ -37,17 +36,3 @@ export function ExampleRequest({ deployment }: { readonly deployment: Deployment
     </Box>
   );
 }
-
-const commandStyle = {
-  m: 0,
-  p: 1.5,
-  border: 1,
-  borderColor: 'divider',
-  borderRadius: '6px',
-  backgroundColor: 'background.paper',
-  fontFamily: 'monospace',
-  fontSize: '0.75rem',
-  lineHeight: 1.6,
-  whiteSpace: 'pre-wrap',
-  overflowWrap: 'anywhere',
-} as const;

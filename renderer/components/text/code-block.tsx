@@ -1,0 +1,35 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { monoFonts } from '../../theme.ts';
+
+interface CodeBlockProps {
+  readonly children: ReactNode;
+  /** The id of what names the block. */
+  readonly labelledBy?: string;
+}
+
+/** A command, a line of code or a report, as it is copied. */
+export function CodeBlock({ children, labelledBy }: CodeBlockProps) {
+  return (
+    <Box component="pre" aria-labelledby={labelledBy} sx={style}>
+      {children}
+    </Box>
+  );
+}
+
+const style = {
+  m: 0,
+  px: 1.5,
+  py: 1.25,
+  fontFamily: monoFonts,
+  fontSize: '0.75rem',
+  lineHeight: 1.55,
+  textAlign: 'left',
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: '6px',
+  color: 'text.primary',
+  backgroundColor: 'background.default',
+} as const;
