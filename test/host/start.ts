@@ -8,7 +8,7 @@ import { lifecycle } from './api/lifecycle.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { registerElectronModule } from './register-electron-module.ts';
 import { settings } from './settings.ts';
-import { startEngine } from './start-engine.ts';
+import { startDisplay } from './start-display.ts';
 
 const { commandLine, app, executable, electronVersion } = settings;
 
@@ -36,7 +36,7 @@ async function run(): Promise<void> {
   for (const preload of commandLine.preloads) require(path.resolve(preload));
   await import(pathToFileURL(app.mainFile).href);
   if (lifecycle.isEnding) return;
-  await startEngine();
+  await startDisplay();
   if (!lifecycle.isEnding) lifecycle.markReady();
 }
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { engine } from '../engine.ts';
+import { display } from '../display.ts';
 import { Page } from '../page/page.ts';
 import { PreventableEvent } from '../preventable-event.ts';
 import { refuseOtherNames } from '../refuse-other-names.ts';
@@ -44,7 +44,7 @@ export class BrowserWindow extends EventEmitter {
   constructor(options: Options = {}) {
     super();
     this.setMaxListeners(0);
-    const { chromium, targets } = engine.required;
+    const { chromium, targets } = display.required;
     const { x = 10, y = 10, width = 800, height = 600, minWidth = 0, minHeight = 0, webPreferences = {} } = options;
     checkWebPreferences(webPreferences);
     this.#title = options.title ?? app.getName();

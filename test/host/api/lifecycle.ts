@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { engine } from '../engine.ts';
+import { display } from '../display.ts';
 import { PreventableEvent } from '../preventable-event.ts';
 import { settings } from '../settings.ts';
 import { windowRegistry } from '../window-registry.ts';
@@ -91,7 +91,7 @@ class Lifecycle {
 
   async #end(code: number): Promise<void> {
     this.#app?.emit('quit', {}, code);
-    await engine.ifStarted?.chromium.close();
+    await display.ifStarted?.chromium.close();
     process.exit(code);
   }
 }

@@ -1,4 +1,4 @@
-import { engine } from '../engine.ts';
+import { display } from '../display.ts';
 import { refuseOtherNames } from '../refuse-other-names.ts';
 import { customSchemes } from '../requests/custom-schemes.ts';
 import { type ProtocolHandler, protocolHandlers } from '../requests/protocol-handlers.ts';
@@ -17,12 +17,12 @@ export const protocol = refuseOtherNames(
       if (protocolHandlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
       customSchemes.register(scheme);
       protocolHandlers.set(scheme, handler);
-      engine.ifStarted?.router.refresh();
+      display.ifStarted?.router.refresh();
     },
     unhandle(scheme: string): void {
       if (!protocolHandlers.has(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`);
       protocolHandlers.delete(scheme);
-      engine.ifStarted?.router.refresh();
+      display.ifStarted?.router.refresh();
     },
     isProtocolHandled: (scheme: string): boolean => protocolHandlers.has(scheme),
   },

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { engine } from '../engine.ts';
+import { display } from '../display.ts';
 import { proxyOfConfig } from '../proxy/proxy-of-config.ts';
 import { recordedCalls } from '../recorded-calls.ts';
 import { refuseOtherNames } from '../refuse-other-names.ts';
@@ -24,13 +24,13 @@ function listenAt(stage: RequestStage) {
   return (filter: RequestFilter | RequestListener | null, listener?: RequestListener | null): void => {
     if (typeof filter === 'function') requestRules.set(stage, { filter: undefined, listener: filter });
     else requestRules.set(stage, listener ? { filter: filter ?? undefined, listener } : undefined);
-    engine.ifStarted?.router.refresh();
+    display.ifStarted?.router.refresh();
   };
 }
 
 function applyPermissions(): void {
   for (const { contents } of windowRegistry.all) {
-    if (contents.getURL() !== '') void permissionRules.apply(engine.required.chromium, contents, contents.getURL());
+    if (contents.getURL() !== '') void permissionRules.apply(display.required.chromium, contents, contents.getURL());
   }
 }
 
@@ -62,10 +62,10 @@ class Session extends EventEmitter {
   setSpellCheckerEnabled(_isEnabled: boolean): void {}
 
   async setProxy(config: Electron.ProxyConfig): Promise<void> {
-    engine.required.relay.follow(proxyOfConfig(config));
+    display.required.relay.follow(proxyOfConfig(config));
   }
   async resolveProxy(_url: string): Promise<string> {
-    const proxy = engine.required.relay.proxy;
+    const proxy = display.required.relay.proxy;
     return proxy ? `SOCKS5 ${proxy.host}:${proxy.port}` : 'DIRECT';
   }
   async closeAllConnections(): Promise<void> {
@@ -75,7 +75,7 @@ class Session extends EventEmitter {
     await windowRegistry.all[0]?.page.send('Network.clearBrowserCache');
   }
   async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
-    const { chromium } = engine.required;
+    const { chromium } = display.required;
     const visited = windowRegistry.all.map(({ contents }) => customSchemes.originOf(contents.getURL()));
     for (const origin of new Set(options.origin === undefined ? visited : [options.origin])) {
       const chromiumOrigin = customSchemes.originOf(customSchemes.toChromium(origin));

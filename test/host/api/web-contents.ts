@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { engine } from '../engine.ts';
+import { display } from '../display.ts';
 import { makeCloneCodec } from '../page/clone-codec.ts';
 import type { Page } from '../page/page.ts';
 import type { PageMessage } from '../page/run-isolated-world.ts';
@@ -158,12 +158,12 @@ export class WebContents extends EventEmitter {
   }
 
   async #load(url: string): Promise<void> {
-    await engine.required.router.ready;
+    await display.required.router.ready;
     const { loaderId, errorText } = await this.#page.navigate(customSchemes.toChromium(url)).catch(() => {
       throw new LoadError('ERR_FAILED', url); // the window went away
     });
     if (errorText) {
-      const { relay } = engine.required;
+      const { relay } = display.required;
       const isRefusedByRelay = errorText === 'net::ERR_SOCKS_CONNECTION_FAILED';
       const error = new LoadError(isRefusedByRelay ? relay.failureOf(url) : errorText.replace('net::', ''), url);
       this.#reportFailure(error);

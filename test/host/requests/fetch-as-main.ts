@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { engine } from '../engine.ts';
+import { display } from '../display.ts';
 import { protocolHandlers } from './protocol-handlers.ts';
 import { requestRules } from './request-rules.ts';
 
@@ -48,7 +48,7 @@ export async function fetchAsMain(input: string | URL | Request, init: Init = {}
   });
   if (verdict.cancel) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
   if (url.startsWith('file:')) return readFileResponse(url);
-  if (engine.ifStarted?.relay.proxy) throw new Error('not in the host: net.fetch through a proxy');
+  if (display.ifStarted?.relay.proxy) throw new Error('not in the host: net.fetch through a proxy');
   return fetch(input, rest);
 }
 

@@ -4,7 +4,7 @@ import type { SocksRelay } from './proxy/socks-relay.ts';
 import type { RequestRouter } from './requests/request-router.ts';
 
 /** What draws the windows; one for each run of the host. */
-export interface Engine {
+export interface Display {
   readonly chromium: Chromium;
   readonly targets: Targets;
   readonly router: RequestRouter;
@@ -12,20 +12,20 @@ export interface Engine {
   readonly relay: SocksRelay;
 }
 
-let started: Engine | undefined;
+let started: Display | undefined;
 
-export const engine = {
-  get ifStarted(): Engine | undefined {
+export const display = {
+  get ifStarted(): Display | undefined {
     return started;
   },
 
-  /** The engine, for what Electron allows only after `ready`. Throws before that. */
-  get required(): Engine {
+  /** The display, for what Electron allows only after `ready`. Throws before that. */
+  get required(): Display {
     if (!started) throw new Error('Cannot be used before app is ready');
     return started;
   },
 
-  set(value: Engine): void {
+  set(value: Display): void {
     started = value;
   },
 };

@@ -6,14 +6,14 @@ import { Chromium } from './chromium/chromium.ts';
 import { freeProfile } from './chromium/free-profile.ts';
 import { mutedHosts } from './chromium/muted-hosts.ts';
 import { Targets } from './chromium/targets.ts';
-import { engine } from './engine.ts';
+import { display } from './display.ts';
 import { SocksRelay } from './proxy/socks-relay.ts';
 import { customSchemes } from './requests/custom-schemes.ts';
 import { RequestRouter } from './requests/request-router.ts';
 import { settings } from './settings.ts';
 
 /** Starts Chromium with the switches that main has appended by now, and makes it ready for windows. */
-export async function startEngine(): Promise<void> {
+export async function startDisplay(): Promise<void> {
   const { isHeaded, isDriven, hasSandbox, isDebugging } = settings;
   const profile = path.join(app.getPath('userData'), 'host-chromium');
   await freeProfile(profile);
@@ -29,7 +29,7 @@ export async function startEngine(): Promise<void> {
     lifecycle.exit(1);
   });
   const targets = new Targets(chromium, isHeaded);
-  engine.set({ chromium, targets, router: new RequestRouter(chromium), relay });
+  display.set({ chromium, targets, router: new RequestRouter(chromium), relay });
   const [{ product }] = await Promise.all([
     chromium.send('Browser.getVersion'),
     targets.watch(),
