@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { app } from './api/app.ts';
-import { AppSwitches } from './api/app-switches.ts';
-import { lifecycle } from './api/lifecycle.ts';
+import { app } from './api/app/app.ts';
+import { AppSwitches } from './api/app/app-switches.ts';
+import { lifecycle } from './api/app/lifecycle.ts';
 import { Chromium } from './chromium/chromium.ts';
 import { freeProfile } from './chromium/free-profile.ts';
 import { mutedHosts } from './chromium/muted-hosts.ts';

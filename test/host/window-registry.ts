@@ -1,5 +1,5 @@
-import type { BrowserWindow } from './api/browser-window.ts';
-import type { WebContents } from './api/web-contents.ts';
+import type { BrowserWindow } from './api/window/browser-window.ts';
+import type { WebContents } from './api/window/web-contents.ts';
 import type { Page } from './page/page.ts';
 
 /** A window of the app with its contents and the page that draws it. */

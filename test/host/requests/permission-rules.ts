@@ -1,4 +1,4 @@
-import type { WebContents } from '../api/web-contents.ts';
+import type { WebContents } from '../api/window/web-contents.ts';
 import type { Chromium } from '../chromium/chromium.ts';
 import { customSchemes } from './custom-schemes.ts';
 
