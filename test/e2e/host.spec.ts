@@ -1,26 +1,9 @@
-// Proves the test host with its own small app (test/host/selftest), so that a failing spec of the real app points at the app.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+// Proves what main and a page of the host see of each other, with its own small app (test/host/selftest), so that a failing spec of
+// the real app points at the app.
+import { expect, type Page } from '@playwright/test';
+import { isHost, launch, type MainGlobal, readLog, test } from './host-fixtures.ts';
 
-const host = path.join(import.meta.dirname, '../host');
-const fixtureApp = path.join(host, 'selftest');
-process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(host, 'bin');
-const executable = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron');
-
-/** What the fixture app puts on its global object, in main and (as `window.fixture`) in the page. */
-interface MainGlobal {
-  readonly fixture: {
-    readonly log: string[];
-    readonly window: Electron.BrowserWindow;
-    readonly tray: Electron.Tray;
-    readonly trayMenu: Electron.Menu;
-  };
-  opened: string[];
-}
+/** What the preload of the small app gives to its page, and what the page adds. */
 interface FixtureWindow {
   readonly fixture: {
     echo(value: unknown): Promise<unknown>;
@@ -38,34 +21,6 @@ interface FixtureWindow {
   readonly allowedInline?: boolean;
   readonly blockedInline?: boolean;
   stopPushing(): void;
-}
-
-const test = base.extend<{ userData: string; app: ElectronApplication; page: Page }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
-  userData: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'host-spec-'));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  },
-  app: async ({ userData }, use) => {
-    const app = await launch(userData);
-    await use(app);
-    await app.close();
-  },
-  page: async ({ app }, use) => {
-    const page = await app.firstWindow();
-    await page.getByRole('heading').waitFor();
-    await use(page);
-  },
-});
-
-function launch(userData: string, ...args: string[]): Promise<ElectronApplication> {
-  // A null scheme leaves the choice to nativeTheme.
-  return _electron.launch({ args: [fixtureApp, `--user-data-dir=${userData}`, ...args], colorScheme: null });
-}
-
-function readLog(app: ElectronApplication): Promise<string[]> {
-  return app.evaluate(() => (globalThis as unknown as MainGlobal).fixture.log);
 }
 
 function rejectionOf(page: Page, name: 'fail' | 'missing' | 'refuse' | 'sendSync'): Promise<string> {
@@ -202,33 +157,6 @@ test('a new window is denied and its address goes to the browser', async ({ app,
   expect(app.windows()).toHaveLength(1);
 });
 
-test('closing hides the window, the tray menu shows it again and ends the app', async ({ app, page }) => {
-  const window = await app.browserWindow(page);
-  await expect.poll(() => window.evaluate((it) => it.isVisible())).toBe(true);
-  await window.evaluate((it) => it.close());
-  expect(await window.evaluate((it) => [it.isVisible(), it.isDestroyed()])).toEqual([false, false]);
-  const click = (id: string) =>
-    app.evaluate((_electron, item) => {
-      (globalThis as unknown as MainGlobal).fixture.trayMenu.getMenuItemById(item)?.click();
-    }, id);
-  await click('show');
-  expect(await window.evaluate((it) => it.isVisible())).toBe(true);
-  const ended = app.waitForEvent('close');
-  const exited = once(app.process(), 'exit');
-  await click('quit');
-  await ended;
-  expect(await exited).toEqual([0, null]);
-});
-
-test('a second instance hands its arguments over and ends', async ({ app, page, userData }) => {
-  await expect(page.getByRole('heading')).toBeVisible();
-  const second = spawn(executable, [fixtureApp, `--user-data-dir=${userData}`, 'fixture://open/42'], {
-    stdio: 'ignore',
-  });
-  expect(await once(second, 'exit')).toEqual([0, null]);
-  await expect.poll(() => readLog(app)).toContain('second fixture://open/42 fixture');
-});
-
 test('the theme is the one that main sets, from the first page on', async ({ userData }) => {
   const app = await launch(userData, '--dark');
   const page = await app.firstWindow();
@@ -275,42 +203,8 @@ test('main learns of a crashed page and can bring it back', async ({ app, page }
     .toBe('Host fixture');
 });
 
-test('local storage lasts from one run to the next', async ({ userData }) => {
-  const first = await launch(userData);
-  const before = await first.firstWindow();
-  await before.getByRole('heading').waitFor();
-  await before.evaluate(() => localStorage.setItem('kept', 'yes'));
-  await first.close();
-  const second = await launch(userData);
-  const after = await second.firstWindow();
-  await after.getByRole('heading').waitFor();
-  expect(await after.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
-  await second.close();
-});
-
-test('a killed run leaves nothing that stops the next', async ({ userData }) => {
-  const first = await launch(userData);
-  await (await first.firstWindow()).getByRole('heading').waitFor();
-  const ended = once(first.process(), 'exit');
-  first.process().kill('SIGKILL');
-  await ended;
-  const second = await launch(userData);
-  await (await second.firstWindow()).getByRole('heading').waitFor();
-  await second.close();
-});
-
-test('a window can be closed by the test, and another opened after the last', async ({ app, page }) => {
-  await page.close();
-  await expect.poll(() => readLog(app)).toContain('window-all-closed');
-  const opened = app.waitForEvent('window');
-  await app.evaluate(({ BrowserWindow }) => void new BrowserWindow().loadURL('app://fixture/index.html'));
-  const next = await opened;
-  await expect(next.getByRole('heading')).toHaveText('Host fixture');
-  expect(await next.evaluate(() => 'fixture' in window)).toBe(false);
-});
-
 test('what the host lacks says so by name', async ({ app, page }) => {
-  test.skip(executable !== path.join(host, 'bin/electron'), 'Electron itself lacks nothing');
+  test.skip(!isHost, 'Electron itself lacks nothing');
   const messages = await app.evaluate((electron) => {
     const { app: electronApp, BrowserWindow, safeStorage, session } = electron;
     const messageOf = (use: () => unknown): string => {
