@@ -13,6 +13,7 @@ import { nativeImage } from './api/shell/native-image.ts';
 import { Notification } from './api/shell/notification.ts';
 import { shell } from './api/shell/shell.ts';
 import { Tray } from './api/shell/tray.ts';
+import { utilityProcess } from './api/utility/utility-process.ts';
 import { BrowserWindow } from './api/window/browser-window.ts';
 import { ipcMain } from './api/window/ipc-main.ts';
 import { nativeTheme } from './api/window/native-theme.ts';
@@ -40,7 +41,6 @@ export const ServiceWorkerMain = absent('ServiceWorkerMain');
 export const ShareMenu = absent('ShareMenu');
 export const systemPreferences = absent('systemPreferences');
 export const TouchBar = absent('TouchBar');
-export const utilityProcess = absent('utilityProcess');
 export const View = absent('View');
 export const webFrameMain = absent('webFrameMain');
 export const WebContentsView = absent('WebContentsView');
@@ -115,5 +115,6 @@ export {
   session,
   shell,
   Tray,
+  utilityProcess,
   webContents,
 };

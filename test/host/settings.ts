@@ -14,6 +14,10 @@ export const settings = {
   app: readAppManifest(commandLine.appPath, electronVersion),
   /** The file whose name stands in for Electron's executable. */
   executable: path.join(import.meta.dirname, 'bin', 'electron'),
+  /** The Node that runs the host, and the app's own processes too. */
+  node: process.execPath,
+  /** Where that Node keeps compiled code, as its environment says it. */
+  compileCache: process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {},
   arguments: process.argv.slice(2) as readonly string[],
   /** A test drives this run over Chromium's debugging port; otherwise a person looks at it. */
   isDriven,

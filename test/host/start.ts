@@ -18,7 +18,7 @@ if (commandLine.printsVersion) {
 }
 takeElectronsPlace();
 openInspector();
-registerElectronModule();
+registerElectronModule(new URL('./electron-module.ts', import.meta.url).href);
 try {
   await run();
 } catch (error) {

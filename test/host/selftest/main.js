@@ -12,6 +12,7 @@ import {
   session,
   shell,
   Tray,
+  utilityProcess,
 } from 'electron/main';
 
 const here = import.meta.dirname;
@@ -30,6 +31,11 @@ protocol.registerSchemesAsPrivileged([
 ]);
 app.enableSandbox();
 if (process.argv.includes('--dark')) nativeTheme.themeSource = 'dark';
+try {
+  utilityProcess.fork(path.join(here, 'utility.js'));
+} catch (error) {
+  log.push(`too early ${error}`);
+}
 
 if (!app.requestSingleInstanceLock({ from: 'fixture' })) {
   app.quit();

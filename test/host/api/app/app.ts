@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { recordedCalls } from '../../recorded-calls.ts';
 import { refuseOtherNames } from '../../refuse-other-names.ts';
 import { settings } from '../../settings.ts';
+import { utilityRegistry } from '../../utility/utility-registry.ts';
 import { AppPaths } from './app-paths.ts';
 import { AppSwitches } from './app-switches.ts';
 import { InstanceLock } from './instance-lock.ts';
@@ -109,13 +110,17 @@ class App extends EventEmitter {
   /** Nothing to do: the host runs every preload as in Electron's sandbox. */
   enableSandbox(): void {}
 
-  /** The main process alone; memory in KiB. */
+  /** The main process with its memory in KiB, and the utility processes without, as in Electron on Linux; none of Chromium's. */
   getAppMetrics(): readonly Readonly<Record<string, unknown>>[] {
     const workingSetSize = Math.round(process.memoryUsage.rss() / 1024);
     const memory = { workingSetSize, peakWorkingSetSize: process.resourceUsage().maxRSS };
     const cpu = { percentCPUUsage: 0, idleWakeupsPerSecond: 0 };
     const creationTime = Date.now() - process.uptime() * 1000;
-    return [{ type: 'Browser', pid: process.pid, memory, cpu, creationTime, sandboxed: false }];
+    const browser = { type: 'Browser', pid: process.pid, memory, cpu, creationTime, sandboxed: false };
+    const utilities = utilityRegistry.all.map(({ pid, name, creationTime }) => {
+      return { type: 'Utility', pid, serviceName: 'node.mojom.NodeService', name, cpu, creationTime };
+    });
+    return [browser, ...utilities];
   }
 }
 

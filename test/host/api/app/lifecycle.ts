@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { display } from '../../display.ts';
 import { PreventableEvent } from '../../preventable-event.ts';
 import { settings } from '../../settings.ts';
+import { utilityRegistry } from '../../utility/utility-registry.ts';
 import { windowRegistry } from '../../window-registry.ts';
 
 /** Electron's order of events between start and end, and the one place where the process exits. */
@@ -91,7 +92,7 @@ class Lifecycle {
 
   async #end(code: number): Promise<void> {
     this.#app?.emit('quit', {}, code);
-    await display.ifStarted?.chromium.close();
+    await Promise.all([display.ifStarted?.chromium.close(), ...utilityRegistry.all.map((utility) => utility.end())]);
     process.exit(code);
   }
 }
