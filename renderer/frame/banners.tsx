@@ -50,7 +50,7 @@ export function Banners() {
         >
           <strong>
             {sync.lastSuccessAt === null
-              ? 'Offline: nothing has been loaded yet'
+              ? 'Offline: nothing loaded yet'
               : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
           </strong>
           {sync.problem !== null && describeReason(sync.problem, kind)}
@@ -66,7 +66,7 @@ export function Banners() {
             </Button>
           }
         >
-          <strong>Signed out of {connection.label}.</strong> What is on screen was kept on this computer.
+          <strong>Signed out of {connection.label}.</strong> You see the copy kept on this computer.
         </Banner>
       )}
       {connection.credential === 'session' && !isNoticeClosed && (

@@ -25,7 +25,7 @@ export function SkipLink({ target }: { readonly target: RefObject<HTMLElement | 
         '&:not(:focus)': { clipPath: 'inset(50%)', width: '1px', height: '1px', overflow: 'hidden', p: 0 },
       }}
     >
-      Skip to the page
+      Skip to content
     </Box>
   );
 }

@@ -7,14 +7,14 @@ export function UnexpectedFailure() {
   const error = useRouteError();
   return (
     <EmptyState
-      title="This page broke"
+      title="This page crashed"
       actions={
         <Button variant="contained" onClick={() => window.location.reload()}>
           Reload the window
         </Button>
       }
     >
-      It is a fault of the app, not of your data; nothing was lost.
+      This is a bug in the app. Your data is safe.
       {error instanceof Error && <div>{error.message}</div>}
     </EmptyState>
   );

@@ -104,7 +104,7 @@ test('everything from the models to the deploy form and back is done by keyboard
   const { keyboard } = page;
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Skip to the page' }).focus();
+  await page.getByRole('button', { name: 'Skip to content' }).focus();
   await keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await keyboard.press('/');
@@ -201,7 +201,7 @@ test('the connection doctor and the way to MLflow itself have no serious finding
   await expectAccessible(app, page, 'Connection doctor');
 
   await page.getByRole('button', { name: 'Connect to MLflow directly' }).click();
-  await expect(page.getByRole('dialog')).toContainText('MLflow answers this computer');
+  await expect(page.getByRole('dialog')).toContainText('This computer reaches MLflow');
   await expectAccessible(app, page, 'Connect to MLflow directly');
   await page.getByRole('button', { name: 'Cancel' }).click();
 

@@ -37,7 +37,7 @@ test('more than PrimeHub passes on: connected directly, all models are there wit
   const mlflow = await behind();
   const running = await computer.launch(signedIn(hub));
   const { page } = running;
-  const notice = page.getByRole('status').filter({ hasText: 'PrimeHub passes on only the first 100 models' });
+  const notice = page.getByRole('status').filter({ hasText: 'PrimeHub lists only the first 100 models' });
   await expect(notice).toBeVisible();
   await search(page, 'model-129');
   await expect(page.getByRole('heading', { name: 'No model matches' })).toBeVisible();
@@ -46,7 +46,7 @@ test('more than PrimeHub passes on: connected directly, all models are there wit
 
   await test.step('the offer says what changes and where', async () => {
     await notice.getByRole('button', { name: 'Connect to MLflow directly' }).click();
-    await expect(dialog(page)).toContainText(`MLflow answers this computer at 127.0.0.1:${mlflow.port}`);
+    await expect(dialog(page)).toContainText(`This computer reaches MLflow at 127.0.0.1:${mlflow.port}`);
     await expect(dialog(page)).toContainText('Deployments stay with PrimeHub');
     await dialog(page).getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(dialog(page)).toHaveCount(0);
@@ -84,10 +84,10 @@ test('more than PrimeHub passes on: connected directly, all models are there wit
     await search(again.page, 'model-129');
     await expect(again.page.getByRole('row', { name: /model-129/ })).toContainText('@champion');
     await again.page.getByRole('link', { name: 'Settings' }).click();
-    await again.page.getByRole('button', { name: 'Read the models of Fraud Detection through PrimeHub' }).click();
+    await again.page.getByRole('button', { name: 'Switch Fraud Detection back to PrimeHub' }).click();
     await expect(again.page.getByRole('link', { name: 'MLflow directly' })).toHaveCount(0);
     await again.page.getByRole('link', { name: 'Models', exact: true }).click();
-    await expect(again.page.getByText('PrimeHub passes on only the first 100 models')).toBeVisible();
+    await expect(again.page.getByText('PrimeHub lists only the first 100 models')).toBeVisible();
     await expect(again.page.getByRole('columnheader', { name: 'Tags' })).toHaveCount(0);
   });
 });
@@ -117,7 +117,7 @@ test('an MLflow with a password behind PrimeHub: its sign-in is taken from the g
   await page.getByRole('link', { name: 'MLflow directly' }).click();
   await expect(page.getByText('Everything works')).toBeVisible();
   await expect(page.getByText(/^MLflow directly, at .*, as svc$/)).toBeVisible();
-  await page.getByRole('button', { name: 'Read through PrimeHub' }).click();
+  await page.getByRole('button', { name: 'Switch back to PrimeHub' }).click();
   await expect(page.getByText('Through PrimeHub', { exact: true })).toBeVisible();
   expect(await keptSecret(direct ?? '')).toBeNull();
 });

@@ -59,7 +59,7 @@ test.describe('a server without sign-in', () => {
     const { page } = running;
     await openMlflowForm(page, mlflow.url);
     const pages = `http://localhost:${mlflow.port}`;
-    await page.getByRole('textbox', { name: /^Address of MLflow's pages/ }).fill(pages);
+    await page.getByRole('textbox', { name: /^MLflow UI address/ }).fill(pages);
     await connect(page);
 
     await page.getByRole('button', { name: 'MLflow UI' }).click();

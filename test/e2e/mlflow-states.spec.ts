@@ -40,7 +40,7 @@ test('with MLflow down the reason is shown, the models stay, and Retry works onc
   const problem = page.getByRole('alert').filter({ hasText: 'Tracking URI Not Reachable' });
   await expect(problem).toContainText('PrimeHub cannot reach this group’s MLflow server.');
   await expect(problem).toContainText('Nothing answers at its address');
-  await expect(problem).toContainText('It last worked at');
+  await expect(problem).toContainText('Last successful refresh:');
   await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
 
   await hub.mlflow.main.start();

@@ -47,7 +47,7 @@ test('without the server everything seen before is there with its age, and the s
     await expect(page.getByRole('alert'), 'the banner says why').toHaveCount(0);
     await page.getByRole('link', { name: 'Models', exact: true }).first().click();
     await unopened.getByRole('link', { name: /^Version/ }).click();
-    await expect(page.getByRole('heading', { name: 'This version has not been loaded yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Version not loaded yet' })).toBeVisible();
   });
 
   await test.step('what needs the server says why it cannot be done now', async () => {

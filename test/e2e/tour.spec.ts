@@ -249,7 +249,7 @@ test('an empty registry', async ({ computer }) => {
   await page.getByRole('tab', { name: 'MLflow only' }).click();
   await page.getByLabel('MLflow address').fill(mlflow.url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByText('No registered models yet')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No registered models yet' })).toBeVisible();
   await show(running, 'models-empty');
   await mlflow.close();
 });
@@ -312,10 +312,10 @@ test('the connection doctor and the direct way to MLflow', async ({ hub, compute
 
   await page.getByRole('button', { name: 'Connect to MLflow directly' }).click();
   const dialog = page.getByRole('dialog', { name: 'Connect to MLflow directly' });
-  await expect(dialog).toContainText('MLflow answers this computer');
+  await expect(dialog).toContainText('This computer reaches MLflow');
   await show(running, 'direct-offer');
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Read through PrimeHub' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Switch back to PrimeHub' })).toBeVisible();
   await expect(page.getByText('Everything works')).toBeVisible();
   await show(running, 'doctor-direct');
   await openModels(page);

@@ -23,7 +23,7 @@ export function LeaveDirectButton({ connectionId, group, label }: LeaveDirectBut
   return (
     <>
       <Button variant="outlined" aria-label={label} disabled={leave.isPending} onClick={() => leave.mutate(group)}>
-        Read through PrimeHub
+        Switch back to PrimeHub
       </Button>
       <FailureBar message={leave.error?.error.message ?? null} onClose={leave.reset} />
     </>

@@ -6,8 +6,7 @@ export function PlainHttpWarning({ address }: { readonly address: string }) {
   if (!isPlainHttp(address)) return null;
   return (
     <Notice severity="warning">
-      This address is not encrypted: what you sign in with can be read by others on the network. Use https:// if the
-      server offers it.
+      This address is not encrypted: others on the network can read your sign-in. Use https:// if the server offers it.
     </Notice>
   );
 }

@@ -15,13 +15,10 @@ export function DeploymentsUnavailable({ availability, actions }: DeploymentsUna
       {availability.state === 'disabled' ? (
         <>
           Model deployment is not enabled for the group <strong>{availability.groupName}</strong>. Contact your PrimeHub
-          administrator to switch it on, or choose another group.
+          administrator to enable it, or choose another group.
         </>
       ) : (
-        <>
-          Deployments are a service of PrimeHub, and this connection reads MLflow alone. Add a connection to PrimeHub to
-          deploy models.
-        </>
+        <>Deployments need PrimeHub, and this connection is to MLflow only. Connect to PrimeHub to deploy models.</>
       )}
     </EmptyState>
   );

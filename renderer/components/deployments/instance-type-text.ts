@@ -7,5 +7,5 @@ export function describeInstanceType({ cpu, memory, gpu }: InstanceType): string
     memory === null ? null : `${memory} GB memory`,
     gpu === null ? null : gpu === 0 ? 'no GPU' : `${gpu} GPU`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? 'Size not told by PrimeHub' : parts.join(' · ');
+  return parts.length === 0 ? 'Size unknown' : parts.join(' · ');
 }

@@ -13,7 +13,7 @@ interface CopyButtonProps {
 /** Copies a text and says so for a moment. */
 export function CopyButton({ text, label }: CopyButtonProps) {
   const { copy, outcome } = useCopy();
-  const words = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not be copied' : label;
+  const words = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : label;
   return (
     <Tooltip title={words} {...(outcome === null ? {} : { open: true })}>
       <IconButton aria-label={words} onClick={() => copy(text)} sx={{ p: 0.5, color: 'text.secondary' }}>

@@ -38,7 +38,7 @@ export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProbl
       )}
       {lastSuccessAt !== undefined && lastSuccessAt !== null && (
         <div>
-          It last worked at <TimeText time={lastSuccessAt} show="both" />.
+          Last successful refresh: <TimeText time={lastSuccessAt} show="both" />
         </div>
       )}
     </ProblemNotice>

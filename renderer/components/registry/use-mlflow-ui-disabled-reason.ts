@@ -6,7 +6,7 @@ const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   'not-configured': 'MLflow is not configured for this group.',
   'cluster-internal':
     "MLflow's address works only inside the cluster. A group admin can set an MLflow UI URI in the group's settings in PrimeHub.",
-  unknown: "The address of MLflow's pages is not known yet.",
+  unknown: 'The address of the MLflow UI is not known yet.',
 };
 
 /** Why MLflow's own pages cannot be opened from this computer; null when they can. */

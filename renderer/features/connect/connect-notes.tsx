@@ -11,7 +11,7 @@ export function SecretPlaceNote() {
   if (keychain.state === 'available') {
     return (
       <Box sx={{ color: 'text.secondary' }}>
-        What you enter here is kept in this computer's keychain, and only once the connection works.
+        What you enter here is saved in this computer's keychain once the connection works.
       </Box>
     );
   }

@@ -85,8 +85,8 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
         </Typography>
         <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
           {renewed === null
-            ? 'Say where your models are registered. The connection is tried step by step before anything is saved.'
-            : 'Its models stay on this computer meanwhile. The new sign-in is tried before it replaces the old one.'}
+            ? 'Enter where your models are registered. The app tests the connection step by step and saves it only if it works.'
+            : 'Its models stay on this computer. The new sign-in replaces the old one only if it works.'}
         </Box>
       </Box>
       {!hasOthers && <SetAsideNote />}

@@ -81,8 +81,8 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
       {auth === 'token' && <TextField {...registerField('token')} label="Token" type="password" autoComplete="off" />}
       <TextField
         {...registerField('uiAddress')}
-        label="Address of MLflow's pages (optional)"
-        helperText={errors.uiAddress?.message ?? 'Only where the pages have another address than the server'}
+        label="MLflow UI address (optional)"
+        helperText={errors.uiAddress?.message ?? 'Only if it differs from the MLflow address'}
         slotProps={{ htmlInput: { spellCheck: false, inputMode: 'url' } }}
       />
       {auth !== 'none' && <SecretPlaceNote />}

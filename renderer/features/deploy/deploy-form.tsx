@@ -107,7 +107,7 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
             <FormSection title="Endpoint">
               <AccessField control={control} />
             </FormSection>
-            <FormSection title="Update Message" note="Stands in the history beside your name.">
+            <FormSection title="Update Message" note="Shown in the history next to your name.">
               <FormTextField
                 control={control}
                 name="updateMessage"

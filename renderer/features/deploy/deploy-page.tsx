@@ -66,7 +66,7 @@ function PlannedForm({ model, target }: PlannedFormProps) {
 
 function FormSkeleton() {
   return (
-    <Box role="status" aria-label="Preparing the form" sx={{ px: 3, display: 'grid', gap: 2, maxWidth: 760 }}>
+    <Box role="status" aria-label="Loading the form" sx={{ px: 3, display: 'grid', gap: 2, maxWidth: 760 }}>
       <Skeleton variant="rounded" height={90} />
       <Skeleton variant="rounded" height={220} />
       <Skeleton variant="rounded" height={90} />

@@ -13,7 +13,7 @@ export function LeaveGuard({ shouldAsk }: { readonly shouldAsk: () => boolean })
   return (
     <Dialog open={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>Discard the changes?</DialogTitle>
-      <DialogContent>What you entered in this form has not been deployed and will be lost.</DialogContent>
+      <DialogContent>Your changes have not been deployed and will be lost.</DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={() => blocker.proceed?.()}>
           Discard

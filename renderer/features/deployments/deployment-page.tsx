@@ -58,7 +58,7 @@ export function DeploymentPage() {
           {deployment != null ? (
             <DeploymentDetail deployment={deployment} />
           ) : isSearching && id !== '' ? (
-            <Skeleton variant="rounded" height={240} role="status" aria-label="Reading the deployment" />
+            <Skeleton variant="rounded" height={240} role="status" aria-label="Loading the deployment" />
           ) : (
             problem === null && <NotFound id={id} />
           )}

@@ -95,7 +95,7 @@ function NoDeployments() {
         </Button>
       }
     >
-      Open a model, choose a version and press Deploy: it becomes a service that answers requests.
+      Open a model, choose a version and press Deploy to run it as a service.
     </EmptyState>
   );
 }

@@ -51,7 +51,7 @@ export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnCh
       </DialogContent>
       <DialogActions>
         <Box role="status" sx={{ flex: 1, color: 'text.secondary' }}>
-          {chosen.length} chosen{isFull && `; no more than ${maxColumns} at once`}
+          {chosen.length} selected{isFull && ` (the maximum is ${maxColumns})`}
         </Box>
         <Button onClick={() => onChoose(listDefaultColumns(available))}>Reset</Button>
         <Button variant="contained" onClick={onClose}>

@@ -122,7 +122,7 @@ function explainEmpty(detail: ModelDetail | null | undefined, hasFailed: boolean
 
 function describeProgress(isRefreshing: boolean, detail: ModelDetail | null | undefined): string {
   const runs = detail?.pendingRuns ?? 0;
-  if (isRefreshing) return runs > 0 ? 'reading runs…' : 'refreshing…';
+  if (isRefreshing) return runs > 0 ? 'loading runs…' : 'refreshing…';
   if (runs === 0) return '';
-  return `${runs.toLocaleString('en-US')} ${runs === 1 ? 'run has' : 'runs have'} not been read yet`;
+  return `${runs.toLocaleString('en-US')} ${runs === 1 ? 'run' : 'runs'} not loaded yet`;
 }

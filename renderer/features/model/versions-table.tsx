@@ -55,12 +55,12 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
     );
   }
   if (windows.total === 0 && ifEmpty === 'none') {
-    return <EmptyState title="No versions yet">This model is registered, but no version of it is.</EmptyState>;
+    return <EmptyState title="No versions yet">This model is registered, but it has no versions.</EmptyState>;
   }
   if (windows.total === 0 && ifEmpty === 'not-loaded') {
     return (
       <EmptyState title="No versions loaded yet">
-        They appear here once they have been read; from then on they are also there offline.
+        They appear here once they are loaded, and stay available offline.
       </EmptyState>
     );
   }

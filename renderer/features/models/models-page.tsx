@@ -85,8 +85,8 @@ export function ModelsPage() {
             severity="info"
             footer={<ConnectDirectButton connectionId={scope.connectionId} group={scope.group} />}
           >
-            PrimeHub passes on only the first {sync.cutAt} models, so there may be more. Connect to MLflow directly to
-            see all.
+            PrimeHub lists only the first {sync.cutAt} models, so there may be more. Connect to MLflow directly to see
+            them all.
           </Notice>
         )}
       </Box>

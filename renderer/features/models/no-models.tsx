@@ -35,7 +35,7 @@ export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsPro
   if (sync === undefined || sync.lastSuccessAt === null) {
     return (
       <EmptyState icon={<ModelsIcon />} title="No models loaded yet">
-        They appear here once the registry has been read; from then on they are also there offline.
+        They appear here once they are loaded, and stay available offline.
       </EmptyState>
     );
   }
@@ -45,7 +45,7 @@ export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsPro
       title="No registered models yet"
       actions={<MlflowUiButton target={{ page: 'mlflow-models' }} />}
     >
-      Register one from a run in MLflow's pages, or where the model is trained:
+      Register one from a run in the MLflow UI, or in your training code:
       <Box sx={{ mt: 1.5, mb: 0.5 }}>
         <CodeBlock>{'mlflow.register_model("runs:/<run id>/model", "my-model")'}</CodeBlock>
       </Box>

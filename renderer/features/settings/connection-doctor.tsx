@@ -72,7 +72,8 @@ export function ConnectionDoctor({ connection, group: asked, modelSources }: Con
         {diagnosis !== null && (
           <SettingsSection title="Report">
             <Box sx={{ color: 'text.secondary' }}>
-              For whoever runs the server. It holds no token, no user name and no address but the host you connect to.
+              For the server's operator. It contains no token, no user name and no address other than the host you
+              connect to.
             </Box>
             <CodeBlock>{diagnosis.report}</CodeBlock>
           </SettingsSection>

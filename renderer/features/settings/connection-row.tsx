@@ -44,7 +44,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
             {isOpen && (
               <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
                 {' '}
-                · on screen
+                · open
               </Box>
             )}
           </Box>
@@ -85,7 +85,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
           <LeaveDirectButton
             connectionId={connection.id}
             group={name}
-            label={`Read the models of ${displayName} through PrimeHub`}
+            label={`Switch ${displayName} back to PrimeHub`}
           />
         </Box>
       ))}

@@ -13,7 +13,7 @@ export function CopyReportButton({ report }: { readonly report: string | null })
       disabled={report === null}
       onClick={() => report !== null && copy(report)}
     >
-      {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not be copied' : 'Copy report'}
+      {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : 'Copy report'}
     </Button>
   );
 }

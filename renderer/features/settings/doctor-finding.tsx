@@ -48,11 +48,11 @@ export function DoctorFinding({ diagnosis, steps }: DoctorFindingProps) {
 }
 
 function describeFinding(diagnosis: Diagnosis | null, steps: readonly ListedStep[]): string {
-  if (diagnosis === null) return 'Looking at the connection…';
+  if (diagnosis === null) return 'Checking the connection…';
   if (diagnosis.outcome === 'healthy') return 'Everything works';
   if (diagnosis.outcome === 'failed') {
     const failed = steps.find(({ status }) => status === 'failed');
-    return failed === undefined ? 'It does not work' : `It stops at “${failed.title}”`;
+    return failed === undefined ? 'The connection does not work' : `It stops at “${failed.title}”`;
   }
   const count = steps.filter(({ status }) => status === 'warning').length;
   return count === 1 ? 'One thing needs attention' : `${count} things need attention`;

@@ -22,7 +22,7 @@ export function ModelSourceSection({ connectionId, group, hasDirectButton }: Mod
             <>
               <Box>Through PrimeHub</Box>
               <Box sx={{ color: 'text.secondary' }}>
-                PrimeHub passes on the first 100 models, and no aliases, stages or tags.
+                PrimeHub lists the first 100 models, without aliases, stages and tags.
               </Box>
             </>
           ) : (

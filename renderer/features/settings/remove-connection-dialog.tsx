@@ -34,7 +34,7 @@ export function RemoveConnectionDialog({ connection, onClose, onRemoved }: Remov
         <Box component="ul" sx={{ pl: 2.5, my: 1 }}>
           <li>the connection to {connection.address}</li>
           {connection.credential !== 'not-needed' && <li>its saved {describeSecret(connection)}</li>}
-          <li>the copy of its models, versions and deployments that is kept for offline use</li>
+          <li>its offline copy of models, versions and deployments</li>
         </Box>
         Nothing changes on the server.
         {remove.error !== null && (

@@ -61,13 +61,12 @@ export function SettingsPage() {
         <SettingsSection title="Secrets">
           {keychain?.state === 'available' && (
             <Box>
-              API tokens and passwords are kept in the keychain of this computer's operating system, never in a file and
-              never in these pages.
+              API tokens and passwords are kept in this computer's keychain, never in a file and never in these pages.
             </Box>
           )}
           {keychain?.state === 'unavailable' && (
             <Box>
-              There is no keychain to keep API tokens and passwords in, so they stay in memory until the app is closed.{' '}
+              No keychain is available, so API tokens and passwords stay in memory until you close the app.{' '}
               {keychain.reason}
             </Box>
           )}

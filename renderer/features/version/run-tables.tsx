@@ -28,7 +28,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
 
   const describeNone = (what: string): string => {
     if (run !== null) return `The run logged no ${what}`;
-    return `No ${what}: ${runState === 'none' ? 'this version has no run' : 'the run does not exist any more'}`;
+    return `No ${what}: ${runState === 'none' ? 'this version has no run' : 'the run no longer exists'}`;
   };
   const runTags = run?.tags ?? [];
   const hiddenTags = [...version.tags, ...runTags].filter(isMlflowTag).length;
@@ -55,8 +55,8 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
     >
       {runState === 'pending' ? (
         <Box sx={{ gridColumn: '1 / -1' }}>
-          <EmptyState title="The run has not been read yet">
-            Parameters and metrics appear here once it has been read; from then on they are also there offline.
+          <EmptyState title="Run not loaded yet">
+            Parameters and metrics appear here once it is loaded, and stay available offline.
           </EmptyState>
         </Box>
       ) : (

@@ -38,7 +38,7 @@ export function VersionPage() {
   if (detail === null && status === 'done' && error === null) {
     return (
       <EmptyState title="This version is not in the registry">
-        “{name}” has no version {version} any more, or the model belongs to another group.
+        “{name}” no longer has version {version}, or the model belongs to another group.
       </EmptyState>
     );
   }
@@ -58,8 +58,8 @@ export function VersionPage() {
         {error !== null && <RegistryProblem error={error} onRetry={refresh} />}
         {readError !== null && <ProblemNotice error={readError.error} onRetry={() => void refetch()} />}
         {readError !== null ? null : detail === null && status === 'done' ? (
-          <EmptyState title="This version has not been loaded yet">
-            It appears here once it has been read; from then on it is also there offline.
+          <EmptyState title="Version not loaded yet">
+            It appears here once it is loaded, and stays available offline.
           </EmptyState>
         ) : detail === undefined || detail === null ? (
           <Skeleton variant="rounded" height={180} aria-label="Loading the version" />

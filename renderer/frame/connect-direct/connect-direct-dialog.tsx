@@ -35,7 +35,7 @@ export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDir
         {state.phase === 'checking' && (
           <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 1.25, color: 'text.secondary' }}>
             <CircularProgress size={14} thickness={6} aria-hidden />
-            Trying from this computer the MLflow address in the group's settings…
+            Trying the MLflow address in the group's settings from this computer…
           </Box>
         )}
         {state.phase === 'failed' && <ProblemNotice error={state.error} onRetry={checkAgain} />}
@@ -77,17 +77,18 @@ function Offer({ offer }: { readonly offer: DirectOffer }) {
   return (
     <>
       <Box>
-        MLflow answers this computer at <strong>{new URL(offer.address).host}</strong>. Read directly, this group shows:
+        This computer reaches MLflow at <strong>{new URL(offer.address).host}</strong>. Connected directly, this group
+        shows:
         <Box component="ul" sx={{ pl: 2.5, my: 1, '& li + li': { mt: 0.25 } }}>
           <li>all registered models, without PrimeHub's limit</li>
           <li>their aliases, stages and tags</li>
         </Box>
-        Deployments stay with PrimeHub. In Settings you can switch back at any time.
+        Deployments stay with PrimeHub. You can switch back in Settings at any time.
       </Box>
       {offer.asksForSignIn && (
         <Box sx={{ color: 'text.secondary' }}>
-          MLflow asks for a sign-in: the one in the group's settings is tried, and kept in this computer's keychain when
-          it works.
+          MLflow asks for a sign-in. The app tries the one in the group's settings, and saves it in this computer's
+          keychain if it works.
         </Box>
       )}
       {offer.asksForSignIn && <PlainHttpWarning address={offer.address} />}

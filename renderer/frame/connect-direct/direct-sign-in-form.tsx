@@ -85,6 +85,6 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
 
 function describeReason(reason: 'not-set' | 'refused', isRetry: boolean): string {
   if (isRetry) return 'MLflow did not accept it. Check what you entered and try again.';
-  if (reason === 'not-set') return "The group's settings hold no complete sign-in to MLflow. Enter yours.";
+  if (reason === 'not-set') return "The group's settings have no complete sign-in to MLflow. Enter yours.";
   return "MLflow did not accept the sign-in of the group's settings. PrimeHub cuts secrets at their first “=”, so it may be incomplete: enter it here.";
 }

@@ -62,7 +62,7 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
         </Box>
         {error !== null && <ProblemNotice error={error.error} onRetry={() => void refetch()} />}
         {isPending ? (
-          <Skeleton variant="rounded" height={104} aria-label="Reading deployments" />
+          <Skeleton variant="rounded" height={104} aria-label="Loading deployments" />
         ) : (
           rows.length > 0 && (
             <Box

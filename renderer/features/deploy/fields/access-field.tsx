@@ -27,8 +27,8 @@ export function AccessField({ control }: { readonly control: Control<DeploymentD
       />
       <FormHelperText id={noteId} sx={{ mx: 0 }}>
         {field.value
-          ? 'Requests need the name and token of a client (Basic authentication). Clients are made in PrimeHub once the deployment exists.'
-          : 'Everybody who can reach the endpoint’s address can send requests to it.'}
+          ? 'Requests need a client’s name and token (Basic authentication). Add clients in PrimeHub once the deployment exists.'
+          : 'Anyone who can reach the endpoint can send requests to it.'}
       </FormHelperText>
     </div>
   );

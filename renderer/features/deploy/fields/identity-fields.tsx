@@ -127,9 +127,9 @@ function explain(check: IdCheck, isOwnId: boolean): string {
     case 'free':
       return 'Available';
     case 'unknown':
-      return `Could not be checked: ${check.reason}`;
+      return `Could not check the ID: ${check.reason}`;
     default:
-      return isOwnId ? 'Part of the endpoint’s address' : 'Made from the name; you can change it';
+      return isOwnId ? 'Part of the endpoint’s address' : 'Generated from the name; you can change it';
   }
 }
 

@@ -7,7 +7,7 @@ export function GroupResourceCard({ resources }: { readonly resources: readonly 
   return (
     <FormSection title="Group Resource">
       {resources.length === 0 ? (
-        <Box sx={{ color: 'text.secondary' }}>PrimeHub does not tell this group’s limits.</Box>
+        <Box sx={{ color: 'text.secondary' }}>PrimeHub reports no limits for this group.</Box>
       ) : (
         <Box component="table" sx={tableStyle}>
           <thead>

@@ -37,7 +37,7 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           </Fact>
           <Fact label="Replicas">
             {deployment.availableReplicas ?? 0}/{deployment.replicas ?? '–'}
-            <Aside>available / wanted</Aside>
+            <Aside>available / requested</Aside>
           </Fact>
           <Fact label="Creation Time">
             <TimeText time={deployment.createdAt} show="both" />

@@ -14,7 +14,7 @@ export function DeploymentHistory({ history }: { readonly history: readonly Hist
         History
       </Typography>
       {history.length === 0 ? (
-        <Box sx={{ color: 'text.secondary' }}>PrimeHub has written no history yet.</Box>
+        <Box sx={{ color: 'text.secondary' }}>No history yet.</Box>
       ) : (
         <Box
           role="region"

@@ -25,7 +25,7 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
         </AlertTitle>
         <Box sx={{ color: 'text.secondary' }}>
           {findMessageAdvice(message)}
-          {status === 'Deploying' && ' PrimeHub keeps trying meanwhile.'}
+          {status === 'Deploying' && ' PrimeHub keeps trying.'}
         </Box>
         {message !== null && <ControllerMessage text={message} />}
       </Alert>
@@ -53,7 +53,7 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
           )}
         </Box>
         {message === null ? (
-          <Box sx={{ color: 'text.secondary' }}>Waiting for the first word from PrimeHub’s controller.</Box>
+          <Box sx={{ color: 'text.secondary' }}>Waiting for PrimeHub’s controller to report.</Box>
         ) : (
           <ControllerMessage text={message} />
         )}

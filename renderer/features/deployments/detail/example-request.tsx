@@ -20,16 +20,16 @@ export function ExampleRequest({ deployment }: { readonly deployment: Deployment
         {command !== null && <CopyButton text={command} label="Copy the command" />}
       </Box>
       {command === null ? (
-        <Box sx={{ color: 'text.secondary' }}>The endpoint is known once the deployment runs.</Box>
+        <Box sx={{ color: 'text.secondary' }}>The endpoint appears once the deployment runs.</Box>
       ) : (
         <>
           <CodeBlock labelledBy={titleId}>{command}</CodeBlock>
           <Box sx={{ color: 'text.secondary', mt: 0.75 }}>
-            Put your model’s input in place of the numbers.
-            {privateAccess && ' The client’s token was shown once, when the client was made in PrimeHub.'}
+            Replace the numbers with your model’s input.
+            {privateAccess && ' PrimeHub showed the client’s token once, when the client was added.'}
             {status === 'Deployed'
               ? ' Deployed means that the replicas are ready; a large model may still be loading.'
-              : ` It answers once the deployment is Deployed; now it is ${status}.`}
+              : ` The endpoint answers once the status is Deployed; now it is ${status}.`}
           </Box>
         </>
       )}

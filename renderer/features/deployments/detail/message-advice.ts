@@ -2,15 +2,15 @@
 const advices: readonly (readonly [start: RegExp, advice: string])[] = [
   [
     /^Failed because of wrong image settings/i,
-    'Check the spelling and tag of the Model Image, and that the Image Pull Secret may read its registry. Then press Update.',
+    'Check the spelling and tag of the Model Image, and that the Image Pull Secret gives access to its registry. Then press Update.',
   ],
   [
     /^Failed because of pod is terminated/i,
-    'The container ended with an error. Usually the Model Image does not fit the model’s files, or a variable is missing. The log in PrimeHub tells more.',
+    'The container ended with an error. Usually the Model Image does not fit the model’s files, or a variable is missing. See its log in PrimeHub.',
   ],
   [
     /^Certain pods unschedulable/i,
-    'The cluster has no room for this instance type now. Choose a smaller one or fewer replicas, stop another deployment, or wait.',
+    'The cluster has no room for this instance type right now. Choose a smaller one or fewer replicas, stop another deployment, or wait.',
   ],
   [
     /exceeded .*quota/i,
@@ -27,5 +27,7 @@ const advices: readonly (readonly [start: RegExp, advice: string])[] = [
 /** What to do about a failure that a controller's message names; a general word where it names none that is known. */
 export function findMessageAdvice(message: string | null): string {
   const known = advices.find(([start]) => start.test(message?.trim() ?? ''));
-  return known?.[1] ?? 'Read the message below, mend the settings and press Update. The log in PrimeHub may tell more.';
+  return (
+    known?.[1] ?? 'Read the message below, correct the settings and press Update. The log in PrimeHub may say more.'
+  );
 }

@@ -61,7 +61,7 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
     align: 'right',
     sort: { key: 'replicas', first: 'desc' },
     cell: ({ availableReplicas, replicas }) => (
-      <span title={`${availableReplicas ?? 0} available of ${replicas ?? 'an unknown number'} wanted`}>
+      <span title={`${availableReplicas ?? 0} of ${replicas ?? 'an unknown number of'} replicas available`}>
         {availableReplicas ?? 0}/{replicas ?? '–'}
       </span>
     ),

@@ -14,7 +14,7 @@ export function describePowerAction(deployment: Deployment, action: PowerAction)
     return 'Its endpoint stops answering and its CPU, memory and GPU are freed. It keeps its settings and can be started again.';
   }
   const { replicas, instanceType } = deployment;
-  if (replicas === null || instanceType === null) return 'It is deployed again with its present settings.';
+  if (replicas === null || instanceType === null) return 'It is deployed again with its current settings.';
   const count = replicas === 1 ? '1 replica' : `${replicas} replicas`;
-  return `It is deployed again with its present settings: ${count} of ${instanceType.displayName} (${describeInstanceType(instanceType)}${replicas === 1 ? '' : ' each'}).`;
+  return `It is deployed again with its current settings: ${count} of ${instanceType.displayName} (${describeInstanceType(instanceType)}${replicas === 1 ? '' : ' each'}).`;
 }
