@@ -26,7 +26,9 @@ import { modelsPath } from './paths.ts';
 import { createStyleCache } from './style-cache.ts';
 import { theme } from './theme.ts';
 
-/** Frame and pages, with the deploy dialog that any of them may open: features do not import one another. */
+/**
+ * The frame with its pages, and the one deploy dialog that every page may open, as features do not import each other.
+ */
 function Shell() {
   const [deploying, setDeploying] = useState<DeployableModel | null>(null);
   return (
@@ -56,7 +58,8 @@ const router = createHashRouter([
           { path: '/deployments/deployment', element: <DeploymentPage /> },
         ],
       },
-      // Before anything is drawn: a redirect on drawing would undo where a menu or a notification has just led.
+      // Redirects before the first render. A redirect while rendering would undo where a menu or a notification has
+      // just led.
       { path: '*', loader: () => redirect(modelsPath), hydrateFallbackElement: <></> },
     ],
   },
@@ -64,7 +67,7 @@ const router = createHashRouter([
 
 const styleCache = createStyleCache();
 
-/** The whole page: providers and routes. */
+/** The whole page: its providers and routes. */
 export function App() {
   return (
     <CacheProvider value={styleCache}>

@@ -6,7 +6,7 @@ import { queryClient } from './bridge/query-client.ts';
 import { followReplica } from './bridge/replica-events.ts';
 import { prefetchFirstRows } from './features/models/first-rows.ts';
 
-// For as long as the page lives, and before anything is asked for.
+// Runs as long as the page lives, and starts before anything is requested.
 followReplica(queryClient);
 void prefetchFirstRows(queryClient);
 

@@ -1,8 +1,8 @@
 import type { AppLocation } from '../shared/navigation/app-location.ts';
 
 /**
- * Addresses inside the app (hash router). Names travel in the query, never in the path: react-router decodes path
- * parameters in a way that cannot tell `a%2Fb` from `a/b`, and registries hold names with both.
+ * Addresses inside the app (hash router). Names go into the query, never into the path: react-router decodes path
+ * parameters in a way that cannot tell `a%2Fb` from `a/b`, and registries have names with both.
  */
 const formatQuery = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
 
@@ -11,14 +11,14 @@ export const modelsPath = '/models';
 export const deploymentsPath = '/deployments';
 export const settingsPath = '/settings';
 
-/** The Connect page with the form for an MLflow server open. */
+/** The Connect page with the form for an MLflow server. */
 export const connectMlflowPath = '/connect?kind=mlflow';
 
-/** The connection doctor: it looks at a connection, at the open group when the connection is the open one. */
+/** The connection doctor for a connection; for its open group if it is the open connection. */
 export const doctorPath = (connectionId: string): string =>
   `/settings/doctor?${formatQuery({ connection: connectionId })}`;
 
-/** The Connect page for a connection whose secret is renewed; its address stays. */
+/** The Connect page to sign in to a connection again. Its address stays the same. */
 export const renewPath = (connectionId: string): string => `/connect?${formatQuery({ renew: connectionId })}`;
 
 export const modelPath = (name: string): string => `/models/model?${formatQuery({ name })}`;
@@ -26,12 +26,12 @@ export const versionPath = (name: string, version: string): string =>
   `/models/version?${formatQuery({ name, version })}`;
 export const deploymentPath = (id: string): string => `/deployments/deployment?${formatQuery({ id })}`;
 
-/** The deploy form: for a model version, and for an existing deployment when `target` names one. */
+/** The deploy form: for a model version, and for an existing deployment if `target` names one. */
 export function deployPath(model: { name: string; version: string } | null, target: string | null): string {
   return `/deploy?${formatQuery({ ...(model ?? {}), ...(target === null ? {} : { target }) })}`;
 }
 
-/** The address of a page that a menu, the tray or a notification names. */
+/** Returns the address of a page that a menu, the tray or a notification names. */
 export function getPagePath(location: AppLocation): string {
   switch (location.page) {
     case 'connect':

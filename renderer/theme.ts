@@ -1,7 +1,7 @@
 import { createTheme } from '@mui/material/styles';
 
 declare module '@mui/material/styles' {
-  /** Tells the types that `theme.vars` is always there. */
+  /** Tells TypeScript that `theme.vars` is always there. */
   interface CssThemeVariables {
     enabled: true;
   }
@@ -13,14 +13,14 @@ const systemFonts =
 /** For identifiers, URIs, commits and logs. */
 export const monoFonts = 'ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", Menlo, monospace';
 
-/** Widths and heights that several parts of the frame agree on, in px. */
+/** Widths and heights that several parts of the frame share, in px. */
 export const sizes = { sidebar: 220, topBar: 48, tableRow: 40, tableHead: 36 } as const;
 
 const focusRing = { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 1 } as const;
 
 /**
- * One look for the whole app. Both schemes are written as CSS variables under `prefers-color-scheme`, so the page follows
- * the system from its first paint. Text colours keep a contrast of 4.5:1 or more on every surface of their scheme.
+ * The look of the whole app. Both schemes are CSS variables under `prefers-color-scheme`, so the page follows the
+ * system from its first paint. Text keeps a contrast of 4.5:1 or more on every surface.
  */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'media' },

@@ -5,12 +5,15 @@ import type { EventPayload, RequestInput, RequestOutput } from '../../shared/ipc
 
 declare global {
   interface Window {
-    /** Exposed by the preload; the only way out of this page. */
+    /** The preload exposes it; it is the only way out of this page. */
     readonly bridge: Bridge;
   }
 }
 
-/** Asks the main process; throws an AppFailure where the answer is an error. An aborted signal cancels the work in main too. */
+/**
+ * Sends a request to the main process. Throws an AppFailure if the answer is an error; aborting the signal cancels the
+ * work in main too.
+ */
 export async function call<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
@@ -28,7 +31,7 @@ export async function call<N extends RequestName>(
   }
 }
 
-/** Listens to what main pushes; returns the function that ends it. */
+/** Listens to an event that main pushes, and returns the function that stops listening. */
 export function onEvent<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void {
   return window.bridge.on(name, listener);
 }

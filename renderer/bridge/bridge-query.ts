@@ -8,7 +8,7 @@ interface BridgeQuery<N extends RequestName> {
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<RequestOutput<N>>;
 }
 
-/** A request as a query: its key is `[name, input]`, which replica-events.ts relies on. */
+/** Creates the query of a request. Its key is `[name, input]`, which replica-events.ts relies on. */
 export function createBridgeQuery<N extends RequestName>(name: N, input: RequestInput<N>): BridgeQuery<N> {
   return { queryKey: [name, input], queryFn: ({ signal }) => call(name, input, signal) };
 }

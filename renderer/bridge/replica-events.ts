@@ -10,7 +10,10 @@ const affected = {
   deployments: ['deployments.list', 'deployments.get', 'models.window', 'versions.window', 'versions.get'],
 } as const satisfies Record<string, readonly RequestName[]>;
 
-/** Asks again for what main says has changed, and stores pushed sync states as they come. Returns the function that ends it. */
+/**
+ * Repeats the queries that an event affects, and stores each sync state that main pushes. Returns the function that
+ * stops it.
+ */
 export function followReplica(client: QueryClient): () => void {
   const ends = [
     onEvent('replica.changed', ({ scope, what }) => {

@@ -4,7 +4,10 @@ import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import { createBridgeQuery } from './bridge-query.ts';
 
-/** Reads one answer of the main process under the key `[name, input]`; with `keepPrevious` the last answer stays on screen meanwhile. */
+/**
+ * Reads one answer of the main process. With `keepPrevious`, the last answer stays on screen until the next one
+ * arrives.
+ */
 export function useBridgeQuery<N extends RequestName>(
   name: N,
   input: RequestInput<N>,

@@ -16,13 +16,13 @@ import { TopBar } from './top-bar/top-bar.tsx';
 import { useFollowScope } from './use-follow-scope.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** What stands around every page: sidebar, top bar, banners; it goes where main leads and owns the shortcuts. */
+/** Surrounds every page with sidebar, top bar and banners. Navigates where main asks, and handles the shortcuts. */
 export function AppFrame() {
   const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
   useEffect(() => {
     const end = onEvent('app.navigate', (location) => void navigate(getPagePath(location)));
-    // What was asked for before this page could listen; a page opened by the person has nothing waiting.
+    // Where main wanted to go before this page could listen. A page that the person opened has nothing waiting.
     call('app.takeLocation', {}).then(
       ({ location }) => location !== null && void navigate(getPagePath(location)),
       () => undefined,
@@ -54,7 +54,7 @@ function Frame() {
   useEffect(() => {
     if (shownPath.current === pathname) return;
     shownPath.current = pathname;
-    // After a change of page the focus of the old one is gone; the next Tab should start inside the new page.
+    // After a change of page the old focus is gone. The next Tab should start inside the new page.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return (

@@ -16,7 +16,7 @@ import { formatShort } from '../components/text/time-format.ts';
 import { useNow } from '../components/text/use-now.ts';
 import { doctorPath, renewPath } from '../paths.ts';
 
-/** What holds for every page of the connection: offline, signed out, a secret that lasts for this session only. */
+/** Shows what applies to every page of the connection: offline, signed out, or signed in for this session only. */
 export function Banners() {
   const open = useOpenConnection();
   const sync = useSyncState();
@@ -28,7 +28,7 @@ export function Banners() {
   if (open === null) return null;
   const { connection, kind } = open;
   const keychain = info.data?.keychain;
-  // The page on screen may lack what the list of models does not hold, such as the versions of a model.
+  // The page on screen may need what the list of models does not contain, such as a model's versions.
   const retry = (): void => {
     refreshRegistry();
     refreshPage();

@@ -19,7 +19,7 @@ import { useSwitchConnection } from '../components/connection/use-switch-connect
 import { FailureBar } from '../components/problems/failure-bar.tsx';
 import { connectPath, modelsPath, settingsPath } from '../paths.ts';
 
-/** Names the connection and group on screen; its menu holds all others. */
+/** Names the open connection and group. Its menu lists all others. */
 export function ConnectionSwitcher() {
   const list = useBridgeQuery('connections.list', {});
   const open = useOpenConnection();
@@ -34,7 +34,7 @@ export function ConnectionSwitcher() {
   };
   const choose = (connectionId: string, group: string | null): void => {
     close();
-    // The page on screen may be about a model that the other registry does not have.
+    // The other registry may not have the model that this page is about.
     void navigate(modelsPath);
     switchConnection(connectionId, group).catch((error: unknown) => {
       setProblem(toAppError(error).message);

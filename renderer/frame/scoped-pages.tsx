@@ -3,7 +3,10 @@ import { scopeKey } from '../../shared/connection/scope.ts';
 import { connectPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
-/** Pages of one registry: made anew when another one opens or another page's subject is named, so that no state leaks over. */
+/**
+ * The pages of one registry. They mount anew when the registry or the subject of the page changes, so that no state
+ * leaks.
+ */
 export function ScopedPages() {
   const scope = useOpenScope((state) => state.scope);
   const { pathname, search } = useLocation();

@@ -11,7 +11,7 @@ import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
 import { sizes } from '../theme.ts';
 import { ConnectionSwitcher } from './connection-switcher.tsx';
 
-/** The connection on screen and the ways to its pages. */
+/** The open connection, and links to its pages. */
 export function Sidebar() {
   const open = useOpenConnection();
   const deploymentsReason =
@@ -43,7 +43,7 @@ interface NavItemProps {
   readonly to: string;
   readonly icon: ReactNode;
   readonly children: ReactNode;
-  /** Why the page cannot be opened; null when it can. */
+  /** Why the page cannot be opened; null if it can. */
   readonly reason?: string | null;
   /** Another address that belongs to the item. */
   readonly also?: string;

@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 import type { RefObject } from 'react';
 
-/** The first stop of the Tab key: jumps over the sidebar. A button, because the hash of the address belongs to the router. */
+/**
+ * The first stop of the Tab key, which jumps past the sidebar. A button, as the hash of the address belongs to the
+ * router.
+ */
 export function SkipLink({ target }: { readonly target: RefObject<HTMLElement | null> }) {
   return (
     <Box

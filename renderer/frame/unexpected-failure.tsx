@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useRouteError } from 'react-router';
 import { EmptyState } from '../components/page/empty-state.tsx';
 
-/** Stands in for the app when a page breaks: a bug, so it offers the one thing that always helps. */
+/** Replaces the app when a page crashes. That is a bug, so it offers what always helps. */
 export function UnexpectedFailure() {
   const error = useRouteError();
   return (

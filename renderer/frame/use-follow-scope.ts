@@ -4,14 +4,14 @@ import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
 interface OpenScopeState {
-  /** False until main has said what is open: before that no page may be shown, as it would be the wrong one. */
+  /** False until main says what is open. Before that, any page would be the wrong one. */
   readonly isKnown: boolean;
   /** Why the connections could not be listed. */
   readonly error: AppError | null;
   readonly retry: () => void;
 }
 
-/** Keeps the open scope equal to what main says is open, now and whenever that changes. */
+/** Keeps the open scope equal to the one that main has open. */
 export function useFollowScope(): OpenScopeState {
   const { data, error, refetch } = useBridgeQuery('connections.list', {});
   const setScope = useOpenScope((state) => state.setScope);

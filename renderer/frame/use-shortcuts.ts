@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
 
-/** F5 and Ctrl/Cmd+R refresh, Ctrl/Cmd+F and `/` go to the page's search, Alt+Left goes back. */
+/** Handles shortcuts: F5 and Ctrl/Cmd+R refresh, Ctrl/Cmd+F and `/` focus the page's search, Alt+Left goes back. */
 export function useShortcuts(): void {
   const refresh = useRunPageRefresh();
   const navigate = useNavigate();
@@ -35,7 +35,7 @@ export function useShortcuts(): void {
   }, []);
 }
 
-/** Behind a dialog nothing may move. */
+/** Whether a dialog is open. Nothing behind it may move. */
 function hasDialog(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }

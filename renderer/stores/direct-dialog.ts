@@ -7,13 +7,16 @@ interface DirectSubject {
 }
 
 interface DirectDialog {
-  /** Whose models are to be read from MLflow itself; null while nothing is asked. */
+  /** The group to connect directly; null while the dialog is closed. */
   readonly subject: DirectSubject | null;
   show(subject: DirectSubject): void;
   close(): void;
 }
 
-/** The one dialog for connecting to MLflow directly. The frame draws it: the notice that opened it goes as soon as it has worked. */
+/**
+ * The one dialog for connecting to MLflow directly. The frame renders it, as the notice that opened it disappears once
+ * it has worked.
+ */
 export const useDirectDialog = create<DirectDialog>((set) => ({
   subject: null,
   show: (subject) => set({ subject }),

@@ -13,7 +13,7 @@ export const useOpenScope = create<OpenScope>((set) => ({
     set(({ scope }) => (scope !== null && next !== null && scopeKey(scope) === scopeKey(next) ? {} : { scope: next })),
 }));
 
-/** The open scope for pages that exist only inside one; throws elsewhere. */
+/** Returns the open scope, for pages that exist only inside one. Throws elsewhere. */
 export function useScope(): Scope {
   const scope = useOpenScope((state) => state.scope);
   if (scope === null) throw new Error('This page needs an open connection');

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { type VersionColumn, versionColumnSchema, versionsQuerySchema } from '../../shared/registry/views.ts';
 
-/** How the versions of one model are sorted. */
+/** How the versions of a model are sorted. */
 export type VersionsSort = z.infer<typeof versionsQuerySchema.shape.sort>;
 
 const choicesSchema = z.object({
@@ -12,14 +12,17 @@ const choicesSchema = z.object({
 });
 
 interface ViewChoices {
-  /** By `<scope key>/<model name>`; a model that is not in here has the default columns. */
+  /** By `<scope key>/<model name>`. A missing model has the default columns. */
   readonly columns: Readonly<Record<string, readonly VersionColumn[]>>;
   readonly sorts: Readonly<Record<string, VersionsSort>>;
   chooseColumns(model: string, columns: readonly VersionColumn[]): void;
   chooseSort(model: string, sort: VersionsSort): void;
 }
 
-/** What a person chose to see, per model, kept across starts. The key carries a version: another shape takes another key. */
+/**
+ * What the person chose to see of each model, kept between sessions. The key has a version: a new shape takes a new
+ * key.
+ */
 export const useViewChoices = create<ViewChoices>()(
   persist(
     (set) => ({

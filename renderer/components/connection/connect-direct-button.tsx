@@ -3,11 +3,11 @@ import { useDirectDialog } from '../../stores/direct-dialog.ts';
 
 interface ConnectDirectButtonProps {
   readonly connectionId: string;
-  /** Name of the PrimeHub group; nothing is drawn without one. */
+  /** Name of the PrimeHub group. Without one, nothing is shown. */
   readonly group: string | null;
 }
 
-/** Opens the dialog that has the group's models read from MLflow itself. */
+/** Opens the dialog that switches the group to reading its models from MLflow directly. */
 export function ConnectDirectButton({ connectionId, group }: ConnectDirectButtonProps) {
   const show = useDirectDialog((state) => state.show);
   if (group === null) return null;

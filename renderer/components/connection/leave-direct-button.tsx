@@ -6,13 +6,13 @@ import { FailureBar } from '../problems/failure-bar.tsx';
 
 interface LeaveDirectButtonProps {
   readonly connectionId: string;
-  /** Name of the PrimeHub group; nothing is drawn without one. */
+  /** Name of the PrimeHub group. Without one, nothing is shown. */
   readonly group: string | null;
-  /** The whole name where several stand in one list. */
+  /** The accessible name, where several of these buttons stand in one list. */
   readonly label?: string;
 }
 
-/** Has the group's models read through PrimeHub again. */
+/** Switches the group back to reading its models through PrimeHub. */
 export function LeaveDirectButton({ connectionId, group, label }: LeaveDirectButtonProps) {
   const client = useQueryClient();
   const leave = useMutation<object, AppFailure, string>({

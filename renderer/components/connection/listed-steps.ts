@@ -2,7 +2,7 @@ import type { SignInRequest } from '../../../shared/connection/connection.ts';
 import { type SignInStep, signInStepNames, signInStepTitles } from '../../../shared/connection/sign-in-step.ts';
 
 type StepName = SignInStep['name'];
-/** A step as it is listed: one that main has not named yet is `waiting`. */
+/** A step as the list shows it. It is `waiting` until main reports it. */
 export interface ListedStep {
   readonly name: StepName;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface ListedStep {
 
 const mlflowOnly: readonly StepName[] = ['address', 'mlflow-answers', 'models'];
 
-/** The steps of a sign-in in their order: those expected for its kind, and any other that was reported. */
+/** Lists the steps of a sign-in in order: those its kind expects, and any other that main reported. */
 export function listSteps(kind: SignInRequest['kind'], seen: readonly SignInStep[]): readonly ListedStep[] {
   const expected = kind === 'mlflow' ? mlflowOnly : signInStepNames;
   return signInStepNames.flatMap((name) => {

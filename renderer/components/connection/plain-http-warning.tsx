@@ -1,7 +1,7 @@
 import { Notice } from '../problems/notice.tsx';
 import { isPlainHttp } from './plain-http.ts';
 
-/** Warns where a secret would cross the network unencrypted. */
+/** Warns if a secret would cross the network unencrypted. */
 export function PlainHttpWarning({ address }: { readonly address: string }) {
   if (!isPlainHttp(address)) return null;
   return (

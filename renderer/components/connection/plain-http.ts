@@ -1,4 +1,4 @@
-/** Whether secrets would travel readable by others: plain http to another computer. */
+/** Whether others could read the secrets on their way: plain HTTP to another computer. */
 export function isPlainHttp(address: string): boolean {
   const text = address.trim();
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -11,11 +11,11 @@ import type { ListedStep } from './listed-steps.ts';
 
 interface StepListProps {
   readonly steps: readonly ListedStep[];
-  /** What is drawn below a step that failed or warns; null for nothing. */
+  /** Renders what stands below a step that failed or warns; null for nothing. */
   readonly explain: (error: AppError, step: ListedStep) => ReactNode;
 }
 
-/** Steps as they run, with what was seen at each. */
+/** Shows steps as they run, with what each one found. */
 export function StepList({ steps, explain }: StepListProps) {
   return (
     <Box

@@ -3,7 +3,7 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { getRegistryKind, type RegistryKind } from '../registry/registry-kind.ts';
 
-/** The connection on screen and its chosen group; null while none is open or the list is on its way. */
+/** The open connection and its chosen group. */
 export interface OpenConnection {
   readonly connection: Connection;
   readonly group: Group | null;
@@ -11,7 +11,7 @@ export interface OpenConnection {
   readonly kind: RegistryKind;
 }
 
-/** Reads the connection that the open scope names. */
+/** Returns the connection that the open scope names; null while none is open or the list is loading. */
 export function useOpenConnection(): OpenConnection | null {
   const scope = useOpenScope((state) => state.scope);
   const list = useBridgeQuery('connections.list', {});

@@ -4,7 +4,10 @@ import type { Scope } from '../../../shared/connection/scope.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 
-/** Makes a connection and a group the ones on screen; a null group means the last one used. Rejects with an AppFailure. */
+/**
+ * Returns the function that opens another connection and group; a null group means the one used last. It rejects with
+ * an AppFailure.
+ */
 export function useSwitchConnection(): (connectionId: string, group: string | null) => Promise<Scope> {
   const client = useQueryClient();
   const setScope = useOpenScope((state) => state.setScope);

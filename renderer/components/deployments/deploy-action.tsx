@@ -1,15 +1,15 @@
 import { createContext, use } from 'react';
 
-/** A model version as the deploy dialog takes it. */
+/** A model version that the deploy dialog can deploy. */
 export interface DeployableModel {
   readonly name: string;
   readonly version: string;
 }
 
-/** Opens the deploy dialog, which belongs to another feature and is mounted once by the app. */
+/** Opens the deploy dialog. The dialog belongs to another feature, so the app mounts it once. */
 export const DeployActionContext = createContext<((model: DeployableModel) => void) | null>(null);
 
-/** The function that Deploy buttons call. */
+/** Returns the function that opens the deploy dialog. */
 export function useDeployAction(): (model: DeployableModel) => void {
   const open = use(DeployActionContext);
   if (open === null) throw new Error('DeployActionContext is missing');

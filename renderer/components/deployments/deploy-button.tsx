@@ -8,7 +8,7 @@ interface DeployButtonProps {
   readonly variant?: 'outlined' | 'contained';
 }
 
-/** Starts the deployment of a model version. */
+/** Opens the deploy dialog for a model version. */
 export function DeployButton({ model, variant = 'outlined' }: DeployButtonProps) {
   const deploy = useDeployAction();
   const reason = useDeployDisabledReason();

@@ -5,13 +5,13 @@ import { DeploymentStatusDot } from './deployment-status.tsx';
 
 interface DeployedByProps {
   readonly deployments: readonly DeploymentRef[];
-  /** Writes the status beside the name; otherwise only the dot shows it to the eye. */
+  /** Shows the status as text too, not only as a dot. */
   readonly hasStatusText?: boolean;
-  /** How many are shown in a table cell; the rest is counted and named on hover. */
+  /** How many to show in a table cell. The rest is counted, and listed on hover. */
   readonly max?: number;
 }
 
-/** The deployments that run a model or a version, each with its live status and a link. */
+/** Lists the deployments that run a model or a version, each with its live status and a link. */
 export function DeployedBy({ deployments, hasStatusText = false, max }: DeployedByProps) {
   const shown = deployments.slice(0, max);
   const rest = deployments.slice(shown.length);

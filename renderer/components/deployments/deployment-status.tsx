@@ -1,18 +1,18 @@
 import Box from '@mui/material/Box';
 import type { DeploymentStatus } from '../../../shared/deployment/deployment.ts';
 
-/** The coloured dot of a status; never alone, the word stands beside it or in its name. */
+/** The coloured dot of a status. It never stands alone: the status also stands beside it as text. */
 export function DeploymentStatusDot({ status }: { readonly status: DeploymentStatus }) {
   return <span aria-hidden className="status-dot" data-status={status} />;
 }
 
 interface DeploymentStatusChipProps {
   readonly status: DeploymentStatus;
-  /** A known failure that the status does not show yet; it colours the chip red and stands beside the word. */
+  /** A known failure that the status does not show yet. It turns the dot red and stands beside the status. */
   readonly problem?: string | null;
 }
 
-/** Dot and word of a deployment's status. */
+/** Shows a deployment's status as a dot and a word. */
 export function DeploymentStatusChip({ status, problem }: DeploymentStatusChipProps) {
   const hasProblem = problem !== undefined && problem !== null && problem !== '';
   return (

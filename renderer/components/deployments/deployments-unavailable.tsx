@@ -8,7 +8,7 @@ interface DeploymentsUnavailableProps {
   readonly actions?: ReactNode;
 }
 
-/** Says why there are no deployments here and who can change it. */
+/** Says why there are no deployments here, and who can change that. */
 export function DeploymentsUnavailable({ availability, actions }: DeploymentsUnavailableProps) {
   return (
     <EmptyState icon={<CloudOffIcon />} title="Feature not available" {...(actions === undefined ? {} : { actions })}>

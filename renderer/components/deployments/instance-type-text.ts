@@ -1,6 +1,6 @@
 import type { InstanceType } from '../../../shared/deployment/deployment.ts';
 
-/** "2 CPU · 4 GB memory · 1 GPU"; what PrimeHub does not tell is left out. */
+/** Describes an instance type: "2 CPU · 4 GB memory · 1 GPU". Leaves out what PrimeHub does not report. */
 export function describeInstanceType({ cpu, memory, gpu }: InstanceType): string {
   const parts = [
     cpu === null ? null : `${cpu} CPU`,

@@ -6,11 +6,11 @@ import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, for the button's name: "Copy model URI". */
+  /** The button's accessible name: "Copy model URI". */
   readonly label: string;
 }
 
-/** Copies a text and says so for a moment. */
+/** Copies a text and confirms it for a moment. */
 export function CopyButton({ text, label }: CopyButtonProps) {
   const { copy, outcome } = useCopy();
   const words = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : label;

@@ -6,12 +6,12 @@ interface EmptyStateProps {
   /** An icon from `@mui/icons-material`; it is decoration. */
   readonly icon?: ReactNode;
   readonly title: string;
-  /** What it means and what to do. */
+  /** What this means and what to do. */
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }
 
-/** What a page shows in place of rows it does not have. */
+/** Stands in for rows that a page does not have. */
 export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
   return (
     <Box

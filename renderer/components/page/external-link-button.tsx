@@ -7,15 +7,15 @@ import { useOpenLink } from './use-open-link.tsx';
 
 interface ExternalLinkButtonProps {
   readonly target: ExternalPage;
-  /** The registry it belongs to, where that is not the open one. */
+  /** The registry the page belongs to, if not the open one. */
   readonly scope?: Scope;
-  /** Why the page cannot be opened; null when it can. */
+  /** Why the page cannot be opened; null if it can. */
   readonly reason?: string | null;
   readonly variant?: 'outlined' | 'text' | 'contained';
   readonly children: ReactNode;
 }
 
-/** Opens a web page outside the app, named by what it shows. */
+/** Opens a web page in the browser. */
 export function ExternalLinkButton(props: ExternalLinkButtonProps) {
   const { target, reason = null, variant = 'outlined', children } = props;
   const { open, failure } = useOpenLink(props.scope);

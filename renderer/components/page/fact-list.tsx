@@ -4,17 +4,17 @@ import type { ReactNode } from 'react';
 export interface Fact {
   readonly label: string;
   readonly value: ReactNode;
-  /** Takes a whole line of the grid: for paths and addresses. */
+  /** Takes a whole line of the grid, for paths and addresses. */
   readonly isWide?: boolean;
 }
 
 interface FactListProps {
   readonly facts: readonly Fact[];
-  /** Side by side in one line, for the head of a page; otherwise a grid of label and value. */
+  /** Puts the facts side by side on one line, for the head of a page. Otherwise they form a grid. */
   readonly isInline?: boolean;
 }
 
-/** Labelled facts about the subject of a page. */
+/** Lists labelled facts about the subject of a page. */
 export function FactList({ facts, isInline = false }: FactListProps) {
   return (
     <Box component="dl" sx={isInline ? inline : grid}>

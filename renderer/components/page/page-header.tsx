@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 
 interface PageHeaderProps {
   readonly title: string;
-  /** Names what the title belongs to, on a line of its own. */
+  /** What the title belongs to, on a line of its own. */
   readonly subtitle?: string | undefined;
-  /** Beside the title: a copy button, a status, a count. It keeps its width. */
+  /** Beside the title: a copy button, a status, a count. Keeps its width. */
   readonly beside?: ReactNode;
   /** At the right edge: buttons, a search box. */
   readonly actions?: ReactNode;
@@ -14,7 +14,7 @@ interface PageHeaderProps {
   readonly children?: ReactNode;
 }
 
-/** The head of a page: its only first-level heading. Long names take two lines, and are whole on hover. */
+/** The head of a page, with its only first-level heading. A long title takes two lines; hovering shows all of it. */
 export function PageHeader({ title, subtitle, beside, actions, children }: PageHeaderProps) {
   return (
     <Box component="header" sx={{ px: 3, pt: 2, pb: 1.5, flexShrink: 0 }}>

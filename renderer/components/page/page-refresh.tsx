@@ -9,7 +9,7 @@ interface PageRefresh {
 
 const PageRefreshContext = createContext<PageRefresh | null>(null);
 
-/** Lets the page on screen say what Refresh (button, F5, Ctrl/Cmd+R) does; `fallback` is for pages that say nothing. */
+/** Lets the page on screen decide what Refresh (button, F5, Ctrl/Cmd+R) does. `fallback` is for pages that do not. */
 export function PageRefreshProvider({
   fallback,
   children,
@@ -37,14 +37,14 @@ export function PageRefreshProvider({
   return <PageRefreshContext value={value}>{children}</PageRefreshContext>;
 }
 
-/** Makes Refresh do what this page needs while it is on screen. */
+/** Sets what Refresh does while this page is on screen. */
 export function usePageRefresh(refresh: Refresh): void {
   const register = use(PageRefreshContext)?.register;
   const onRefresh = useEffectEvent(refresh);
   useEffect(() => register?.(() => onRefresh()), [register]);
 }
 
-/** Runs what the page on screen registered. */
+/** Returns the function that refreshes the page on screen. */
 export function useRunPageRefresh(): Refresh {
   const context = use(PageRefreshContext);
   if (context === null) throw new Error('PageRefreshProvider is missing');

@@ -3,15 +3,15 @@ import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
 
 interface ReasonButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'endIcon' | 'tabIndex'> {
-  /** Why it cannot be pressed now; null when it can. */
+  /** Why the button is disabled; null if it is not. */
   readonly reason: string | null;
   readonly onClick: () => void;
   readonly children: ReactNode;
-  /** The whole name where the text on the button is not enough. */
+  /** The accessible name, where the button's text is not enough. */
   readonly label?: string;
 }
 
-/** A button that, when it cannot be pressed, stays reachable and says why. */
+/** A button that stays reachable while it is disabled, and says why it is. */
 export function ReasonButton({ reason, onClick, children, label, ...button }: ReasonButtonProps) {
   if (reason === null) {
     return (

@@ -12,11 +12,11 @@ interface SearchBoxProps {
   readonly label: string;
   /** px */
   readonly width?: number;
-  /** The page's main search takes the focus on Ctrl/Cmd+F and `/`. */
+  /** The page's main search. Ctrl/Cmd+F and `/` focus it. */
   readonly isPageSearch?: boolean;
 }
 
-/** A search field with a clear button; Escape clears it, and from the page's main search the down arrow enters the table. */
+/** A search field with a clear button. Escape clears it. In the page's main search, the down arrow enters the table. */
 export function SearchBox({ value, onChange, label, width = 260, isPageSearch = false }: SearchBoxProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && value !== '') {

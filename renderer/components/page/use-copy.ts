@@ -3,11 +3,11 @@ import { call } from '../../bridge/bridge-client.ts';
 
 interface Copy {
   readonly copy: (text: string) => void;
-  /** How the last copy went, for two seconds; null before and after. */
+  /** The outcome of the last copy, for two seconds; then null again. */
   readonly outcome: 'copied' | 'failed' | null;
 }
 
-/** Copies texts to the clipboard and tells for a moment how it went. */
+/** Copies text to the clipboard and tells for a moment whether it worked. */
 export function useCopy(): Copy {
   const [outcome, setOutcome] = useState<Copy['outcome']>(null);
   useEffect(() => {

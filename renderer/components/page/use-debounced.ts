@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value that follows another after `delay` ms without a change. */
+/** Returns the latest value that stayed the same for `delay` ms. */
 export function useDebounced<T>(value: T, delay: number): T {
   const [late, setLate] = useState(value);
   useEffect(() => {

@@ -8,11 +8,11 @@ import { FailureBar } from '../problems/failure-bar.tsx';
 
 interface OpenLink {
   readonly open: (target: ExternalPage) => void;
-  /** What to draw in case the page could not be opened. */
+  /** What to show if the page could not be opened. */
   readonly failure: ReactNode;
 }
 
-/** Opens a page in the browser: one of the open registry, unless another is named. */
+/** Opens a page in the browser. It belongs to the open registry unless `of` names another. */
 export function useOpenLink(of?: Scope): OpenLink {
   const openScope = useOpenScope((state) => state.scope);
   const scope = of ?? openScope;

@@ -10,12 +10,12 @@ interface DeploymentsProblemProps {
   readonly onRetry: () => void;
 }
 
-/** Why PrimeHub did not tell of its deployments, with what mends it, unless the banner says it. */
+/** Says why PrimeHub did not list its deployments and what to do about it, unless the banner already says so. */
 export function DeploymentsProblem({ error, onRetry }: DeploymentsProblemProps) {
   const open = useOpenConnection();
   const isShownInBanner = useShownInBanner();
   if (open === null) return null;
-  // Where models are read directly, "offline" in the banner is about MLflow.
+  // In a group connected directly, "offline" in the banner is about MLflow.
   const isBannerAboutMlflow = open.kind === 'direct' && error.code !== 'SIGNED_OUT';
   if (!isBannerAboutMlflow && isShownInBanner(error)) return null;
   const { connection, group } = open;

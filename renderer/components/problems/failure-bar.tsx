@@ -7,7 +7,7 @@ interface FailureBarProps {
   readonly onClose: () => void;
 }
 
-/** Says for some seconds that something the person asked for did not work. */
+/** Says for a few seconds that something did not work. */
 export function FailureBar({ message, onClose }: FailureBarProps) {
   return (
     <Snackbar open={message !== null} autoHideDuration={8000} onClose={onClose}>

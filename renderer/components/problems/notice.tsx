@@ -14,7 +14,7 @@ interface NoticeProps {
   readonly footer?: ReactNode;
 }
 
-/** Something that the person should know where they are now. Errors are announced at once, the rest when there is time. */
+/** Tells the person something about where they are. Screen readers announce errors at once, and the rest when idle. */
 export function Notice({ severity, title, children, footer }: NoticeProps) {
   return (
     <Alert
@@ -36,7 +36,7 @@ export function Notice({ severity, title, children, footer }: NoticeProps) {
   );
 }
 
-/** Colours a notice by its severity and leaves its text as dark as any other. */
+/** Colours a notice by its severity, without changing the colour of its text. */
 export function tintNotice({ vars: { palette } }: Theme, severity: Severity) {
   const { main } = palette[severity];
   return {

@@ -2,9 +2,9 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { type AppErrorCode, errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
-/** How a failed refresh is named on screen; recovery-actions.ts lists what can be done about it. */
+/** How the screen names a failed refresh. recovery-actions.ts lists what to do about it. */
 export interface ProblemDescription {
-  /** null: the error's own message is the best title. */
+  /** null if the error's own message is the best title. */
   readonly title: string | null;
   readonly severity: 'error' | 'warning';
 }
@@ -22,7 +22,7 @@ const byCode: Partial<Readonly<Record<AppErrorCode, ProblemDescription>>> = {
   COMMUNITY_EDITION: { ...plain, severity: 'warning' },
 };
 
-/** Answers that are not what the tracking server of a working address gives. */
+/** Answers that a tracking server at the right address would not give. */
 const strangeAnswers: readonly AppErrorCode[] = [
   'NOT_MLFLOW',
   'SIGN_IN_PAGE',
@@ -32,7 +32,7 @@ const strangeAnswers: readonly AppErrorCode[] = [
   'HOST_HEADER_REFUSED',
 ];
 
-/** Names a failed refresh of a registry of this kind. */
+/** Names a failed refresh of this kind of registry. */
 export function describeProblem(error: AppError, kind: RegistryKind): ProblemDescription {
   const known = byCode[error.code];
   if (known !== undefined) return known;

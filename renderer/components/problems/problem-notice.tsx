@@ -7,17 +7,17 @@ import { Notice } from './notice.tsx';
 
 interface ProblemNoticeProps {
   readonly error: AppError;
-  /** Names the state where the message alone would not; the message then stands below it, unless it says the same. */
+  /** Names the state, where the message alone does not. The message then stands below, unless it says the same. */
   readonly title?: string;
   readonly severity?: 'error' | 'warning' | 'info';
-  /** Buttons that mend it. */
+  /** Buttons that help. */
   readonly action?: ReactNode;
   readonly onRetry?: (() => void) | undefined;
-  /** More facts, e.g. when it last worked. */
+  /** More facts, such as when it last worked. */
   readonly children?: ReactNode;
 }
 
-/** What happened, what it most likely means, what to do, and the id that finds it in the log. */
+/** Says what happened, why most likely, what to do, and the id under which the log has more. */
 export function ProblemNotice({ error, title, severity = 'error', action, onRetry, children }: ProblemNoticeProps) {
   return (
     <Notice

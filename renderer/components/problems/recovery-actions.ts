@@ -2,8 +2,8 @@ import { type AppErrorCode, errorTraits } from '../../../shared/failure/failure-
 import type { RegistryKind } from '../registry/registry-kind.ts';
 
 /**
- * What a person can do about a failure. `connect-direct` reads the open group from MLflow itself, `leave-direct` takes
- * that back, `connect-mlflow` leads to a new connection to MLflow alone.
+ * What a person can do about a failure. `connect-direct` switches the open group to MLflow itself, `leave-direct`
+ * switches it back, and `connect-mlflow` adds a connection to MLflow only.
  */
 export type RecoveryAction =
   | 'retry'
@@ -18,10 +18,13 @@ export type RecoveryAction =
 const retryOrDiagnose: readonly RecoveryAction[] = ['retry', 'find-out-why'];
 const wrongAddress: readonly RecoveryAction[] = ['retry', 'add-connection', 'find-out-why'];
 const behindPrimehub: readonly RecoveryAction[] = ['retry', 'group-settings', 'connect-direct', 'find-out-why'];
-/** Said at the form or the button that it is about, where the way out is in sight. */
+/** Failures that appear in the form or at the button that caused them, where the way out is in sight. */
 const explainedInPlace: readonly RecoveryAction[] = [];
 
-/** For every code, in the order of their buttons; what does not fit a kind of connection is left out by {@link listRecoveryActions}. */
+/**
+ * Actions by code, in the order of their buttons. {@link listRecoveryActions} drops those that do not fit the kind of
+ * registry.
+ */
 const actions: Readonly<Record<AppErrorCode, readonly RecoveryAction[]>> = {
   UNEXPECTED: ['retry', 'find-out-why'],
   INVALID_INPUT: explainedInPlace,
@@ -74,16 +77,16 @@ const actions: Readonly<Record<AppErrorCode, readonly RecoveryAction[]>> = {
   ID_TAKEN: explainedInPlace,
   CLUSTER_REFUSED: ['retry'],
   CLUSTER_UNAVAILABLE: ['retry', 'find-out-why'],
-  // Sending it again could do it twice: the page looks up what became of it.
+  // Sending it again could do it twice. The page looks up the outcome instead.
   OUTCOME_UNKNOWN: explainedInPlace,
 };
 
-/** What can be done about a failure to read a registry of this kind, in the order of the buttons. */
+/** Lists what a person can do about a failure to read this kind of registry, in the order of the buttons. */
 export function listRecoveryActions(code: AppErrorCode, kind: RegistryKind): readonly RecoveryAction[] {
   const found = actions[code];
   switch (kind) {
     case 'primehub':
-      // A PrimeHub token passes no sign-in proxy, so signing in anew would not help.
+      // A PrimeHub token does not get past a sign-in proxy, so signing in again would not help.
       return errorTraits[code].contact === 'gateway' ? found.filter(isNotSignIn) : found;
     case 'mlflow':
       return found.filter((action) => action !== 'group-settings' && action !== 'connect-direct');
@@ -96,7 +99,10 @@ function isNotSignIn(action: RecoveryAction): boolean {
   return action !== 'sign-in';
 }
 
-/** There the sign-in is MLflow's, given when it was connected; and the way through PrimeHub is always open. */
+/**
+ * In a group connected directly, the sign-in is MLflow's, given on connecting. Switching back to PrimeHub is always
+ * possible.
+ */
 function adaptToDirect(found: readonly RecoveryAction[]): readonly RecoveryAction[] {
   const own = found.flatMap((action): readonly RecoveryAction[] => {
     if (action === 'sign-in') return ['connect-direct'];

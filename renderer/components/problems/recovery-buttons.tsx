@@ -14,13 +14,13 @@ interface RecoveryButtonsProps {
   readonly code: AppErrorCode;
   readonly kind: RegistryKind;
   readonly connection: Connection;
-  /** Name of the group it is about; null for MLflow alone. */
+  /** Name of the group it is about; null for MLflow only. */
   readonly group: string | null;
-  /** What the page around it offers already. */
+  /** Actions that the page already offers. */
   readonly without?: readonly RecoveryAction[];
 }
 
-/** The buttons that can mend a failure, but for Retry, which is the notice's own. */
+/** Shows the buttons that help with a failure, except Retry, which belongs to the notice. */
 export function RecoveryButtons({ code, kind, connection, group, without = [] }: RecoveryButtonsProps) {
   const scope = { connectionId: connection.id, group };
   const buttons: Readonly<Record<Exclude<RecoveryAction, 'retry'>, () => ReactNode>> = {

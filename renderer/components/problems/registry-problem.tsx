@@ -9,18 +9,21 @@ import { useShownInBanner } from './use-shown-in-banner.ts';
 
 interface RegistryProblemProps {
   readonly error: AppError;
-  /** ms since the epoch of the last refresh that worked; null when none did, undefined where that is not known. */
+  /** When the last refresh worked, in ms since the epoch; null if none did, undefined if unknown. */
   readonly lastSuccessAt?: number | null;
   readonly onRetry: () => void;
 }
 
-/** Why the registry could not be read, with what mends it, unless the banner says it; the rows of the replica stay below. */
+/**
+ * Says why the registry could not be read and what to do about it, unless the banner already says so. The rows of the
+ * replica stay below.
+ */
 export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProblemProps) {
   const open = useOpenConnection();
   const isShownInBanner = useShownInBanner();
   if (open === null) return null;
   const { connection, group, kind } = open;
-  // Read directly, it is MLflow's sign-in that is gone; the banner speaks of PrimeHub's.
+  // In a group connected directly, MLflow's sign-in is gone. The banner is about PrimeHub's.
   const isOwnSignIn = kind === 'direct' && error.code === 'SIGNED_OUT';
   if (!isOwnSignIn && isShownInBanner(error)) return null;
   const { title, severity } = describeProblem(error, kind);

@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { useOpenConnection } from '../connection/use-open-connection.ts';
 import { useSyncState } from '../registry/use-sync-state.ts';
 
-/** Tells of a failure whether the banner above every page says it already: signed out, or the server out of reach. */
+/** Returns whether the banner above every page already shows a failure: signed out, or server unreachable. */
 export function useShownInBanner(): (error: AppError) => boolean {
   const open = useOpenConnection();
   const sync = useSyncState();

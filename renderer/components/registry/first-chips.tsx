@@ -9,13 +9,13 @@ export interface ChipItem {
 
 interface FirstChipsProps {
   readonly chips: readonly ChipItem[];
-  /** How many are shown; the rest is counted. */
+  /** How many to show. The rest is counted. */
   readonly max: number;
-  /** How many there are where that is more than `chips` holds. */
+  /** The total, if there are more than `chips` holds. */
   readonly total?: number;
 }
 
-/** The first few chips of a table cell and the number of those left out, which are named on hover. */
+/** Shows the first chips of a table cell and counts the others, which are listed on hover. */
 export function FirstChips({ chips, max, total = chips.length }: FirstChipsProps) {
   const shown = chips.slice(0, max);
   const rest = chips.slice(max).map(({ title }) => title);

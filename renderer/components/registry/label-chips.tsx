@@ -27,7 +27,7 @@ interface ChipRowProps {
   readonly canWrap?: boolean;
 }
 
-/** Chips side by side; in a table cell they stay on one line. */
+/** Puts chips side by side. In a table cell they stay on one line. */
 export function ChipRow({ children, canWrap = false }: ChipRowProps) {
   return <span className={canWrap ? 'parts wraps' : 'parts'}>{children}</span>;
 }

@@ -2,7 +2,7 @@ import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import { ExternalLinkButton } from '../page/external-link-button.tsx';
 import { useMlflowUiDisabledReason } from './use-mlflow-ui-disabled-reason.ts';
 
-/** Opens MLflow's own page of what is on screen. */
+/** Opens the page of the MLflow UI that matches what is on screen. */
 export function MlflowUiButton({ target }: { readonly target: ExternalPage }) {
   return (
     <ExternalLinkButton target={target} reason={useMlflowUiDisabledReason()}>

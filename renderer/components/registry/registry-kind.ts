@@ -1,9 +1,12 @@
 import type { Connection, Group } from '../../../shared/connection/connection.ts';
 
-/** How a registry is read: through PrimeHub, from MLflow alone, or from MLflow with PrimeHub for the deployments. */
+/**
+ * How a registry is read: through PrimeHub, from MLflow only, or from MLflow directly with PrimeHub for the
+ * deployments.
+ */
 export type RegistryKind = 'primehub' | 'mlflow' | 'direct';
 
-/** How a connection reads the models of a group. */
+/** Returns how a connection reads the models of a group. */
 export function getRegistryKind(connection: Connection, group: Group | null): RegistryKind {
   if (connection.kind === 'mlflow') return 'mlflow';
   return group === null || group.direct === null ? 'primehub' : 'direct';

@@ -1,6 +1,6 @@
 import type { RunState } from '../../../shared/registry/registry.ts';
 
-/** Why the run behind a version shows nothing or may soon show nothing; `short` marks a row, `long` explains. */
+/** Why a version's run shows nothing, or soon may not. `short` marks a row, `long` explains. */
 export const runStateText: Readonly<
   Record<Exclude<RunState, 'loaded'>, { readonly short: string; readonly long: string }>
 > = {

@@ -9,7 +9,7 @@ const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   unknown: 'The address of the MLflow UI is not known yet.',
 };
 
-/** Why MLflow's own pages cannot be opened from this computer; null when they can. */
+/** Returns why this computer cannot open the MLflow UI; null if it can. */
 export function useMlflowUiDisabledReason(): string | null {
   return reasons[useOpenConnection()?.mlflowUi ?? 'unknown'];
 }

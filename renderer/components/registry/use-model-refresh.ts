@@ -7,16 +7,16 @@ import { useSyncState } from './use-sync-state.ts';
 
 interface ModelRefresh {
   readonly refresh: () => void;
-  /** `idle` until the first refresh is asked for. */
+  /** `idle` until the first refresh. */
   readonly status: 'idle' | 'running' | 'done';
-  /** Why the last refresh failed; null after a success. */
+  /** Why the last refresh failed; null if it worked. */
   readonly error: AppError | null;
 }
 
-/** So often in a row it asks again by itself: a list that can be read does not prove that this model can. */
+/** How often in a row it retries by itself. That the list can be read does not prove that this model can. */
 const mostTries = 3;
 
-/** Fetches one model, its versions and their runs: at once when `isWanted`, and whenever `refresh` is called. */
+/** Fetches a model, its versions and their runs: at once if `isWanted`, and whenever `refresh` is called. */
 export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
   const scope = useScope();
   const [round, setRound] = useState(isWanted ? 1 : 0);
@@ -39,7 +39,7 @@ export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
     return () => stop.abort();
   }, [scope, name, round]);
 
-  // The page must not go on saying that the server is out of reach when the list has been read since.
+  // The page must not keep saying that the server is unreachable once the list has been read again.
   const listReadAt = useSyncState()?.lastSuccessAt ?? null;
   const seenReadAt = useRef(listReadAt);
   const triesLeft = useRef(mostTries);

@@ -2,7 +2,10 @@ import { useCallback } from 'react';
 import { call } from '../../bridge/bridge-client.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 
-/** Starts a refresh of the open registry. Its course and its failure come as sync states, so nothing is awaited here. */
+/**
+ * Returns the function that starts a refresh of the open registry. Progress and failure arrive as sync states, so
+ * nothing is awaited.
+ */
 export function useRefreshRegistry(): () => void {
   const scope = useOpenScope((state) => state.scope);
   return useCallback(() => {

@@ -13,7 +13,7 @@ interface DataTableHeadProps<Row> {
   readonly onSort: (sort: TableSort) => void;
 }
 
-/** The sticky heads: one row, or two where columns stand in groups. */
+/** The sticky heads: one row, or two if columns are grouped. */
 export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps<Row>) {
   const groups = groupColumns(columns);
   const rows = countHeadRows(columns);
@@ -47,7 +47,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
   );
 }
 
-/** Rows that the heads take, 1 or 2. */
+/** Counts the rows of the heads. */
 export function countHeadRows<Row>(columns: readonly TableColumn<Row>[]): 1 | 2 {
   return columns.some(({ group }) => group !== undefined) ? 2 : 1;
 }

@@ -4,7 +4,7 @@ import type { TableColumn } from './table-column.ts';
 
 interface DataTableRowProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
-  /** undefined while its window is on its way */
+  /** undefined while its window is loading */
   readonly row: Row | undefined;
   readonly index: number;
   readonly ariaRowIndex: number;
@@ -34,5 +34,5 @@ function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive }: DataTabl
   );
 }
 
-/** One row; it is drawn again only when its own data, place or activity changes, so that scrolling stays cheap. */
+/** One row. It renders again only if its data, place or focus changes, so that scrolling stays cheap. */
 export const DataTableRow = memo(PlainRow) as <Row>(props: DataTableRowProps<Row>) => ReactElement;

@@ -20,22 +20,22 @@ import type { RowWindows } from './windows/use-row-windows.ts';
 
 interface DataTableProps<Row> {
   readonly label: string;
-  /** Must keep its identity while nothing changes: rows are drawn again when it does not. */
+  /** Keep the same array while nothing changes: a new one renders every row again. */
   readonly columns: readonly TableColumn<Row>[];
   readonly windows: Pick<
     RowWindows<unknown, Row, { readonly rows: readonly Row[]; readonly total: number }>,
     'total' | 'getRow' | 'showRange' | 'viewKey'
   >;
-  /** Other rows are on their way, for example those of a search that has just been typed. */
+  /** Other rows are loading, for example after a search. */
   readonly isBusy?: boolean;
-  /** Skeleton rows while the total is unknown. */
+  /** How many skeleton rows to show while the total is unknown. */
   readonly expectedRows?: number | null;
   readonly sort: TableSort | null;
   readonly onSort: (sort: TableSort) => void;
   readonly onOpen: (row: Row) => void;
-  /** Names the list whose scroll position is kept for this session. */
+  /** Names the list, whose scroll position is kept for this session. */
   readonly memoryKey: string;
-  /** Names a row for good: lists change by themselves, and a press never ends on another row that has taken its place. */
+  /** Identifies a row. Lists change by themselves, and a click must not hit another row that moved into its place. */
   readonly getRowKey: (row: Row) => string;
 }
 
@@ -48,8 +48,8 @@ interface Place {
 const places = new Map<string, Place>();
 
 /**
- * All rows of a list in one scroll: only the visible ones exist, their data comes in windows. Arrow keys move through
- * rows, Enter opens one; the active row stays in the page when it is scrolled away, so that focus is never lost.
+ * Shows all rows of a list in one scroll. Only the visible ones exist, and their data comes in windows. Arrow keys move
+ * between rows, Enter opens one. The active row stays in the page when it scrolls away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, getRowKey } = props;
@@ -57,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
   const [active, setActive] = useState(place.current?.active ?? 0);
-  // Coming back to a list, the row that was opened takes the focus again.
+  // On coming back to a list, the row that was opened gets the focus again.
   const wantsFocus = useRef(place.current === undefined || hasFocusElsewhere() ? null : active);
   const isFocusInside = useRef(false);
   useScrollShadow(frame);
@@ -142,7 +142,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
-    // A row that is taken out has not given its focus away.
+    // A row that was removed did not give its focus away.
     queueMicrotask(() => {
       if (target.isConnected)
         isFocusInside.current = target.closest('tbody')?.contains(document.activeElement) ?? false;
@@ -198,7 +198,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-/** Holds the place of rows that are not drawn. */
+/** Takes the place of rows that are not rendered. */
 function Gap({ height, span }: { readonly height: number; readonly span: number }) {
   return (
     <tr className="gap" aria-hidden>
@@ -207,12 +207,12 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
   );
 }
 
-/** Whether the person has put the focus on something already; the page itself does not count. */
+/** Whether the person has already focused something. The page itself does not count. */
 function hasFocusElsewhere(): boolean {
   return document.activeElement?.matches('input, button, a') ?? false;
 }
 
-/** Whether the focused row was taken out: typing fast, one is in the list before the search is done. */
+/** Whether the focused row was removed: a fast typist is in the list before the search is done. */
 function hasLostFocus(wasInside: boolean): boolean {
   return wasInside && document.activeElement === document.body;
 }

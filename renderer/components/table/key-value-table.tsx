@@ -9,25 +9,25 @@ import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.t
 interface KeyValueTableProps {
   readonly title: string;
   readonly rows: readonly KeyValueRow[];
-  /** Shown in place of the rows when there are none. */
+  /** Shown if there are no rows. */
   readonly emptyText: string;
-  /** Head of the first column, "Name" unless the field says "Key". */
+  /** The head of the first column: "Name", or "Key" where the field says so. */
   readonly keyLabel?: string;
-  /** Beside the title: a toggle, a note. */
+  /** Beside the title: a switch, a note. */
   readonly actions?: ReactNode;
 }
 
-/** Rows from which a filter is worth its place, and how many are drawn before the rest is asked for. */
+/** How many rows make a filter worthwhile, and how many are rendered at first. */
 const filterFrom = 6;
 const firstRows = 200;
 
-/** Names and values under a heading: filtered as one types, copied one by one or all together. */
+/** Shows names and values under a heading. They can be filtered, and copied one by one or together. */
 export function KeyValueTable(props: KeyValueTableProps) {
   const { title, rows, emptyText, keyLabel = 'Name', actions } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
   const [isWhole, setWhole] = useState(false);
-  // The rows may follow a moment later, so that typing never waits for them.
+  // The rows may lag behind, so that typing never waits for them.
   const wanted = useDeferredValue(filter);
   const found = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
   const copied = useMemo(() => toTabSeparated(found), [found]);
@@ -82,7 +82,7 @@ export function KeyValueTable(props: KeyValueTableProps) {
   );
 }
 
-/** Rows that stay while one filters are not drawn again. */
+/** Memoized, so that rows which pass the filter do not render again. */
 const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) {
   return (
     <tr>

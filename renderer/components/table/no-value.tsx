@@ -1,4 +1,4 @@
-/** A dash where a table cell has nothing to show. */
+/** A dash, for a table cell with nothing to show. */
 export function NoValue() {
   return <span className="no-value">–</span>;
 }

@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, use } from 'react';
 import { Link } from 'react-router';
 
-/** Whether the row around is the one that Tab enters; links and buttons in other rows are left out of the tab order. */
+/** Whether this row is the one that Tab enters. Links and buttons in other rows are not in the tab order. */
 export const RowActiveContext = createContext(true);
 
-/** The tab index of a control inside a table row. */
+/** Returns the tab index of a control inside a table row. */
 export function useRowTabIndex(): 0 | -1 {
   return use(RowActiveContext) ? 0 : -1;
 }
@@ -16,7 +16,7 @@ interface RowLinkProps {
   readonly isStrong?: boolean;
 }
 
-/** A link to a page of the app inside a table row. */
+/** Links to a page of the app from inside a table row. */
 export function RowLink({ to, children, title, isStrong = false }: RowLinkProps) {
   const tabIndex = useRowTabIndex();
   return (

@@ -13,8 +13,8 @@ const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string;
 const ellipsis: CSSObject = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
 
 /**
- * Classes of the small parts that fill table rows. They are one global style sheet because a component that computes its
- * style costs too much where hundreds of them appear during one scroll.
+ * Creates the classes of the small parts that fill table rows. They are one global style sheet, as components that
+ * compute their style are too slow when one scroll renders hundreds of them.
  */
 export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
   const { palette } = theme.vars;

@@ -6,29 +6,29 @@ export type Direction = 'asc' | 'desc';
 export interface TableColumn<Row> {
   readonly id: string;
   readonly header: string;
-  /** px; a column that grows takes this at least. */
+  /** In px. A growing column takes at least this. */
   readonly width: number;
-  /** Takes a share of the width that is left. */
+  /** Takes a share of the remaining width. */
   readonly grows?: boolean;
   readonly align?: 'left' | 'right';
-  /** Stays in view while the table scrolls sideways. */
+  /** Stays visible while the table scrolls sideways. */
   readonly pin?: 'left' | 'right';
-  /** Makes the head a button; the direction is that of the first press. */
+  /** Makes the head a button. `first` is the direction of the first press. */
   readonly sort?: { readonly key: string; readonly first: Direction };
-  /** Columns in a row with the same group stand under one head. */
+  /** Adjacent columns with the same group share a head. */
   readonly group?: string;
-  /** Hides the head from the eye where the cells speak for themselves. */
+  /** Hides the head visually, where the cells speak for themselves. */
   readonly isHeaderHidden?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
-/** Neighbours with the same group; a column without a group stands alone. */
+/** Adjacent columns with the same group. A column without a group stands alone. */
 export interface ColumnGroup<Row> {
   readonly title: string | null;
   readonly columns: readonly TableColumn<Row>[];
 }
 
-/** Puts neighbours of one group together, in the order of the columns. */
+/** Groups adjacent columns by their group. */
 export function groupColumns<Row>(columns: readonly TableColumn<Row>[]): readonly ColumnGroup<Row>[] {
   const groups: { readonly title: string | null; readonly columns: TableColumn<Row>[] }[] = [];
   for (const column of columns) {

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { sizes } from '../../theme.ts';
 
-/** The scroll box of a table, with the look of all that is inside: one style sheet instead of one per cell. */
+/** The scroll box of a table. It styles everything inside: one style sheet instead of one per cell. */
 export const TableFrame = styled('div')(({ theme: { vars } }) => ({
   position: 'relative',
   flex: '1 1 auto',

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Marks a scroll box while content is hidden beyond its left or right edge, so that pinned columns draw their line only then. */
+/**
+ * Marks a scroll box while content is hidden beyond its left or right edge. Pinned columns draw their line only then.
+ */
 export function useScrollShadow(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = box.current;

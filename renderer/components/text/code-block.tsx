@@ -4,11 +4,11 @@ import { monoFonts } from '../../theme.ts';
 
 interface CodeBlockProps {
   readonly children: ReactNode;
-  /** The id of what names the block. */
+  /** The id of the element that names the block. */
   readonly labelledBy?: string;
 }
 
-/** A command, a line of code or a report, as it is copied. */
+/** Shows a command, a line of code or a report. */
 export function CodeBlock({ children, labelledBy }: CodeBlockProps) {
   return (
     <Box component="pre" aria-labelledby={labelledBy} sx={style}>

@@ -3,16 +3,16 @@ import Button from '@mui/material/Button';
 import { useEffect, useId, useRef, useState } from 'react';
 import { MarkdownText } from './markdown-text.tsx';
 
-/** px of a collapsed description: about three lines; one and a half in a low window. */
+/** Height of a collapsed description in px: about three lines, or one and a half in a low window. */
 const shownHeight = { usual: 68, low: 44 } as const;
 
 interface DescriptionTextProps {
   readonly text: string;
-  /** CSS height beyond which an open description isScrollable, where the page below it needs its place. */
+  /** The CSS height beyond which an open description scrolls, to leave room for the page below. */
   readonly maxOpenHeight?: string;
 }
 
-/** A description in Markdown; collapsed to its first lines when it is longer than they are. */
+/** Shows a description in Markdown, collapsed to its first lines if it is longer. */
 export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
   const [isOpen, setOpen] = useState(false);
   const [isLong, setLong] = useState(false);
@@ -38,7 +38,7 @@ export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
       </h2>
       <Box
         ref={box}
-        // Whoever isScrollable with the keyboard has to be able to enter it.
+        // Keyboard users must be able to enter what scrolls.
         {...(isScrollable ? { tabIndex: 0, role: 'group', 'aria-labelledby': headingId } : {})}
         sx={
           isOpen

@@ -5,15 +5,15 @@ import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import Markdown, { type Components, type Options } from 'react-markdown';
 import { monoFonts } from '../../theme.ts';
 
-/** MLflow's store holds 5,000 characters. The time to parse grows with the square of the length and of the nesting. */
+/** MLflow stores up to 5,000 characters. Parsing time grows with the square of the length and of the nesting. */
 const longest = 6000;
 const tooDeep = /^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])\s)){12}/m;
-/** The parser fills every row up to the length of its head, so that 6,000 characters could ask for a million cells. */
+/** The parser pads every row to the length of the head, so 6,000 characters could become a million cells. */
 const mostCells = 10_000;
 
 /**
- * Text of a registry as Markdown. It is anyone's text, so nothing in it acts: HTML stays text, an image is its
- * description, and a link is words with the address behind them, which can be read and copied but not followed.
+ * Shows text of a registry as Markdown. Anyone may have written it, so nothing in it acts: HTML stays text, an image
+ * becomes its description, and a link becomes its text and address, to be read and copied but not followed.
  */
 export function MarkdownText({ text }: { readonly text: string }) {
   const content = useMemo(() => render(text), [text]);
@@ -24,7 +24,10 @@ export function MarkdownText({ text }: { readonly text: string }) {
   );
 }
 
-/** null when the text is not worth its parsing; called here, not in the page, because deep nesting makes the parser throw. */
+/**
+ * Returns null if the text is too costly to parse. Calls Markdown as a function, to catch what the parser throws on
+ * deep nesting.
+ */
 function render(text: string): ReactNode {
   if (text.length > longest || tooDeep.test(text) || countCells(text) > mostCells) return null;
   try {
@@ -34,15 +37,15 @@ function render(text: string): ReactNode {
   }
 }
 
-/** Cells that the text has at the most, were it a table from its first line to its last. */
+/** Counts the cells that the text would have if it were one table. */
 function countCells(text: string): number {
   const lines = text.split(/\r\n?|\n/);
   return lines.length * Math.max(...lines.map((line) => line.split('|').length));
 }
 
 /**
- * Adds the tables of GitHub's Markdown, which CommonMark lacks, and none of its other additions: bare addresses would
- * become links, and checkboxes inputs. The keys are those that remark-parse reads.
+ * Adds the tables of GitHub's Markdown, which CommonMark lacks, but none of its other additions: those turn bare
+ * addresses into links and add checkboxes. The keys are those that remark-parse reads.
  */
 const remarkPlugins: Options['remarkPlugins'] = [
   function readTables() {
@@ -76,7 +79,10 @@ const components: Components = {
   td: ({ style, children }) => <td data-align={readAlignment(style)}>{children}</td>,
 };
 
-/** The parser gives the alignment of a cell as an inline style. It becomes an attribute, as the page allows no inline style. */
+/**
+ * Reads a cell's alignment from the inline style that the parser gives it. It becomes an attribute, as the page uses no
+ * inline style.
+ */
 function readAlignment(style: CSSProperties | undefined): string {
   return style?.textAlign ?? 'left';
 }
@@ -86,7 +92,7 @@ const style = {
   '& p, & ul, & ol, & pre, & blockquote, & h3, & h4, & h5, & h6': { m: 0 },
   '& * + :is(p, ul, ol, pre, blockquote, .table)': { mt: 0.75 },
   '& * + :is(h3, h4, h5, h6)': { mt: 1.5 },
-  // MLflow's pages keep the line breaks of a paragraph, so people write with them.
+  // The MLflow UI keeps the line breaks of a paragraph, so people rely on them.
   '& p': { whiteSpace: 'pre-line' },
   '& h3, & h4, & h5, & h6': { fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.5 },
   '& h3': { fontSize: '0.875rem' },

@@ -1,6 +1,6 @@
 /**
- * A metric for the eye: four significant digits, thousands separated, exponents for the very small and very large;
- * NaN, Infinity and -Infinity by name. Whole numbers below a billion are never rounded.
+ * Formats a metric for reading: four significant digits, thousands separators, exponents for very small and very large
+ * numbers; NaN, Infinity and -Infinity by name. Whole numbers below a billion are never rounded.
  */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value).replace('-', '−');
@@ -12,12 +12,12 @@ export function formatNumber(value: number): string {
   return writeMinus(dropZeros(value.toPrecision(4)));
 }
 
-/** The number in full, as it is copied and compared: what JavaScript prints reads back to the same value. */
+/** Formats a number in full, to copy and compare it. It parses back to the same value. */
 export function formatFullNumber(value: number): string {
   return String(value);
 }
 
-/** Drops zeros behind the decimal point, also before an exponent. */
+/** Drops zeros after the decimal point, also before an exponent. */
 function dropZeros(text: string): string {
   const [digits = '', exponent] = text.split('e');
   const short = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;

@@ -2,12 +2,12 @@ const lineStart = /^\s*(?:>\s*)*(?:#{1,6}(?:\s+|$)|[-*+]\s+|\d{1,9}[.)]\s+)?/;
 const ruleOrFence = /^\s*(?:`{3,}.*|~{3,}.*|(?:[-*_]\s*){3,})$/;
 const codeSpan = /(`+)(.+?)\1/;
 
-/** A line of Markdown as plain text, without the signs that format it; for places that hold one line. */
+/** Turns a line of Markdown into plain text, for places with room for one line. */
 export function toPlainText(line: string): string {
   if (ruleOrFence.test(line)) return '';
   const isHeading = /^\s*#{1,6}\s/.test(line);
   const text = line.replace(lineStart, '').replace(isHeading ? /\s+#+\s*$/ : /\s+$/, '');
-  // Splitting at code spans gives text, fence, code, text, …: the signs inside code are part of it.
+  // Splitting at code spans gives text, fence, code, text, …; what looks like markup inside code is part of the code.
   return text
     .split(codeSpan)
     .map((piece, index) => (index % 3 === 0 ? removeMarks(piece) : index % 3 === 1 ? '' : piece.trim()))
@@ -16,7 +16,7 @@ export function toPlainText(line: string): string {
 
 function removeMarks(text: string): string {
   let plain = text.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/<((?:https?|mailto):[^<>\s]+)>/g, '$1');
-  // Emphasis may hold emphasis, one inside the other.
+  // Emphasis can be nested.
   for (let depth = 0; depth < 2; depth += 1) {
     plain = plain
       .replace(/(?<!\\)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s\\])\1/g, '$2')

@@ -12,7 +12,10 @@ const steps = [
 
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** "just now", "5 minutes ago", "2 years ago"; times are ms since the epoch. A clock that runs ahead by less than a minute is "just now". */
+/**
+ * Formats a time relative to now: "just now", "5 minutes ago", "2 years ago". Times are ms since the epoch. Up to a
+ * minute in the future, by a clock that is ahead, is "just now" too.
+ */
 export function formatRelative(time: number, now: number): string {
   const age = now - time;
   const distance = Math.abs(age);
@@ -23,7 +26,7 @@ export function formatRelative(time: number, now: number): string {
 
 const padTwo = (value: number): string => String(value).padStart(2, '0');
 
-/** Local time as `2024-05-13 10:51:45`: it compares by eye and never swaps day and month. */
+/** Formats local time as `2024-05-13 10:51:45`, which is easy to compare and does not confuse day and month. */
 export function formatExact(time: number): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '–';
@@ -31,7 +34,10 @@ export function formatExact(time: number): string {
   return `${days} ${padTwo(date.getHours())}:${padTwo(date.getMinutes())}:${padTwo(date.getSeconds())}`;
 }
 
-/** Local time to the minute, short enough for a chip: `14:02` today, else `12 Mar 14:02`, with the year when it is another one. */
+/**
+ * Formats local time to the minute, short enough for a chip: `14:02` today, else `12 Mar 14:02`, with the year if it is
+ * not this one.
+ */
 export function formatShort(time: number, now: number): string {
   const date = new Date(time);
   const today = new Date(now);

@@ -3,13 +3,13 @@ import { formatExact, formatRelative } from './time-format.ts';
 import { useNow } from './use-now.ts';
 
 interface TimeTextProps {
-  /** ms since the epoch; null shows a dash. */
+  /** ms since the epoch; null shows a dash */
   readonly time: number | null;
-  /** `relative` has the exact time on hover; `both` spells it out, for places where times are compared. */
+  /** `relative` shows the exact time on hover. `both` spells out both, where people compare times. */
   readonly show?: 'relative' | 'exact' | 'both';
 }
 
-/** A point in time. */
+/** Shows a point in time. */
 export function TimeText({ time, show = 'relative' }: TimeTextProps) {
   const now = useNow();
   if (time === null) return <span>–</span>;

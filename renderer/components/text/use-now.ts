@@ -20,7 +20,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The current time in ms, renewed every 15 s by one timer for all relative times on screen. */
+/** Returns the current time in ms. One timer updates it every 15 s for all relative times on screen. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

@@ -6,12 +6,12 @@ import { Notice } from '../../components/problems/notice.tsx';
 
 interface CliFileCardProps {
   readonly isRunning: boolean;
-  /** Offers the file only when it is for this address; null offers any. */
+  /** Offers the file only if it is for this address; null offers any. */
   readonly onlyAddress: string | null;
   readonly onConnect: () => void;
 }
 
-/** Offers the sign-in that the PrimeHub command line left on this computer. */
+/** Offers the sign-in that the PrimeHub command line saved on this computer. */
 export function CliFileCard({ isRunning, onlyAddress, onConnect }: CliFileCardProps) {
   const file = useBridgeQuery('connections.cliFile', {}).data;
   if (file === undefined || file.state === 'absent') return null;

@@ -13,7 +13,7 @@ const createSecretSchema = (name: string) =>
 export const primehubFormSchema = z.object({ address, token: createSecretSchema('the API token') });
 export type PrimehubForm = z.infer<typeof primehubFormSchema>;
 
-/** Fields of the other ways to sign in keep their text while one is chosen, so only the chosen way's fields are checked. */
+/** Only the fields of the chosen kind of sign-in are checked, as those of the others keep their text. */
 export const mlflowFormSchema = z
   .object({
     address,
@@ -39,7 +39,7 @@ export const mlflowFormSchema = z
   });
 export type MlflowForm = z.infer<typeof mlflowFormSchema>;
 
-/** The request that an MLflow form stands for. */
+/** Turns the MLflow form into a sign-in request. */
 export function toMlflowRequest(form: MlflowForm): SignInRequest {
   const { auth, username, password, token } = form;
   return {
@@ -55,7 +55,7 @@ export function toMlflowRequest(form: MlflowForm): SignInRequest {
   };
 }
 
-/** An address may be typed without its scheme; main decides what it means then. */
+/** People may leave out the scheme; main works out what they mean. */
 function isAddress(text: string): boolean {
   const url = parse(text.includes('://') ? text : `https://${text}`);
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '';

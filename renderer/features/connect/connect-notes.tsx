@@ -4,7 +4,7 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 
-/** Says where the secret will be kept, before it is typed. */
+/** Says where the secret will be kept, before it is entered. */
 export function SecretPlaceNote() {
   const keychain = useBridgeQuery('app.info', {}).data?.keychain;
   if (keychain === undefined) return null;
@@ -22,7 +22,7 @@ export function SecretPlaceNote() {
   );
 }
 
-/** Says that the connections made so far are gone from the list, and where they are. */
+/** Says that the list of connections was damaged, and where the damaged file is. */
 export function SetAsideNote() {
   const file = useBridgeQuery('app.info', {}).data?.connectionsSetAside ?? null;
   if (file === null) return null;
@@ -37,7 +37,7 @@ export function SetAsideNote() {
   );
 }
 
-/** Stands for the form while the app signs in by itself. */
+/** Replaces the form while the app signs in by itself. */
 export function EnvironmentSignInProgress({ host }: { readonly host: string }) {
   return (
     <Box role="status" sx={{ m: 'auto', display: 'flex', alignItems: 'center', gap: 1.5, p: 3 }}>
@@ -49,7 +49,7 @@ export function EnvironmentSignInProgress({ host }: { readonly host: string }) {
   );
 }
 
-/** Says why the sign-in that the environment asked for did not work. */
+/** Says why the sign-in from the environment did not work. */
 export function EnvironmentSignInNote() {
   const signIn = useBridgeQuery('app.info', {}).data?.environmentSignIn ?? null;
   if (signIn === null || signIn.error === null) return null;

@@ -17,7 +17,7 @@ import { PrimehubFormFields } from './primehub-form-fields.tsx';
 import { SignInProgress } from './sign-in-progress.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** Adds a connection, or signs in to one again when the address names it (`renew`). */
+/** Adds a connection, or signs in again to the one that `renew` names in the address. */
 export function ConnectPage() {
   const [params] = useSearchParams();
   const renew = params.get('renew');

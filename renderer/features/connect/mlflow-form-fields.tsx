@@ -14,13 +14,13 @@ import { type MlflowForm, mlflowFormSchema, toMlflowRequest } from './connect-fo
 import { SecretPlaceNote } from './connect-notes.tsx';
 
 interface MlflowFormFieldsProps {
-  /** The connection whose secret is renewed; null for a new one. */
+  /** The connection to sign in to again; null for a new one. */
   readonly renewed: MlflowConnection | null;
   readonly isRunning: boolean;
   readonly onSubmit: (request: SignInRequest) => void;
 }
 
-/** Address of an MLflow tracking server and how to sign in to it. */
+/** The address of an MLflow tracking server and how to sign in to it. */
 export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFieldsProps) {
   const { register, control, handleSubmit, formState } = useForm<MlflowForm>({
     resolver: zodResolver(mlflowFormSchema),

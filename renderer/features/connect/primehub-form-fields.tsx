@@ -14,13 +14,13 @@ import { type PrimehubForm, primehubFormSchema } from './connect-form-schema.ts'
 import { SecretPlaceNote } from './connect-notes.tsx';
 
 interface PrimehubFormFieldsProps {
-  /** The address of the connection whose token is renewed; null for a new one. */
+  /** The address of the connection to sign in to again; null for a new one. */
   readonly fixedAddress: string | null;
   readonly isRunning: boolean;
   readonly onSubmit: (request: SignInRequest) => void;
 }
 
-/** Address and API token of a PrimeHub. */
+/** The address and API token of a PrimeHub. */
 export function PrimehubFormFields({ fixedAddress, isRunning, onSubmit }: PrimehubFormFieldsProps) {
   const { register, control, handleSubmit, trigger, formState } = useForm<PrimehubForm>({
     resolver: zodResolver(primehubFormSchema),

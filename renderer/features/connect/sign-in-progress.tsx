@@ -11,7 +11,7 @@ interface SignInProgressProps {
   readonly onCancel: () => void;
 }
 
-/** The steps of a sign-in as they run; the one that failed says why and what to do. */
+/** Shows the steps of a sign-in as they run. The one that failed says why, and what to do. */
 export function SignInProgress({ attempt, onCancel }: SignInProgressProps) {
   const steps = listSteps(attempt.kind, attempt.steps);
   const isExplained = steps.some(({ status, error }) => status === 'failed' && error !== null);

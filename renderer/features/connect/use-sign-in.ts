@@ -18,14 +18,17 @@ export interface SignInAttempt {
 }
 
 interface SignIn {
-  /** null before the first attempt and after one that was forgotten */
+  /** null before the first attempt, and once an attempt is forgotten */
   readonly attempt: SignInAttempt | null;
   readonly start: (request: SignInRequest) => void;
-  /** Cancels the attempt if it still runs, and takes its steps off the page. */
+  /** Cancels the attempt if it still runs, and removes its steps from the page. */
   readonly forget: () => void;
 }
 
-/** Runs one sign-in at a time and follows its steps; a success leads to Models. `renew` names the connection whose secret is renewed. */
+/**
+ * Runs one sign-in at a time and follows its steps. On success it opens Models. `renew` names the connection to sign in
+ * to again.
+ */
 export function useSignIn(renew: string | null): SignIn {
   const client = useQueryClient();
   const navigate = useNavigate();

@@ -35,7 +35,10 @@ interface DeployFormProps {
   readonly onCheckAgain: () => void;
 }
 
-/** The form behind "Deploy": its fields, what stands beside them, and the sending. A plan read again leaves the input as it is. */
+/**
+ * The form behind "Deploy": its fields, the cards beside them, and the submission. Loading the plan again does not
+ * change the input.
+ */
 export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: DeployFormProps) {
   const navigate = useNavigate();
   const form = useForm<DeploymentDraft>({
@@ -141,7 +144,7 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
 
 const formStyle = { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } as const;
 
-/** One column until form and cards fit side by side, the frame's sidebar included. */
+/** One column until form and cards fit side by side, next to the sidebar. */
 const columnsStyle = {
   display: 'grid',
   gap: 2,

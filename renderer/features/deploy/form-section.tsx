@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 
 interface FormSectionProps {
   readonly title: string;
-  /** What the section is for, where its title does not say. */
+  /** What the section is for, if its title does not say. */
   readonly note?: ReactNode;
   readonly children: ReactNode;
 }

@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
 import { useBlocker } from 'react-router';
 
-/** Asks before a page with unsaved input is left; `shouldAsk` is read at the moment of leaving. */
+/** Asks before the person leaves a page with unsaved input. `shouldAsk` is called at that moment. */
 export function LeaveGuard({ shouldAsk }: { readonly shouldAsk: () => boolean }) {
   const titleId = useId();
   const blocker = useBlocker(shouldAsk);

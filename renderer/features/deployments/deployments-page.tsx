@@ -18,7 +18,7 @@ import { DeploymentsTable } from './list/deployments-table.tsx';
 import { DeploymentsToolbar } from './list/deployments-toolbar.tsx';
 import { useDeploymentsRefresh } from './use-deployments-refresh.ts';
 
-/** All deployments of the open group, as live as the replica is. */
+/** All deployments of the open group, as fresh as the replica. */
 export function DeploymentsPage() {
   const scope = useScope();
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
 
-/** Tells people who do not see the chip when the status changes; the first status is read with the page. */
+/** Announces status changes to screen readers. The first status is read with the page. */
 export function StatusAnnouncer({ deployment: { name, status, problem } }: { readonly deployment: Deployment }) {
   const words = problem === null ? `${name}: ${status}` : `${name}: ${status}. ${problem}`;
   const last = useRef(words);

@@ -5,8 +5,8 @@ import { call } from '../../bridge/bridge-client.ts';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 
 /**
- * Reads the group's deployments from PrimeHub when a page opens and on Refresh. Rows come from the replica as ever; this
- * tells whether the reading runs and how it failed.
+ * Loads the group's deployments from PrimeHub when a page opens and on Refresh. The rows still come from the replica;
+ * the result says whether loading runs, and how it failed.
  */
 export function useDeploymentsRefresh(scope: Scope, isEnabled: boolean): UseQueryResult<boolean, AppFailure> {
   const client = useQueryClient();

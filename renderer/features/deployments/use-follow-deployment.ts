@@ -2,12 +2,12 @@ import { useEffect } from 'react';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import { call } from '../../bridge/bridge-client.ts';
 
-/** Has the main process ask for a deployment more often while it is on screen. */
+/** Makes main poll a deployment more often while it is on screen. */
 export function useFollowDeployment(scope: Scope, id: string): void {
   useEffect(() => {
     if (id === '') return;
     const follow = (followed: string | null): void => {
-      // Without it the page is only less fresh, and the page's own reading says why.
+      // If this fails, the page is only less fresh, and its own loading says why.
       call('deployments.follow', { scope, id: followed }).catch(() => undefined);
     };
     follow(id);

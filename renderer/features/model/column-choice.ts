@@ -1,6 +1,6 @@
 import type { VersionColumn, VersionColumns } from '../../../shared/registry/views.ts';
 
-/** The most columns one query of versions may ask for. */
+/** The most columns that one query of versions may request. */
 export const maxColumns = 100;
 
 type Kind = VersionColumn['kind'];
@@ -8,7 +8,7 @@ type Kind = VersionColumn['kind'];
 const listKeys = (available: VersionColumns, kind: Kind): readonly string[] =>
   kind === 'param' ? available.params : available.metrics;
 
-/** The columns of a model for which nothing was chosen yet: its first two metrics and parameters. */
+/** Lists the columns of a model for which none were chosen: its first two metrics and parameters. */
 export function listDefaultColumns(available: VersionColumns): readonly VersionColumn[] {
   return sortByKind([
     ...available.params.slice(0, 2).map((key) => ({ kind: 'param', key }) as const),
@@ -16,7 +16,10 @@ export function listDefaultColumns(available: VersionColumns): readonly VersionC
   ]);
 }
 
-/** The chosen columns that still occur, metrics before parameters: they are what versions are compared by; `chosen` undefined means never chosen. */
+/**
+ * Lists the chosen columns that still exist, metrics first, as people compare versions by them. `chosen` is undefined
+ * if nothing was ever chosen.
+ */
 export function listShownColumns(
   chosen: readonly VersionColumn[] | undefined,
   available: VersionColumns,
@@ -26,13 +29,13 @@ export function listShownColumns(
   return sortByKind(chosen.filter(({ kind, key }) => known[kind].has(key))).slice(0, maxColumns);
 }
 
-/** Adds the column or takes it away. */
+/** Adds the column, or removes it if it is chosen. */
 export function toggleColumn(chosen: readonly VersionColumn[], column: VersionColumn): readonly VersionColumn[] {
   const rest = chosen.filter((each) => !isSameColumn(each, column));
   return rest.length < chosen.length ? rest : sortByKind([...chosen, column]).slice(0, maxColumns);
 }
 
-/** Takes all of a kind, up to the limit, or none of it; the order of those chosen before stays. */
+/** Chooses all columns of a kind, up to the limit, or none. Keeps the order of those chosen before. */
 export function toggleAll(
   chosen: readonly VersionColumn[],
   available: VersionColumns,
@@ -45,7 +48,7 @@ export function toggleAll(
   return sortByKind([...others, ...all.slice(0, room)]);
 }
 
-/** The tri-state of "all" of a kind; "all" also when the limit leaves no room for more. */
+/** Returns the state of the "all" checkbox of a kind. It is "all" also if the limit leaves no room for more. */
 export function getStateOfAll(
   chosen: readonly VersionColumn[],
   available: VersionColumns,

@@ -21,12 +21,12 @@ import {
 interface ColumnChooserProps {
   readonly available: VersionColumns;
   readonly chosen: readonly VersionColumn[];
-  /** Called at every change: the table behind follows at once. */
+  /** Called at every change, so that the table behind follows at once. */
   readonly onChoose: (columns: readonly VersionColumn[]) => void;
   readonly onClose: () => void;
 }
 
-/** Chooses which parameters and metrics stand in the versions table of one model. */
+/** Lets people choose the parameters and metrics that the versions table of a model shows. */
 export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnChooserProps) {
   const [text, setText] = useState('');
   const isFull = chosen.length >= maxColumns;

@@ -6,7 +6,7 @@ import { DescriptionText } from '../../components/text/description-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
 
-/** What is known of a model itself: times, description, aliases, stages, tags. */
+/** Facts about the model itself: times, description, aliases, stages, tags. */
 export function ModelHead({ model }: { readonly model: RegisteredModel }) {
   const labels = [
     ...model.aliases.map(({ label, version }) => ({ tone: 'alias' as const, text: `@${label}`, version })),

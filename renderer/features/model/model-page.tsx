@@ -22,7 +22,7 @@ import { ModelHead } from './model-head.tsx';
 import { resolveSort } from './versions-sort.ts';
 import { VersionsTable } from './versions-table.tsx';
 
-/** One registered model and its versions: from the replica at once, fetched anew on open and on Refresh. */
+/** A registered model and its versions. Shows the replica at once, and loads from the server on open and on Refresh. */
 export function ModelPage() {
   const scope = useScope();
   const [params] = useSearchParams();
@@ -114,7 +114,7 @@ export function ModelPage() {
   );
 }
 
-/** Versions come before their runs, so runs are what is being read once the versions are there. */
+/** Versions arrive before their runs: once the versions are there, the runs are loading. */
 function explainEmpty(detail: ModelDetail | null | undefined, hasFailed: boolean): 'none' | 'not-loaded' | 'loading' {
   if (detail != null && detail.versionsFetchedAt !== null && detail.versionCount === 0) return 'none';
   return hasFailed ? 'not-loaded' : 'loading';

@@ -20,7 +20,9 @@ interface VersionTable {
   readonly kind: RegistryKind;
 }
 
-/** The columns of a model's versions table: PrimeHub does not tell aliases and stages, MLflow alone knows no deployments. */
+/**
+ * Creates the columns of a model's versions table. PrimeHub reports no aliases and stages; MLflow knows no deployments.
+ */
 export function createVersionTableColumns({
   modelName,
   columns,
@@ -128,7 +130,7 @@ function Mark({ text, title }: { readonly text: string; readonly title: string }
   );
 }
 
-/** Holds the place of a value whose run is still being read. */
+/** Takes the place of a value whose run is loading. */
 function Pending() {
   return (
     <>

@@ -20,8 +20,8 @@ interface VersionsTableProps {
   readonly sort: VersionsSort;
   readonly onSort: (sort: VersionsSort) => void;
   /**
-   * What it means that no row is at hand: the model has none, they could not be read, or they are on their way. The
-   * rows follow the model's own facts by a moment, so an empty window alone says nothing.
+   * What an empty window means: the model has no versions, they could not be loaded, or they are loading. Rows arrive a
+   * moment after the model's own facts, so an empty window alone says nothing.
    */
   readonly ifEmpty: 'none' | 'not-loaded' | 'loading';
 }
@@ -31,7 +31,7 @@ interface View {
   readonly sort: VersionsSort;
 }
 
-/** The versions of one model with the chosen parameters and metrics. */
+/** Lists the versions of a model with the chosen parameters and metrics. */
 export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: VersionsTableProps) {
   const scope = useScope();
   const navigate = useNavigate();

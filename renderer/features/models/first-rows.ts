@@ -3,10 +3,10 @@ import type { ModelsQuery } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { windowSize } from '../../components/table/windows/row-window.ts';
 
-/** The order that the list of models begins with. */
+/** The order in which the list of models starts. */
 export const firstSort: ModelsQuery['sort'] = { column: 'updatedAt', direction: 'desc' };
 
-/** Asks for what the app opens with while React gets ready to draw it. A failure is met, and shown, by the page itself. */
+/** Requests what the app opens with, while React gets ready to render it. The page itself meets and shows a failure. */
 export async function prefetchFirstRows(client: QueryClient): Promise<void> {
   try {
     const { open: scope } = await client.fetchQuery(createBridgeQuery('connections.list', {}));
@@ -17,6 +17,6 @@ export async function prefetchFirstRows(client: QueryClient): Promise<void> {
       client.prefetchQuery(createBridgeQuery('registry.syncState', { scope })),
     ]);
   } catch {
-    // Asked again when it is drawn.
+    // The page asks again when it renders.
   }
 }

@@ -10,7 +10,10 @@ import { toPlainText } from '../../components/text/plain-text.ts';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 
-/** The columns of the models list that a registry of this kind can fill. Sort keys are those of the `models.window` query. */
+/**
+ * Creates the columns of the models list that this kind of registry can fill. Sort keys are those of the
+ * `models.window` query.
+ */
 export function createModelColumns(kind: RegistryKind): readonly TableColumn<ModelRow>[] {
   const columns: readonly TableColumn<ModelRow>[] = [
     {
@@ -97,7 +100,7 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
   return columns.filter(({ id }) => !hiddenColumns[kind].includes(id));
 }
 
-/** PrimeHub leaves out aliases, stages and tags; MLflow alone knows no deployments. */
+/** PrimeHub leaves out aliases, stages and tags; MLflow knows no deployments. */
 const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
   primehub: ['labels', 'tags'],
   mlflow: ['deployed'],

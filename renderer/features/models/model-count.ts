@@ -1,6 +1,6 @@
 /**
- * "41" when all models are shown, "12 of 41" when a search leaves some out, "1,000+ of 41,000" when more match than were
- * counted, nothing while unknown.
+ * Formats how many models are shown: "41" if all are, "12 of 41" for a search, "1,000+ of 41,000" if more match than
+ * were counted, nothing while unknown.
  */
 export function formatModelCount(total: number | null, totalModels: number | null, totalIsBound: boolean): string {
   if (total === null || totalModels === null) return '';

@@ -27,10 +27,10 @@ import { NoModels } from './no-models.tsx';
 type Sort = ModelsQuery['sort'];
 type View = Pick<ModelsQuery, 'search' | 'sort'>;
 
-/** The latest sort, so that coming back from a model finds the list as it was left. */
+/** The latest sort, so that the list looks the same after a visit to a model. */
 let lastSort: Sort = firstSort;
 
-/** All registered models of the open registry in one list. */
+/** Lists all registered models of the open registry. */
 export function ModelsPage() {
   const scope = useScope();
   const open = useOpenConnection();
@@ -51,7 +51,7 @@ export function ModelsPage() {
 
   const searchFor = (next: string): void => {
     setText(next);
-    // The search belongs to the address, so that Back returns to it; typing adds no entries of its own.
+    // The search is part of the address, so that Back returns to it. Typing adds no history entries.
     setParams(next === '' ? {} : { q: next }, { replace: true });
   };
   const total = windows.total;

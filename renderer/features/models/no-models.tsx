@@ -9,13 +9,13 @@ import { CodeBlock } from '../../components/text/code-block.tsx';
 
 interface NoModelsProps {
   readonly search: string;
-  /** Whether the replica holds models that the search leaves out. */
+  /** Whether the replica has models that do not match the search. */
   readonly hasModels: boolean;
   readonly sync: SyncState | undefined;
   readonly onClearSearch: () => void;
 }
 
-/** Why the list is empty: nothing matches, nothing could be read yet, or nothing is registered. */
+/** Says why the list is empty: nothing matches, nothing is loaded yet, or nothing is registered. */
 export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsProps) {
   if (hasModels) {
     return (

@@ -21,13 +21,13 @@ import { useDiagnosis } from './use-diagnosis.ts';
 
 interface ConnectionDoctorProps {
   readonly connection: Connection;
-  /** Name of the group to look at; null for the one used last, or for MLflow alone. */
+  /** Name of the group to check; null for the one used last, or for MLflow only. */
   readonly group: string | null;
   /** How the groups read their models; the doctor runs again when it changes. */
   readonly modelSources: string;
 }
 
-/** Looks at a connection step by step, explains what does not work, and puts together a report to hand on. */
+/** Checks a connection step by step, explains what does not work, and writes a report to pass on. */
 export function ConnectionDoctor({ connection, group: asked, modelSources }: ConnectionDoctorProps) {
   const { steps: seen, diagnosis, error, runAgain } = useDiagnosis(connection.id, asked, modelSources);
   usePageRefresh(runAgain);
@@ -90,7 +90,7 @@ interface StepProblemProps {
   readonly group: Group | null;
 }
 
-/** Steps up to MLflow's are about PrimeHub, wherever the models come from. */
+/** The steps before MLflow's are about PrimeHub, wherever the models come from. */
 function StepProblem({ error, step, connection, group }: StepProblemProps) {
   const isAboutMlflow = step.name === 'mlflow-answers' || step.name === 'models';
   const kind = connection.kind === 'mlflow' || isAboutMlflow ? getRegistryKind(connection, group) : 'primehub';

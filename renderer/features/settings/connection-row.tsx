@@ -23,7 +23,7 @@ interface ConnectionRowProps {
   readonly onRemove: () => void;
 }
 
-/** A connection with what can be done to it. */
+/** Shows a connection and what can be done with it. */
 export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowProps) {
   const switchConnection = useSwitchConnection();
   const navigate = useNavigate();

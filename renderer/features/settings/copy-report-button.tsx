@@ -3,7 +3,7 @@ import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import Button from '@mui/material/Button';
 import { useCopy } from '../../components/page/use-copy.ts';
 
-/** Copies the doctor's report and says so for a moment; it waits for one. */
+/** Copies the doctor's report and confirms it for a moment. Disabled until there is a report. */
 export function CopyReportButton({ report }: { readonly report: string | null }) {
   const { copy, outcome } = useCopy();
   return (

@@ -9,7 +9,7 @@ import type { Diagnosis } from '../../../shared/connection/diagnosis.ts';
 import type { ListedStep } from '../../components/connection/listed-steps.ts';
 
 interface DoctorFindingProps {
-  /** null while it looks. */
+  /** null while the check runs */
   readonly diagnosis: Diagnosis | null;
   readonly steps: readonly ListedStep[];
 }
@@ -20,7 +20,7 @@ const icons: Readonly<Record<Diagnosis['outcome'], ReactNode>> = {
   failed: <FailedIcon color="error" />,
 };
 
-/** What the steps below come to, in one line. */
+/** Sums up the steps below in one line. */
 export function DoctorFinding({ diagnosis, steps }: DoctorFindingProps) {
   return (
     <Box

@@ -21,13 +21,13 @@ export function DoctorPage() {
       key={`${connection.id} ${group ?? ''}`}
       connection={connection}
       group={group}
-      modelSources={listModelSources(connection)}
+      modelSources={describeModelSources(connection)}
     />
   );
 }
 
-/** Changes when any group switches between PrimeHub and MLflow as the source of its models. */
-function listModelSources(connection: Connection): string {
+/** Describes where each group reads its models. The text changes when a group switches between PrimeHub and MLflow. */
+function describeModelSources(connection: Connection): string {
   if (connection.kind === 'mlflow') return 'mlflow';
   return connection.groups.map((group) => getRegistryKind(connection, group)).join();
 }

@@ -16,7 +16,7 @@ interface RemoveConnectionDialogProps {
   readonly onRemoved: () => void;
 }
 
-/** Asks before a connection is removed and says what goes with it. */
+/** Asks before it removes a connection, and says what goes with it. */
 export function RemoveConnectionDialog({ connection, onClose, onRemoved }: RemoveConnectionDialogProps) {
   const client = useQueryClient();
   const remove = useMutation<object, AppFailure>({

@@ -12,17 +12,17 @@ import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Connections, where secrets are kept, and the app itself. */
+/** The connections, where secrets are kept, and facts about the app. */
 export function SettingsPage() {
   const list = useBridgeQuery('connections.list', {});
   const info = useBridgeQuery('app.info', {});
   const [removing, setRemoving] = useState<Connection | null>(null);
   const navigate = useNavigate();
-  // True before and after the list has followed the removal.
+  // True before the list follows the removal, and after.
   const isLast = list.data?.connections.every(({ id }) => id === removing?.id);
   const closeAfterRemoval = (): void => {
     setRemoving(null);
-    // Without a connection there is no sidebar, and connecting is all there is to do.
+    // Without a connection there is no sidebar, and nothing to do but connect.
     if (isLast === true) void navigate(connectPath, { replace: true });
   };
   const keychain = info.data?.keychain;

@@ -7,7 +7,7 @@ interface SettingsSectionProps {
   readonly children: ReactNode;
 }
 
-/** A titled part of a settings page, with a button at its right edge where it has one. */
+/** A titled part of a settings page, with an optional button at its right edge. */
 export function SettingsSection({ title, action, children }: SettingsSectionProps) {
   return (
     <Box component="section" aria-label={title} sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>

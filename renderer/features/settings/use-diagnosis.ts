@@ -5,28 +5,28 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
 
-interface DiagnosisRun {
+interface DiagnosisProgress {
   readonly steps: readonly SignInStep[];
-  /** null while it looks. */
+  /** null while the check runs */
   readonly diagnosis: Diagnosis | null;
-  /** Why nothing could be looked at. */
+  /** Why the check could not run. */
   readonly error: AppError | null;
+}
+
+interface DiagnosisRun extends DiagnosisProgress {
   readonly runAgain: () => void;
 }
 
-interface Course {
-  readonly steps: readonly SignInStep[];
-  readonly diagnosis: Diagnosis | null;
-  readonly error: AppError | null;
-}
+const begin: DiagnosisProgress = { steps: [], diagnosis: null, error: null };
 
-const begin: Course = { steps: [], diagnosis: null, error: null };
-
-/** Looks at a stored connection at once and whenever told to, and again when `modelSources`, the way its models are read, changes. */
+/**
+ * Checks a stored connection: at once, on `runAgain`, and when `modelSources`, where its groups read their models,
+ * changes.
+ */
 export function useDiagnosis(connectionId: string, group: string | null, modelSources: string): DiagnosisRun {
   const [round, setRound] = useState(0);
   const [course, setCourse] = useState(begin);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and `modelSources` ask for another look
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and `modelSources` ask for another check
   useEffect(() => {
     const stop = new AbortController();
     const attemptId = crypto.randomUUID();

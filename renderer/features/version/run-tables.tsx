@@ -15,11 +15,11 @@ import { isMlflowTag } from './tag-value.ts';
 interface RunTablesProps {
   readonly detail: VersionDetail;
   readonly kind: RegistryKind;
-  /** The model is being read, and the run with it. */
+  /** The model is loading, and the run with it. */
   readonly isReading: boolean;
 }
 
-/** Parameters, metrics and tags in full. PrimeHub tells no tags of versions, so the run's are the tags there. */
+/** Shows parameters, metrics and tags. PrimeHub reports no tags of versions, so there they are the run's. */
 export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   const { version, run, runState } = detail;
   const [showsMlflowTags, setShowsMlflowTags] = useState(false);

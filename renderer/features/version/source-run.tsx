@@ -8,11 +8,11 @@ import { runStateText } from '../../components/registry/run-state-text.ts';
 import { useMlflowUiDisabledReason } from '../../components/registry/use-mlflow-ui-disabled-reason.ts';
 import { monoFonts } from '../../theme.ts';
 
-/** The run behind a version, with a link to its page in MLflow, or why there is none. */
+/** Shows the run of a version, with a link to its page in MLflow, or why there is none. */
 export function SourceRun({ detail: { version, run, runState } }: { readonly detail: VersionDetail }) {
   const disabledReason = useMlflowUiDisabledReason();
   const { open, failure } = useOpenLink();
-  // PrimeHub names the run only when it gives the run itself.
+  // PrimeHub names the run only if it returns the run itself.
   const runId = version.runId ?? run?.runId ?? null;
   const note = runState === 'loaded' || runState === 'pending' ? null : runStateText[runState].long;
   if (runId === null) return <Note text={note ?? runStateText.pending.long} />;

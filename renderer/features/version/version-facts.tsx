@@ -17,7 +17,7 @@ interface VersionFactsProps {
   readonly kind: RegistryKind;
 }
 
-/** What is known of a version besides its parameters, metrics and tags. */
+/** Facts about a version, apart from its parameters, metrics and tags. */
 export function VersionFacts({ detail, kind }: VersionFactsProps) {
   const { version, run, deployedBy } = detail;
   const runTags = run?.tags ?? [];
@@ -52,7 +52,7 @@ export function VersionFacts({ detail, kind }: VersionFactsProps) {
   return <FactList facts={facts} />;
 }
 
-/** PrimeHub leaves these out. */
+/** Lists the facts that PrimeHub leaves out. */
 function listMlflowFacts({ status, statusMessage, stage, aliases }: ModelVersion): readonly Fact[] {
   return [
     { label: 'Status', value: describeStatus(status, statusMessage) },

@@ -18,7 +18,7 @@ import { useScope } from '../../stores/open-scope.ts';
 import { RunTables } from './run-tables.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
-/** One version of a model with all that its run logged. */
+/** A version of a model, with everything that its run logged. */
 export function VersionPage() {
   const scope = useScope();
   const [params] = useSearchParams();
@@ -28,7 +28,8 @@ export function VersionPage() {
   const kind = useOpenConnection()?.kind ?? 'primehub';
   const { refresh, status, error } = useModelRefresh(name, false);
   usePageRefresh(refresh);
-  // MLflow gives every version a status and PrimeHub none: one without was read before the group switched to MLflow.
+  // MLflow gives every version a status and PrimeHub none. A version without one was read before the group switched to
+  // MLflow.
   const isFromPrimehub = kind !== 'primehub' && detail?.version.status === null;
   const isIncomplete = detail === null || detail?.runState === 'pending' || isFromPrimehub;
   useEffect(() => {

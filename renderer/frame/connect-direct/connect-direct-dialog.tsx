@@ -20,7 +20,10 @@ interface ConnectDirectDialogProps {
   readonly onClose: () => void;
 }
 
-/** Finds out whether the group's MLflow answers this computer, says what changes, and connects; it asks for a sign-in only when needed. */
+/**
+ * Checks whether this computer reaches the group's MLflow, says what changes, and connects. Asks for a sign-in only if
+ * needed.
+ */
 export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDirectDialogProps) {
   const refreshPage = useRunPageRefresh();
   const { state, connect, checkAgain } = useConnectDirect(connectionId, group, () => {

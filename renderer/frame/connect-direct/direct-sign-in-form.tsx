@@ -8,19 +8,19 @@ import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/c
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
 import { Notice } from '../../components/problems/notice.tsx';
 
-/** Names the form for a button outside of it. */
+/** Identifies the form for a button outside it. */
 export const directSignInFormId = 'direct-sign-in';
 
 interface DirectSignInFormProps {
   readonly offer: DirectOffer;
   readonly needed: Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
-  /** What the person typed here was refused. */
+  /** MLflow refused what the person entered here. */
   readonly isRetry: boolean;
   readonly isConnecting: boolean;
   readonly onSubmit: (signIn: MlflowSignIn) => void;
 }
 
-/** Asks for the sign-in to MLflow that the group's settings lack, or hold only a part of. */
+/** Asks for the MLflow sign-in that the group's settings lack or have only in part. */
 export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmit }: DirectSignInFormProps) {
   const [kind, setKind] = useState(needed.auth);
   const [username, setUsername] = useState(needed.username ?? '');

@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 
-/** How far the way to MLflow itself has come. */
+/** How far connecting to MLflow directly has come. */
 export type ConnectDirectPhase =
   | { readonly phase: 'checking' }
   | { readonly phase: 'offered'; readonly offer: DirectOffer; readonly isConnecting: boolean }
@@ -14,26 +14,26 @@ export type ConnectDirectPhase =
       readonly offer: DirectOffer;
       readonly needed: Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
       readonly isConnecting: boolean;
-      /** Counts refusals, so that each one is shown anew. */
+      /** Counts refusals, so that each one starts a new form. */
       readonly round: number;
     }
   | { readonly phase: 'failed'; readonly error: AppError };
 
 interface ConnectDirect {
   readonly state: ConnectDirectPhase;
-  /** null: with the sign-in of the group's settings. */
+  /** null uses the sign-in of the group's settings */
   readonly connect: (signIn: MlflowSignIn | null) => void;
   readonly checkAgain: () => void;
 }
 
-/** Looks at once whether MLflow answers this computer, then connects when told to; what runs is cancelled on leaving. */
+/** Checks at once whether this computer reaches MLflow, then connects when told to. Leaving cancels what runs. */
 export function useConnectDirect(connectionId: string, group: string, onConnected: () => void): ConnectDirect {
   const client = useQueryClient();
   const [state, setState] = useState<ConnectDirectPhase>({ phase: 'checking' });
   const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController | null>(null);
 
-  /** One thing runs at a time; `settle` is not told of what was left or cancelled. */
+  /** Runs one thing at a time. `settle` is not called after leaving or cancelling. */
   const run = useCallback(<T>(work: (signal: AbortSignal) => Promise<T>, settle: (result: T) => void): void => {
     running.current?.abort();
     const stop = new AbortController();

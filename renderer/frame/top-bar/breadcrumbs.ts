@@ -9,7 +9,7 @@ export interface Breadcrumb {
 const models: Breadcrumb = { text: 'Models', to: modelsPath };
 const deployments: Breadcrumb = { text: 'Deployments', to: deploymentsPath };
 
-/** The way from the top to the page at an address of the hash router. */
+/** Lists the pages from the top to the one at an address of the hash router. */
 export function listBreadcrumbs(pathname: string, search: string): readonly Breadcrumb[] {
   const query = new URLSearchParams(search);
   const name = query.get('name') ?? '';

@@ -7,7 +7,7 @@ import { describeFreshness } from './freshness.ts';
 
 const colours = { good: 'success.main', busy: 'primary.main', old: 'text.disabled', bad: 'warning.main' } as const;
 
-/** How fresh the rows on screen are. */
+/** Shows how fresh the rows on screen are. */
 export function FreshnessChip({ state }: { readonly state: SyncState }) {
   const now = Math.max(useNow(), state.lastSuccessAt ?? 0);
   const { tone, text } = describeFreshness(state, now);

@@ -9,7 +9,7 @@ export interface Freshness {
 /** A refresh this recent counts as live, in ms. */
 const liveFor = 60_000;
 
-/** The state of the replica in a few words, e.g. "Live", "Updated 3 minutes ago", "Refreshing 420 of 1,300". */
+/** Describes the state of the replica: "Live", "Updated 3 minutes ago", "Refreshing 420 of 1,300". */
 export function describeFreshness(state: SyncState, now: number): Freshness {
   if (state.phase === 'refreshing') return { tone: 'busy', text: describeProgress(state.progress) };
   const { lastSuccessAt } = state;

@@ -13,7 +13,7 @@ import { sizes } from '../../theme.ts';
 import { listBreadcrumbs } from './breadcrumbs.ts';
 import { FreshnessChip } from './freshness-chip.tsx';
 
-/** Where one is, how fresh it is, and Refresh. */
+/** Shows where the person is, how fresh the data is, and Refresh. */
 export function TopBar() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
@@ -62,7 +62,7 @@ export function TopBar() {
               key={text}
               sx={{
                 minWidth: index === 0 ? 'auto' : 24,
-                // The page itself is named to the end; what leads to it gives way.
+                // The page's own name stays readable; those before it shrink first.
                 flexShrink: index === 0 ? 0 : index < crumbs.length - 1 ? 1000 : 1,
                 overflow: 'hidden',
                 textOverflow: 'ellipsis',

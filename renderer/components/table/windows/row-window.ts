@@ -1,10 +1,13 @@
-/** Rows asked for at once; small enough to answer in a frame, large enough that a page of rows needs one or two. */
+/** Rows per request: few enough to answer within a frame, and enough that the screen needs one or two requests. */
 export const windowSize = 100;
 
-/** Rows asked for before they come into view, on either side. */
+/** Rows to load on either side before they come into view. */
 const margin = 40;
 
-/** Offsets of the windows that cover the rows `first` to `last` and a margin. `total` null: unknown, so no upper end. */
+/**
+ * Lists the offsets of the windows that cover the rows `first` to `last` and a margin. A null `total` is unknown, so it
+ * sets no upper end.
+ */
 export function listWindowOffsets(first: number, last: number, total: number | null): readonly number[] {
   const end = Math.min(last + margin, total === null ? last : Math.max(total - 1, 0));
   const from = Math.floor(Math.max(0, Math.min(first - margin, end)) / windowSize);
@@ -12,7 +15,10 @@ export function listWindowOffsets(first: number, last: number, total: number | n
   return Array.from({ length: to - from + 1 }, (_, index) => (from + index) * windowSize);
 }
 
-/** A row by its index in the whole list, from the windows at hand, keyed by offset; undefined while its window is on its way. */
+/**
+ * Finds a row by its index in the whole list. `windows` are keyed by offset. Returns undefined while the row's window
+ * is loading.
+ */
 export function findRowAtIndex<Row>(
   windows: ReadonlyMap<number, { readonly rows: readonly Row[] }>,
   index: number,
@@ -21,7 +27,7 @@ export function findRowAtIndex<Row>(
   return windows.get(offset)?.rows[index - offset];
 }
 
-/** Where a key moves the active row to; null when the key is none of the table's. `page` is the number of rows in view. */
+/** Finds the row that a key moves to; null if the table does not use the key. `page` is the number of rows in view. */
 export function findRowAfterKey(key: string, active: number, total: number, page: number): number | null {
   const clamp = (index: number): number => Math.max(0, Math.min(total - 1, index));
   switch (key) {

@@ -2,15 +2,15 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { windowSize } from './row-window.ts';
 
-/** Lists up to this long are read whole: about 10 MB of rows. */
+/** The longest list to load whole: about 10 MB of rows. */
 const mostRows = 20_000;
-/** ms that a view stays as it is before the rest of it is read, so that typing and sorting are not held up. */
+/** ms without a change before the rest of a view is loaded, so that typing and sorting do not wait for it. */
 const restMs = 400;
 
 interface KeptWindowsOptions<Window> {
   readonly viewKey: string;
   readonly total: number | null;
-  /** What is on screen, newest. */
+  /** The windows on screen, which are the newest. */
   readonly loaded: ReadonlyMap<number, Window>;
   readonly createQuery: (offset: number) => {
     readonly queryKey: QueryKey;
@@ -19,9 +19,9 @@ interface KeptWindowsOptions<Window> {
 }
 
 /**
- * Windows of one view by offset, beside those on screen: what was there before, and once the view rests, all others, one
- * after the other. A dragged scrollbar passes over thousands of rows in a second, far ahead of any question about them.
- * Rows that have changed since are shown until their window, asked for as it comes into view, replaces them.
+ * Keeps the windows of one view by offset: those that were on screen before and, once the view rests, all others, one
+ * after the other. A dragged scrollbar passes thousands of rows in a second, faster than any request. A row that has
+ * changed since is shown until its window, requested as it comes into view, replaces it.
  */
 export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): ReadonlyMap<number, Window> {
   const { viewKey, total, loaded } = options;
@@ -45,7 +45,7 @@ export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): Rea
         await waitUntilIdle();
       }
     };
-    // What fails is asked for again when it comes into view, and only then does it matter.
+    // A failed window is requested again when it comes into view, and matters only then.
     const timer = setTimeout(() => void readRest().catch(() => undefined), restMs);
     return () => {
       isOver = true;

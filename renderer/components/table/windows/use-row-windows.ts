@@ -15,15 +15,18 @@ interface WindowQuery<Window> {
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Window>;
 }
 
-/** The rows at hand for a table that shows all rows in one scroll. */
+/** The loaded rows of a table that shows all rows in one scroll. */
 export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
-  /** The view that the rows belong to. It lags behind the asked one until its first window is there, so nothing flickers. */
+  /**
+   * The view that the rows belong to. It lags behind the requested one until its first window is there, so that nothing
+   * flickers.
+   */
   readonly view: View;
-  /** Identifies `view`; a change means that other rows are shown. */
+  /** Identifies `view`. When it changes, other rows are shown. */
   readonly viewKey: string;
-  /** null until a first window came */
+  /** null until the first window */
   readonly total: number | null;
-  /** Any window of the view, for totals that come with each of them. */
+  /** Any window of the view, for the totals that come with each. */
   readonly sample: Window | null;
   readonly getRow: (index: number) => Row | undefined;
   readonly showRange: (first: number, last: number) => void;
@@ -32,7 +35,7 @@ export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
 
 const noWindows: ReadonlyMap<number, never> = new Map<number, never>();
 
-/** Loads the windows that cover the rows on screen. `createQuery` builds the query of one window of a view. */
+/** Loads the windows that cover the rows on screen. `createQuery` creates the query of one window. */
 export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   view: View,
   createQuery: (view: View, offset: number, limit: number) => WindowQuery<Window>,
@@ -59,7 +62,7 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   const shown = current ?? previous.current;
 
   const total = shown?.sample.total ?? null;
-  // The range on screen belongs to the view that is shown: a view that is on its way starts at its first row.
+  // The range on screen belongs to the view that is shown. A view that is still loading starts at its first row.
   const shownKey = shown?.viewKey ?? viewKey;
   const shownView = shown?.view ?? view;
   const kept = useKeptWindows<Window>({

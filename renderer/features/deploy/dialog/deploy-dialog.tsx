@@ -20,7 +20,7 @@ interface DeployDialogProps {
   readonly onClose: () => void;
 }
 
-/** "Deploy Model": asks where a model version goes, then leads to the form. */
+/** "Deploy Model": asks where to deploy a model version, then opens the form. */
 export function DeployDialog({ model, onClose }: DeployDialogProps) {
   const titleId = useId();
   return (
@@ -85,5 +85,5 @@ function TargetForm({ model, titleId, onClose }: TargetFormProps) {
   );
 }
 
-/** Only the choice scrolls in a low window; title and buttons stay. */
+/** In a low window only the choice scrolls; title and buttons stay. */
 const formStyle = { display: 'flex', flexDirection: 'column', minHeight: 0 } as const;

@@ -14,9 +14,9 @@ import { useScope } from '../../../stores/open-scope.ts';
 import { DeploymentOption, NewDeploymentOption } from './deployment-option.tsx';
 import { findKinship, rankDeployments } from './deployment-ranking.ts';
 
-/** Rows from which a search is worth its place. */
+/** How many rows make a search worthwhile. */
 const searchFrom = 7;
-/** No deployment has an empty id, so it stands for the one to be made. */
+/** Stands for a new deployment, as no existing one has an empty id. */
 const newValue = '';
 
 interface DeploymentChoiceProps {
@@ -25,7 +25,7 @@ interface DeploymentChoiceProps {
   readonly onChange: (target: DeployTarget) => void;
 }
 
-/** The required choice "Deployment": a new one, or one of the group's. */
+/** The required choice "Deployment": a new one, or an existing one of the group. */
 export function DeploymentChoice({ model, target, onChange }: DeploymentChoiceProps) {
   const labelId = useId();
   const groupId = useId();
@@ -39,7 +39,7 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
   const rows = isHidden ? [...deployments.filter(({ id }) => id === chosen), ...shown] : shown;
 
   return (
-    // `required` on the control would reach the search field inside it, which may well stay empty.
+    // `required` on the control would also apply to the search field inside it, which may stay empty.
     <FormControl fullWidth>
       <FormLabel id={labelId} required sx={{ mb: 0.75 }}>
         Deployment

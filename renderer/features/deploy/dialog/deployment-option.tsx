@@ -18,7 +18,7 @@ const rowStyle = {
   '&:hover': { backgroundColor: 'action.hover' },
 } as const;
 
-/** The choice to make a deployment. */
+/** The option to create a deployment. */
 export function NewDeploymentOption({ value, isChosen }: { readonly value: string; readonly isChosen: boolean }) {
   return (
     <Box
@@ -43,7 +43,7 @@ interface DeploymentOptionProps {
   readonly isChosen: boolean;
 }
 
-/** A deployment that can be updated: its status and what it runs now. */
+/** The option to update a deployment, with its status and what it runs now. */
 export function DeploymentOption({ deployment, kinship, isChosen }: DeploymentOptionProps) {
   return (
     <Box

@@ -1,9 +1,9 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 
-/** How a deployment stands to the version that is about to be deployed. */
+/** How a deployment relates to the version being deployed. */
 export type Kinship = 'same-version' | 'same-model' | 'other';
 
-/** Compares by the parsed model URI, so the spelling of the URI does not matter. */
+/** Compares the parsed model URI, so its spelling does not matter. */
 export function findKinship(
   deployment: Deployment,
   model: { readonly name: string; readonly version: string },
@@ -12,7 +12,10 @@ export function findKinship(
   return deployment.modelVersion === model.version ? 'same-version' : 'same-model';
 }
 
-/** The deployments that a person most likely means first: those that run a version of this model, then by name. */
+/**
+ * Sorts deployments by how likely the person means them: those that run a version of this model come first, then by
+ * name.
+ */
 export function rankDeployments(
   deployments: readonly Deployment[],
   model: { readonly name: string; readonly version: string },

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 
-/** Who may ask the endpoint for predictions. */
+/** Who may send requests to the endpoint. */
 export function AccessField({ control }: { readonly control: Control<DeploymentDraft> }) {
   const { field } = useController({ control, name: 'privateAccess' });
   const noteId = useId();

@@ -4,7 +4,7 @@ import { FormTextField } from './form-text-field.tsx';
 import { MaskedTextField } from './masked-text-field.tsx';
 import { PairList } from './pair-list.tsx';
 
-/** Environment variables of the container; their values are hidden until asked for. */
+/** The container's environment variables. Values stay hidden until revealed. */
 export function EnvironmentFields({ form }: { readonly form: UseFormReturn<DeploymentDraft> }) {
   const { control, setFocus, formState } = form;
   const { fields, append, remove } = useFieldArray({ control, name: 'env' });

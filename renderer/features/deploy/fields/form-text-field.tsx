@@ -7,11 +7,11 @@ export type TextPath = FieldPathByValue<DeploymentDraft, string>;
 interface FormTextFieldProps extends Omit<TextFieldProps, 'name' | 'value' | 'defaultValue' | 'onChange' | 'error'> {
   readonly control: Control<DeploymentDraft>;
   readonly name: TextPath;
-  /** Hears what was typed, after the form has it. */
+  /** Called after each change, once the form has the text. */
   readonly onText?: (text: string) => void;
 }
 
-/** A text field of the deploy form; its error takes the place of the helper text. */
+/** A text field of the deploy form. Its error replaces the helper text. */
 export function FormTextField({ control, name, onText, helperText, ...more }: FormTextFieldProps) {
   const { field, fieldState } = useController({ control, name });
   return (

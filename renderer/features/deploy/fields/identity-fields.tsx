@@ -18,7 +18,7 @@ interface IdentityFieldsProps {
   readonly idCheck: IdCheck;
 }
 
-/** Name and ID of a new deployment. The ID follows the name until the person writes one. */
+/** Name and ID of a new deployment. The ID follows the name until the person edits it. */
 export function IdentityFields({ form, idCheck }: IdentityFieldsProps) {
   const { control, setValue, getValues } = form;
   const [suffix, setSuffix] = useState(() => suffixOf(getValues('id')) ?? randomSuffix(Math.random));
@@ -59,13 +59,13 @@ export function IdentityFields({ form, idCheck }: IdentityFieldsProps) {
 interface IdFieldProps {
   readonly control: Control<DeploymentDraft>;
   readonly idCheck: IdCheck;
-  /** Written by the person, not made from the name. */
+  /** Typed by the person, not generated from the name. */
   readonly isOwnId: boolean;
   readonly onType: (text: string) => void;
   readonly onGenerate: () => void;
 }
 
-/** A component of its own, because fields that are wrong take the focus in the order in which they were registered. */
+/** A component of its own, as invalid fields get the focus in the order in which they registered. */
 function IdField({ control, idCheck, isOwnId, onType, onGenerate }: IdFieldProps) {
   const { field, fieldState } = useController({ control, name: 'id' });
   const problem = fieldState.error?.message ?? (idCheck.state === 'taken' ? idCheck.reason : null);
@@ -110,7 +110,7 @@ interface FixedIdentityProps {
   readonly id: string;
 }
 
-/** Name and ID of a deployment that exists: PrimeHub lets nobody change them. */
+/** Name and ID of an existing deployment, which PrimeHub does not let anyone change. */
 export function FixedIdentity({ name, id }: FixedIdentityProps) {
   return (
     <Box sx={pairStyle}>

@@ -14,8 +14,8 @@ interface MaskedTextFieldProps {
 }
 
 /**
- * A value that may be a secret, hidden until its eye is pressed. A text area with masked text, not a password field:
- * that would drop the line breaks of certificates and keys.
+ * A value that may be a secret, hidden until the person reveals it. Uses a masked text area, as a password field would
+ * drop the line breaks of certificates and keys.
  */
 export function MaskedTextField({ control, name, label }: MaskedTextFieldProps) {
   const [isShown, setShown] = useState(false);

@@ -3,7 +3,7 @@ import type { DeploymentDraft } from '../../../../shared/deployment/deployment-d
 import { FormTextField } from './form-text-field.tsx';
 import { PairList } from './pair-list.tsx';
 
-/** Notes on the deployment as keys and values; PrimeHub keeps them and does not read them. */
+/** Notes on the deployment as keys and values. PrimeHub stores them and does not read them. */
 export function MetadataFields({ form }: { readonly form: UseFormReturn<DeploymentDraft> }) {
   const { control, setFocus, formState } = form;
   const { fields, append, remove } = useFieldArray({ control, name: 'metadata' });

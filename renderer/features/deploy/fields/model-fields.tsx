@@ -13,7 +13,7 @@ interface ModelFieldsProps {
   readonly plan: DeploymentPlan;
 }
 
-/** What runs: the image that serves the model, the secret to pull it with, and the model itself. */
+/** What to run: the image that serves the model, the secret to pull it, and the model itself. */
 export function ModelFields({ control, plan }: ModelFieldsProps) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -57,7 +57,7 @@ function ModelImageField({ control, suggestions }: ModelImageFieldProps) {
       forcePopupIcon={images.length > 0}
       slotProps={{ paper: { sx: { border: 1, borderColor: 'divider', boxShadow: '0 8px 24px rgb(0 0 0 / 0.14)' } } }}
       options={images}
-      // Text and choice are one value, so that all suggestions are offered until one types.
+      // Text and choice are one value, so that all suggestions show until the person types.
       value={field.value}
       inputValue={field.value}
       onInputChange={(_, text) => field.onChange(text)}

@@ -6,13 +6,13 @@ import { type ReactNode, useRef } from 'react';
 import { PairRow } from './pair-row.tsx';
 
 interface PairListProps {
-  /** One stable key a row. */
+  /** One stable key per row. */
   readonly rowKeys: readonly string[];
   /** What a row is called: "variable". */
   readonly noun: string;
   readonly renderName: (index: number) => ReactNode;
   readonly renderValue: (index: number) => ReactNode;
-  /** Adds an empty row at the end and puts the focus in its name. */
+  /** Adds an empty row at the end and focuses its name. */
   readonly onAdd: () => void;
   readonly onRemove: (index: number) => void;
   readonly onFocusName: (index: number) => void;
@@ -20,7 +20,7 @@ interface PairListProps {
   readonly error: string | undefined;
 }
 
-/** Rows of names and values that grow and shrink; Enter leads from row to row and adds one after the last. */
+/** A list of names and values. Enter moves to the next row, and adds one after the last. */
 export function PairList(props: PairListProps) {
   const { rowKeys, noun, renderName, renderValue, onAdd, onRemove, onFocusName, error } = props;
   const addButton = useRef<HTMLButtonElement>(null);
@@ -44,7 +44,7 @@ export function PairList(props: PairListProps) {
         ref={addButton}
         variant="outlined"
         startIcon={<AddIcon />}
-        // The field keeps the focus until the click: an error that its leaving brings would move the button away from under it.
+        // Keeps the focus in the field until the click. The error that leaving it may show would move the button away.
         onMouseDown={(event) => event.preventDefault()}
         onClick={onAdd}
         sx={{ justifySelf: 'start' }}

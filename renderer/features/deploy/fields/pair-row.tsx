@@ -10,7 +10,7 @@ interface PairRowProps {
   readonly name: ReactNode;
   readonly value: ReactNode;
   readonly onRemove: () => void;
-  /** Enter goes on to the next row instead of sending the form; Shift+Enter stays a line break. */
+  /** Enter moves to the next row instead of submitting the form. Shift+Enter adds a line break. */
   readonly onEnter: () => void;
 }
 

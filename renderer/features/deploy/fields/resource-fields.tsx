@@ -17,7 +17,7 @@ interface ResourceFieldsProps {
   readonly instanceTypes: readonly InstanceType[];
 }
 
-/** How much each replica gets, and how many there are. */
+/** How much each replica gets, and how many replicas there are. */
 export function ResourceFields({ control, instanceTypes }: ResourceFieldsProps) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>

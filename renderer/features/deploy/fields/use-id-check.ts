@@ -5,16 +5,19 @@ import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 import { useDebounced } from '../../../components/page/use-debounced.ts';
 
-/** ms without typing before the server is asked. */
+/** ms without typing before the server is asked */
 const pause = 400;
 
 export type IdCheck =
   | { readonly state: 'idle' | 'checking' | 'free' }
   | { readonly state: 'taken'; readonly reason: string }
-  /** The server could not be asked; that is no reason against the ID. */
+  /** The server could not be asked, which says nothing against the ID. */
   | { readonly state: 'unknown'; readonly reason: string };
 
-/** Asks PrimeHub whether an ID can be used, once typing pauses; an ID that breaks the form's own rule is not asked about. */
+/**
+ * Asks PrimeHub whether an ID is available, once typing pauses. Does not ask about an ID that breaks the form's own
+ * rule.
+ */
 export function useIdCheck(scope: Scope, id: string, isEnabled: boolean): IdCheck {
   const settledId = useDebounced(id, pause);
   const isWellFormed = deploymentDraftSchema.shape.id.safeParse(id).success;

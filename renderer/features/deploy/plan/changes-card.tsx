@@ -13,7 +13,7 @@ interface ChangesCardProps {
   readonly names: ChoiceNames;
 }
 
-/** "What changes": now and after, for every field the update would change, while it is edited. */
+/** "What changes": lists every field that the update would change, before and after, while the person edits. */
 export function ChangesCard({ control, current, before, names }: ChangesCardProps) {
   const changes = useWatch({ control, compute: (draft: DeploymentDraft) => listChanges(before, draft, names) });
   const willStart = current.status === 'Stopped' || current.status === 'Stopping';

@@ -3,7 +3,7 @@ import type { DeploymentPlan } from '../../../../shared/deployment/deployment-pl
 
 type Draft = DeploymentPlan['draft'];
 
-/** One line of "What changes": null stands for nothing, before or after. */
+/** One line of "What changes". null means that there is no value, before or after. */
 export interface DraftChange {
   readonly key: string;
   readonly label: string;
@@ -11,13 +11,13 @@ export interface DraftChange {
   readonly after: string | null;
 }
 
-/** Names that people know in place of ids. */
+/** Display names by id. */
 export interface ChoiceNames {
   readonly instanceTypes: Readonly<Record<string, string>>;
   readonly pullSecrets: Readonly<Record<string, string>>;
 }
 
-/** What people call the instance types and pull secrets of a plan, also one that only the running deployment still has. */
+/** Names the instance types and pull secrets of a plan, including one that only the running deployment still has. */
 export function nameChoices({ current, instanceTypes, pullSecrets }: DeploymentPlan): ChoiceNames {
   const types = current?.instanceType == null ? instanceTypes : [current.instanceType, ...instanceTypes];
   return {
@@ -37,8 +37,8 @@ const labels = {
 } as const satisfies Partial<Record<keyof DeploymentDraft, string>>;
 
 /**
- * What the form would say if it described the deployment as it runs now. Values of environment variables come from the
- * form's starting values, because the replica keeps none.
+ * Describes the deployment as it runs now, in the form's terms. Takes the values of environment variables from the
+ * form's starting values, as the replica has none.
  */
 export function createCurrentDraft(plan: DeploymentPlan): Draft | null {
   const { current, draft } = plan;
@@ -59,7 +59,9 @@ export function createCurrentDraft(plan: DeploymentPlan): Draft | null {
   };
 }
 
-/** Every field that an update would change, in the order people care about. Values of environment variables never appear. */
+/**
+ * Lists every field that an update would change, most important first. Never contains values of environment variables.
+ */
 export function listChanges(before: Draft, after: Draft, names: ChoiceNames): readonly DraftChange[] {
   const describeField = (draft: Draft, field: keyof typeof labels): string | null => {
     switch (field) {

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { GroupResource } from '../../../../shared/deployment/deployment.ts';
 import { FormSection } from '../form-section.tsx';
 
-/** "Group Resource": what the group uses and may use. */
+/** "Group Resource": what the group uses, and its limits. */
 export function GroupResourceCard({ resources }: { readonly resources: readonly GroupResource[] }) {
   return (
     <FormSection title="Group Resource">

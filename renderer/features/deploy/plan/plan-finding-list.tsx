@@ -13,7 +13,7 @@ interface PlanFindingListProps {
   readonly onCheckAgain: () => void;
 }
 
-/** Pre-flight: what PrimeHub will refuse and what it will do unasked, said before anything is sent. */
+/** Lists what PrimeHub will refuse, and what it will do unasked, before anything is sent. */
 export function PlanFindingList({ findings, isChecking, onCheckAgain }: PlanFindingListProps) {
   if (findings.length === 0) return null;
   const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);

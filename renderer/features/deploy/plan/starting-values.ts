@@ -2,8 +2,8 @@ import { type DeploymentDraft, deploymentDraftSchema } from '../../../../shared/
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 
 /**
- * What stands in the form when it opens. An instance type that is gone has to be chosen anew. An update never sends the
- * name, yet a deployment made by older rules may have one that today's form refuses; its ID stands in for it then.
+ * Creates what the form starts with. An instance type that no longer exists must be chosen again. A deployment made by
+ * older rules may have a name that the form now refuses; as an update never sends the name, its ID takes that place.
  */
 export function createStartingValues({ draft, current, instanceTypes }: DeploymentPlan): DeploymentDraft {
   const isNameFine = current === null || deploymentDraftSchema.shape.name.safeParse(draft.name).success;

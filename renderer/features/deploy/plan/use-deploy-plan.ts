@@ -6,7 +6,7 @@ import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
 
-/** The plan of one visit to the form: asked for anew each time the form opens, never behind its back while it is filled. */
+/** Loads the plan for one visit to the form: anew each time the form opens, but never while the person fills it in. */
 export function useDeployPlan(
   scope: Scope,
   target: DeployTarget,

@@ -3,15 +3,15 @@ import { type DeploymentDraft, deploymentDraftSchema } from '../../../../shared/
 
 const listNames = { env: 'name', metadata: 'key' } as const;
 
-/** Where the form shows an error that names a field, and what takes the focus; null when the form has no such field. */
+/** Where the form shows an error about a field, and what gets the focus. */
 export interface FieldPlace {
   readonly path: FieldPath<DeploymentDraft>;
   readonly focus: FieldPath<DeploymentDraft>;
 }
 
 /**
- * Finds the field a server's error belongs to: a field of the draft, a row as `env.2.name` or `metadata.0.value`, or the
- * name of a list, whose first row then takes the focus.
+ * Finds the field that a server's error is about: a field of the draft, a row such as `env.2.name` or
+ * `metadata.0.value`, or a list, whose first row then gets the focus. Returns null if the form has no such field.
  */
 export function findFieldPlace(field: string | null): FieldPlace | null {
   if (field === null) return null;

@@ -12,13 +12,13 @@ interface SubmitBarProps {
   readonly state: SubmissionState;
   readonly isUpdate: boolean;
   readonly findings: readonly PlanFinding[];
-  /** Fields that the last attempt found wrong. */
+  /** How many fields the last attempt found wrong. */
   readonly errorCount: number;
   readonly onCancel: () => void;
   readonly onLookUp: () => Promise<void>;
 }
 
-/** The foot of the form: what became of the last attempt, and the buttons. */
+/** The foot of the form: the outcome of the last attempt, and the buttons. */
 export function SubmitBar({ state, isUpdate, findings, errorCount, onCancel, onLookUp }: SubmitBarProps) {
   const isSending = state.phase === 'sending';
   const isClosed = findings.some(({ code }) => code === 'deployments-disabled');

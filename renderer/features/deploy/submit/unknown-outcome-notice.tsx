@@ -8,7 +8,7 @@ interface UnknownOutcomeNoticeProps {
   readonly onLookUp: () => Promise<void>;
 }
 
-/** The answer was lost on its way: the deployment may or may not have been changed, and only a look at PrimeHub tells. */
+/** Says that the answer was lost: the deployment may or may not have changed, and only PrimeHub can tell. */
 export function UnknownOutcomeNotice({ error, onLookUp }: UnknownOutcomeNoticeProps) {
   const [isLooking, setLooking] = useState(false);
   const lookUp = (): void => {

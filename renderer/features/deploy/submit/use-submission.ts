@@ -7,25 +7,28 @@ import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 
-/** Where the sending of a filled form stands. After `unknown` nothing is sent until it was looked up. */
+/** The state of a submission. After `unknown`, nothing is sent until the outcome has been looked up. */
 export type SubmissionState =
   | { readonly phase: 'filling' | 'sending' }
   | { readonly phase: 'failed'; readonly error: AppError }
   | { readonly phase: 'unknown'; readonly error: AppError; readonly deploymentId: string }
-  /** It was looked up: PrimeHub has no such deployment, so it can be sent again. */
+  /** Looked up: PrimeHub has no such deployment, so the form can be sent again. */
   | { readonly phase: 'not-arrived'; readonly deploymentId: string };
 
 export interface Submission {
   readonly state: SubmissionState;
-  /** Sends the form unless it is being sent; null when this call sent nothing. Answers the deployment's id. */
+  /**
+   * Sends the form and returns the deployment's id; null if this call sent nothing, as a submission is under way or
+   * open.
+   */
   readonly send: (draft: DeploymentDraft) => Promise<Result<string> | null>;
-  /** Asks PrimeHub what became of a form whose answer was lost; answers whether the deployment is there. */
+  /** Asks PrimeHub for the outcome of a submission whose answer was lost. Returns whether the deployment is there. */
   readonly lookUp: () => Promise<boolean>;
 }
 
 /**
- * Sends the deploy form once. Main sends a submission id at most once, so the id lives as long as the outcome is open:
- * only after a definite failure does the next attempt get a new one.
+ * Submits the deploy form once. Main sends each submission id at most once, so the id lives as long as the outcome is
+ * open; only a definite failure gives the next attempt a new one.
  */
 export function useSubmission(scope: Scope, target: DeployTarget): Submission {
   const [state, setState] = useState<SubmissionState>({ phase: 'filling' });
@@ -77,7 +80,7 @@ export function useSubmission(scope: Scope, target: DeployTarget): Submission {
   return { state, send, lookUp };
 }
 
-/** A failure inside the app may come after the form left, so it proves nothing. */
+/** An unexpected failure may come after the form was sent, so it proves nothing. */
 function isOutcomeOpen({ code }: AppError): boolean {
   return errorTraits[code].open || code === 'UNEXPECTED';
 }

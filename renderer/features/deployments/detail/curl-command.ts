@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 
 /**
- * A curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server and the
- * command is pasted into a shell, so every part is quoted; a private deployment wants Basic authentication.
+ * Builds a curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server
+ * and the command is pasted into a shell, so every part is quoted. A private deployment needs Basic authentication.
  */
 export function buildCurlCommand(endpoint: string, access: Pick<Deployment, 'privateAccess' | 'clients'>): string {
   return [
@@ -14,7 +14,7 @@ export function buildCurlCommand(endpoint: string, access: Pick<Deployment, 'pri
   ].join(' \\\n  ');
 }
 
-/** One word for a POSIX shell, whatever it holds. */
+/** Quotes any text as one word for a POSIX shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

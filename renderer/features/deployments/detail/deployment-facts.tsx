@@ -9,7 +9,7 @@ import { TimeText } from '../../../components/text/time-text.tsx';
 import { hasProgress } from './deployment-progress.tsx';
 import { ModelLinks } from './model-links.tsx';
 
-/** "Information": everything PrimeHub says about a deployment in words. The message stands in the progress while there is one. */
+/** "Information": what PrimeHub says about a deployment. The message is left out while DeploymentProgress shows it. */
 export function DeploymentFacts({ deployment }: { readonly deployment: Deployment }) {
   const titleId = useId();
   const { message, endpoint, modelUri, modelImage, instanceType, description, updatedBy } = deployment;

@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { listHistoryRows } from './history-rows.ts';
 
-/** Who changed what and when; a value that differs from the entry before stands out. */
+/** Shows who changed what and when. A value that differs from the previous entry stands out. */
 export function DeploymentHistory({ history }: { readonly history: readonly HistoryEntry[] }) {
   const titleId = useId();
   return (

@@ -12,7 +12,10 @@ export function hasProgress({ status, problem }: Pick<Deployment, 'status' | 'pr
   return problem !== null || status === 'Failed' || isSettling(status);
 }
 
-/** What PrimeHub is doing to a deployment, and a known failure with what to do about it; nothing while it is at rest. */
+/**
+ * Shows what PrimeHub is doing to a deployment, or a known failure and what to do about it. Shows nothing while the
+ * deployment is at rest.
+ */
 export function DeploymentProgress({ deployment }: { readonly deployment: Deployment }) {
   const { status, problem, message } = deployment;
   if (!hasProgress(deployment)) return null;

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 
-/** Which environment variables a deployment has. Their values are often secrets: the app shows them in the form alone. */
+/** Lists the names of a deployment's environment variables. Values are often secrets, so only the form shows them. */
 export function EnvironmentNames({ names }: { readonly names: readonly string[] }) {
   const titleId = useId();
   return (

@@ -6,7 +6,7 @@ import { CopyButton } from '../../../components/page/copy-button.tsx';
 import { CodeBlock } from '../../../components/text/code-block.tsx';
 import { buildCurlCommand } from './curl-command.ts';
 
-/** "Run an Example": a request to the endpoint, ready for a shell. */
+/** "Run an Example": a request to the endpoint, ready to paste into a shell. */
 export function ExampleRequest({ deployment }: { readonly deployment: Deployment }) {
   const titleId = useId();
   const { endpoint, privateAccess, status } = deployment;

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
 import { parseModelUri } from '../../../../shared/registry/model-uri.ts';
 import { formatVersionLabel } from '../../../components/registry/version-label.ts';
 
-/** A history entry in words, with what differs from the entry before it. */
+/** A history entry as text, marking what differs from the previous entry. */
 export interface HistoryRow {
   readonly key: string;
   readonly time: number | null;
@@ -13,7 +13,10 @@ export interface HistoryRow {
   readonly replicas: { readonly text: string; readonly isChanged: boolean };
 }
 
-/** Rows of the history, newest first as PrimeHub sends them. The oldest differs from nothing, since older ones may be cut off. */
+/**
+ * Lists the rows of the history, newest first as PrimeHub sends them. The oldest is compared with nothing, as older
+ * entries may be missing.
+ */
 export function listHistoryRows(history: readonly HistoryEntry[]): readonly HistoryRow[] {
   return history.map((entry, index) => {
     const older = history[index + 1];

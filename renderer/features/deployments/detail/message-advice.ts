@@ -1,4 +1,4 @@
-/** Beginnings of the controller's messages that name a failure, and what to do about each. */
+/** How the controller's messages about a failure begin, and what to do about each. */
 const advices: readonly (readonly [start: RegExp, advice: string])[] = [
   [
     /^Failed because of wrong image settings/i,
@@ -24,7 +24,7 @@ const advices: readonly (readonly [start: RegExp, advice: string])[] = [
   [/^Group not found/i, 'PrimeHub no longer knows the group of this deployment. Contact the administrator.'],
 ];
 
-/** What to do about a failure that a controller's message names; a general word where it names none that is known. */
+/** Finds what to do about the failure that a controller's message names; general advice for an unknown one. */
 export function findMessageAdvice(message: string | null): string {
   const known = advices.find(([start]) => start.test(message?.trim() ?? ''));
   return (

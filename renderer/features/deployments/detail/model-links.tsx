@@ -5,7 +5,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { formatVersionLabel, isVersionNumber } from '../../../components/registry/version-label.ts';
 import { modelPath, versionPath } from '../../../paths.ts';
 
-/** Links to the model and the version that a deployment runs, as far as its model URI names them. */
+/** Links to the model and version that a deployment runs, as far as its model URI names them. */
 export function ModelLinks({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
   if (modelName === null) return <>–</>;
   return (

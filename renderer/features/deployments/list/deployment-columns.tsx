@@ -94,7 +94,7 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
   },
 ];
 
-/** The status, and below it a failure that it does not show yet. */
+/** The status, with a failure that it does not show yet below it. */
 function StatusCell({ deployment: { status, problem } }: { readonly deployment: Deployment }) {
   if (problem === null || problem === '') return <DeploymentStatusChip status={status} />;
   return (
@@ -108,7 +108,7 @@ function StatusCell({ deployment: { status, problem } }: { readonly deployment: 
   );
 }
 
-/** When, by whom, and below it what they wrote. */
+/** When and by whom it was changed, with the update message below. */
 function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { readonly deployment: Deployment }) {
   const message = updateMessage?.trim() ?? '';
   return (
@@ -126,7 +126,7 @@ function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { r
   );
 }
 
-/** A URI may name a stage or an alias in place of a version; only a version has a page. */
+/** A model URI may name a stage or an alias instead of a version. Only a version has a page. */
 function VersionLink({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
   if (modelName === null || modelVersion === null) return <span>–</span>;
   if (!isVersionNumber(modelVersion)) return <span title={modelVersion}>{modelVersion}</span>;

@@ -7,17 +7,20 @@ export interface DeploymentSort {
   readonly direction: 'asc' | 'desc';
 }
 
-/** What the toolbar of the list says; `changedBy` is the signed-in name when "Mine" is on. */
+/** What the toolbar filters by. `changedBy` is the signed-in user's name if "Mine" is on. */
 export interface DeploymentFilter {
   readonly search: string;
   readonly status: DeploymentStatus | null;
   readonly changedBy: string | null;
 }
 
-/** What needs a look comes first. */
+/** What needs attention comes first. */
 const statusOrder: readonly DeploymentStatus[] = ['Failed', 'Deploying', 'Stopping', 'Unknown', 'Deployed', 'Stopped'];
 
-/** The rows of the list: every word of the search occurs in a name, an ID, a model or a person; values that are missing come last. */
+/**
+ * Filters and sorts the list. Each word of the search must occur in a name, an ID, a model or a user name. Missing
+ * values come last.
+ */
 export function filterDeployments(
   deployments: readonly Deployment[],
   filter: DeploymentFilter,

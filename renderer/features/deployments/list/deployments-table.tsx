@@ -8,13 +8,13 @@ import { type DeploymentSortColumn, filterDeployments } from './deployment-filte
 import { useDeploymentsView } from './deployments-view.ts';
 
 interface DeploymentsTableProps {
-  /** null while they are read. */
+  /** null while loading */
   readonly deployments: readonly Deployment[] | null;
   readonly username: string | null;
   readonly onOpen: (deployment: Deployment) => void;
 }
 
-/** The rows that search and filters leave, all in one scroll. */
+/** Lists the deployments that match the search and filters, in one scroll. */
 export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsTableProps) {
   const { search, status, isMine, sort, change } = useDeploymentsView();
   const typed = useDeferredValue(search);
@@ -60,5 +60,5 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
 
 const getDeploymentKey = ({ id }: Deployment): string => id;
 
-/** All rows are at hand, so no window has to be asked for. */
+/** All rows are loaded, so there is no window to request. */
 function showAllRanges(): void {}

@@ -13,7 +13,7 @@ interface DeploymentsToolbarProps {
   readonly username: string;
 }
 
-/** Search, status and "Mine". */
+/** The search field, the status filter and "Mine". */
 export function DeploymentsToolbar({ counts, username }: DeploymentsToolbarProps) {
   const { search, status, isMine, change } = useDeploymentsView();
   return (

@@ -10,7 +10,7 @@ interface DeploymentsView {
   change(part: Partial<Pick<DeploymentsView, 'search' | 'status' | 'isMine' | 'sort'>>): void;
 }
 
-/** What the list was narrowed and sorted to, kept while a deployment is looked at. */
+/** How the list is filtered and sorted, kept while the person looks at a deployment. */
 export const useDeploymentsView = create<DeploymentsView>((set) => ({
   search: '',
   status: null,

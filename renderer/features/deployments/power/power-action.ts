@@ -3,12 +3,14 @@ import { describeInstanceType } from '../../../components/deployments/instance-t
 
 export type PowerAction = 'start' | 'stop';
 
-/** What can be done to a deployment: one that is stopped or stopping can be started, any other can be stopped. */
+/**
+ * Finds what can be done to a deployment: if it is stopped or stopping it can be started, otherwise it can be stopped.
+ */
 export function findPowerAction({ status }: Pick<Deployment, 'status'>): PowerAction {
   return status === 'Stopped' || status === 'Stopping' ? 'start' : 'stop';
 }
 
-/** What an action does, for the question before it. */
+/** Describes what an action does, for the dialog that confirms it. */
 export function describePowerAction(deployment: Deployment, action: PowerAction): string {
   if (action === 'stop') {
     return 'Its endpoint stops answering and its CPU, memory and GPU are freed. It keeps its settings and can be started again.';

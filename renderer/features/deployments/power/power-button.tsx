@@ -10,11 +10,11 @@ import { PowerDialog } from './power-dialog.tsx';
 
 interface PowerButtonProps {
   readonly deployment: Deployment;
-  /** In a table row the button stands without a frame. */
+  /** In a table row, the button has no border. */
   readonly isInRow?: boolean;
 }
 
-/** Start or Stop, whichever the status allows; both ask first. */
+/** Starts or stops a deployment, whichever its status allows, after asking. */
 export function PowerButton({ deployment, isInRow = false }: PowerButtonProps) {
   const [asked, setAsked] = useState<PowerAction | null>(null);
   const action = findPowerAction(deployment);

@@ -21,7 +21,7 @@ interface PowerDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a deployment is started or stopped, and stays open with the reason when that fails. */
+/** Asks before it starts or stops a deployment. If that fails, it stays open and says why. */
 export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
   const titleId = useId();
   const scope = useScope();
