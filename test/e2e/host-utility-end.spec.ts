@@ -46,6 +46,14 @@ test('an uncaught exception ends the process with 1, and so does a script that i
   }
 });
 
+test('a process that cannot be launched is told by its exit', async ({ app, userData }) => {
+  const run = await forkUtility(app, { cwd: path.join(userData, 'missing') });
+  await expect.poll(() => valuesOf(run, 'exit')).toHaveLength(1);
+  const [code] = await valuesOf(run, 'exit');
+  expect(code).toBeGreaterThan(0);
+  expect(await run.evaluate(({ child }) => [typeof child.pid, child.kill()])).toEqual(['undefined', false]);
+});
+
 test('an unhandled rejection only warns', async ({ app }) => {
   const run = await forkUtility(app, { stdio: 'pipe' });
   await run.evaluate(({ child, events }) => {

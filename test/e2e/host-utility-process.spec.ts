@@ -186,6 +186,19 @@ test('messages wait for a process that has not spawned and for one that does not
   await expect.poll(() => valuesOf(run, 'message')).toEqual(['before it has spawned', 'stopped listening', 1, 2, 3]);
 });
 
+test('a listener that throws does not cost the next message', async ({ app }) => {
+  const run = await forkUtility(app);
+  await run.evaluate(({ child, events }) => {
+    process.once('uncaughtException', ({ message }) => events.push({ name: 'uncaught', value: message }));
+    child.once('message', (value) => {
+      throw new Error(`refused ${value}`);
+    });
+    for (let number = 1; number <= 3; number++) child.postMessage({ task: 'echo', value: number });
+  });
+  await expect.poll(() => valuesOf(run, 'message')).toEqual([1, 2, 3]);
+  expect(await valuesOf(run, 'uncaught')).toEqual(['refused 1']);
+});
+
 test('posting waits for nobody: main stays free while a process takes nothing', async ({ app }) => {
   const run = await forkUtility(app);
   await ask(run, 'spin');
