@@ -1,40 +1,40 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { app, clipboard, powerMonitor, session } from 'electron/main';
-import { createDoctor } from './engine/connections/doctor/doctor.ts';
-import { configuredHosts, createPageOpener } from './engine/connections/links/open-page.ts';
-import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
-import { toConnection } from './engine/connections/stored/to-connection.ts';
-import { connectionHandlers } from './engine/ipc/connection-handlers.ts';
-import { deploymentHandlers } from './engine/ipc/deployment-handlers.ts';
-import { registryHandlers } from './engine/ipc/registry-handlers.ts';
-import { createHttpClient } from './engine/sources/http/http-client.ts';
-import { createConnections } from './engine/workspace/connections.ts';
-import { createDirectMlflow } from './engine/workspace/direct-mlflow.ts';
-import { createWorkspaces } from './engine/workspace/workspaces.ts';
+import { app, powerMonitor, session } from 'electron/main';
+import type { EngineFacts, LinkTarget } from './ipc/engine-messages.ts';
+import { createPartedCalls } from './ipc/parted-calls.ts';
 import { createRouter } from './ipc/router.ts';
-import { keepHeapSmall } from './keep-heap-small.ts';
-import { appHandlers } from './main/ipc/app-handlers.ts';
+import { createAppHandlers } from './main/ipc/app-handlers.ts';
+import { createEngineService } from './main/ipc/engine-service.ts';
+import { createForwarding } from './main/ipc/forwarding.ts';
 import { pushEvent, registerIpc } from './main/ipc/registration.ts';
 import { createFileLog } from './main/log/file-log.ts';
+import { createNetwork } from './main/network/network.ts';
+import { createWriteLedger } from './main/network/write-ledger.ts';
+import { createAccountSecrets } from './main/secrets/account-secrets.ts';
+import { createAttempts } from './main/secrets/attempts.ts';
 import { openCredentialVault } from './main/secrets/credential-vault.ts';
 import { readEnvironmentSignIn } from './main/secrets/environment-sign-in.ts';
+import { createSecretOffers } from './main/secrets/secret-offers.ts';
 import { registerAppScheme, serveAppScheme } from './main/security/app-scheme.ts';
 import { denyPermissions } from './main/security/deny-permissions.ts';
 import { guardNavigation } from './main/security/guard-navigation.ts';
 import { openExternal } from './main/security/open-external.ts';
 import { refusePeerConnections } from './main/security/refuse-peer-connections.ts';
 import { refuseRendererNetwork } from './main/security/refuse-renderer-network.ts';
+import { createEngineLife } from './main/shell/engine/engine-life.ts';
+import { forkEngine } from './main/shell/engine/engine-process.ts';
+import { createStopMark } from './main/shell/engine/stop-mark.ts';
 import { endAfterFailedStart } from './main/shell/failed-start.ts';
 import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
-import { shellStateOf } from './main/shell/menus/shell-summary.ts';
+import { summarizeShell } from './main/shell/menus/shell-summary.ts';
 import { notifyOfDeployment } from './main/shell/notices/deployment-notice.ts';
 import { notifyOfRefusedLink } from './main/shell/notices/refused-link-notice.ts';
 import { createMainWindow } from './main/shell/window/main-window.ts';
-import { removeUnfinishedWrites } from './remove-unfinished-writes.ts';
-import { systemClock } from './timing/clock.ts';
+import { keepHeapSmall } from './process/heap.ts';
+import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
+import { monotonicClock, systemClock } from './timing/clock.ts';
 
 keepHeapSmall();
 app.enableSandbox();
@@ -42,14 +42,70 @@ registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
 else app.quit();
 
-/** ms that the window waits for a sign-in from the environment. */
-const environmentPatienceMs = 1_500;
-
 /** Builds the parts and wires them. */
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const log = createFileLog(join(userData, 'logs'));
   log.info('started', { version: app.getVersion(), platform: process.platform });
+
+  const attempts = createAttempts(systemClock);
+  const vault = openCredentialVault({ service: 'PrimeHub Models', log });
+  const secrets = createAccountSecrets(vault, attempts);
+  const cliFilePath = join(homedir(), '.primehub', 'config.json');
+  const offers = createSecretOffers({ attempts, cliFilePath });
+  const ledger = createWriteLedger();
+  // A session of its own, in memory: windows cannot use it, and no cookie outlives the app.
+  const networkSession = session.fromPartition('network');
+  denyPermissions(networkSession);
+  const network = createNetwork({
+    fetch: (input, init) => networkSession.fetch(input instanceof URL ? input.href : input, init),
+    secrets,
+    ledger,
+    log,
+    userAgent: `PrimeHubModels/${app.getVersion()}`,
+  });
+
+  let facts: EngineFacts | null = null;
+  const environment = offerEnvironment();
+  const engine = createEngineLife({
+    fork: () => forkEngine(join(app.getAppPath(), 'out/engine/engine.js'), log),
+    serve: (tell) =>
+      createEngineService({
+        tell,
+        network,
+        secrets,
+        offers,
+        attempts,
+        ledger,
+        log,
+        clock: monotonicClock,
+        onEvent: ({ name, payload }) => pushEvent(name, payload),
+        onFacts: (told) => {
+          facts = told;
+          showMenus();
+        },
+        onNews: (deployment) =>
+          notifyOfDeployment(deployment, () => window.open({ page: 'deployment', id: deployment.id })),
+      }),
+    begin: (syncsByItself) => ({
+      version: app.getVersion(),
+      connectionsFile: join(userData, 'connections.json'),
+      replicas: join(userData, 'replicas'),
+      sessionAccounts: vault.sessionAccounts(),
+      // Once it was used, the connection itself has the sign-in.
+      environment: environment !== null && attempts.get(environment.attempt) !== null ? environment : null,
+      syncsByItself,
+    }),
+    mark: createStopMark(join(userData, 'engine-stopped')),
+    clock: monotonicClock,
+    log,
+    onState: (state) => {
+      pushEvent('engine.state', state);
+      showMenus();
+    },
+    onStartFailed: endAfterFailedStart,
+  });
+  engine.start();
 
   guardNavigation(app, log);
   denyPermissions(session.defaultSession);
@@ -57,125 +113,56 @@ async function start(): Promise<void> {
   await refusePeerConnections(app, session.defaultSession);
   serveAppScheme(join(app.getAppPath(), 'out/renderer'));
 
-  // A session of its own, in memory: windows cannot use it, and no cookie outlives the app.
-  const network = session.fromPartition('network');
-  denyPermissions(network);
-  const http = createHttpClient({
-    fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
-    log,
-    userAgent: `PrimeHubModels/${app.getVersion()}`,
-  });
-
-  const connectionsFile = join(userData, 'connections.json');
   const windowFile = join(userData, 'window.json');
-  for (const file of [connectionsFile, windowFile]) removeUnfinishedWrites(file);
-  const store = await openConnectionStore(connectionsFile, { log });
-  const vault = openCredentialVault({ service: 'PrimeHub Models', log });
-  const workspaces = createWorkspaces({
-    store,
-    vault,
-    http,
-    clock: systemClock,
-    log,
-    replicas: join(userData, 'replicas'),
-    onState: (event) => {
-      pushEvent('sync.state', event);
-      showMenus();
-    },
-    onChanged: (event) => {
-      pushEvent('replica.changed', event);
-      showMenus();
-    },
-    onNews: (_scope, deployment) =>
-      notifyOfDeployment(deployment, () => window.open({ page: 'deployment', id: deployment.id })),
-  });
-  const connections = createConnections({
-    store,
-    vault,
-    workspaces,
-    http,
-    cliFilePath: join(homedir(), '.primehub', 'config.json'),
-    log,
-  });
-  const openPage = createPageOpener(store, workspaces);
-
+  removeUnfinishedWrites(windowFile);
+  const icons = join(app.getAppPath(), 'electron/main/shell/icons');
   const window = createMainWindow({
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
-    icon: join(app.getAppPath(), 'electron/main/shell/icons/icon.png'),
+    icon: join(icons, 'icon.png'),
     stateFile: windowFile,
   });
+  const openLink = async (target: LinkTarget): Promise<void> => {
+    const { url, hosts } = await engine.ask('link.resolve', target);
+    await openExternal(url, new Set(hosts));
+  };
   const run = (command: ShellCommand): void => {
     if (command.do === 'open') window.open(command.location);
     else if (command.do === 'quit') app.quit();
-    else if (command.do === 'refresh') void workspaces.active()?.sync.refresh();
+    else if (command.do === 'refresh') engine.tell('refresh', null);
     else
-      void openPage(command.scope, { page: 'mlflow-models' }).catch((error: unknown) => {
+      void openLink({ kind: 'page', scope: command.scope, page: { page: 'mlflow-models' } }).catch((error: unknown) => {
         log.warn('MLflow UI not opened', { error: String(error) });
         notifyOfRefusedLink(error);
       });
   };
-  const menus = createShellMenus({ icons: join(app.getAppPath(), 'electron/main/shell/icons'), run, log });
-  const showMenus = (): void => {
-    const active = workspaces.active();
-    const open =
-      active === null
-        ? null
-        : {
-            scope: active.scope,
-            state: active.sync.state(),
-            modelCount: active.replica.models.count(),
-            deployments: active.replica.deployments.list(),
-          };
-    menus.show(shellStateOf(store.list().map(toConnection), open, Date.now()));
-  };
-  store.onChange(() => {
-    pushEvent('connections.changed', {});
-    showMenus();
-  });
+  const menus = createShellMenus({ icons, run, log });
+  const showMenus = (): void => menus.show(summarizeShell(facts, engine.state().state, Date.now()));
 
-  const router = createRouter(
-    {
-      ...appHandlers({
-        version: app.getVersion(),
-        vault,
-        connectionsSetAside: store.setAside,
-        environmentSignIn: connections.environmentSignIn,
-        openPage,
-        writeClipboard: (text) => clipboard.writeText(text),
-        takeLocation: () => window.takeLocation(),
-      }),
-      ...connectionHandlers({
-        connections,
-        doctor: createDoctor({
-          store,
-          vault,
-          http,
-          log,
-          version: app.getVersion(),
-          platform: `${process.platform} ${process.arch}`,
-        }),
-        direct: createDirectMlflow({ store, vault, workspaces, http, log }),
-        onStep: (event) => pushEvent('signIn.step', event),
-        openPage: (address) =>
-          openExternal(address, new Set([...configuredHosts(store.list()), new URL(address).host])),
-      }),
-      ...registryHandlers(workspaces),
-      ...deploymentHandlers(workspaces),
-    },
+  const own = createRouter(
+    createAppHandlers({
+      version: app.getVersion(),
+      vault,
+      offers,
+      cliFilePath,
+      logFile: join(userData, 'logs', 'main.log'),
+      engine,
+      window,
+      openLink,
+    }),
     log,
   );
-  registerIpc(router, log);
+  registerIpc(createForwarding(createPartedCalls(own), engine), attempts.dropOf, log);
 
   app.on('second-instance', () => window.open(null));
   app.on('activate', () => window.open(null));
   // The app lives on in the tray; "Quit" there and in the menu ends it.
   app.on('window-all-closed', () => undefined);
-  powerMonitor.on('resume', () => workspaces.active()?.sync.networkReturned());
+  powerMonitor.on('resume', () => engine.tell('networkReturned', null));
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void workspaces.closeAll().finally(() => {
+    void engine.stop().finally(() => {
       closed = true;
       app.quit();
     });
@@ -186,15 +173,14 @@ async function start(): Promise<void> {
   if (!app.isPackaged && process.env.PRIMEHUB_MODELS_TEST === '1')
     Object.assign(globalThis, { trayMenu: menus.trayMenu });
 
-  const environment = readEnvironmentSignIn(process.env);
-  const restored = connections.restore(environment);
-  // The page of a known connection loads while its replica is opened. A sign-in changes what the page has to show, so it
-  // gets a moment; a window that waits for a server any longer looks like an app that does not start.
-  const isKnown = environment === null && store.open() !== null;
-  if (!isKnown) await Promise.race([restored, delay(environmentPatienceMs)]);
   window.open(null);
-  await restored;
   showMenus();
-  // The page may have been told that the sign-in is under way.
-  if (environment !== null) pushEvent('connections.changed', {});
+
+  /** The sign-in that the environment asks for, with its token kept here. */
+  function offerEnvironment() {
+    const asked = readEnvironmentSignIn(process.env);
+    return asked === null
+      ? null
+      : { address: asked.address, group: asked.group, attempt: offers.addEnvironment(asked) };
+  }
 }

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron/renderer';
 import { createBridge } from '../shared/ipc/bridge.ts';
 import {
   cancelChannel,
-  eventChannel,
+  getEventChannel,
   givePartChannel,
   requestChannel,
   takePartChannel,
@@ -12,13 +12,13 @@ contextBridge.exposeInMainWorld(
   'bridge',
   createBridge({
     invoke: (callId, name, input) => ipcRenderer.invoke(requestChannel, callId, name, input),
-    givePart: (callId, part) => ipcRenderer.invoke(givePartChannel, callId, part),
-    takePart: (callId) => ipcRenderer.invoke(takePartChannel, callId),
+    givePart: (callId, name, part) => ipcRenderer.invoke(givePartChannel, callId, name, part),
+    takePart: (callId, name) => ipcRenderer.invoke(takePartChannel, callId, name),
     cancel: (callId) => ipcRenderer.send(cancelChannel, callId),
     subscribe: (name, listener) => {
       const receive = (_event: unknown, payload: unknown): void => listener(payload);
-      ipcRenderer.on(eventChannel(name), receive);
-      return () => ipcRenderer.off(eventChannel(name), receive);
+      ipcRenderer.on(getEventChannel(name), receive);
+      return () => ipcRenderer.off(getEventChannel(name), receive);
     },
   }),
 );

@@ -1,19 +1,21 @@
 import type { z } from 'zod';
 import { appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
 import { AppFailure, cancelled } from '../../shared/failure/app-failure.ts';
-import { type RequestName, requestNames } from '../../shared/ipc/channels.ts';
+import type { RequestName } from '../../shared/ipc/channels.ts';
 import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 
 /** What a handler is given besides its input. */
 export interface CallContext {
-  /** Aborted when the renderer cancels the call or its window goes. */
+  /** Aborted when the page cancels the call, or goes. */
   readonly signal: AbortSignal;
+  /** The page that calls. */
+  readonly caller: number;
 }
 
 /** One function per request; a missing one does not compile. Expected failures are thrown as AppFailure. */
-export type Handlers = {
-  readonly [N in RequestName]: (
+export type Handlers<Name extends RequestName> = {
+  readonly [N in Name]: (
     input: z.output<(typeof requests)[N]['input']>,
     context: CallContext,
   ) => RequestOutput<N> | Promise<RequestOutput<N>>;
@@ -27,14 +29,14 @@ export interface Router {
   cancelAll(caller: number): void;
 }
 
-/** Validates, calls, and turns whatever happens into a {@link Result}. */
-export function createRouter(handlers: Handlers, log: Log): Router {
+/** Validates, calls, and turns whatever happens into a {@link Result}. Main and the engine have one each. */
+export function createRouter<Name extends RequestName>(handlers: Handlers<Name>, log: Log): Router {
   const running = new Map<string, AbortController>();
   const keyOf = (caller: number, callId: unknown): string => `${caller}:${String(callId)}`;
 
   return {
     async handle(caller, callId, name, input) {
-      if (!isRequestName(name) || typeof callId !== 'string')
+      if (!isHandled(handlers, name) || typeof callId !== 'string')
         return refused('The app asked for something it does not know.');
       const parsed = requests[name].input.safeParse(input);
       if (!parsed.success) {
@@ -48,7 +50,7 @@ export function createRouter(handlers: Handlers, log: Log): Router {
       running.set(key, controller);
       try {
         const handler = handlers[name] as (input: unknown, context: CallContext) => unknown;
-        return { ok: true, value: await handler(parsed.data, { signal: controller.signal }) };
+        return { ok: true, value: await handler(parsed.data, { signal: controller.signal, caller }) };
       } catch (error) {
         return toResult(error, controller.signal, name, log);
       } finally {
@@ -62,8 +64,8 @@ export function createRouter(handlers: Handlers, log: Log): Router {
   };
 }
 
-function isRequestName(name: unknown): name is RequestName {
-  return typeof name === 'string' && (requestNames as readonly string[]).includes(name);
+function isHandled<Name extends RequestName>(handlers: Handlers<Name>, name: unknown): name is Name {
+  return typeof name === 'string' && Object.hasOwn(handlers, name);
 }
 
 function refused(message: string): Result<never> {

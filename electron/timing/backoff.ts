@@ -6,7 +6,7 @@ const jitter = 0.2;
  * ms to wait after so many failures in a row (1 or more): 5 s, 10 s, 20 s … up to 5 min, each ±20 %, so that clients
  * that failed together do not return together. `random` gives numbers from 0 to 1.
  */
-export function backoffDelay(failures: number, random: () => number): number {
+export function computeBackoff(failures: number, random: () => number): number {
   const delay = Math.min(cap, first * 2 ** (failures - 1));
   return Math.round(delay * (1 + jitter * (2 * random() - 1)));
 }

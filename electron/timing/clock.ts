@@ -1,6 +1,6 @@
 /** Time as the services see it, so that tests can move it. */
 export interface Clock {
-  /** ms since the epoch */
+  /** ms since the epoch, unless said otherwise */
   now(): number;
   /** Calls back once after `ms`; returns the function that calls it off. */
   after(ms: number, callback: () => void): () => void;
@@ -15,3 +15,6 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The same by a clock that nobody can set: its `now` counts ms from the start of the process. */
+export const monotonicClock: Clock = { now: () => performance.now(), after: systemClock.after };

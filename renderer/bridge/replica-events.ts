@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Scope, scopeKey } from '../../shared/connection/scope.ts';
+import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
-import { onEvent } from './bridge-client.ts';
+import { useEngineState } from '../stores/engine-state.ts';
+import { call, onEvent } from './bridge-client.ts';
 
 const affected = {
   models: ['models.window', 'models.get', 'versions.window', 'versions.columns', 'versions.get'],
@@ -11,7 +12,7 @@ const affected = {
 } as const satisfies Record<string, readonly RequestName[]>;
 
 /**
- * Repeats the queries that an event affects, and stores each sync state that main pushes. Returns the function that
+ * Repeats the queries that an event affects, and stores each state that main pushes. Returns the function that
  * stops it.
  */
 export function followReplica(client: QueryClient): () => void {
@@ -30,7 +31,20 @@ export function followReplica(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['connections.list'] });
       void client.invalidateQueries({ queryKey: ['app.info'] });
     }),
+    onEvent('engine.state', (state) => {
+      useEngineState.setState(state);
+      // What was under way in an engine that ended is over; the rows are still those of the replica.
+      if (state.state === 'running') {
+        void client.invalidateQueries({ queryKey: ['connections.list'] });
+        void client.invalidateQueries({ queryKey: ['registry.syncState'] });
+      }
+    }),
   ];
+  // What happened before this page could listen.
+  call('app.info', {}).then(
+    ({ engine }) => useEngineState.setState(engine),
+    () => undefined,
+  );
   return () => {
     for (const end of ends) end();
   };
@@ -38,5 +52,5 @@ export function followReplica(client: QueryClient): () => void {
 
 function isInScope(input: unknown, scope: Scope): boolean {
   const asked = (input as { scope?: Scope } | undefined)?.scope;
-  return asked !== undefined && scopeKey(asked) === scopeKey(scope);
+  return asked !== undefined && getScopeKey(asked) === getScopeKey(scope);
 }

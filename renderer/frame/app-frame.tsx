@@ -10,6 +10,7 @@ import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
 import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx';
+import { EngineBanner } from './engine-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -72,6 +73,7 @@ function Frame() {
         }}
       >
         {hasScope && <TopBar />}
+        <EngineBanner />
         {hasScope && <Banners />}
         <Box
           component="main"

@@ -1,8 +1,7 @@
 import OfflineIcon from '@mui/icons-material/CloudOffOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { AppError } from '../../shared/failure/app-error.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
@@ -15,6 +14,7 @@ import { useSyncState } from '../components/registry/use-sync-state.ts';
 import { formatShort } from '../components/text/time-format.ts';
 import { useNow } from '../components/text/use-now.ts';
 import { doctorPath, renewPath } from '../paths.ts';
+import { Banner } from './banner.tsx';
 
 /** Shows what applies to every page of the connection: offline, signed out, or signed in for this session only. */
 export function Banners() {
@@ -83,35 +83,4 @@ function describeReason(problem: AppError, kind: RegistryKind): string {
   const { title } = describeProblem(problem, kind);
   const reason = [problem.message, problem.hint].filter(Boolean).join(' ');
   return title === null ? ` · ${reason}` : ` · ${title}: ${reason}`;
-}
-
-interface BannerProps {
-  readonly icon: ReactNode;
-  readonly tone: 'warning' | 'info';
-  readonly action: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Banner({ icon, tone, action, children }: BannerProps) {
-  return (
-    <Box
-      role="status"
-      sx={({ vars: { palette } }) => ({
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1.25,
-        flexShrink: 0,
-        px: 3,
-        py: 0.5,
-        minHeight: 36,
-        borderBottom: `1px solid ${palette.divider}`,
-        backgroundColor: `color-mix(in srgb, ${palette[tone].main} 9%, ${palette.background.paper})`,
-        '& > svg': { fontSize: 18, color: palette[tone].main },
-      })}
-    >
-      {icon}
-      <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Box>
-      {action}
-    </Box>
-  );
 }

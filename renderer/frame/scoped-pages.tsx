@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { scopeKey } from '../../shared/connection/scope.ts';
+import { getScopeKey } from '../../shared/connection/scope.ts';
 import { connectPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
@@ -13,5 +13,5 @@ export function ScopedPages() {
   if (scope === null) return <Navigate to={connectPath} replace />;
   const subject = new URLSearchParams(search);
   subject.delete('q');
-  return <Outlet key={`${scopeKey(scope)}${pathname}?${subject}`} />;
+  return <Outlet key={`${getScopeKey(scope)}${pathname}?${subject}`} />;
 }

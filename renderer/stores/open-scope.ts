@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Scope, scopeKey } from '../../shared/connection/scope.ts';
+import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
 
 interface OpenScope {
   readonly scope: Scope | null;
@@ -10,7 +10,9 @@ interface OpenScope {
 export const useOpenScope = create<OpenScope>((set) => ({
   scope: null,
   setScope: (next) =>
-    set(({ scope }) => (scope !== null && next !== null && scopeKey(scope) === scopeKey(next) ? {} : { scope: next })),
+    set(({ scope }) =>
+      scope !== null && next !== null && getScopeKey(scope) === getScopeKey(next) ? {} : { scope: next },
+    ),
 }));
 
 /** Returns the open scope, for pages that exist only inside one. Throws elsewhere. */

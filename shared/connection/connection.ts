@@ -99,7 +99,7 @@ export const mlflowSignInSchema = z.discriminatedUnion('kind', [
 ]);
 export type MlflowSignIn = Readonly<z.infer<typeof mlflowSignInSchema>>;
 
-/** What the Connect page sends: the only message from the renderer that carries an address. */
+/** What a person enters to connect; only main is given this, and keeps the secret in it as an attempt. */
 export const signInRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cli-file') }),
   z.strictObject({ kind: z.literal('primehub'), address, token: secret }),
@@ -112,6 +112,40 @@ export const signInRequestSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type SignInRequest = Readonly<z.infer<typeof signInRequestSchema>>;
+
+/** Names a secret that main keeps for one sign-in; it is good for the origin that it was offered for and no other. */
+const attempt = z.uuid();
+
+/** A server to sign in to, with the name of the secret in place of the secret. */
+export const signInServerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('primehub'), address, attempt }),
+  z.strictObject({
+    kind: z.literal('mlflow'),
+    address,
+    uiAddress: address.nullable(),
+    auth: mlflowAuthSchema,
+    username: z.string().max(500).nullable(),
+    /** null where `auth` is `none`. */
+    attempt: attempt.nullable(),
+  }),
+]);
+export type SignInServer = Readonly<z.infer<typeof signInServerSchema>>;
+
+/** What main answers to a {@link SignInRequest}: all that a sign-in needs to know of it. */
+export const signInOfferSchema = z.strictObject({
+  server: signInServerSchema,
+  /** Name of the group to open, where the request names one. */
+  group: z.string().max(256).nullable(),
+});
+export type SignInOffer = Readonly<z.infer<typeof signInOfferSchema>>;
+
+/** A sign-in to MLflow itself, with the name of the secret in place of the secret. */
+export const directSignInSchema = z.strictObject({
+  auth: mlflowAuthSchema.exclude(['none']),
+  username: z.string().max(500).nullable(),
+  attempt,
+});
+export type DirectSignIn = Readonly<z.infer<typeof directSignInSchema>>;
 
 /** What the PrimeHub command line left in `~/.primehub/config.json`, without its token. */
 export const cliFileSchema = z.discriminatedUnion('state', [

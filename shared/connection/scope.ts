@@ -9,6 +9,6 @@ export const scopeSchema = z.strictObject({
 export type Scope = Readonly<z.infer<typeof scopeSchema>>;
 
 /** A stable text for maps and query keys; two scopes are equal when their keys are. */
-export function scopeKey(scope: Scope): string {
+export function getScopeKey(scope: Scope): string {
   return `${scope.connectionId}/${scope.group ?? ''}`;
 }

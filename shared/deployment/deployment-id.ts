@@ -17,11 +17,11 @@ export function makeDeploymentId(name: string, suffix: string): string {
 }
 
 /** Five letters and digits that make two deployments of one name differ. `random` gives numbers from 0 up to 1. */
-export function randomSuffix(random: () => number): string {
+export function makeRandomSuffix(random: () => number): string {
   return Array.from({ length: suffixLength }, () => Math.floor(random() * 36).toString(36)).join('');
 }
 
 /** The random end of a generated ID, so that the ID keeps it while the name is typed; null where there is none. */
-export function suffixOf(id: string): string | null {
+export function readSuffix(id: string): string | null {
   return suffixPattern.exec(id)?.[1] ?? null;
 }

@@ -6,10 +6,10 @@ import { isInParts, joinParts, splitMessage } from './message-parts.ts';
 /** What carries messages: ipcRenderer in the preload, a router in tests. */
 export interface Transport {
   invoke(callId: string, name: RequestName, input: unknown): Promise<unknown>;
-  /** Hands over one part of a call's input, ahead of the call itself. */
-  givePart(callId: string, part: string): Promise<void>;
+  /** Hands over one part of a call's input, ahead of the call itself. The name says who answers the call. */
+  givePart(callId: string, name: RequestName, part: string): Promise<void>;
   /** The next part of a call's answer, or a failed {@link Result} when there is none any more. */
-  takePart(callId: string): Promise<unknown>;
+  takePart(callId: string, name: RequestName): Promise<unknown>;
   cancel(callId: string): void;
   /** Returns the function that ends the subscription. */
   subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
@@ -41,12 +41,12 @@ export function createBridge(transport: Transport): Bridge {
 /** What is too large for one message goes and comes in parts, one asked for after the other, so others pass between them. */
 async function carry(transport: Transport, callId: string, name: RequestName, input: unknown): Promise<unknown> {
   const given = splitMessage(input);
-  for (const part of given ?? []) await transport.givePart(callId, part);
+  for (const part of given ?? []) await transport.givePart(callId, name, part);
   const answer = await transport.invoke(callId, name, given === null ? input : { parts: given.length });
   if (!isInParts(answer)) return answer;
   const taken: string[] = [];
   while (taken.length < answer.parts) {
-    const part = await transport.takePart(callId);
+    const part = await transport.takePart(callId, name);
     if (typeof part !== 'string') return part;
     taken.push(part);
   }

@@ -4,9 +4,12 @@ import {
   connectionSchema,
   directOfferSchema,
   directOutcomeSchema,
+  directSignInSchema,
   mlflowSignInSchema,
   openConnectionSchema,
+  signInOfferSchema,
   signInRequestSchema,
+  signInServerSchema,
 } from '../connection/connection.ts';
 import { diagnosisSchema } from '../connection/diagnosis.ts';
 import { scopeSchema } from '../connection/scope.ts';
@@ -35,7 +38,17 @@ const inScope = { scope: scopeSchema };
 const ofGroup = { connectionId: z.uuid(), group: z.string().min(1).max(256) };
 const deploymentId = z.string().min(1).max(253);
 
-/** Input and output of every request. Main refuses an input with a key that is not named here. */
+/** How the engine is: main starts it again when it ends, and stops doing so after three ends in a minute. */
+export const engineStateSchema = z.object({
+  state: z.enum(['starting', 'running', 'stopped']),
+  /** How often it was started again in this session. */
+  restarts: z.number().int(),
+  /** It was stopped at the last start, so that nothing is read from servers until somebody asks for it. */
+  isSyncHeldBack: z.boolean(),
+});
+export type EngineState = Readonly<z.infer<typeof engineStateSchema>>;
+
+/** Input and output of every request. Who answers refuses an input with a key that is not named here. */
 export const requests = {
   'app.info': {
     input: nothing,
@@ -47,26 +60,43 @@ export const requests = {
         z.object({ state: z.literal('available') }),
         z.object({ state: z.literal('unavailable'), reason: z.string() }),
       ]),
-      /** The file that a damaged list of connections was moved to at this start; null when it was whole. */
-      connectionsSetAside: z.string().nullable(),
-      /** The sign-in that environment variables ask for: under way while `error` is null; null when there is none, or it worked. */
-      environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
+      engine: engineStateSchema,
     }),
   },
+  /** Starts the engine again after it was stopped. */
+  'app.restartEngine': { input: nothing, output: nothing },
+  /** Shows the log file in the desktop's file manager. */
+  'app.showLog': { input: nothing, output: nothing },
 
   /** The page a menu, the tray or a notification asked for before this window could listen; asked once, when it can. */
   'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
 
   'connections.list': {
     input: nothing,
-    output: z.object({ connections: z.array(connectionSchema), open: openConnectionSchema.nullable() }),
+    output: z.object({
+      connections: z.array(connectionSchema),
+      open: openConnectionSchema.nullable(),
+      /** The file that a damaged list of connections was moved to at this start; null when it was whole. */
+      setAside: z.string().nullable(),
+      /** The sign-in that environment variables ask for: under way while `error` is null; null when there is none, or it worked. */
+      environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
+    }),
   },
   'connections.cliFile': { input: nothing, output: cliFileSchema },
+  /** Takes what a person entered to connect and keeps the secret in it until a sign-in has used it, for 10 minutes. */
+  'secrets.offer': { input: z.strictObject({ request: signInRequestSchema }), output: signInOfferSchema },
+  /** The same for the MLflow server of a group, at the address that `connections.probeDirect` found. */
+  'secrets.offerDirect': {
+    input: z.strictObject({ address: z.string().min(1).max(2000), signIn: mlflowSignInSchema }),
+    output: directSignInSchema,
+  },
   /** Tries the connection step by step (events `signIn.step`) and saves it only when it works. */
   'connections.signIn': {
     input: z.strictObject({
       attemptId: z.uuid(),
-      request: signInRequestSchema,
+      server: signInServerSchema,
+      /** Name of the group to open; null for the one used last, or the first whose MLflow is configured. */
+      group: z.string().max(256).nullable(),
       /** The connection whose secret is renewed; null for a new one. */
       renew: z.uuid().nullable(),
     }),
@@ -99,7 +129,7 @@ export const requests = {
   'connections.probeDirect': { input: z.strictObject(ofGroup), output: directOfferSchema },
   /** From now on the group's models come from MLflow itself. A null sign-in takes the one in the group's settings. */
   'connections.connectDirect': {
-    input: z.strictObject({ ...ofGroup, signIn: mlflowSignInSchema.nullable() }),
+    input: z.strictObject({ ...ofGroup, signIn: directSignInSchema.nullable() }),
     output: directOutcomeSchema,
   },
   /** The group's models come through PrimeHub again. */
@@ -172,6 +202,7 @@ export const events = {
     model: z.string().nullable(),
   }),
   'app.navigate': appLocationSchema,
+  'engine.state': engineStateSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>;

@@ -13,7 +13,7 @@ export const syncStateSchema = z.object({
   /** The server could not be reached at all: what is on screen is the replica. */
   offline: z.boolean(),
   /** PrimeHub reads only MLflow's first page: this many models came and there may be more. Null when complete. */
-  cutAt: z.number().nullable(),
+  truncatedAt: z.number().nullable(),
   /** ms since the epoch of the next automatic attempt, null when none is planned. */
   nextAttemptAt: z.number().nullable(),
 });

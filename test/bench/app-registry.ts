@@ -6,9 +6,10 @@ import { createHttpClient } from '../../electron/engine/sources/http/http-client
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
 import { createRegistrySync, type RegistrySync } from '../../electron/engine/sync/registry-sync.ts';
 import { systemClock } from '../../electron/timing/clock.ts';
+import { openOwnNetwork } from './own-network.ts';
 
 export const quiet = { info() {}, warn() {}, error() {} };
-const http = createHttpClient({ fetch, log: quiet, userAgent: 'bench' });
+const http = createHttpClient({ port: openOwnNetwork(quiet), log: quiet });
 
 /** The app's own replica in a new file, to be synced from any server. */
 export interface AppRegistry {
@@ -33,7 +34,7 @@ export function openAppRegistry(): AppRegistry {
 
 function createSync(replica: Replica, url: string): RegistrySync {
   return createRegistrySync({
-    source: createMlflowSource({ address: url, authorization: null, http }),
+    source: createMlflowSource({ address: url, account: null, http }),
     replica,
     clock: systemClock,
     log: quiet,

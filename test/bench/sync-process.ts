@@ -4,7 +4,7 @@
  * `refresh` reads everything 500 times. Sends what it measured to its parent.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { keepHeapSmall } from '../../electron/keep-heap-small.ts';
+import { keepHeapSmall } from '../../electron/process/heap.ts';
 import { openAppRegistry, refreshAsAtStart, sweepOnce } from './app-registry.ts';
 import { quantile } from './measure.ts';
 

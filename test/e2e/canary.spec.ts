@@ -2,15 +2,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import keytar from 'keytar';
 import type {} from '../../renderer/bridge/bridge-client.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSmallRegistry } from '../demo/sample/registry/build-small-registry.ts';
 import { openDeployForm, openDeployment } from './deploy-steps.ts';
+import { expectNotInEngine } from './engine-process.ts';
 import { holdsSecret, searchFiles } from './find-secret.ts';
 import { type Computer, expect, type Running, test } from './fixtures.ts';
+import { keptSecret } from './kept-secret.ts';
 
 const makeCanary = (): string => `canary-${randomBytes(24).toString('hex')}`;
 const token = makeCanary();
@@ -31,8 +32,12 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
   return {
     'app.info': {},
     'app.takeLocation': {},
+    'app.restartEngine': {},
+    'app.showLog': {},
     'connections.list': {},
     'connections.cliFile': {},
+    'secrets.offer': null,
+    'secrets.offerDirect': null,
     'connections.signIn': null,
     'connections.open': scope,
     'connections.remove': null,
@@ -127,11 +132,6 @@ async function openScope(page: Page): Promise<Place['scope']> {
   return answer.value.open;
 }
 
-/** The secrets in the keychain of this test's session that the app keeps for a connection. */
-async function inKeychain(connectionId: string): Promise<string | null> {
-  return keytar.getPassword('PrimeHub Models', connectionId);
-}
-
 /** Ends the app and searches all that it left on the computer. */
 async function expectNothingLeft(computer: Computer, running: Running, secrets: readonly string[]): Promise<void> {
   await running.quit();
@@ -194,7 +194,8 @@ test('an API token is in the keychain and nowhere else after a day of work', asy
   for (const secret of [token, wrong]) {
     for (const [place, content] of Object.entries(seen)) expect(holdsSecret(content, secret), place).toBe(false);
   }
-  expect(await inKeychain(scope.connectionId)).toBe(token);
+  expect(await keptSecret(scope.connectionId)).toBe(token);
+  await expectNotInEngine(running, [token, wrong], 'card-fraud-live');
   await expectNothingLeft(computer, running, [token, wrong]);
   expect(searchFiles(computer.userData, hub.url).found).toContain('connections.json');
 
@@ -238,7 +239,8 @@ test('a password for MLflow is in the keychain and nowhere else', async ({ compu
   for (const secret of [password, wrong]) {
     for (const [place, content] of Object.entries(seen)) expect(holdsSecret(content, secret), place).toBe(false);
   }
-  expect(await inKeychain(scope.connectionId)).toBe(password);
+  expect(await keptSecret(scope.connectionId)).toBe(password);
+  await expectNotInEngine(running, [password, wrong], name);
   await expectNothingLeft(computer, running, [password, wrong]);
   await mlflow.close();
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** The bytes a secret may hide as: text in both encodings Chromium uses, escaped, and inside any base64. */
-function disguisesOf(secret: string): readonly Buffer[] {
+export function disguisesOf(secret: string): readonly Buffer[] {
   const texts = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...insideBase64(secret)];
   const bytes = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
   return [...bytes, Buffer.from(Buffer.from(secret).toString('hex'))];

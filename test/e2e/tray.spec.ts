@@ -92,9 +92,12 @@ test('the menu says what is open, offers each group’s MLflow and lists what is
 test('the application menu holds all that the tray has', async ({ hub, computer }) => {
   const { app } = await computer.launch(signedIn(hub));
   await expect.poll(() => labelsOf(app)).toContain('merchant-risk: Deploying');
-  const inMenu = (await linesOf(app, 'application')).map(({ label, enabled }) => `${label} ${enabled}`);
-  const inTray = (await linesOf(app)).filter(({ label }) => label !== '');
-  expect(inMenu).toEqual(expect.arrayContaining(inTray.map(({ label, enabled }) => `${label} ${enabled}`)));
+  // Read one after the other, they may tell of two moments.
+  await expect(async () => {
+    const inMenu = (await linesOf(app, 'application')).map(({ label, enabled }) => `${label} ${enabled}`);
+    const inTray = (await linesOf(app)).filter(({ label }) => label !== '');
+    expect(inMenu).toEqual(expect.arrayContaining(inTray.map(({ label, enabled }) => `${label} ${enabled}`)));
+  }).toPass({ timeout: 10_000 });
 });
 
 test('MLflow opens at its pages’ own address, from tray and menu, though the window is closed', async ({

@@ -20,7 +20,7 @@ describeReleases(({ start }) => {
 
   beforeAll(async () => {
     server = await start();
-    source = createMlflowSource({ address: server.url, authorization: null, http: httpForTests() });
+    source = createMlflowSource({ address: server.url, account: null, http: httpForTests() });
     await eachOf(modelCount, async (index) => {
       await create(nameOf(index));
     });

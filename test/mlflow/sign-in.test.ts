@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { probeMlflow } from '../../electron/engine/sources/mlflow/mlflow-probe.ts';
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
+import type { MlflowSignIn } from '../../shared/connection/connection.ts';
 import { failureOf, httpForTests, live } from '../unit/electron/engine/sources/http-for-tests.ts';
 import { askServer } from './ask-server.ts';
 import { describeReleases } from './describe-releases.ts';
@@ -37,11 +38,14 @@ describeReleases(({ version, hasLoggedModels, start }) => {
   });
   afterAll(() => server?.close());
 
-  const probe = (authorization: string | null) =>
-    probeMlflow({ address: server.url, authorization, http: httpForTests(), signal: live });
+  const probe = (signIn: MlflowSignIn | null) => {
+    const http = httpForTests();
+    const account = signIn === null ? null : http.signIn(server.url, signIn);
+    return probeMlflow({ address: server.url, account, http, signal: live });
+  };
 
   it('a password lets in, behind a path prefix too', async () => {
-    const found = await probe(header(admin));
+    const found = await probe({ kind: 'basic', ...admin });
     expect(found.modelCount).toBe('some');
     // older releases tell their version at the root alone
     expect(found.version).toBe(hasLoggedModels ? version : null);
@@ -49,15 +53,18 @@ describeReleases(({ version, hasLoggedModels, start }) => {
 
   it.each([
     ['none', null],
-    ['a wrong one', header({ ...admin, password: 'another' })],
-    ['a token', 'Bearer abc'],
-  ])('%s is refused', async (_, authorization) => {
-    expect((await failureOf(probe(authorization))).code).toBe('CREDENTIALS_REFUSED');
+    ['a wrong one', { kind: 'basic', ...admin, password: 'another' } as const],
+    ['a token', { kind: 'token', token: 'abc' } as const],
+  ])('%s is refused', async (_, signIn) => {
+    expect((await failureOf(probe(signIn))).code).toBe('CREDENTIALS_REFUSED');
   });
 
   it('who has no permission sees no model and may not ask for it', async () => {
-    expect((await probe(header(dana))).modelCount).toBe('none');
-    const source = createMlflowSource({ address: server.url, authorization: header(dana), http: httpForTests() });
+    const asDana = { kind: 'basic', ...dana } as const;
+    expect((await probe(asDana)).modelCount).toBe('none');
+    const http = httpForTests();
+    const account = http.signIn(server.url, asDana);
+    const source = createMlflowSource({ address: server.url, account, http });
     expect((await failureOf(source.model('secret', live))).code).toBe('PERMISSION_DENIED');
   });
 });

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../electron/engine/sources/http/http-client.ts';
 import { probeMlflow } from '../../electron/engine/sources/mlflow/mlflow-probe.ts';
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
 import type { Run } from '../../shared/registry/registry.ts';
 import {
   collect,
   failureOf,
-  hastyClock,
   httpForTests,
   listeningLog,
   live,
@@ -28,8 +26,7 @@ describeReleases(({ version, hasLoggedModels, start }) => {
   beforeAll(async () => {
     server = await start();
     seeded = await seedServer(realTarget(server.url, { hasLoggedModels }));
-    const http = createHttpClient({ fetch, log, userAgent: 'tests', clock: hastyClock() });
-    source = createMlflowSource({ address: server.url, authorization: null, http });
+    source = createMlflowSource({ address: server.url, account: null, http: httpForTests({ log }) });
   });
   afterAll(() => server?.close());
 
@@ -42,14 +39,14 @@ describeReleases(({ version, hasLoggedModels, start }) => {
 
   describe('the sign-in', () => {
     it('learns the version and that there are models', async () => {
-      const probe = await probeMlflow({ address: server.url, authorization: null, http: httpForTests(), signal: live });
+      const probe = await probeMlflow({ address: server.url, account: null, http: httpForTests(), signal: live });
       expect(probe).toEqual({ version, modelCount: 'some' });
     });
 
     it('names a path that leads elsewhere', async () => {
       const probe = probeMlflow({
         address: `${server.url}/elsewhere`,
-        authorization: null,
+        account: null,
         http: httpForTests(),
         signal: live,
       });
@@ -68,8 +65,8 @@ describeReleases(({ version, hasLoggedModels, start }) => {
           });
           return new Response(answer.text, { status: answer.status });
         };
-        const http = createHttpClient({ fetch: underOtherName, log, userAgent: 'tests', clock: hastyClock() });
-        const probe = probeMlflow({ address: server.url, authorization: null, http, signal: live });
+        const http = httpForTests({ fetch: underOtherName, log });
+        const probe = probeMlflow({ address: server.url, account: null, http, signal: live });
         expect((await failureOf(probe)).code).toBe('HOST_HEADER_REFUSED');
       });
     }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { SignInRequest } from '../../shared/connection/connection.ts';
 import type { SeededRandom } from '../demo/sample/registry/seeded-random.ts';
 import { askApp } from './ask-app.ts';
 import { type KillScene, type PassingMlflow, passingUser } from './kill-scene.ts';
@@ -12,6 +13,8 @@ export interface SettingsChange {
   make(page: Page): Promise<void>;
 }
 
+type MlflowAuthEntered = Extract<SignInRequest, { kind: 'mlflow' }>['auth'];
+
 const group = 'fraud-detection';
 const groups = [group, 'marketing-science'] as const;
 
@@ -20,7 +23,7 @@ export function drawChange(facts: SettingsFacts, scene: KillScene, random: Seede
   const { hub, passing } = scene;
   const primehub = hub.url;
   const known = passing.filter(({ url }) => facts.has(`${url} place`));
-  const unknown = passing.filter(({ url }) => !facts.has(`${url} place`));
+  const isSignedIn = ({ url }: PassingMlflow): boolean => !['missing', undefined].includes(facts.get(`${url} place`));
   const isDirect = facts.has(`${primehub} direct ${group}`);
   const groupNow = facts.get(`${primehub} group`) ?? group;
   const nextGroup = groupNow === groups[0] ? groups[1] : groups[0];
@@ -30,9 +33,9 @@ export function drawChange(facts: SettingsFacts, scene: KillScene, random: Seede
     openGroup(facts, primehub, nextGroup),
     signInAgain(facts, primehub, hub.users.dana.token, groupNow),
     isDirect ? leaveDirect(facts, primehub) : connectDirect(facts, primehub, hub.mlflow.main.url),
-    ...unknown.map((server) => addMlflow(facts, server)),
+    ...passing.filter((server) => !isSignedIn(server)).map((server) => addMlflow(facts, server)),
     ...known.map((server) => removeMlflow(facts, server, primehub)),
-    ...known.map((server) => openMlflow(facts, server)),
+    ...known.filter(isSignedIn).map((server) => openMlflow(facts, server)),
   ]);
 }
 
@@ -49,12 +52,7 @@ function signInAgain(facts: SettingsFacts, address: string, token: string, group
   return {
     text: 'sign in to PrimeHub again',
     after: changed(facts, { open: address, [`${address} place`]: 'keychain', [`${address} group`]: groupNow }),
-    make: async (page) =>
-      void (await askApp(page, 'connections.signIn', {
-        attemptId: crypto.randomUUID(),
-        request: { kind: 'primehub', address, token },
-        renew: await idOf(page, address),
-      })),
+    make: async (page) => signIn(page, { kind: 'primehub', address, token }, await idOf(page, address)),
   };
 }
 
@@ -84,17 +82,11 @@ function addMlflow(facts: SettingsFacts, { url, password }: PassingMlflow): Sett
   return {
     text: 'add a connection',
     after: changed(facts, { open: url, [`${url} place`]: password === null ? 'not-needed' : 'keychain' }),
-    make: async (page) =>
-      void (await askApp(page, 'connections.signIn', {
-        attemptId: crypto.randomUUID(),
-        request: {
-          kind: 'mlflow',
-          address: url,
-          uiAddress: null,
-          auth: password === null ? { kind: 'none' } : { kind: 'basic', username: passingUser, password },
-        },
-        renew: null,
-      })),
+    make: (page) => {
+      const auth: MlflowAuthEntered =
+        password === null ? { kind: 'none' } : { kind: 'basic', username: passingUser, password };
+      return signIn(page, { kind: 'mlflow', address: url, uiAddress: null, auth }, null);
+    },
   };
 }
 
@@ -114,6 +106,12 @@ function openMlflow(facts: SettingsFacts, { url }: PassingMlflow): SettingsChang
     make: async (page) =>
       void (await askApp(page, 'connections.open', { connectionId: await idOf(page, url), group: null })),
   };
+}
+
+/** As the connect page does: main keeps the secret, the engine signs in with what it is called. */
+async function signIn(page: Page, request: SignInRequest, renew: string | null): Promise<void> {
+  const { server, group } = await askApp(page, 'secrets.offer', { request });
+  await askApp(page, 'connections.signIn', { attemptId: crypto.randomUUID(), server, group, renew });
 }
 
 async function idOf(page: Page, address: string): Promise<string> {

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import keytar from 'keytar';
-import { directAccount } from '../../electron/engine/connections/direct/direct-account.ts';
+
+import { getDirectAccountId } from '../../electron/engine/connections/stored/accounts.ts';
 import type { ConnectionsFile } from '../../electron/engine/connections/stored/stored-connection.ts';
-import { replicaFile } from '../../electron/engine/workspace/replica-file.ts';
+import { getReplicaFile } from '../../electron/engine/workspace/replica-file.ts';
+import { readSecret } from '../../electron/main/secrets/secret.ts';
+
 import type { Scope } from '../../shared/connection/scope.ts';
 import type { SettingsChange } from './change-settings.ts';
 import { checkReplica } from './check-replica.ts';
@@ -54,7 +57,7 @@ export async function checkAfterKill(userData: string, confirmed: Confirmed): Pr
   const kept = settings.connections.map(({ id }) => id).filter((id) => !settings.removing.includes(id));
   for (const { scope, names } of confirmed.rows) {
     if (!kept.includes(scope.connectionId)) continue;
-    const held = replicas.get(replicaFile(join(userData, 'replicas'), scope))?.names;
+    const held = replicas.get(getReplicaFile(join(userData, 'replicas'), scope))?.names;
     lost.push(...names.filter((name) => held?.has(name) !== true).map((name) => `the row of ${name} is lost`));
   }
   return {
@@ -79,7 +82,7 @@ export function knownAccounts(userData: string): ReadonlySet<string> {
   return new Set(
     readSettings(userData).connections.flatMap(({ id, ...connection }) => [
       id,
-      ...('groups' in connection ? connection.groups.map((group) => directAccount(id, group.id)) : []),
+      ...('groups' in connection ? connection.groups.map((group) => getDirectAccountId(id, group.id)) : []),
     ]),
   );
 }
@@ -88,8 +91,8 @@ async function missingSecrets(settings: ConnectionsFile, { secrets }: Confirmed)
   const failures: string[] = [];
   for (const { id, address, credentialPlace } of settings.connections) {
     if (credentialPlace !== 'keychain' || settings.removing.includes(id)) continue;
-    const kept = await keytar.getPassword(keychainService, id);
-    if (kept !== secrets.get(address)) failures.push(`the secret of ${address} is not in the keychain`);
+    const kept = readSecret((await keytar.getPassword(keychainService, id)) ?? '');
+    if (kept?.secret !== secrets.get(address)) failures.push(`the secret of ${address} is not in the keychain`);
   }
   return failures;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
-import { type Scope, scopeKey } from '../../shared/connection/scope.ts';
+import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
 import type { DemoRegistry } from '../demo/mlflow/registry-store.ts';
 import type { SeededRandom } from '../demo/sample/registry/seeded-random.ts';
 import { connectToPrimehub } from '../e2e/connect-to-primehub.ts';
@@ -76,7 +76,7 @@ export async function killApp(options: {
       })
       .toBeNull();
     await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: liveWithin });
-    seen.set(scopeKey(scope), { scope, names: (await readAllModels(page)).map(({ name }) => name) });
+    seen.set(getScopeKey(scope), { scope, names: (await readAllModels(page)).map(({ name }) => name) });
     const left = litter(profile.userData);
     if (left.length > 0) throw new Error(`left by kills and not tidied up: ${left.join(', ')}`);
     if (faults.length > 0) throw new Error(faults.join('; '));

@@ -44,11 +44,15 @@ function groupFacts(connection: StoredConnection): readonly (readonly [string, s
   ];
 }
 
-/** Facts that are neither as they were before a change nor as it makes them, as sentences. */
+/**
+ * Facts that are neither as they were before a change nor as it makes them, as sentences. A new connection is saved before
+ * its secret: a sign-in that was cut short in between leaves one that says it has none.
+ */
 export function neitherOldNorNew(found: SettingsFacts, before: SettingsFacts, after: SettingsFacts): readonly string[] {
   const names = new Set([...found.keys(), ...before.keys(), ...after.keys()]);
   return [...names]
     .filter((name) => found.get(name) !== before.get(name) && found.get(name) !== after.get(name))
+    .filter((name) => !(name.endsWith(' place') && !before.has(name) && found.get(name) === 'missing'))
     .map(
       (name) =>
         `${name} is ${found.get(name) ?? 'gone'}, was ${before.get(name) ?? 'not there'}, was to be ${after.get(name) ?? 'gone'}`,

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Deployment, DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
 import { cancelled } from '../../../shared/failure/app-failure.ts';
-import type { Log } from '../../log.ts';
+import type { WriteState } from '../../ipc/network-messages.ts';
+import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { DeploymentsSource } from '../sources/deployments-source.ts';
@@ -38,6 +40,8 @@ export interface DeploymentServiceOptions {
   readonly replica: Replica;
   readonly clock: Clock;
   readonly log: Log;
+  /** How a write stands: main alone knows what was sent. */
+  writeState(once: string): Promise<WriteState>;
   onChanged(): void;
   /** A deployment that was seen changing has come to rest. */
   onSettled?(deployment: Deployment): void;
@@ -54,7 +58,8 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
   const { source, replica, clock, log, random = Math.random } = options;
   const aborter = new AbortController();
   const watch = watchDeployments({ ...options, pollTimes: options.pollMs ?? defaultPollTimes });
-  const submissions = rememberSubmissions<{ deploymentId: string }>();
+  const wasSent = async (once: string): Promise<boolean> => (await options.writeState(once)) !== 'not-sent';
+  const submissions = rememberSubmissions<{ deploymentId: string }>(wasSent);
 
   /** The write has succeeded; that its effect cannot be read yet is no failure of it. */
   async function followUp(id: string, { before }: Sent): Promise<void> {
@@ -66,28 +71,18 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
   }
 
   /** A write that failed may have changed something all the same, so the deployment is read again behind it. */
-  async function carryOut(id: string, work: (options: SendOptions) => Promise<Sent>, onSending = () => {}) {
-    let isSent = false;
-    const options: SendOptions = {
-      source,
-      clock,
-      signal: aborter.signal,
-      onSending: () => {
-        isSent = true;
-        onSending();
-      },
-    };
+  async function carryOut(id: string, once: string, work: (options: SendOptions) => Promise<Sent>): Promise<void> {
     try {
-      await followUp(id, await work(options));
+      await followUp(id, await work({ source, clock, signal: aborter.signal, once, wasSent: await wasSent(once) }));
     } catch (cause) {
-      if (isSent && !aborter.signal.aborted) watch.refreshOne(id).catch(() => undefined);
+      if (!aborter.signal.aborted && (await wasSent(once))) watch.refreshOne(id).catch(() => undefined);
       throw cause;
     }
   }
 
-  async function flip(action: 'start' | 'stop', id: string): Promise<void> {
+  async function carryOutSwitch(action: 'start' | 'stop', id: string): Promise<void> {
     log.info(`Deployment: ${action}`, { id });
-    await carryOut(id, (options) => sendSwitch(action, id, options));
+    await carryOut(id, randomUUID(), (options) => sendSwitch(action, id, options));
   }
 
   return {
@@ -101,14 +96,14 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
       return { available: isFree, reason: isFree ? null : 'Another deployment has this ID' };
     },
     submit: (submissionId, target, draft) =>
-      submissions.run(submissionId, async (onSending) => {
+      submissions.run(submissionId, async () => {
         const id = target.kind === 'existing' ? target.id : draft.id;
         log.info('Deployment: submit', { id, target: target.kind, submissionId });
-        await carryOut(id, (options) => sendDraft(target, draft, options), onSending);
+        await carryOut(id, submissionId, (sending) => sendDraft(target, draft, sending));
         return { deploymentId: id };
       }),
-    start: (id) => flip('start', id),
-    stop: (id) => flip('stop', id),
+    start: (id) => carryOutSwitch('start', id),
+    stop: (id) => carryOutSwitch('stop', id),
     dispose: () => {
       aborter.abort();
       watch.dispose();

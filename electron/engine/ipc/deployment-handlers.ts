@@ -1,13 +1,14 @@
 import type { Scope } from '../../../shared/connection/scope.ts';
 import { fail } from '../../../shared/failure/app-failure.ts';
+import type { EngineRequestName } from '../../../shared/ipc/channels.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { DeploymentService } from '../deployments/deployment-service.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 
-type DeploymentRequest = Extract<keyof Handlers, `deployments.${string}`>;
+type DeploymentRequest = Extract<EngineRequestName, `deployments.${string}`>;
 
 /** Reads come from the replica; everything else needs a group that may deploy. */
-export function deploymentHandlers(workspaces: Workspaces): Pick<Handlers, DeploymentRequest> {
+export function createDeploymentHandlers(workspaces: Workspaces): Handlers<DeploymentRequest> {
   const service = (scope: Scope): DeploymentService => {
     const { deployments } = workspaces.get(scope);
     if (deployments !== null) return deployments;

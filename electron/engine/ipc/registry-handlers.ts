@@ -12,10 +12,11 @@ type RegistryRequest =
   | 'versions.get';
 
 /** Reads come from the replica at once; refreshes go through the sync. */
-export function registryHandlers(workspaces: Workspaces): Pick<Handlers, RegistryRequest> {
+export function createRegistryHandlers(workspaces: Workspaces): Handlers<RegistryRequest> {
   return {
     'registry.syncState': ({ scope }) => workspaces.get(scope).sync.state(),
     'registry.refresh': ({ scope }) => {
+      workspaces.endHold();
       const { sync, deployments } = workspaces.get(scope);
       void sync.refresh();
       // The list of deployments says itself what went wrong when it is on screen.

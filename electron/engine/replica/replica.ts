@@ -1,4 +1,4 @@
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import { keepDeployments } from './deployments/deployments.ts';
 import { openDatabase } from './file/open-database.ts';
 import { keepSyncRecord } from './file/sync-record.ts';

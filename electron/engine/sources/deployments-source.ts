@@ -34,9 +34,10 @@ export interface DeploymentsSource {
   instanceTypes(signal: AbortSignal): Promise<readonly InstanceType[]>;
   pullSecrets(signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>;
   limits(signal: AbortSignal): Promise<DeploymentLimits>;
-  create(draft: DeploymentDraft): Promise<void>;
+  /** `once` names a write: two by one name are sent once. */
+  create(draft: DeploymentDraft, once: string): Promise<void>;
   /** Sends what the draft says, so that the deployment afterwards is as drafted; `before` is what it replaces. */
-  update(draft: DeploymentDraft, before: Deployment): Promise<void>;
-  start(id: string): Promise<void>;
-  stop(id: string): Promise<void>;
+  update(draft: DeploymentDraft, before: Deployment, once: string): Promise<void>;
+  start(id: string, once: string): Promise<void>;
+  stop(id: string, once: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ export interface ModelPage {
   /** How many there are in all, where the source tells. */
   readonly total: number | null;
   /** The source stopped after this many although there may be more (PrimeHub reads only MLflow's first page). */
-  readonly cutAt: number | null;
+  readonly truncatedAt: number | null;
 }
 
 /** What became of the run behind one version. */

@@ -4,7 +4,7 @@ import type { Replica } from '../replica/replica.ts';
 import { isNewestFirst } from '../sources/is-newest-first.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions.ts';
-import { newestChange, seenChanges } from './seen-changes.ts';
+import { computeSeenChanges, findNewestChange } from './seen-changes.ts';
 import { weighModel } from './weights.ts';
 
 export interface FetchChangesOptions {
@@ -30,7 +30,7 @@ export async function fetchChanges(options: FetchChangesOptions): Promise<void> 
   let newest = seen.newest;
   for await (const { models } of options.changedModels(seen.since, signal)) {
     signal.throwIfAborted();
-    newest = newestChange(models, newest);
+    newest = findNewestChange(models, newest);
     let changed = 0;
     await storeInPortions(models, {
       weigh: weighModel,
@@ -46,6 +46,6 @@ export async function fetchChanges(options: FetchChangesOptions): Promise<void> 
   }
   signal.throwIfAborted();
   const at = options.now();
-  const { since } = seenChanges(newest, at - startedAt);
+  const { since } = computeSeenChanges(newest, at - startedAt);
   replica.sync.recordRefresh(at, { newest, since: Math.max(since, seen.since) });
 }

@@ -3,7 +3,7 @@ import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions.ts';
-import { newestChange, seenChanges } from './seen-changes.ts';
+import { computeSeenChanges, findNewestChange } from './seen-changes.ts';
 import { weighModel } from './weights.ts';
 
 export interface SweepOptions {
@@ -24,13 +24,13 @@ const mostDoubts = 50;
  * Copies all models page by page. Models that the source no longer has go at the very end: a sweep that fails on the
  * way, or is aborted, keeps what it stored and removes nothing. Returns after how many models the source stopped early.
  */
-export async function sweepModels(options: SweepOptions): Promise<{ readonly cutAt: number | null }> {
+export async function sweepModels(options: SweepOptions): Promise<{ readonly truncatedAt: number | null }> {
   const { source, replica, signal } = options;
   const startedAt = options.now();
   const pace = createPace(signal);
   const known = replica.models.count();
   const generation = replica.models.beginSweep();
-  let cutAt: number | null = null;
+  let truncatedAt: number | null = null;
   let newest = 0;
   let done = 0;
   let pages = 0;
@@ -39,8 +39,8 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly cut
   for await (const page of source.models(signal)) {
     signal.throwIfAborted();
     pages += 1;
-    cutAt = page.cutAt ?? cutAt;
-    newest = newestChange(page.models, newest);
+    truncatedAt = page.truncatedAt ?? truncatedAt;
+    newest = findNewestChange(page.models, newest);
     await storeInPortions(page.models, {
       weigh: weighModel,
       store: (models) => {
@@ -57,16 +57,16 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly cut
   signal.throwIfAborted();
   if (pages > 1) await keepDoubted(options, generation);
   for (let isDone = false; !isDone; await pace()) {
-    const removal = replica.models.removeUnseen(generation, cutAt);
+    const removal = replica.models.removeUnseen(generation, truncatedAt);
     if (removal.removed > 0) options.onChanged();
     isDone = removal.isDone;
   }
   const at = options.now();
   // A source that cannot tell changes may be followed by one that can, e.g. MLflow itself: that one reads everything first.
-  const changes = source.changedModels === undefined ? null : seenChanges(newest, at - startedAt);
-  const left = replica.models.finishSweep(generation, { at, cutAt, changes });
+  const changes = source.changedModels === undefined ? null : computeSeenChanges(newest, at - startedAt);
+  const left = replica.models.finishSweep(generation, { at, truncatedAt, changes });
   if (left > 0) options.onChanged();
-  return { cutAt };
+  return { truncatedAt };
 }
 
 /**

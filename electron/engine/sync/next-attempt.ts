@@ -1,10 +1,15 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { errorTraits } from '../../../shared/failure/failure-codes.ts';
-import { backoffDelay } from '../../timing/backoff.ts';
+import { computeBackoff } from '../../timing/backoff.ts';
 
 /** ms until the next attempt after `failures` failures in a row, the last of which was `problem`. */
-export function retryDelay(problem: AppError, failures: number, intervalMs: number, random: () => number): number {
+export function computeNextDelay(
+  problem: AppError,
+  failures: number,
+  intervalMs: number,
+  random: () => number,
+): number {
   const { contact, needsPerson } = errorTraits[problem.code];
   const isPassing = contact === 'unreached' || (problem.retryable && !needsPerson);
-  return isPassing ? Math.min(intervalMs, backoffDelay(failures, random)) : intervalMs;
+  return isPassing ? Math.min(intervalMs, computeBackoff(failures, random)) : intervalMs;
 }

@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { cancelled } from '../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { createSingleFlight } from '../../timing/single-flight.ts';
 import type { SyncRecord } from '../replica/file/sync-record.ts';
@@ -12,7 +12,7 @@ import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
 import { refreshModel } from './model-refresh.ts';
 import { sweepModels } from './model-sweep.ts';
-import { retryDelay } from './next-attempt.ts';
+import { computeNextDelay } from './next-attempt.ts';
 import { toSyncFailure } from './sync-failure.ts';
 
 /** Keeps one replica fresh from its source. */
@@ -46,7 +46,7 @@ export interface RegistrySyncOptions {
   /** Time between two refreshes, 5 minutes unless given. */
   readonly intervalMs?: number;
   /** Called in each refresh before the models are read; its failure is the refresh's. */
-  readonly readMore?: (signal: AbortSignal) => Promise<void>;
+  readonly beforeRefresh?: (signal: AbortSignal) => Promise<void>;
   /** Numbers from 0 to 1, for the spread of retries. */
   readonly random?: () => number;
 }
@@ -96,23 +96,23 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     callOffNext = null;
     show({ phase: 'refreshing', progress: null, nextAttemptAt: null });
     try {
-      await options.readMore?.(stopping.signal);
+      await options.beforeRefresh?.(stopping.signal);
       stopping.signal.throwIfAborted();
-      const cutAt = isSweep ? await sweep() : await readChanges();
+      const truncatedAt = isSweep ? await sweep() : await readChanges();
       failures = 0;
-      rest(intervalMs, { lastSuccessAt: clock.now(), cutAt, problem: null, offline: false });
+      rest(intervalMs, { lastSuccessAt: clock.now(), truncatedAt, problem: null, offline: false });
     } catch (error) {
       if (stopping.signal.aborted) return;
       const problem = toSyncFailure(error, log).error;
       failures += 1;
       log.warn('Refreshing the models failed', { code: problem.code, correlationId: problem.correlationId, failures });
       record(problem);
-      rest(retryDelay(problem, failures, intervalMs, random), { problem, offline: isUnreached(problem) });
+      rest(computeNextDelay(problem, failures, intervalMs, random), { problem, offline: isUnreached(problem) });
     }
   }
 
   async function sweep(): Promise<number | null> {
-    const { cutAt } = await sweepModels({
+    const { truncatedAt } = await sweepModels({
       source,
       replica,
       now: clock.now,
@@ -121,11 +121,11 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       onChanged: announce.models,
     });
     wantsSweep = false;
-    return cutAt;
+    return truncatedAt;
   }
 
   async function readChanges(): Promise<number | null> {
-    const { changes, cutAt } = replica.sync.read();
+    const { changes, truncatedAt } = replica.sync.read();
     if (changes === null || source.changedModels === undefined) return sweep();
     await fetchChanges({
       changedModels: source.changedModels,
@@ -135,7 +135,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       signal: stopping.signal,
       onChanged: announce.models,
     });
-    return cutAt;
+    return truncatedAt;
   }
 
   /** Shows how the refresh ended and plans the next one. */
@@ -213,14 +213,14 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
 }
 
 /** What is shown before the first refresh: how the last one went, perhaps before the app was closed. */
-function restingState({ lastSuccessAt, problem, cutAt }: SyncRecord): SyncState {
+function restingState({ lastSuccessAt, problem, truncatedAt }: SyncRecord): SyncState {
   return {
     phase: 'idle',
     progress: null,
     lastSuccessAt,
     problem,
     offline: problem !== null && isUnreached(problem),
-    cutAt,
+    truncatedAt,
     nextAttemptAt: null,
   };
 }

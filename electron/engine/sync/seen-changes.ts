@@ -5,7 +5,7 @@ import type { SeenChanges } from '../replica/file/sync-record.ts';
 const overlapMs = 60_000;
 
 /** The newest change among the models and what was known before, ms since the epoch. */
-export function newestChange(models: readonly RegisteredModel[], before: number): number {
+export function findNewestChange(models: readonly RegisteredModel[], before: number): number {
   return models.reduce((newest, { updatedAt }) => Math.max(newest, updatedAt ?? 0), before);
 }
 
@@ -14,6 +14,6 @@ export function newestChange(models: readonly RegisteredModel[], before: number)
  * was read, at the earliest when the refresh began, which is no more than its duration before the newest change. So only
  * a duration is taken from this computer's clock, which may be wrong.
  */
-export function seenChanges(newest: number, durationMs: number): SeenChanges {
+export function computeSeenChanges(newest: number, durationMs: number): SeenChanges {
   return { newest, since: Math.max(0, newest - Math.max(0, durationMs) - overlapMs) };
 }

@@ -1,6 +1,6 @@
 import { type AppError, appError } from '../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import { isDamage } from '../replica/file/damage.ts';
 
 /** An expected failure stays as it is; anything else is logged in full and becomes one that a person can read. */

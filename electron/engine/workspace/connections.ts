@@ -1,25 +1,28 @@
-import type { CliFile, SignInRequest } from '../../../shared/connection/connection.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { AppFailure, fail, toAppError } from '../../../shared/failure/app-failure.ts';
+import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
+import { fail, toAppError } from '../../../shared/failure/app-failure.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
-import type { Log } from '../../log.ts';
-import { readCliFile, withoutToken } from '../../main/secrets/cli-file.ts';
-import type { CredentialVault } from '../../main/secrets/credential-vault.ts';
-import type { EnvironmentSignIn } from '../../main/secrets/environment-sign-in.ts';
-import { directAccount } from '../connections/direct/direct-account.ts';
-import { consoleAddress } from '../connections/links/console-address.ts';
+import type { EngineStart } from '../../ipc/engine-messages.ts';
+import type { Log } from '../../process/log.ts';
+import type { SecretPort } from '../connections/secret-port.ts';
 import { signIn } from '../connections/sign-in/sign-in.ts';
 import type { SignedIn } from '../connections/sign-in/signed-in.ts';
+import { getDirectAccountId } from '../connections/stored/accounts.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
 import { isSameAccount } from '../connections/stored/is-same-account.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import { toConnection } from '../connections/stored/to-connection.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
-import { normaliseSiteAddress } from '../sources/primehub/client/site-address.ts';
 import type { Workspaces } from './workspaces.ts';
 
+type EnvironmentSignIn = NonNullable<EngineStart['environment']>;
+
 export interface SignInCall {
-  readonly request: SignInRequest;
+  readonly server: SignInServer;
+  /** Name of the group to open; null for the one used last. */
+  readonly group: string | null;
   /** The connection whose secret is renewed. */
   readonly renew: string | null;
   readonly signal: AbortSignal;
@@ -28,41 +31,48 @@ export interface SignInCall {
 
 /** The person's connections: signing in, switching, removing; store, keychain and workspaces kept in step. */
 export interface Connections {
-  list(): RequestOutput<'connections.list'>;
-  cliFile(): Promise<CliFile>;
+  list(): Promise<RequestOutput<'connections.list'>>;
   signIn(call: SignInCall): Promise<OpenConnection>;
   open(connectionId: string, group: string | null): Promise<OpenConnection>;
   remove(connectionId: string): Promise<void>;
-  /** The page of a PrimeHub where API tokens are made; null when the address is none. */
-  tokenPage(address: string): string | null;
   /** Opens what was open last, and signs in from the environment where it says so. Never throws. */
   restore(environment: EnvironmentSignIn | null): Promise<void>;
-  /** How the sign-in from the environment goes: under way while `error` is null; null when there is none, or it worked. */
-  environmentSignIn(): RequestOutput<'app.info'>['environmentSignIn'];
 }
+
+/** ms that the first list of connections waits for a sign-in from the environment. */
+const environmentPatienceMs = 1_500;
 
 export function createConnections(options: {
   readonly store: ConnectionStore;
-  readonly vault: CredentialVault;
+  readonly secrets: SecretPort;
   readonly workspaces: Workspaces;
   readonly http: HttpClient;
-  readonly cliFilePath: string;
   readonly log: Log;
 }): Connections {
-  const { store, vault, workspaces, http, log } = options;
-  let fromEnvironment: RequestOutput<'app.info'>['environmentSignIn'] = null;
+  const { store, secrets, workspaces, http, log } = options;
+  let fromEnvironment: RequestOutput<'connections.list'>['environmentSignIn'] = null;
+  let restored: Promise<void> = Promise.resolve();
 
-  /** Puts the secret away first: a connection is never saved with a claim about its secret that is not true. */
-  const keep = async ({ connection, secret, group }: SignedIn): Promise<OpenConnection> => {
+  /**
+   * A new row is saved without its secret, then main stores the secret, then the row says where it is: whatever is cut off
+   * in between, no secret is left that belongs to no row, and no row claims what is not true.
+   */
+  const storeSignedIn = async ({ connection, attempt, group }: SignedIn): Promise<OpenConnection> => {
     const twin = store.list().find((each) => isSameAccount(each, connection));
     const id = twin?.id ?? connection.id;
-    const credentialPlace = secret === null ? 'not-needed' : await vault.save(id, secret);
+    const kept = { ...keepDirect(connection, twin), id };
     await workspaces.closeConnection(id);
-    const kept = keepDirect(connection, twin);
     for (const account of directAccountsOf(store.get(id))) {
-      if (!directAccountsOf({ ...kept, id }).includes(account)) await vault.remove(account);
+      if (!directAccountsOf(kept).includes(account)) await secrets.remove(account);
     }
-    await store.save({ ...kept, id, credentialPlace });
+    if (attempt === null) {
+      await store.save({ ...kept, credentialPlace: 'not-needed' });
+    } else {
+      // What was kept for it before holds until it is replaced.
+      const before = twin === undefined || twin.credentialPlace === 'not-needed' ? 'missing' : twin.credentialPlace;
+      await store.save({ ...kept, credentialPlace: before });
+      await store.save({ ...kept, credentialPlace: await secrets.save(attempt, id) });
+    }
     return open(id, group);
   };
 
@@ -78,23 +88,36 @@ export function createConnections(options: {
   /** What has begun is brought to its end, by the next start if need be: no connection stays behind without its secret. */
   const finishRemoval = async (connectionId: string): Promise<void> => {
     await workspaces.closeConnection(connectionId);
-    for (const account of directAccountsOf(store.get(connectionId))) await vault.remove(account);
-    await vault.remove(connectionId);
+    for (const account of directAccountsOf(store.get(connectionId))) await secrets.remove(account);
+    await secrets.remove(connectionId);
     await store.remove(connectionId);
     // Last: as long as the connection is known, a page that reads opens its replica again.
     await workspaces.deleteReplicas(connectionId);
     await store.endRemoval(connectionId);
   };
 
-  const signInNow = async ({ request, renew, signal, onStep }: SignInCall): Promise<OpenConnection> => {
-    const { request: resolved, preferredGroup } = await resolveRequest(request, options.cliFilePath);
+  const signInNow = async ({ server, group, renew, signal, onStep }: SignInCall): Promise<OpenConnection> => {
     const existing = renew === null ? null : store.get(renew);
-    return keep(await signIn({ request: resolved, http, signal, onStep, existing, preferredGroup }));
+    try {
+      return await storeSignedIn(await signIn({ server, http, signal, onStep, existing, preferredGroup: group }));
+    } finally {
+      if (server.attempt !== null) secrets.drop(server.attempt);
+    }
   };
 
   return {
-    list: () => ({ connections: store.list().map(toConnection), open: store.open() }),
-    cliFile: async () => withoutToken(await readCliFile(options.cliFilePath)),
+    async list() {
+      // A sign-in from the environment changes what a page shows first, so it gets a moment; not longer, or the window
+      // looks like an app that does not start.
+      if (fromEnvironment !== null && store.open() === null)
+        await Promise.race([restored, delay(environmentPatienceMs)]);
+      return {
+        connections: store.list().map(toConnection),
+        open: store.open(),
+        setAside: store.setAside,
+        environmentSignIn: fromEnvironment,
+      };
+    },
     signIn: signInNow,
     open,
     async remove(connectionId) {
@@ -103,37 +126,34 @@ export function createConnections(options: {
       const [next] = store.list();
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
-    tokenPage(address) {
-      try {
-        return consoleAddress(normaliseSiteAddress(address), { page: 'home' });
-      } catch (error) {
-        if (error instanceof AppFailure) return null;
-        throw error;
-      }
+    restore(environment) {
+      fromEnvironment = environment === null ? null : { host: hostOf(environment.address), error: null };
+      restored = restore(environment);
+      return restored;
     },
-    async restore(environment) {
-      try {
-        for (const connectionId of store.removing()) await finishRemoval(connectionId);
-        if (environment === null) {
-          await openLast();
-          return;
-        }
-        fromEnvironment = { host: hostOf(environment.address), error: null };
-        await openFromEnvironment(environment);
-        fromEnvironment = null;
-      } catch (error) {
-        log.warn('the last connection was not restored', { error: String(error) });
-        if (fromEnvironment !== null) {
-          fromEnvironment = {
-            ...fromEnvironment,
-            error: toAppError(error),
-          };
-          await openLast().catch((reason: unknown) => log.warn('nor was the one before it', { error: String(reason) }));
-        }
-      }
-    },
-    environmentSignIn: () => fromEnvironment,
   };
+
+  async function restore(environment: EnvironmentSignIn | null): Promise<void> {
+    try {
+      for (const connectionId of store.removing()) await finishRemoval(connectionId);
+      if (environment === null) {
+        await openLast();
+        return;
+      }
+      fromEnvironment = { host: hostOf(environment.address), error: null };
+      await openFromEnvironment(environment);
+      fromEnvironment = null;
+    } catch (error) {
+      log.warn('the last connection was not restored', { error: String(error) });
+      if (fromEnvironment !== null) {
+        fromEnvironment = {
+          ...fromEnvironment,
+          error: toAppError(error),
+        };
+        await openLast().catch((reason: unknown) => log.warn('nor was the one before it', { error: String(reason) }));
+      }
+    }
+  }
 
   async function openLast(): Promise<void> {
     const last = store.open() ?? firstOf(store.list());
@@ -141,24 +161,24 @@ export function createConnections(options: {
   }
 
   /** The SDK's variables sign in for this session only: whoever sets them keeps the token where they want it. */
-  async function openFromEnvironment({ address, token, group }: EnvironmentSignIn): Promise<void> {
+  async function openFromEnvironment({ address, attempt, group }: EnvironmentSignIn): Promise<void> {
     const site = normaliseSiteAddress(address);
     const known = store.list().find((each) => each.kind === 'primehub' && each.address === site);
     if (known !== undefined) {
-      vault.saveForSession(known.id, token);
+      await secrets.saveForSession(attempt, known.id);
       await store.save({ ...known, credentialPlace: 'session' });
       await open(known.id, group ?? null);
       return;
     }
     const signedIn = await signIn({
-      request: { kind: 'primehub', address, token },
+      server: { kind: 'primehub', address, attempt },
       http,
       signal: AbortSignal.timeout(20_000),
       onStep: (step) => log.info('sign-in from the environment', { step: step.name, status: step.status }),
       existing: null,
       preferredGroup: group,
     });
-    vault.saveForSession(signedIn.connection.id, token);
+    await secrets.saveForSession(attempt, signedIn.connection.id);
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);
   }
@@ -187,7 +207,9 @@ function keepDirect(connection: StoredConnection, before: StoredConnection | und
 /** The vault's entries for MLflow servers that groups of this connection are read from directly. */
 function directAccountsOf(connection: StoredConnection | null): readonly string[] {
   if (connection?.kind !== 'primehub') return [];
-  return connection.groups.flatMap(({ id, direct }) => (direct === null ? [] : [directAccount(connection.id, id)]));
+  return connection.groups.flatMap(({ id, direct }) =>
+    direct === null ? [] : [getDirectAccountId(connection.id, id)],
+  );
 }
 
 /** The group asked for when there is one by that name, else the last one, else the first. */
@@ -195,22 +217,4 @@ function groupOf(connection: StoredConnection, wanted: string | null): string | 
   if (connection.kind === 'mlflow') return null;
   const names = connection.groups.map((group) => group.name);
   return [wanted, connection.lastGroup].find((name) => name !== null && names.includes(name)) ?? names[0] ?? null;
-}
-
-async function resolveRequest(
-  request: SignInRequest,
-  cliFilePath: string,
-): Promise<{ request: Exclude<SignInRequest, { kind: 'cli-file' }>; preferredGroup: string | null }> {
-  if (request.kind !== 'cli-file') return { request, preferredGroup: null };
-  const file = await readCliFile(cliFilePath);
-  if (file.state === 'usable') {
-    return { request: { kind: 'primehub', address: file.address, token: file.token }, preferredGroup: file.group };
-  }
-  fail(
-    'CLI_FILE_UNREADABLE',
-    file.state === 'absent' ? 'The PrimeHub command line has left no configuration here.' : file.reason,
-    {
-      hint: 'Run "primehub config generate-token <address>" in a terminal, or enter address and token below.',
-    },
-  );
 }

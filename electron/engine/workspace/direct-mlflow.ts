@@ -1,12 +1,11 @@
-import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
+import type { DirectOffer, DirectOutcome, DirectSignIn } from '../../../shared/connection/connection.ts';
 import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
-import type { Log } from '../../log.ts';
-import type { CredentialVault } from '../../main/secrets/credential-vault.ts';
-import { directAccount } from '../connections/direct/direct-account.ts';
+import type { Log } from '../../process/log.ts';
 import { findDirectAddress } from '../connections/direct/direct-address.ts';
-import { signInDirect } from '../connections/direct/direct-sign-in.ts';
+import { adoptSignIn, signInDirectly } from '../connections/direct/direct-sign-in.ts';
+import type { SecretPort } from '../connections/secret-port.ts';
+import { getDirectAccountId, getPrimehubAccount } from '../connections/stored/accounts.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
-import { signedOut } from '../connections/stored/signed-out.ts';
 import type { MlflowSetting, StoredGroup, StoredPrimehub } from '../connections/stored/stored-connection.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import { fetchMlflowSetting } from '../sources/primehub/account/mlflow-setting.ts';
@@ -26,21 +25,21 @@ export interface DirectMlflow {
   connect(
     connectionId: string,
     group: string,
-    signIn: MlflowSignIn | null,
+    signIn: DirectSignIn | null,
     signal: AbortSignal,
   ): Promise<DirectOutcome>;
-  /** Back to reading through PrimeHub; the sign-in to MLflow is forgotten. */
+  /** Switches back to reading through PrimeHub and forgets the sign-in to MLflow. */
   leave(connectionId: string, group: string): Promise<void>;
 }
 
 export function createDirectMlflow(options: {
   readonly store: ConnectionStore;
-  readonly vault: CredentialVault;
+  readonly secrets: SecretPort;
   readonly workspaces: Workspaces;
   readonly http: HttpClient;
   readonly log: Log;
 }): DirectMlflow {
-  const { store, vault, workspaces, http, log } = options;
+  const { store, secrets, workspaces, http, log } = options;
 
   function subjectOf(connectionId: string, groupName: string): Subject {
     const connection = store.get(connectionId);
@@ -51,17 +50,15 @@ export function createDirectMlflow(options: {
     return { connection, group };
   }
 
-  async function clientOf({ connection }: Subject): Promise<PrimehubClient> {
-    const token = await vault.read(connection.id);
-    if (token === null) throw signedOut(connection.label);
-    return createPrimehubClient({ address: connection.address, token, http });
+  function clientOf({ connection }: Subject): PrimehubClient {
+    return createPrimehubClient({ address: connection.address, account: getPrimehubAccount(connection), http });
   }
 
   /** As PrimeHub says now; while it cannot be asked, as it said last. */
   async function settingOf(subject: Subject, signal: AbortSignal): Promise<MlflowSetting> {
     const { connection, group } = subject;
     try {
-      const setting = await fetchMlflowSetting(await clientOf(subject), group.name, signal);
+      const setting = await fetchMlflowSetting(clientOf(subject), group.name, signal);
       await store.updateGroupMlflow(connection.id, group.name, setting);
       return setting;
     } catch (cause) {
@@ -87,26 +84,37 @@ export function createDirectMlflow(options: {
     probe: (connectionId, groupName, signal) => find(subjectOf(connectionId, groupName), signal),
     async connect(connectionId, groupName, signIn, signal) {
       const subject = subjectOf(connectionId, groupName);
-      const signedIn = await signInDirect({
-        offer: await find(subject, signal),
-        typed: signIn,
-        fromSettings: async () => fetchMlflowSignIn(await clientOf(subject), groupName, signal),
-        http,
-        signal,
-      });
-      if (signedIn.outcome === 'sign-in-needed') return signedIn;
-      const account = directAccount(connectionId, subject.group.id);
-      if (signedIn.secret === null) await vault.remove(account);
-      else await vault.save(account, signedIn.secret);
-      await store.updateGroupDirect(connectionId, groupName, signedIn.direct);
-      await reopen(connectionId);
-      log.info('the group is read from MLflow directly', { auth: signedIn.direct.auth });
-      return { outcome: 'connected' };
+      const attempts = signIn === null ? [] : [signIn.attempt];
+      try {
+        const offer = await find(subject, signal);
+        const adopt = async (auth: 'basic' | 'token', username: string | null, secret: string): Promise<string> => {
+          const attempt = await secrets.adopt(offer.address, { auth, username, secret });
+          attempts.push(attempt);
+          return attempt;
+        };
+        const signedIn = await signInDirectly({
+          offer,
+          typed: signIn,
+          fromSettings: async () => adoptSignIn(await fetchMlflowSignIn(clientOf(subject), groupName, signal), adopt),
+          http,
+          signal,
+        });
+        if (signedIn.outcome === 'sign-in-needed') return signedIn;
+        const account = getDirectAccountId(connectionId, subject.group.id);
+        if (signedIn.attempt === null) await secrets.remove(account);
+        else await secrets.save(signedIn.attempt, account);
+        await store.updateGroupDirect(connectionId, groupName, signedIn.direct);
+        await reopen(connectionId);
+        log.info('the group is read from MLflow directly', { auth: signedIn.direct.auth });
+        return { outcome: 'connected' };
+      } finally {
+        for (const attempt of attempts) secrets.drop(attempt);
+      }
     },
     async leave(connectionId, groupName) {
       const { group } = subjectOf(connectionId, groupName);
       await store.updateGroupDirect(connectionId, groupName, null);
-      await vault.remove(directAccount(connectionId, group.id));
+      await secrets.remove(getDirectAccountId(connectionId, group.id));
       await reopen(connectionId);
     },
   };

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { type Scope, scopeKey } from '../../../shared/connection/scope.ts';
+import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
 import { fail } from '../../../shared/failure/app-failure.ts';
-import { replicaFolder } from './replica-file.ts';
+import { getReplicaFolder } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 
 /** The workspaces in use. One of them is active: it is the one that syncs. */
@@ -9,7 +9,9 @@ export interface Workspaces {
   /** The workspace of a scope, opened when it was not; throws AppFailure `CONNECTION_UNKNOWN`. */
   get(scope: Scope): Workspace;
   active(): Workspace | null;
-  /** Makes a scope the active one: it starts to sync, the others are closed. */
+  /** Somebody asked for a refresh: what was held back starts. */
+  endHold(): void;
+  /** Makes a scope the active one: it starts to sync, unless that is held back, and the others are closed. */
   activate(scope: Scope): Promise<Workspace>;
   /** Closes what is open of a connection, e.g. because its secret changed. */
   closeConnection(connectionId: string): Promise<void>;
@@ -18,12 +20,14 @@ export interface Workspaces {
   closeAll(): Promise<void>;
 }
 
-export function createWorkspaces(dependencies: WorkspaceDependencies): Workspaces {
+/** With `isHeld` nothing is read from servers until {@link Workspaces.endHold}. */
+export function createWorkspaces(dependencies: WorkspaceDependencies, isHeld = false): Workspaces {
+  let isHolding = isHeld;
   const open = new Map<string, Workspace>();
   let active: Workspace | null = null;
 
   const get = (scope: Scope): Workspace => {
-    const found = open.get(scopeKey(scope));
+    const found = open.get(getScopeKey(scope));
     if (found !== undefined) return found;
     const connection = dependencies.store.get(scope.connectionId);
     if (connection === null)
@@ -31,14 +35,14 @@ export function createWorkspaces(dependencies: WorkspaceDependencies): Workspace
         hint: 'Choose another one, or add it again.',
       });
     const made = openWorkspace(scope, connection, dependencies);
-    open.set(scopeKey(scope), made);
+    open.set(getScopeKey(scope), made);
     return made;
   };
 
   const closeWhere = async (matches: (workspace: Workspace) => boolean): Promise<void> => {
     const closing = [...open.values()].filter(matches);
     for (const workspace of closing) {
-      open.delete(scopeKey(workspace.scope));
+      open.delete(getScopeKey(workspace.scope));
       if (active === workspace) active = null;
     }
     await Promise.all(closing.map((workspace) => workspace.close()));
@@ -47,21 +51,29 @@ export function createWorkspaces(dependencies: WorkspaceDependencies): Workspace
   return {
     get,
     active: () => active,
+    endHold() {
+      if (isHolding && active !== null) startReading(active);
+      isHolding = false;
+    },
     async activate(scope) {
       const workspace = get(scope);
       if (active === workspace) return workspace;
       active = workspace;
-      workspace.sync.start();
-      // A failure is part of the service's own log; the list shows what the replica has.
-      workspace.deployments?.refresh().catch(() => undefined);
+      if (!isHolding) startReading(workspace);
       await closeWhere((other) => other !== workspace);
       return workspace;
     },
     closeConnection: (connectionId) => closeWhere((workspace) => workspace.scope.connectionId === connectionId),
     async deleteReplicas(connectionId) {
       await closeWhere((workspace) => workspace.scope.connectionId === connectionId);
-      await rm(replicaFolder(dependencies.replicas, connectionId), { recursive: true, force: true });
+      await rm(getReplicaFolder(dependencies.replicas, connectionId), { recursive: true, force: true });
     },
     closeAll: () => closeWhere(() => true),
   };
+}
+
+function startReading({ sync, deployments }: Workspace): void {
+  sync.start();
+  // A failure is part of the service's own log; the list shows what the replica has.
+  deployments?.refresh().catch(() => undefined);
 }

@@ -1,35 +1,55 @@
-import type { Scope } from '../../../shared/connection/scope.ts';
-import type { RequestOutput } from '../../../shared/ipc/contract.ts';
-import type { AppLocation } from '../../../shared/navigation/app-location.ts';
-import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
+import { shell } from 'electron/common';
+import { clipboard } from 'electron/main';
+import type { MainRequestName } from '../../../shared/ipc/channels.ts';
+import type { LinkTarget } from '../../ipc/engine-messages.ts';
 import type { Handlers } from '../../ipc/router.ts';
+import { readCliFile, removeToken } from '../secrets/cli-file.ts';
 import type { CredentialVault } from '../secrets/credential-vault.ts';
+import type { SecretOffers } from '../secrets/secret-offers.ts';
+import type { EngineLife } from '../shell/engine/engine-life.ts';
+import type { MainWindow } from '../shell/window/main-window.ts';
 
-/** What belongs to the desktop rather than to a registry. */
-export function appHandlers(options: {
+/** What is the system's, and all that carries a secret. */
+export function createAppHandlers(options: {
   readonly version: string;
   readonly vault: CredentialVault;
-  readonly connectionsSetAside: string | null;
-  readonly environmentSignIn: () => RequestOutput<'app.info'>['environmentSignIn'];
-  readonly openPage: (scope: Scope, page: ExternalPage) => Promise<void>;
-  readonly writeClipboard: (text: string) => void;
-  readonly takeLocation: () => AppLocation | null;
-}): Pick<Handlers, 'app.info' | 'app.takeLocation' | 'links.open' | 'clipboard.write'> {
+  readonly offers: SecretOffers;
+  readonly cliFilePath: string;
+  readonly logFile: string;
+  readonly engine: EngineLife;
+  readonly window: MainWindow;
+  readonly openLink: (target: LinkTarget) => Promise<void>;
+}): Handlers<MainRequestName> {
+  const { vault, offers, engine, window, openLink } = options;
   return {
     'app.info': async () => ({
       version: options.version,
       platform: process.platform,
-      keychain: await options.vault.state(),
-      connectionsSetAside: options.connectionsSetAside,
-      environmentSignIn: options.environmentSignIn(),
+      keychain: await vault.state(),
+      engine: engine.state(),
     }),
-    'app.takeLocation': () => ({ location: options.takeLocation() }),
-    'links.open': async ({ scope, target }) => {
-      await options.openPage(scope, target);
+    'app.takeLocation': () => ({ location: window.takeLocation() }),
+    'app.restartEngine': () => {
+      engine.restart();
       return {};
     },
-    'clipboard.write': ({ text }) => {
-      options.writeClipboard(text);
+    'app.showLog': () => {
+      shell.showItemInFolder(options.logFile);
+      return {};
+    },
+    'connections.cliFile': async () => removeToken(await readCliFile(options.cliFilePath)),
+    'connections.openTokenPage': async ({ address }) => {
+      await openLink({ kind: 'token-page', address });
+      return {};
+    },
+    'secrets.offer': ({ request }, { caller }) => offers.offer(request, caller),
+    'secrets.offerDirect': ({ address, signIn }, { caller }) => offers.offerDirect(address, signIn, caller),
+    'links.open': async ({ scope, target }) => {
+      await openLink({ kind: 'page', scope, page: target });
+      return {};
+    },
+    'clipboard.write': async ({ text }) => {
+      await clipboard.writeText(text);
       return {};
     },
   };

@@ -3,20 +3,18 @@ import { appError } from '../../../shared/failure/app-error.ts';
 import {
   cancelChannel,
   type EventName,
-  eventChannel,
+  getEventChannel,
   givePartChannel,
   requestChannel,
   takePartChannel,
 } from '../../../shared/ipc/channels.ts';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
-import { createPartedCalls } from '../../ipc/parted-calls.ts';
-import type { Router } from '../../ipc/router.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import { isTrustedSender } from '../security/trusted-sender.ts';
+import type { PageCalls } from './forwarding.ts';
 
-/** Connects the router to Electron; the only place that listens to renderers. */
-export function registerIpc(router: Router, log: Log): void {
-  const calls = createPartedCalls(router);
+/** Connects pages to who answers them; the only place that listens to pages. `onGone` is told when one is gone. */
+export function registerIpc(calls: PageCalls, onGone: (caller: number) => void, log: Log): void {
   const followed = new Set<number>();
 
   /** Answers the app's own page alone. */
@@ -32,14 +30,15 @@ export function registerIpc(router: Router, log: Log): void {
         event.sender.once('destroyed', () => {
           followed.delete(caller);
           calls.cancelAll(caller);
+          onGone(caller);
         });
       }
       return work(caller, ...given);
     });
   };
   answer(requestChannel, (caller, callId, name, input) => calls.call(caller, callId, name, input));
-  answer(givePartChannel, (caller, callId, part) => calls.givePart(caller, callId, part));
-  answer(takePartChannel, (caller, callId) => calls.takePart(caller, callId));
+  answer(givePartChannel, (caller, callId, name, part) => calls.givePart(caller, callId, name, part));
+  answer(takePartChannel, (caller, callId, name) => calls.takePart(caller, callId, name));
 
   ipcMain.on(cancelChannel, (event, callId: unknown) => {
     if (isTrustedSender(event)) calls.cancel(event.sender.id, callId);
@@ -49,6 +48,6 @@ export function registerIpc(router: Router, log: Log): void {
 /** Pushes an event to every window. */
 export function pushEvent<N extends EventName>(name: N, payload: EventPayload<N>): void {
   for (const contents of webContents.getAllWebContents()) {
-    if (!contents.isDestroyed()) contents.send(eventChannel(name), payload);
+    if (!contents.isDestroyed()) contents.send(getEventChannel(name), payload);
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import electronLog from 'electron-log/node.js';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import { redact } from './redact.ts';
 
 /** Writes to `<folder>/main.log` (1 MB, one older file kept), after secrets were taken out. */

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CliFile } from '../../../shared/connection/connection.ts';
+import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
-import { normaliseSiteAddress } from '../../engine/sources/primehub/client/site-address.ts';
 
 /** {@link CliFile} with the token, which never leaves the main process. */
 export type CliFileContent =
@@ -48,7 +48,7 @@ export async function readCliFile(path: string): Promise<CliFileContent> {
 }
 
 /** What the renderer may know of the file. */
-export function withoutToken(content: CliFileContent): CliFile {
+export function removeToken(content: CliFileContent): CliFile {
   if (content.state !== 'usable') return content;
   const { token: _token, ...rest } = content;
   return rest;

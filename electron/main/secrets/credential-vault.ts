@@ -1,5 +1,6 @@
 import { platform } from 'node:os';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
+import { readSecret, type Secret, writeSecret } from './secret.ts';
 
 /** The part of keytar the vault uses. */
 export interface Keytar {
@@ -11,16 +12,25 @@ export interface Keytar {
 /** Whether the OS keychain can be used; the reason is a sentence for the person. */
 export type VaultState = { readonly state: 'available' } | { readonly state: 'unavailable'; readonly reason: string };
 
-/** Keeps one secret per connection: in the OS keychain, or where that fails in this session's memory. Never on disk. */
+/** What the vault has for an account. */
+export type StoredSecret =
+  | { readonly state: 'there'; readonly secret: Secret }
+  /** There is none, or the keychain does not give it. */
+  | { readonly state: 'missing' }
+  /** Of a version that did not note which server it is for. */
+  | { readonly state: 'of-old-form' };
+
+/** Keeps one secret per account: in the OS keychain, or where that fails in this session's memory. Never on disk. */
 export interface CredentialVault {
   state(): Promise<VaultState>;
   /** Tells where the secret went. */
-  save(connectionId: string, secret: string): Promise<'keychain' | 'session'>;
+  save(account: string, secret: Secret): Promise<'keychain' | 'session'>;
   /** Keeps a secret in memory only, e.g. one that the environment gave for this session; the keychain's stays as it is. */
-  saveForSession(connectionId: string, secret: string): void;
-  /** null when there is none, or the keychain does not give it. */
-  read(connectionId: string): Promise<string | null>;
-  remove(connectionId: string): Promise<void>;
+  saveForSession(account: string, secret: Secret): void;
+  read(account: string): Promise<StoredSecret>;
+  remove(account: string): Promise<void>;
+  /** Accounts whose secret is in this session's memory alone. */
+  sessionAccounts(): readonly string[];
 }
 
 export interface CredentialVaultOptions {
@@ -42,7 +52,7 @@ const windowsLimitBytes = 2560;
 export function openCredentialVault(options: CredentialVaultOptions): CredentialVault {
   const { service, log, timeLimitMs = 15_000, os = platform() } = options;
   const loadKeytar = options.loadKeytar ?? (async () => (await import('keytar')).default);
-  const memory = new Map<string, string>();
+  const memory = new Map<string, Secret>();
   let keytar: Promise<Keytar> | null = null;
   let probed: Promise<VaultState> | null = null;
   let calls: Promise<unknown> = Promise.resolve();
@@ -87,66 +97,70 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
     return (await state()).state === 'available';
   }
 
-  async function keep(connectionId: string, secret: string): Promise<boolean> {
+  async function putAway(account: string, entry: string): Promise<boolean> {
     if (!(await isAvailable())) return false;
-    if (os === 'win32' && Buffer.byteLength(secret, 'utf8') > windowsLimitBytes) {
+    if (os === 'win32' && Buffer.byteLength(entry, 'utf8') > windowsLimitBytes) {
       log.warn('The secret is longer than the Windows credential store takes; it is kept for this session only', {
-        connectionId,
+        account,
         limitBytes: windowsLimitBytes,
       });
       return false;
     }
     try {
-      await call((keytar) => keytar.setPassword(service, connectionId, secret));
+      await call((keytar) => keytar.setPassword(service, account, entry));
       return true;
     } catch (cause) {
       log.warn('The keychain did not take the secret; it is kept for this session only', {
-        connectionId,
+        account,
         cause: messageOf(cause),
       });
       return false;
     }
   }
 
-  async function forget(connectionId: string): Promise<void> {
+  async function forget(account: string): Promise<void> {
     if (!(await isAvailable())) return;
     try {
-      await call((keytar) => keytar.deletePassword(service, connectionId));
+      await call((keytar) => keytar.deletePassword(service, account));
     } catch (cause) {
-      log.warn('The keychain did not delete a secret', { connectionId, cause: messageOf(cause) });
+      log.warn('The keychain did not delete a secret', { account, cause: messageOf(cause) });
     }
   }
 
   return {
     state,
-    save: async (connectionId, secret) => {
-      if (await keep(connectionId, secret)) {
-        memory.delete(connectionId);
+    save: async (account, secret) => {
+      if (await putAway(account, writeSecret(secret))) {
+        memory.delete(account);
         return 'keychain';
       }
-      memory.set(connectionId, secret);
+      memory.set(account, secret);
       // An older secret must not come back at the next start.
-      await forget(connectionId);
+      await forget(account);
       return 'session';
     },
-    saveForSession: (connectionId, secret) => {
-      memory.set(connectionId, secret);
+    saveForSession: (account, secret) => {
+      memory.set(account, secret);
     },
-    read: async (connectionId) => {
-      const kept = memory.get(connectionId);
-      if (kept !== undefined) return kept;
-      if (!(await isAvailable())) return null;
+    read: async (account) => {
+      const kept = memory.get(account);
+      if (kept !== undefined) return { state: 'there', secret: kept };
+      if (!(await isAvailable())) return { state: 'missing' };
       try {
-        return await call((keytar) => keytar.getPassword(service, connectionId));
+        const entry = await call((keytar) => keytar.getPassword(service, account));
+        if (entry === null) return { state: 'missing' };
+        const secret = readSecret(entry);
+        return secret === null ? { state: 'of-old-form' } : { state: 'there', secret };
       } catch (cause) {
-        log.warn('The keychain did not give a secret', { connectionId, cause: messageOf(cause) });
-        return null;
+        log.warn('The keychain did not give a secret', { account, cause: messageOf(cause) });
+        return { state: 'missing' };
       }
     },
-    remove: async (connectionId) => {
-      memory.delete(connectionId);
-      await forget(connectionId);
+    remove: async (account) => {
+      memory.delete(account);
+      await forget(account);
     },
+    sessionAccounts: () => [...memory.keys()],
   };
 }
 

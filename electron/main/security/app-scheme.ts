@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { protocol } from 'electron/main';
 import { type AppFile, findAppFile, readAppFiles } from './app-files.ts';
 import { appScheme, isAppUrl } from './app-origin.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { buildContentSecurityPolicy } from './content-security-policy.ts';
 
 /** Where the page finds the nonce for the styles that its UI library makes. */
 const noncePlaceholder = '__CSP_NONCE__';
@@ -37,7 +37,7 @@ function answer(file: AppFile): Response {
   return new Response(page, {
     headers: {
       ...headers(file.contentType),
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': buildContentSecurityPolicy(nonce),
       'cache-control': 'no-store',
     },
   });

@@ -2,7 +2,7 @@
  * Attack: text from a registry (a model name, a description) becomes markup and loads or runs something. Nothing is
  * allowed but the app's own files; styles that the UI library makes while running carry the page's nonce.
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function buildContentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -3,7 +3,7 @@
  * a second window or a webview with weaker settings. Windows stay on the app's page and open nothing.
  */
 import type { App, WebContents } from 'electron/main';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 
 /** Guards every page the app will ever make. */
 export function guardNavigation(app: App, log: Log): void {

@@ -3,7 +3,7 @@
  * the policy, for every kind of request and for workers too. Main's own requests use a session of their own.
  */
 import type { Session } from 'electron/main';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import { isAppUrl } from './app-origin.ts';
 
 /** Developer tools load their own pages through the session. */

@@ -24,7 +24,7 @@ export function SecretPlaceNote() {
 
 /** Says that the list of connections was damaged, and where the damaged file is. */
 export function SetAsideNote() {
-  const file = useBridgeQuery('app.info', {}).data?.connectionsSetAside ?? null;
+  const file = useBridgeQuery('connections.list', {}).data?.setAside ?? null;
   if (file === null) return null;
   return (
     <Notice severity="warning" title="Your list of connections was damaged">
@@ -51,7 +51,7 @@ export function EnvironmentSignInProgress({ host }: { readonly host: string }) {
 
 /** Says why the sign-in from the environment did not work. */
 export function EnvironmentSignInNote() {
-  const signIn = useBridgeQuery('app.info', {}).data?.environmentSignIn ?? null;
+  const signIn = useBridgeQuery('connections.list', {}).data?.environmentSignIn ?? null;
   if (signIn === null || signIn.error === null) return null;
   return <ProblemNotice error={signIn.error} title={`Not signed in to ${signIn.host} with PRIMEHUB_API_TOKEN`} />;
 }

@@ -23,7 +23,7 @@ export function ConnectPage() {
   const renew = params.get('renew');
   const navigate = useNavigate();
   const list = useBridgeQuery('connections.list', {}).data;
-  const environment = useBridgeQuery('app.info', {}).data?.environmentSignIn ?? null;
+  const environment = list?.environmentSignIn ?? null;
   const isWaiting = environment !== null && environment.error === null;
   const hasWaited = useRef(false);
   const isOpen = list !== undefined && list.open !== null;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { SignInRequest } from '../../../shared/connection/connection.ts';
+import type { SignInOffer, SignInRequest } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
@@ -48,7 +48,8 @@ export function useSignIn(renew: string | null): SignIn {
       setAttempt((now) => now && { ...now, steps: [...now.steps, event.step] });
     });
     try {
-      const open = await call('connections.signIn', { attemptId, request, renew }, stop.signal);
+      const offer = await offerSecret(request, (step) => setAttempt((now) => now && { ...now, steps: [step] }));
+      const open = await call('connections.signIn', { attemptId, ...offer, renew }, stop.signal);
       if (stop.signal.aborted) return;
       await client.invalidateQueries({ queryKey: ['connections.list'] });
       setScope(open);
@@ -65,4 +66,15 @@ export function useSignIn(renew: string | null): SignIn {
     setAttempt(null);
   };
   return { attempt, start: (request) => void start(request), forget };
+}
+
+/** Hands the secret to main, which gives a name for it. An address that is none is shown at the step it belongs to. */
+async function offerSecret(request: SignInRequest, onStep: (step: SignInStep) => void): Promise<SignInOffer> {
+  try {
+    return await call('secrets.offer', { request });
+  } catch (reason) {
+    const error = toAppError(reason);
+    if (error.field === 'address') onStep({ name: 'address', status: 'failed', detail: null, error });
+    throw reason;
+  }
 }

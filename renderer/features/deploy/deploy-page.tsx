@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { useSearchParams } from 'react-router';
-import { scopeKey } from '../../../shared/connection/scope.ts';
+import { getScopeKey } from '../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { versionNumberSchema } from '../../../shared/registry/registry.ts';
 import type { DeployableModel } from '../../components/deployments/deploy-action.tsx';
@@ -21,7 +21,7 @@ export function DeployPage() {
   const targetId = params.get('target');
   return (
     <PlannedForm
-      key={JSON.stringify([scopeKey(scope), model, targetId])}
+      key={JSON.stringify([getScopeKey(scope), model, targetId])}
       model={model}
       target={targetId === null || targetId === '' ? { kind: 'new' } : { kind: 'existing', id: targetId }}
     />

@@ -1,9 +1,13 @@
 import { useEffect } from 'react';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import { call } from '../../bridge/bridge-client.ts';
+import { useEngineState } from '../../stores/engine-state.ts';
 
 /** Makes main poll a deployment more often while it is on screen. */
 export function useFollowDeployment(scope: Scope, id: string): void {
+  // An engine that was started again knows nothing of it.
+  const restarts = useEngineState((engine) => engine.restarts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each engine has to be told
   useEffect(() => {
     if (id === '') return;
     const follow = (followed: string | null): void => {
@@ -12,5 +16,5 @@ export function useFollowDeployment(scope: Scope, id: string): void {
     };
     follow(id);
     return () => follow(null);
-  }, [scope, id]);
+  }, [scope, id, restarts]);
 }

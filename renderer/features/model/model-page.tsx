@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { scopeKey } from '../../../shared/connection/scope.ts';
+import { getScopeKey } from '../../../shared/connection/scope.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { CopyButton } from '../../components/page/copy-button.tsx';
@@ -33,7 +33,7 @@ export function ModelPage() {
   const isRefreshing = status === 'running';
   usePageRefresh(refresh);
 
-  const choiceKey = `${scopeKey(scope)}/${name}`;
+  const choiceKey = `${getScopeKey(scope)}/${name}`;
   const chosen = useViewChoices((state) => state.columns[choiceKey]);
   const chosenSort = useViewChoices((state) => state.sorts[choiceKey]);
   const { chooseColumns, chooseSort } = useViewChoices.getState();

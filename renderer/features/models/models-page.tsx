@@ -80,13 +80,13 @@ export function ModelsPage() {
           <RegistryProblem error={sync.problem} lastSuccessAt={sync.lastSuccessAt} onRetry={refresh} />
         )}
         {windows.error !== null && <ProblemNotice error={windows.error} />}
-        {sync !== undefined && sync.cutAt !== null && kind === 'primehub' && (
+        {sync !== undefined && sync.truncatedAt !== null && kind === 'primehub' && (
           <Notice
             severity="info"
             footer={<ConnectDirectButton connectionId={scope.connectionId} group={scope.group} />}
           >
-            PrimeHub lists only the first {sync.cutAt} models, so there may be more. Connect to MLflow directly to see
-            them all.
+            PrimeHub lists only the first {sync.truncatedAt} models, so there may be more. Connect to MLflow directly to
+            see them all.
           </Notice>
         )}
       </Box>

@@ -65,7 +65,11 @@ export function useConnectDirect(connectionId: string, group: string, onConnecte
     const round = state.phase === 'asking' ? state.round + 1 : 0;
     setState({ ...state, isConnecting: true });
     run(
-      (signal) => call('connections.connectDirect', { connectionId, group, signIn }, signal),
+      async (signal) => {
+        const { address } = offer;
+        const offered = signIn === null ? null : await call('secrets.offerDirect', { address, signIn }, signal);
+        return call('connections.connectDirect', { connectionId, group, signIn: offered }, signal);
+      },
       (outcome) => {
         if (outcome.outcome === 'sign-in-needed') {
           setState({ phase: 'asking', offer, needed: outcome, isConnecting: false, round });

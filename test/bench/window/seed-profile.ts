@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openReplica } from '../../../electron/engine/replica/replica.ts';
-import { replicaFile } from '../../../electron/engine/workspace/replica-file.ts';
+import { getReplicaFile } from '../../../electron/engine/workspace/replica-file.ts';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import { quiet, sweepInto } from '../app-registry.ts';
 
@@ -41,7 +41,7 @@ export async function seedProfile(server: Server): Promise<Profile> {
   writeFileSync(join(userData, 'connections.json'), JSON.stringify(stored));
 
   const scope = { connectionId, group: null };
-  const replicaPath = replicaFile(join(userData, 'replicas'), scope);
+  const replicaPath = getReplicaFile(join(userData, 'replicas'), scope);
   mkdirSync(dirname(replicaPath), { recursive: true });
   const replica = openReplica(replicaPath, { log: quiet });
   await sweepInto(replica, server.url);

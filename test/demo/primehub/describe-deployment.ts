@@ -1,7 +1,7 @@
 import type { DeploymentResource, DeploymentSpec } from './deployment-resource.ts';
 import { describeInstanceType } from './describe-group.ts';
 import type { HubSite } from './hub-site.ts';
-import { statusOf } from './status-of.ts';
+import { findStatus } from './status-of.ts';
 
 export interface DeploymentView {
   readonly id: string;
@@ -16,7 +16,7 @@ export function describeDeployment(site: HubSite, resource: DeploymentResource):
   return {
     ...describeSpec(site, id, spec),
     stop: spec.stop,
-    status: statusOf(spec.stop, status.phase),
+    status: findStatus(spec.stop, status.phase),
     message: status.message,
     endpoint: absoluteEndpoint(site, status.endpoint),
     availableReplicas: status.availableReplicas,

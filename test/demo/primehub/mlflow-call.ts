@@ -41,7 +41,7 @@ export async function callMlflow(target: MlflowTarget, call: MlflowCall): Promis
   if (!target.trackingUri) {
     throw new HubError('tracking uri not found', 'TRACKING_URI_NOT_FOUND');
   }
-  const authorization = authorizationOf(target);
+  const authorization = formatAuthorization(target);
   const url = parseUrl(`${target.trackingUri.replace(/\/$/, '')}/api/2.0/mlflow${endpoint}`);
   if (method === 'GET') {
     for (const [key, value] of Object.entries(params)) {
@@ -85,7 +85,7 @@ function parseUrl(text: string): URL {
  * A token wins over user name and password. Those never work: PrimeHub's image runs Node 14, which has no `btoa`, and on
  * a newer Node two objects are sent in their place.
  */
-function authorizationOf({ trackingEnvs, runsNewNode }: MlflowTarget): string | null {
+function formatAuthorization({ trackingEnvs, runsNewNode }: MlflowTarget): string | null {
   const find = (name: string): string | undefined => trackingEnvs.find((env) => env.name === name)?.value;
   const token = find('MLFLOW_TRACKING_TOKEN');
   if (token !== undefined) {

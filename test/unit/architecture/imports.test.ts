@@ -1,177 +1,108 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Import, importsOf, readSource, sourceFiles } from './source-files.ts';
 
-/** Who may import whom. `from` and `may` are path prefixes; packages stand by their name. The first matching rule counts. */
+const everyProcess = ['shared/', 'zod'];
+const inNode = [...everyProcess, 'node:', 'electron/timing/', 'electron/process/'];
+
+/** Who may import whom, by folder; a folder may always import itself. Packages stand by their name. The first matching rule counts. */
 const rules: readonly { from: string; may: readonly string[] }[] = [
-  { from: 'shared/', may: ['shared/', 'zod'] },
-  { from: 'electron/preload.ts', may: ['shared/ipc/bridge', 'shared/ipc/channels', 'electron/renderer'] },
-  { from: 'electron/electron.vite.config', may: ['node:', 'electron-vite', '@vitejs/plugin-react'] },
-  { from: 'electron/timing/', may: ['shared/', 'node:', 'electron/timing/'] },
-  { from: 'electron/ipc/', may: ['shared/', 'node:', 'electron/ipc/', 'electron/log', 'zod'] },
-  { from: 'electron/main/log/', may: ['node:', 'electron/main/log/', 'electron/log', 'electron-log'] },
-  {
-    from: 'electron/main/secrets/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/main/secrets/',
-      'electron/timing/',
-      'electron/log',
-      'keytar',
-      'zod',
-      'electron/engine/sources/',
-    ],
-  },
-  {
-    from: 'electron/engine/sources/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/engine/sources/',
-      'electron/timing/',
-      'electron/log',
-      'axios',
-      'p-retry',
-      'zod',
-      'electron/engine/connections/stored/',
-    ],
-  },
-  {
-    from: 'electron/engine/replica/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/engine/replica/',
-      'electron/engine/sources/registry-source',
-      'electron/log',
-      'zod',
-    ],
-  },
-  {
-    from: 'electron/engine/sync/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/engine/sync/',
-      'electron/engine/sources/',
-      'electron/engine/replica/',
-      'electron/timing/',
-      'electron/log',
-    ],
-  },
+  { from: 'shared/', may: ['zod'] },
+
+  { from: 'electron/timing/', may: ['shared/', 'node:'] },
+  { from: 'electron/process/', may: ['node:'] },
+  { from: 'electron/ipc/', may: inNode },
+
+  { from: 'electron/engine/sources/', may: [...inNode, 'electron/ipc/'] },
+  { from: 'electron/engine/replica/', may: [...inNode, 'electron/engine/sources/'] },
+  { from: 'electron/engine/sync/', may: [...inNode, 'electron/engine/sources/', 'electron/engine/replica/'] },
   {
     from: 'electron/engine/deployments/',
+    may: [...inNode, 'electron/ipc/', 'electron/engine/sources/', 'electron/engine/replica/'],
+  },
+  {
+    from: 'electron/engine/connections/',
+    may: [...inNode, 'electron/ipc/', 'electron/engine/sources/', 'write-file-atomic'],
+  },
+  {
+    from: 'electron/engine/workspace/',
     may: [
-      'shared/',
-      'node:',
-      'electron/engine/deployments/',
+      ...inNode,
+      'electron/ipc/',
+      'electron/engine/connections/',
       'electron/engine/sources/',
       'electron/engine/replica/',
-      'electron/timing/',
-      'electron/log',
-      'zod',
+      'electron/engine/sync/',
+      'electron/engine/deployments/',
     ],
   },
-  {
-    from: 'electron/engine/',
-    may: [
-      'shared/',
-      'node:',
-      'electron/engine/',
-      'electron/timing/',
-      'electron/ipc/',
-      'electron/log',
-      'electron/main/secrets/',
-      'electron/main/security/',
-      'write-file-atomic',
-      'zod',
-    ],
-  },
+  { from: 'electron/engine/', may: [...inNode, 'electron/ipc/', 'electron/engine/'] },
+
+  { from: 'electron/main/log/', may: ['node:', 'electron/process/', 'electron-log'] },
+  { from: 'electron/main/secrets/', may: [...inNode, 'electron/ipc/', 'keytar'] },
+  { from: 'electron/main/network/', may: [...inNode, 'electron/ipc/', 'electron/main/secrets/', 'axios'] },
   {
     from: 'electron/main/security/',
-    may: ['shared/', 'node:', 'electron/main/security/', 'electron/main', 'electron/common', 'electron/log'],
+    may: ['shared/', 'node:', 'electron/process/', 'electron/main', 'electron/common'],
   },
-  { from: 'electron/', may: ['shared/', 'node:', 'electron/', 'electron-log', 'write-file-atomic', 'zod'] },
+  {
+    from: 'electron/main/',
+    may: [...inNode, 'electron/ipc/', 'electron/main/', 'electron/main', 'electron/common', 'write-file-atomic'],
+  },
+
   {
     from: 'renderer/features/',
-    may: ['shared/', 'renderer/', '@mui/', '@tanstack/', '@hookform/', 'react', 'zustand', 'zod'],
+    may: [...everyProcess, 'renderer/', '@mui/', '@tanstack/', '@hookform/', 'react', 'zustand'],
   },
   {
     from: 'renderer/',
     may: [
-      'shared/',
-      'renderer/',
+      ...everyProcess,
       '@mui/',
       '@emotion/',
       '@tanstack/',
       '@hookform/',
       'react',
-      'mdast-util-gfm-table',
-      'micromark-extension-gfm-table',
       'zustand',
-      'zod',
+      'remark',
+      'micromark',
+      'mdast',
     ],
   },
 ];
 
-const root = resolve(import.meta.dirname, '../../..');
-/** A path of the project as the rules write it, on Windows too. */
-const inProject = (path: string): string => relative(root, path).replaceAll('\\', '/');
-/** Packages, Electron's entries among them, as opposed to paths of the project: `electron/main` is both. */
-const electronEntries = new Set(['electron', 'electron/main', 'electron/common', 'electron/renderer']);
+/** The roots put everything together: what each of them may import, beside the folder of its process. */
+const roots: Readonly<Record<string, readonly string[]>> = {
+  'electron/main.ts': [...inNode, 'electron/ipc/', 'electron/main/', 'electron/main'],
+  'electron/engine.ts': [...inNode, 'electron/ipc/', 'electron/engine/'],
+  'electron/preload.ts': ['shared/ipc/bridge', 'shared/ipc/channels', 'electron/renderer'],
+  'electron/electron.vite.config.ts': ['node:', 'electron-vite', '@vitejs/plugin-react'],
+  'electron/engine.vite.config.ts': ['node:', 'electron-vite'],
+};
 
-const files = ['shared', 'electron', 'renderer'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => inProject(join(entry.parentPath, entry.name))),
-);
+/** Electron's entries are packages: `electron/main` is also a folder of the project. */
+const electronEntries: ReadonlySet<string> = new Set(['electron/main', 'electron/common', 'electron/renderer']);
 
-interface Import {
-  readonly specifier: string;
-  /** What the specifier means, as a path of the project or a package name. */
-  readonly target: string;
-  readonly isPackage: boolean;
-}
-
-function importsOf(file: string): readonly Import[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*'([^']+)'|(?:^|\n)import\s*'([^']+)'|import\('([^']+)'\)/g,
-  );
-  return [...found].map((match) => {
-    const specifier = match[1] ?? match[2] ?? match[3] ?? '';
-    const isPackage = !specifier.startsWith('.');
-    return {
-      specifier,
-      isPackage,
-      target: isPackage ? specifier : inProject(resolve(root, dirname(file), specifier)),
-    };
+function isAllowed(file: string, { target, isPackage }: Import): boolean {
+  const rule = rules.find(({ from }) => file.startsWith(from));
+  const may = roots[file] ?? (rule === undefined ? [] : [rule.from, ...rule.may]);
+  return may.some((prefix) => {
+    if (electronEntries.has(prefix)) return isPackage && target === prefix;
+    const isFolder = prefix.includes('/') && !prefix.startsWith('@');
+    return target.startsWith(prefix) && isPackage !== isFolder;
   });
 }
 
-function allowed(file: string, { target, isPackage }: Import): boolean {
-  const rule = rules.find(({ from }) => file.startsWith(from));
-  return (
-    rule?.may.some((prefix) => {
-      if (electronEntries.has(prefix)) return isPackage && target === prefix;
-      if (prefix === 'electron/') return !isPackage ? target.startsWith(prefix) : electronEntries.has(target);
-      return target.startsWith(prefix);
-    }) ?? false
-  );
-}
-
 describe('the layers', () => {
-  it.each(files)('%s imports only what its folder may', (file) => {
+  it.each(sourceFiles)('%s imports only what its folder may', (file) => {
     expect(
       importsOf(file)
-        .filter((each) => !allowed(file, each))
+        .filter((each) => !isAllowed(file, each))
         .map(({ specifier }) => specifier),
     ).toEqual([]);
   });
 
   it('one feature does not import another', () => {
-    const crossing = files.flatMap((file) => {
+    const crossing = sourceFiles.flatMap((file) => {
       const feature = /^renderer\/features\/([^/]+)\//.exec(file)?.[1];
       if (feature === undefined) return [];
       return importsOf(file)
@@ -184,21 +115,37 @@ describe('the layers', () => {
     expect(crossing).toEqual([]);
   });
 
-  it('axios, keytar, ipcMain and shell.openExternal have one place each', () => {
+  it('axios, keytar, ipcMain, utilityProcess and shell.openExternal have one place each', () => {
     const using = (pattern: RegExp): readonly string[] =>
-      files.filter((file) =>
-        pattern.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
-      );
-    expect(using(/from 'axios'/).every((file) => file.startsWith('electron/engine/sources/'))).toBe(true);
+      sourceFiles.filter((file) => pattern.test(readSource(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
+    expect(using(/from 'axios'/)).toEqual(['electron/main/network/network.ts']);
     expect(using(/import\('keytar'\)|from 'keytar'/)).toEqual(['electron/main/secrets/credential-vault.ts']);
     expect(using(/\bipcMain\./)).toEqual(['electron/main/ipc/registration.ts']);
-    expect(using(/\bopenExternal\(address\)|shell\.openExternal/)).toEqual(['electron/main/security/open-external.ts']);
+    expect(using(/\butilityProcess\./)).toEqual(['electron/main/shell/engine/engine-process.ts']);
+    expect(using(/shell\.openExternal/)).toEqual(['electron/main/security/open-external.ts']);
+  });
+
+  it('the engine opens no connection of its own', () => {
+    const engine = sourceFiles.filter((file) => file.startsWith('electron/engine') && !file.endsWith('config.ts'));
+    const sockets = /^node:(?:http|https|http2|net|tls|dgram|dns|child_process|worker_threads)$/;
+    const using = engine.flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => sockets.test(specifier))
+        // The one question to `net` is whether a name is an address.
+        .filter(
+          ({ specifier }) =>
+            !(specifier === 'node:net' && readSource(file).includes("import { isIP } from 'node:net'")),
+        )
+        .map(({ specifier }) => `${file} → ${specifier}`),
+    );
+    expect(using).toEqual([]);
+    expect(engine.filter((file) => /\bfetch\(|\bWebSocket\b|\bXMLHttpRequest\b/.test(readSource(file)))).toEqual([]);
   });
 
   it('no file says nothing by its name, and no source file exports a default', () => {
-    expect(files.filter((file) => /utils|helpers|common\.|misc|manager/i.test(file))).toEqual([]);
-    const defaults = files.filter(
-      (file) => !file.endsWith('.config.ts') && /^export default/m.test(readFileSync(join(root, file), 'utf8')),
+    expect(sourceFiles.filter((file) => /utils|helpers|common\.|misc|manager/i.test(file))).toEqual([]);
+    const defaults = sourceFiles.filter(
+      (file) => !file.endsWith('.config.ts') && /^export default/m.test(readSource(file)),
     );
     expect(defaults).toEqual([]);
   });
@@ -206,10 +153,14 @@ describe('the layers', () => {
   it('reads the imports it judges', () => {
     expect(importsOf('electron/main.ts').map(({ target }) => target)).toContain('electron/ipc/router.ts');
     expect(importsOf('electron/preload.ts').map(({ specifier }) => specifier)).toContain('electron/renderer');
-    expect(allowed('shared/x.ts', { specifier: 'node:fs', target: 'node:fs', isPackage: true })).toBe(false);
-    expect(
-      allowed('electron/engine/sync/x.ts', { specifier: 'electron/main', target: 'electron/main', isPackage: true }),
-    ).toBe(false);
-    expect(allowed('renderer/x.ts', { specifier: 'electron', target: 'electron', isPackage: true })).toBe(false);
+    const importing = (specifier: string): Import => ({ specifier, target: specifier, isPackage: true });
+    expect(isAllowed('shared/x.ts', importing('node:fs'))).toBe(false);
+    expect(isAllowed('electron/engine/sync/x.ts', importing('electron/main'))).toBe(false);
+    expect(isAllowed('electron/engine/sync/x.ts', importing('axios'))).toBe(false);
+    expect(isAllowed('electron/main/network/x.ts', importing('electron/main'))).toBe(false);
+    expect(isAllowed('renderer/x.ts', importing('electron'))).toBe(false);
+    const within = { specifier: '../main/x.ts', target: 'electron/main/x.ts', isPackage: false };
+    expect(isAllowed('electron/engine/x.ts', within)).toBe(false);
+    expect(isAllowed('electron/main.ts', within)).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import type { DirectOffer } from '../../../../shared/connection/connection.ts';
+import { normaliseMlflowAddress } from '../../../../shared/connection/mlflow-address.ts';
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { type AppErrorCode, errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
-import { normaliseMlflowAddress } from '../../sources/mlflow/mlflow-address.ts';
 import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
 import { isClusterInternal } from '../links/is-cluster-internal.ts';
 import type { MlflowSetting } from '../stored/stored-connection.ts';
@@ -72,7 +72,7 @@ async function tryOne(
   }: { readonly http: HttpClient; readonly signal: AbortSignal; readonly siteAddress: string },
 ): Promise<Tried> {
   try {
-    await probeMlflow({ address: candidate.address, authorization: null, http, signal, timeoutMs });
+    await probeMlflow({ address: candidate.address, account: null, http, signal, timeoutMs });
     return { candidate, answer: 'open' };
   } catch (failure) {
     if (!(failure instanceof AppFailure) || failure.error.code === 'CANCELLED') throw failure;

@@ -1,9 +1,9 @@
-import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../../shared/connection/connection.ts';
+import type { DirectOffer, DirectOutcome, DirectSignIn } from '../../../../shared/connection/connection.ts';
 import { toAppError } from '../../../../shared/failure/app-failure.ts';
-import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
 import type { MlflowSignInFound } from '../../sources/primehub/account/mlflow-sign-in-setting.ts';
+import { getAttemptAccount } from '../stored/accounts.ts';
 import type { StoredDirect } from '../stored/stored-connection.ts';
 
 type SignInNeeded = Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
@@ -12,50 +12,60 @@ type SignInNeeded = Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
 export interface DirectSignedIn {
   readonly outcome: 'connected';
   readonly direct: StoredDirect;
-  readonly secret: string | null;
+  /** Names the secret; null where none is needed. */
+  readonly attempt: string | null;
 }
+
+/** What the group's settings hold of a sign-in, with the name of the secret in place of the secret. */
+export type DirectSignInFound = Omit<DirectSignIn, 'attempt'> & { readonly attempt: string | null };
 
 /**
  * Signs in to MLflow at an address that answers: as the person typed, or as the group's settings say. Throws what MLflow
  * objects to; a sign-in that is missing or refused is no failure but a question to the person.
  */
-export async function signInDirect(options: {
+export async function signInDirectly(options: {
   readonly offer: DirectOffer;
   /** null: as the group's settings say. */
-  readonly typed: MlflowSignIn | null;
+  readonly typed: DirectSignIn | null;
   /** Called only where MLflow asks for a sign-in. */
-  readonly fromSettings: () => Promise<MlflowSignInFound | null>;
+  readonly fromSettings: () => Promise<DirectSignInFound | null>;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
 }): Promise<DirectSignedIn | SignInNeeded> {
   const { offer, typed, http, signal } = options;
   const { address } = offer;
   if (!offer.asksForSignIn && typed === null) {
-    return { outcome: 'connected', direct: { address, auth: 'none', username: null }, secret: null };
+    return { outcome: 'connected', direct: { address, auth: 'none', username: null }, attempt: null };
   }
-  const given = typed === null ? await options.fromSettings() : foundIn(typed);
-  const auth = given?.kind ?? 'basic';
-  const username = given?.kind === 'basic' ? given.username : null;
-  const secret = given?.secret ?? null;
+  const given = typed ?? (await options.fromSettings());
+  const auth = given?.auth ?? 'basic';
+  const username = given?.username ?? null;
+  const attempt = given?.attempt ?? null;
   const asking = (reason: SignInNeeded['reason']): SignInNeeded => ({
     outcome: 'sign-in-needed',
     reason,
     auth,
     username,
   });
-  if (secret === null) return asking('not-set');
+  if (attempt === null) return asking('not-set');
   try {
-    await probeMlflow({ address, authorization: mlflowAuthorization(secret, auth, username), http, signal });
+    await probeMlflow({ address, account: getAttemptAccount(attempt), http, signal });
   } catch (failure) {
     const { code } = toAppError(failure);
     // A header cannot carry every character; PrimeHub's cut at "=" may have left such a rest.
     if (code === 'CREDENTIALS_REFUSED' || code === 'SIGN_IN_PAGE' || code === 'INVALID_INPUT') return asking('refused');
     throw failure;
   }
-  return { outcome: 'connected', direct: { address, auth, username }, secret };
+  return { outcome: 'connected', direct: { address, auth, username }, attempt };
 }
 
-function foundIn(typed: MlflowSignIn): MlflowSignInFound {
-  if (typed.kind === 'token') return { kind: 'token', secret: typed.token.trim() };
-  return { kind: 'basic', username: typed.username, secret: typed.password };
+/** Hands the secret of a group's settings to main, and goes on with its name. */
+export async function adoptSignIn(
+  found: MlflowSignInFound | null,
+  adopt: (auth: 'basic' | 'token', username: string | null, secret: string) => Promise<string>,
+): Promise<DirectSignInFound | null> {
+  if (found === null) return null;
+  const username = found.kind === 'basic' ? found.username : null;
+  const attempt = found.secret === null ? null : await adopt(found.kind, username, found.secret);
+  return { auth: found.kind, username, attempt };
 }

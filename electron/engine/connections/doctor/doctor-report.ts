@@ -1,5 +1,5 @@
 import { type SignInStep, signInStepNames, signInStepTitles } from '../../../../shared/connection/sign-in-step.ts';
-import { withoutAddresses } from '../../sources/text/without-addresses.ts';
+import { removeAddresses } from '../../sources/text/without-addresses.ts';
 import type { StoredConnection } from '../stored/stored-connection.ts';
 
 export interface DoctorReportFacts {
@@ -17,7 +17,7 @@ export interface DoctorReportFacts {
  * What the doctor saw, as plain text to hand on. Of the addresses only the host of the connection's own is in it; secrets,
  * names of people and groups, e-mail addresses and the cluster's inner addresses are not.
  */
-export function doctorReport(facts: DoctorReportFacts): string {
+export function writeDoctorReport(facts: DoctorReportFacts): string {
   const { connection, steps } = facts;
   const { host } = new URL(connection.address);
   const hide = hiding(namesIn(facts), [host, new URL(connection.address).hostname]);
@@ -98,7 +98,7 @@ function hiding(names: readonly string[], keep: readonly string[]): (text: strin
     const secretless = nameless
       .replaceAll(authorization, '$1 …')
       .replaceAll(opaque, (found) => (keep.includes(found) ? found : '…'));
-    return withoutAddresses(secretless, keep);
+    return removeAddresses(secretless, keep);
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Diagnosis } from '../../../../shared/connection/diagnosis.ts';
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
-import type { Log } from '../../../log.ts';
-import type { CredentialVault } from '../../../main/secrets/credential-vault.ts';
+import type { Log } from '../../../process/log.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import type { ConnectionStore } from '../stored/connection-store.ts';
 import { diagnose } from './diagnose.ts';
-import { doctorReport } from './doctor-report.ts';
+import { writeDoctorReport } from './doctor-report.ts';
 
 export interface DiagnoseCall {
   readonly connectionId: string;
@@ -24,13 +23,12 @@ export interface Doctor {
 
 export function createDoctor(options: {
   readonly store: ConnectionStore;
-  readonly vault: CredentialVault;
   readonly http: HttpClient;
   readonly log: Log;
   readonly version: string;
   readonly platform: string;
 }): Doctor {
-  const { store, vault, http, log, version, platform } = options;
+  const { store, http, log, version, platform } = options;
   return {
     async diagnose({ connectionId, group: wanted, signal, onStep }) {
       const connection = store.get(connectionId);
@@ -41,7 +39,6 @@ export function createDoctor(options: {
         await diagnose({
           connection,
           group,
-          vault,
           http,
           signal,
           onStep: (step) => {
@@ -64,7 +61,7 @@ export function createDoctor(options: {
       return {
         outcome: has('failed') ? 'failed' : has('warning') ? 'attention' : 'healthy',
         group,
-        report: doctorReport({ version, platform, now: Date.now(), connection, group, steps }),
+        report: writeDoctorReport({ version, platform, now: Date.now(), connection, group, steps }),
       };
     },
   };

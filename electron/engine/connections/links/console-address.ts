@@ -5,7 +5,7 @@ export type ConsolePage =
   | { readonly page: 'deployment'; readonly group: string; readonly id: string };
 
 /** The web address of a console page, from the site's address without a trailing slash. */
-export function consoleAddress(siteAddress: string, page: ConsolePage): string {
+export function buildConsoleAddress(siteAddress: string, page: ConsolePage): string {
   const base = `${siteAddress}/console`;
   if (page.page === 'home') return base;
   const group = `${base}/g/${encodeURIComponent(page.group)}`;

@@ -1,8 +1,8 @@
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
 import type { ExternalPage } from '../../../../shared/navigation/external-page.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../stored/stored-connection.ts';
-import { consoleAddress } from './console-address.ts';
-import { mlflowUiBase, mlflowUiStateOf } from './mlflow-ui-state.ts';
+import { buildConsoleAddress } from './console-address.ts';
+import { findMlflowUiBase, getMlflowUiState } from './mlflow-ui-state.ts';
 
 /** What a page's address is built from besides its name. */
 export interface ExternalAddressContext {
@@ -18,7 +18,7 @@ export type ExternalAddress =
   | { readonly ok: false; readonly error: AppError };
 
 /** The address of a page outside the app, always http(s), or why there is none that would work. */
-export function externalAddressOf(page: ExternalPage, context: ExternalAddressContext): ExternalAddress {
+export function findExternalAddress(page: ExternalPage, context: ExternalAddressContext): ExternalAddress {
   switch (page.page) {
     case 'primehub-group-settings':
     case 'primehub-api-token':
@@ -36,16 +36,16 @@ function primehubAddress(page: PrimehubPage, { connection, group }: ExternalAddr
   if (connection.kind !== 'primehub')
     return refused('This page belongs to PrimeHub, and this connection is to MLflow.');
   if (page.page === 'primehub-api-token' && group === null) {
-    return { ok: true, url: consoleAddress(connection.address, { page: 'home' }) };
+    return { ok: true, url: buildConsoleAddress(connection.address, { page: 'home' }) };
   }
   if (group === null) return refused('This page belongs to a group, and none is open.');
   switch (page.page) {
     case 'primehub-group-settings':
-      return { ok: true, url: consoleAddress(connection.address, { page: 'group-settings', group }) };
+      return { ok: true, url: buildConsoleAddress(connection.address, { page: 'group-settings', group }) };
     case 'primehub-api-token':
-      return { ok: true, url: consoleAddress(connection.address, { page: 'api-token', group }) };
+      return { ok: true, url: buildConsoleAddress(connection.address, { page: 'api-token', group }) };
     case 'primehub-deployment':
-      return { ok: true, url: consoleAddress(connection.address, { page: 'deployment', group, id: page.id }) };
+      return { ok: true, url: buildConsoleAddress(connection.address, { page: 'deployment', group, id: page.id }) };
   }
 }
 
@@ -80,10 +80,10 @@ function groupBase(connection: StoredPrimehub, groupName: string | null): Extern
   const setting = group?.mlflow ?? null;
   const direct = group?.direct ?? null;
   // Its pages are where it is read from, unless the group's settings name a place for them that works from here.
-  if (direct !== null && (!setting?.uiUrl || mlflowUiStateOf(setting, connection.address) !== 'ready')) {
+  if (direct !== null && (!setting?.uiUrl || getMlflowUiState(setting, connection.address) !== 'ready')) {
     return httpOnly(direct.address);
   }
-  const base = setting === null ? null : mlflowUiBase(setting);
+  const base = setting === null ? null : findMlflowUiBase(setting);
   if (group === undefined || setting === null) {
     return refused('Where MLflow is has not been read from PrimeHub yet.', 'Refresh, then try again.');
   }
@@ -95,7 +95,7 @@ function groupBase(connection: StoredPrimehub, groupName: string | null): Extern
   }
   const checked = httpOnly(base);
   if (!checked.ok) return checked;
-  if (mlflowUiStateOf(setting, connection.address) === 'cluster-internal') {
+  if (getMlflowUiState(setting, connection.address) === 'cluster-internal') {
     return refused(
       `MLflow's address ${new URL(base).host} works only inside the PrimeHub cluster.`,
       'A group administrator can set "MLflow UI URI" in the group settings of PrimeHub to an address that works from outside.',

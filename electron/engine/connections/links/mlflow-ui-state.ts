@@ -3,7 +3,7 @@ import type { MlflowSetting } from '../stored/stored-connection.ts';
 import { isClusterInternal } from './is-cluster-internal.ts';
 
 /** The address MLflow's pages start with, as PrimeHub's web client chooses it; null when none is set. */
-export function mlflowUiBase(setting: MlflowSetting): string | null {
+export function findMlflowUiBase(setting: MlflowSetting): string | null {
   return setting.uiUrl?.trim() || setting.trackingUri?.trim() || null;
 }
 
@@ -11,9 +11,9 @@ export function mlflowUiBase(setting: MlflowSetting): string | null {
  * Whether a link to MLflow's pages can work from this computer. A host that also serves PrimeHub is reachable however
  * its name looks, because the app talks to it.
  */
-export function mlflowUiStateOf(setting: MlflowSetting | null, siteAddress: string): MlflowUiState {
+export function getMlflowUiState(setting: MlflowSetting | null, siteAddress: string): MlflowUiState {
   if (setting === null) return 'unknown';
-  const base = mlflowUiBase(setting);
+  const base = findMlflowUiBase(setting);
   if (base === null || !URL.canParse(base)) return 'not-configured';
   const { protocol, hostname } = new URL(base);
   if (protocol !== 'http:' && protocol !== 'https:') return 'not-configured';

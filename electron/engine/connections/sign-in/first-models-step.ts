@@ -4,20 +4,20 @@ import type { RegistrySource } from '../../sources/registry-source.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 /**
- * Reports the steps `mlflow-answers` and `models`. One request tells both, as the list of models comes from MLflow; `way`
- * says by which way.
+ * Reports the steps `mlflow-answers` and `models`. One request tells both, as the list of models comes from MLflow; `from`
+ * says where it was read.
  */
 export async function reportFirstModels(
-  open: () => Promise<RegistrySource>,
-  way: string,
+  source: RegistrySource,
+  from: string,
   steps: StepReporter,
   signal: AbortSignal,
 ): Promise<void> {
   const found = await steps.run('mlflow-answers', async () => {
     try {
       const started = Date.now();
-      const found = await countFirstPage(await open(), signal);
-      steps.passed('mlflow-answers', `${way}, in ${Date.now() - started} ms`);
+      const found = await countFirstPage(source, signal);
+      steps.passed('mlflow-answers', `${from}, in ${Date.now() - started} ms`);
       return found;
     } catch (cause) {
       if (!(cause instanceof AppFailure) || errorTraits[cause.error.code].endsSignIn) throw cause;
@@ -30,8 +30,8 @@ export async function reportFirstModels(
 }
 
 async function countFirstPage(source: RegistrySource, signal: AbortSignal): Promise<string> {
-  for await (const { models, cutAt } of source.models(signal)) {
-    if (cutAt !== null) return `${cutAt} models or more: PrimeHub passes on only the first ${cutAt}`;
+  for await (const { models, truncatedAt } of source.models(signal)) {
+    if (truncatedAt !== null) return `${truncatedAt} models or more: PrimeHub passes on only the first ${truncatedAt}`;
     if (models.length > 0) return models.length === 1 ? '1 model' : `${models.length} models`;
   }
   return 'No registered models yet';

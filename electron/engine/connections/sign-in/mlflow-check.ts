@@ -1,47 +1,44 @@
 import type { MlflowAuth } from '../../../../shared/connection/connection.ts';
 import { type AppFailure, toAppFailure } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
-import { mlflowAuthorization } from '../../../main/secrets/mlflow-authorization.ts';
+import type { Account } from '../../sources/http/account.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type MlflowProbe, probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
 import type { StepReporter } from './step-reporter.ts';
 
-/** How MLflow is signed in to; a null secret where one is needed means that it is gone. */
+/** How MLflow is signed in to. */
 export interface MlflowAccess {
   readonly address: string;
   readonly auth: MlflowAuth;
   readonly username: string | null;
-  readonly secret: string | null;
+  /** null where it asks for no sign-in. */
+  readonly account: Account | null;
 }
 
-export interface MlflowWalk {
+export interface MlflowCheck {
   /** Throws ADDRESS_INVALID for what is no address. */
-  readonly access: () => Promise<MlflowAccess>;
-  /** Thrown at the sign-in step when the secret is gone. */
-  readonly signedOut: () => AppFailure;
+  readonly access: () => MlflowAccess;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   readonly steps: StepReporter;
 }
 
 /** Goes from the address of an MLflow server to its first models; the steps that belong to PrimeHub are skipped. */
-export async function walkMlflow({ http, signal, steps, ...walk }: MlflowWalk): Promise<MlflowAccess> {
+export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck): Promise<MlflowAccess> {
   const { access, probe } = await steps.run('address', async () => {
-    const access = await walk.access();
-    const { address, auth, username, secret } = access;
-    const authorization = mlflowAuthorization(secret, auth, username);
+    const access = check.access();
+    const { address, account } = access;
     const started = Date.now();
-    const probe = await outcomeOf(probeMlflow({ address, authorization, http, signal }));
+    const probe = await outcomeOf(probeMlflow({ address, account, http, signal }));
+    // What was not sent for want of a secret says nothing about the address.
+    const reached = isUnsent(probe) ? await outcomeOf(probeMlflow({ address, account: null, http, signal })) : probe;
     // One request tells all: a failure is shown at the step it is about.
-    if (!probe.ok && !isRefusal(probe.failure) && !isWrongAnswer(probe.failure)) throw probe.failure;
+    if (!reached.ok && !isRefusal(reached.failure) && !isWrongAnswer(reached.failure)) throw reached.failure;
     steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
     return { access, probe };
   });
 
-  if (access.auth !== 'none' && access.secret === null) {
-    await steps.run('token', () => Promise.reject(walk.signedOut()));
-  }
-  if (!probe.ok && isRefusal(probe.failure)) {
+  if (!probe.ok && (isUnsent(probe) || isRefusal(probe.failure))) {
     await steps.run('token', () => Promise.reject(probe.failure));
   }
   if (access.auth === 'none') steps.skipped('token', 'MLflow asks for no sign-in');
@@ -59,6 +56,11 @@ export async function walkMlflow({ http, signal, steps, ...walk }: MlflowWalk): 
 
 function acceptedText({ auth, username }: MlflowAccess): string {
   return auth === 'basic' ? `Signed in as ${username ?? ''}` : 'The token was accepted';
+}
+
+/** Whether main had no secret to send, or none that can be sent. */
+function isUnsent(outcome: Outcome): boolean {
+  return !outcome.ok && (outcome.failure.error.code === 'SIGNED_OUT' || outcome.failure.error.code === 'INVALID_INPUT');
 }
 
 type Outcome =

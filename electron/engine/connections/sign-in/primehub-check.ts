@@ -3,6 +3,7 @@ import { fail, toAppError } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { type Clock, systemClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
+import type { Account as PrimehubAccount } from '../../sources/http/account.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type Account, fetchAccount } from '../../sources/primehub/account/account.ts';
 import { fetchMlflowSetting } from '../../sources/primehub/account/mlflow-setting.ts';
@@ -17,17 +18,17 @@ import type { StepReporter } from './step-reporter.ts';
 
 export type AccountGroup = Account['groups'][number];
 
-/** A way to the models past PrimeHub. */
-interface DirectWay {
+/** Where the models are read past PrimeHub. */
+interface DirectSource {
   readonly host: string;
-  readonly open: () => Promise<RegistrySource>;
+  readonly source: RegistrySource;
 }
 
-export interface PrimehubWalk {
+export interface PrimehubCheck {
   /** Gives the site's address as the app keeps it; throws ADDRESS_INVALID for what is none. */
   readonly address: () => string;
-  /** Throws SIGNED_OUT where there is none any more. */
-  readonly token: () => Promise<string>;
+  /** Whose sign-in is tried. */
+  readonly account: PrimehubAccount;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   readonly steps: StepReporter;
@@ -38,12 +39,11 @@ export interface PrimehubWalk {
   /** The person had groups at an earlier sign-in, so that having none now is most likely PrimeHub's trouble. */
   readonly hadGroups: boolean;
   /** Where the group's models are read past PrimeHub; null: through PrimeHub. */
-  readonly directSource?: (group: AccountGroup) => DirectWay | null;
+  readonly directSource?: (group: AccountGroup) => DirectSource | null;
 }
 
 export interface PrimehubSeen {
   readonly address: string;
-  readonly token: string;
   readonly account: Account;
   readonly groups: readonly AccountGroup[];
   readonly group: AccountGroup;
@@ -56,21 +56,20 @@ const secondLookMs = 6_000;
 /** Groups whose MLflow setting is read to find one to begin with. */
 const groupsLookedAt = 20;
 /** Goes from the address of a PrimeHub to its first models and tells what was seen at each step; changes nothing. */
-export async function walkPrimehub(walk: PrimehubWalk): Promise<PrimehubSeen> {
-  const { http, signal, steps, clock = systemClock } = walk;
+export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen> {
+  const { http, signal, steps, clock = systemClock } = check;
 
   const address = await steps.run('address', async () => {
-    const address = walk.address();
+    const address = check.address();
     const started = Date.now();
     await checkSite(address, http, signal);
     steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
     return address;
   });
-  const { client, token, account } = await steps.run('token', async () => {
-    const token = await walk.token();
+  const { client, account } = await steps.run('token', async () => {
     const client = createPrimehubClient({
       address,
-      token,
+      account: check.account,
       http,
       clock,
       onDoubt: () =>
@@ -79,13 +78,13 @@ export async function walkPrimehub(walk: PrimehubWalk): Promise<PrimehubSeen> {
     const account = await fetchAccount(client, signal);
     const role = account.isPlatformAdmin ? ', a platform administrator' : '';
     steps.passed('token', `Signed in as ${account.username}${role}`);
-    return { client, token, account };
+    return { client, account };
   });
 
   const settings = new Map<string, MlflowSetting>();
   const { groups, group } = await steps.run('group', async () => {
-    const groups = await findGroups(walk, client, account, clock);
-    const group = await chooseGroup(walk, client, groups, settings);
+    const groups = await findGroups(check, client, account, clock);
+    const group = await chooseGroup(check, client, groups, settings);
     const others = groups.length === 1 ? 'your only group' : `one of your ${groups.length} groups`;
     steps.passed('group', `${group.displayName}, ${others}`);
     return { groups, group };
@@ -102,21 +101,20 @@ export async function walkPrimehub(walk: PrimehubWalk): Promise<PrimehubSeen> {
   const isConfigured = await steps.run('mlflow-setting', () =>
     reportMlflowSetting({ client, group, settings, address, signal, steps }),
   );
-  const direct = walk.directSource?.(group) ?? null;
+  const direct = check.directSource?.(group) ?? null;
   if (direct !== null) {
-    await reportFirstModels(direct.open, `Directly, at ${direct.host}`, steps, signal);
+    await reportFirstModels(direct.source, `Directly, at ${direct.host}`, steps, signal);
   } else if (isConfigured) {
-    const open = async () => createPrimehubSource({ client, groupName: group.name });
-    await reportFirstModels(open, 'Through PrimeHub', steps, signal);
+    await reportFirstModels(createPrimehubSource({ client, groupName: group.name }), 'Through PrimeHub', steps, signal);
   } else {
     for (const name of ['mlflow-answers', 'models'] as const) steps.skipped(name, 'MLflow is not configured');
   }
-  return { address, token, account, groups, group, settings };
+  return { address, account, groups, group, settings };
 }
 
 /** PrimeHub gives an empty list also when its backend is in trouble, so an empty one is looked at twice. */
 async function findGroups(
-  { steps, signal, hadGroups }: PrimehubWalk,
+  { steps, signal, hadGroups }: PrimehubCheck,
   client: PrimehubClient,
   account: Account,
   clock: Clock,
@@ -139,7 +137,7 @@ async function findGroups(
 }
 
 async function chooseGroup(
-  { group: wanted, signal }: PrimehubWalk,
+  { group: wanted, signal }: PrimehubCheck,
   client: PrimehubClient,
   groups: readonly AccountGroup[],
   settings: Map<string, MlflowSetting>,

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { SignInRequest } from '../../../../shared/connection/connection.ts';
-import { normaliseSiteAddress } from '../../sources/primehub/client/site-address.ts';
+import type { SignInServer } from '../../../../shared/connection/connection.ts';
+import { normaliseSiteAddress } from '../../../../shared/connection/site-address.ts';
+import { getAttemptAccount } from '../stored/accounts.ts';
 import type { StoredPrimehub } from '../stored/stored-connection.ts';
-import { walkPrimehub } from './primehub-check.ts';
+import { checkPrimehub } from './primehub-check.ts';
 import type { SignedIn, SignInOptions } from './signed-in.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 interface PrimehubSignIn extends SignInOptions {
-  readonly request: Extract<SignInRequest, { kind: 'primehub' }>;
+  readonly server: Extract<SignInServer, { kind: 'primehub' }>;
   readonly steps: StepReporter;
 }
 
 /** Signs in to PrimeHub: address, token, group, deployments, MLflow setting, MLflow, first models. */
-export async function signInPrimehub(options: PrimehubSignIn): Promise<SignedIn> {
-  const { request, http, signal, steps, existing, clock } = options;
+export async function signInToPrimehub(options: PrimehubSignIn): Promise<SignedIn> {
+  const { server, http, signal, steps, existing, clock } = options;
   const before = existing?.kind === 'primehub' ? existing : null;
-  const address = (): string => normaliseSiteAddress(request.address);
-  const seen = await walkPrimehub({
+  const address = (): string => normaliseSiteAddress(server.address);
+  const seen = await checkPrimehub({
     address,
-    token: async () => request.token.trim(),
+    account: getAttemptAccount(server.attempt),
     http,
     signal,
     steps,
@@ -43,5 +44,5 @@ export async function signInPrimehub(options: PrimehubSignIn): Promise<SignedIn>
     })),
     lastGroup: seen.group.name,
   };
-  return { connection, secret: seen.token, group: seen.group.name };
+  return { connection, attempt: server.attempt, group: seen.group.name };
 }

@@ -1,5 +1,5 @@
-import { signInMlflow } from './mlflow-sign-in.ts';
-import { signInPrimehub } from './primehub-sign-in.ts';
+import { signInToMlflow } from './mlflow-sign-in.ts';
+import { signInToPrimehub } from './primehub-sign-in.ts';
 import type { SignedIn, SignInOptions } from './signed-in.ts';
 import { createStepReporter } from './step-reporter.ts';
 
@@ -9,8 +9,8 @@ import { createStepReporter } from './step-reporter.ts';
  */
 export function signIn(options: SignInOptions): Promise<SignedIn> {
   const steps = createStepReporter(options.onStep);
-  const { request } = options;
-  return request.kind === 'primehub'
-    ? signInPrimehub({ ...options, request, steps })
-    : signInMlflow({ ...options, request, steps });
+  const { server } = options;
+  return server.kind === 'primehub'
+    ? signInToPrimehub({ ...options, server, steps })
+    : signInToMlflow({ ...options, server, steps });
 }

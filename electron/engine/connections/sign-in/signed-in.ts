@@ -1,13 +1,11 @@
-import type { SignInRequest } from '../../../../shared/connection/connection.ts';
+import type { SignInServer } from '../../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import type { StoredConnection } from '../stored/stored-connection.ts';
 
-/** What a sign-in is given, whatever the server. */
 export interface SignInOptions {
-  /** The CLI's file is read before: its address and token come as a `primehub` request. */
-  readonly request: Exclude<SignInRequest, { kind: 'cli-file' }>;
+  readonly server: SignInServer;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   onStep(step: SignInStep): void;
@@ -19,10 +17,10 @@ export interface SignInOptions {
   readonly clock?: Clock;
 }
 
-/** What is to be kept of a sign-in that worked. */
 export interface SignedIn {
-  /** Its `credentialPlace` is `not-needed`, or `missing` until the caller has put the secret away. */
+  /** Its `credentialPlace` is `not-needed`, or `missing` until main has put the secret away. */
   readonly connection: StoredConnection;
-  readonly secret: string | null;
+  /** Names the secret that worked; null where none is needed. */
+  readonly attempt: string | null;
   readonly group: string | null;
 }

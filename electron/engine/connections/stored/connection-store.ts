@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { Log } from '../../../log.ts';
+import type { Log } from '../../../process/log.ts';
 import {
   type ConnectionsFile,
   connectionsFileSchema,
@@ -45,11 +45,14 @@ const empty: ConnectionsFile = { version: 1, openId: null, connections: [], remo
 
 /**
  * Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. Rejects when the
- * file is there but the system does not let it be read.
+ * file is there but the system does not let it be read. `sessionIds` are connections whose secret main holds in memory.
  */
-export async function openConnectionStore(file: string, options: { log: Log }): Promise<ConnectionStore> {
-  const { log } = options;
-  const loaded = await load(file, log);
+export async function openConnectionStore(
+  file: string,
+  options: { readonly log: Log; readonly sessionIds?: readonly string[] },
+): Promise<ConnectionStore> {
+  const { log, sessionIds = [] } = options;
+  const loaded = await load(file, log, sessionIds);
   const listeners = new Set<() => void>();
   let state = loaded.state;
   let queue: Promise<unknown> = Promise.resolve();
@@ -115,7 +118,11 @@ export async function openConnectionStore(file: string, options: { log: Log }): 
   };
 }
 
-async function load(file: string, log: Log): Promise<{ state: ConnectionsFile; setAside: string | null }> {
+async function load(
+  file: string,
+  log: Log,
+  sessionIds: readonly string[],
+): Promise<{ state: ConnectionsFile; setAside: string | null }> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -125,7 +132,7 @@ async function load(file: string, log: Log): Promise<{ state: ConnectionsFile; s
     throw cause;
   }
   const parsed = parse(text);
-  if (parsed.state !== null) return { state: endSessions(parsed.state), setAside: null };
+  if (parsed.state !== null) return { state: endSessions(parsed.state, sessionIds), setAside: null };
   const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   await rename(file, setAside);
   log.error('The list of connections could not be read; it was set aside and an empty one begun', {
@@ -150,12 +157,14 @@ function parse(text: string): Parsed {
   }
 }
 
-/** What was kept in the memory of an earlier session is gone now. */
-function endSessions(file: ConnectionsFile): ConnectionsFile {
+/** What was kept in the memory of an earlier session is gone now; main still has that of this one. */
+function endSessions(file: ConnectionsFile, sessionIds: readonly string[]): ConnectionsFile {
   return {
     ...file,
     connections: file.connections.map((each) =>
-      each.credentialPlace === 'session' ? { ...each, credentialPlace: 'missing' } : each,
+      each.credentialPlace === 'session' && !sessionIds.includes(each.id)
+        ? { ...each, credentialPlace: 'missing' }
+        : each,
     ),
   };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../../shared/connection/connection.ts';
-import { mlflowUiStateOf } from '../links/mlflow-ui-state.ts';
+import { getMlflowUiState } from '../links/mlflow-ui-state.ts';
 import type { StoredConnection } from './stored-connection.ts';
 
 /** What the renderer may know of a stored connection. */
@@ -22,7 +22,7 @@ export function toConnection(stored: StoredConnection): Connection {
     groups: stored.groups.map(({ mlflow, ...group }) => ({
       ...group,
       // An address that the app itself reads from can be opened too.
-      mlflowUi: group.direct === null ? mlflowUiStateOf(mlflow, stored.address) : 'ready',
+      mlflowUi: group.direct === null ? getMlflowUiState(mlflow, stored.address) : 'ready',
     })),
   };
 }

@@ -2,7 +2,7 @@
 const maxLength = 60;
 
 /** A deployment name made from a model's name, within PrimeHub's rule: letters, digits, spaces, `-`, `_`, two or more. */
-export function deploymentNameFrom(modelName: string): string {
+export function deriveDeploymentName(modelName: string): string {
   const plain = modelName
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

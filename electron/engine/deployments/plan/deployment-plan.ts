@@ -3,8 +3,8 @@ import type { DeploymentPlan } from '../../../../shared/deployment/deployment-pl
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
 import type { DeploymentLimits } from '../../sources/deployments-source.ts';
-import { deploymentNameFrom } from './deployment-name.ts';
-import { imageSuggestions } from './image-suggestions.ts';
+import { deriveDeploymentName } from './deployment-name.ts';
+import { suggestImages } from './image-suggestions.ts';
 import { isTooBig } from './is-too-big.ts';
 import { planFindings } from './plan-findings.ts';
 import { guessServer } from './server-guess.ts';
@@ -37,7 +37,7 @@ export interface PlanInput {
 export function planDeployment(input: PlanInput): DeploymentPlan {
   const { model, target, instanceTypes, pullSecrets, limits } = input;
   const server = model?.known ? guessServer(model.known, model.run) : null;
-  const suggestions = imageSuggestions(server);
+  const suggestions = suggestImages(server);
   const current = target.kind === 'existing' ? target.current : null;
   return {
     target: target.kind === 'existing' ? { kind: 'existing', id: target.current.id } : { kind: 'new' },
@@ -58,7 +58,7 @@ function draftOfNew(
 ): DeploymentPlan['draft'] {
   const fitting = instanceTypes.find((type) => isTooBig(type, limits.quota) === null) ?? instanceTypes[0];
   return {
-    name: model === null ? '' : deploymentNameFrom(model.name),
+    name: model === null ? '' : deriveDeploymentName(model.name),
     id,
     modelImage: suggestions.find((each) => each.forThisModel)?.image ?? '',
     imagePullSecret: '',

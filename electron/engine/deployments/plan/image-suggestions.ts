@@ -26,7 +26,7 @@ const servers: readonly { server: PrepackagedServer; title: string; mlflow2: str
 ];
 
 /** PrimeHub's pre-packaged model images, those for MLflow 2 first; the one for `server` is marked. */
-export function imageSuggestions(server: PrepackagedServer | null): readonly ImageSuggestion[] {
+export function suggestImages(server: PrepackagedServer | null): readonly ImageSuggestion[] {
   return [
     ...servers.map((each) => ({
       image: each.mlflow2,

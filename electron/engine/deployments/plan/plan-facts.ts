@@ -1,11 +1,11 @@
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
-import { makeDeploymentId, randomSuffix } from '../../../../shared/deployment/deployment-id.ts';
+import { makeDeploymentId, makeRandomSuffix } from '../../../../shared/deployment/deployment-id.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 import { fail } from '../../../../shared/failure/app-failure.ts';
-import type { Log } from '../../../log.ts';
+import type { Log } from '../../../process/log.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
-import { deploymentNameFrom } from './deployment-name.ts';
+import { deriveDeploymentName } from './deployment-name.ts';
 import { type ModelToDeploy, type PlanInput, planDeployment } from './deployment-plan.ts';
 
 export interface PreparePlanOptions {
@@ -56,10 +56,10 @@ async function readExisting(id: string, { source, signal }: PreparePlanOptions):
 /** PrimeHub's own form does not check the ids it makes. After a few taken ones the form's own check says so. */
 async function findFreeId(modelName: string, options: PreparePlanOptions): Promise<PlanInput['target']> {
   const { source, signal, random } = options;
-  const name = modelName === '' ? '' : deploymentNameFrom(modelName);
-  let id = makeDeploymentId(name, randomSuffix(random));
+  const name = modelName === '' ? '' : deriveDeploymentName(modelName);
+  let id = makeDeploymentId(name, makeRandomSuffix(random));
   for (let attempt = 1; attempt < idAttempts && !(await source.isIdFree(id, signal)); attempt += 1) {
-    id = makeDeploymentId(name, randomSuffix(random));
+    id = makeDeploymentId(name, makeRandomSuffix(random));
   }
   return { kind: 'new', id };
 }

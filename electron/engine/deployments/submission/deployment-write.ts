@@ -6,7 +6,7 @@ import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
 import { confirmOutcome, type Verdict } from './outcome-check.ts';
-import { judgeCreate, judgeSwitch, judgeUpdate } from './outcome-verdict.ts';
+import { judgeCreate, judgeRepeated, judgeSwitch, judgeUpdate } from './outcome-verdict.ts';
 
 /** What a write leaves behind: how the deployment was before it, null for one that was made. */
 export interface Sent {
@@ -18,19 +18,21 @@ export interface SendOptions {
   readonly clock: Clock;
   /** Ends the looking, never a write. */
   readonly signal: AbortSignal;
-  /** Called right before the one write is sent. */
-  onSending(): void;
+  /** Names the write; main sends it once. */
+  readonly once: string;
+  /** Whether it was sent before this: by an engine that ended meanwhile. */
+  readonly wasSent: boolean;
 }
 
 /** Creates or updates a deployment: one write, and after a lost answer a look at what became of it. */
 export async function sendDraft(target: DeployTarget, draft: DeploymentDraft, options: SendOptions): Promise<Sent> {
   if (target.kind === 'existing') return sendUpdate(target.id, draft, options);
-  const { source, signal } = options;
+  const { source, signal, once } = options;
   // Asked before, because PrimeHub words a taken id like any other refusal of its cluster.
-  if (!(await source.isIdFree(draft.id, signal))) throw new AppFailure(idTaken());
+  if (!options.wasSent && !(await source.isIdFree(draft.id, signal))) throw new AppFailure(idTaken());
   await send(options, {
     what: `The deployment ${draft.id}`,
-    write: () => source.create(draft),
+    write: () => source.create(draft, once),
     read: () => source.get(draft.id, signal),
     judge: (now) => judgeCreate(draft, now),
     notDone: 'was not created',
@@ -39,13 +41,14 @@ export async function sendDraft(target: DeployTarget, draft: DeploymentDraft, op
 }
 
 async function sendUpdate(id: string, draft: DeploymentDraft, options: SendOptions): Promise<Sent> {
-  const { source, signal } = options;
+  const { source, signal, once } = options;
   const before = await mustExist(id, source, signal);
   await send(options, {
     what: `The deployment ${before.name}`,
-    write: () => source.update({ ...draft, id }, before),
+    write: () => source.update({ ...draft, id }, before, once),
     read: () => source.get(id, signal),
-    judge: (now) => judgeUpdate(draft, before, now),
+    // How it was before a write of an earlier engine is not known: only that it is as drafted proves anything.
+    judge: (now) => (options.wasSent ? judgeRepeated(draft, now) : judgeUpdate(draft, before, now)),
     notDone: 'was not changed',
   });
   return { before };
@@ -53,11 +56,11 @@ async function sendUpdate(id: string, draft: DeploymentDraft, options: SendOptio
 
 /** Starts or stops a deployment, with the same care. */
 export async function sendSwitch(action: 'start' | 'stop', id: string, options: SendOptions): Promise<Sent> {
-  const { source, signal } = options;
+  const { source, signal, once } = options;
   const before = await mustExist(id, source, signal);
   await send(options, {
     what: `The deployment ${before.name}`,
-    write: () => (action === 'start' ? source.start(id) : source.stop(id)),
+    write: () => (action === 'start' ? source.start(id, once) : source.stop(id, once)),
     read: () => source.get(id, signal),
     judge: (now) => judgeSwitch(action, now),
     notDone: action === 'start' ? 'was not started' : 'was not stopped',
@@ -79,8 +82,7 @@ interface Write {
 }
 
 /** Writes once and never again: what a lost answer leaves open is looked up, and said when it stays open. */
-async function send({ clock, signal, onSending }: SendOptions, { what, notDone, write, read, judge }: Write) {
-  onSending();
+async function send({ clock, signal }: SendOptions, { what, notDone, write, read, judge }: Write) {
   try {
     return await write();
   } catch (cause) {

@@ -21,6 +21,11 @@ export function judgeUpdate(draft: DeploymentDraft, before: Deployment, now: Dep
   return isNewer || !matches(draft, before) ? 'done' : 'unclear';
 }
 
+/** The same for an update that may have been sent before, where it is not known how the deployment was then. */
+export function judgeRepeated(draft: DeploymentDraft, now: Deployment | null): Verdict {
+  return now !== null && matches(draft, now) ? 'done' : 'unclear';
+}
+
 /** Whether a start or a stop took effect: PrimeHub's status says the desired state at once. */
 export function judgeSwitch(action: 'start' | 'stop', now: Deployment | null): Verdict {
   if (now === null || now.status === 'Unknown') return 'unclear';

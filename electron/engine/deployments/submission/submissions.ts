@@ -1,28 +1,26 @@
 /** Runs each submission once and gives every later call with its id the same outcome. */
 export interface Submissions<T> {
   /**
-   * `work` calls `sending` right before it sends. A submission that failed before that is forgotten, because it may be
-   * tried again without harm; one that was sent keeps its outcome, good or bad.
+   * A submission that failed before it was sent is forgotten, because it may be tried again without harm; one that was
+   * sent keeps its outcome, good or bad.
    */
-  run(id: string, work: (sending: () => void) => Promise<T>): Promise<T>;
+  run(id: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** More than a person submits in a session; the oldest go first. */
 const maxRemembered = 500;
 
-export function rememberSubmissions<T>(): Submissions<T> {
+/** `wasSent` asks who knows. */
+export function rememberSubmissions<T>(wasSent: (id: string) => Promise<boolean>): Submissions<T> {
   const outcomes = new Map<string, Promise<T>>();
   return {
     run: (id, work) => {
       const known = outcomes.get(id);
       if (known !== undefined) return known;
-      let isSent = false;
-      const outcome = work(() => {
-        isSent = true;
-      });
+      const outcome = work();
       outcomes.set(id, outcome);
-      outcome.catch(() => {
-        if (!isSent) outcomes.delete(id);
+      outcome.catch(async () => {
+        if (!(await wasSent(id)) && outcomes.get(id) === outcome) outcomes.delete(id);
       });
       const [oldest] = outcomes.keys();
       if (outcomes.size > maxRemembered && oldest !== undefined) outcomes.delete(oldest);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
 import { toAppError } from '../../../../shared/failure/app-failure.ts';
-import type { Log } from '../../../log.ts';
+import type { Log } from '../../../process/log.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
@@ -51,9 +51,10 @@ const maxBackoff = 8;
 export function watchDeployments(options: DeploymentWatchOptions): DeploymentWatch {
   const { source, replica, clock, log, pollTimes } = options;
   const aborter = new AbortController();
-  const awaited = new Map<string, { readonly before: HistoryMark; readonly until: number }>();
+  /** What an engine before this one sent is waited for all the same. */
+  const awaited = new Map(Object.entries(replica.deployments.awaited()));
   /** Seen changing since the start, and not yet at rest. */
-  const changing = new Set<string>();
+  const changing = new Set<string>(awaited.keys());
   /** The failure last told, by deployment. */
   const told = new Map<string, string>();
   let followed: string | null = null;
@@ -136,15 +137,19 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
   function notice(deployment: Deployment): void {
     const action = awaited.get(deployment.id) ?? null;
     const isExpired = action !== null && clock.now() > action.until;
-    if (isExpired) awaited.delete(deployment.id);
+    if (isExpired) forgetAwaited(deployment.id);
     if (!isSettled(deployment, action === null || isExpired ? null : action.before)) {
       changing.add(deployment.id);
       noticeProblem(deployment);
       return;
     }
-    awaited.delete(deployment.id);
+    forgetAwaited(deployment.id);
     told.delete(deployment.id);
     if (changing.delete(deployment.id)) options.onSettled?.(deployment);
+  }
+
+  function forgetAwaited(id: string): void {
+    if (awaited.delete(id)) replica.deployments.setAwaited(Object.fromEntries(awaited));
   }
 
   function noticeProblem(deployment: Deployment): void {
@@ -201,6 +206,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     },
     expect: (id, before) => {
       awaited.set(id, { before, until: clock.now() + awaitedMs });
+      replica.deployments.setAwaited(Object.fromEntries(awaited));
       changing.add(id);
       listedAt ??= clock.now();
       plan();

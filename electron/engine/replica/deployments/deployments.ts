@@ -1,10 +1,22 @@
+import { z } from 'zod';
 import { type Deployment, type DeploymentStatus, deploymentSchema } from '../../../../shared/deployment/deployment.ts';
 import type { Database } from '../file/database.ts';
-import { writeMeta } from '../file/meta.ts';
+import { readMeta, writeMeta } from '../file/meta.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 
 /** Statuses as deployments are listed: what serves first, then what needs a look, then what rests. */
 const statusOrder: readonly DeploymentStatus[] = ['Deployed', 'Deploying', 'Failed', 'Stopping', 'Stopped', 'Unknown'];
+
+const awaitedSchema = z.record(
+  z.string(),
+  z.object({
+    /** The history before the change: see history-mark.ts. */
+    before: z.object({ newest: z.number().nullable(), count: z.number() }),
+    /** ms since the epoch; after that it is not waited for any more. */
+    until: z.number(),
+  }),
+);
+export type AwaitedChanges = Readonly<z.infer<typeof awaitedSchema>>;
 
 /** Keeps the group's deployments, each as a whole. */
 export function keepDeployments(db: Database) {
@@ -37,6 +49,13 @@ export function keepDeployments(db: Database) {
         write(db, deployment);
         rankModels(db);
       });
+    },
+
+    /** Changes that were sent and whose effect has not been seen yet, by deployment; they outlive the engine. */
+    awaited: (): AwaitedChanges => awaitedSchema.safeParse(readMeta(db, 'awaitedChanges')).data ?? {},
+
+    setAwaited(changes: AwaitedChanges): void {
+      writeMeta(db, 'awaitedChanges', changes);
     },
 
     remove(id: string): void {

@@ -7,7 +7,8 @@ type MetaKey =
   | 'changes'
   | 'cutAt'
   | 'problem'
-  | 'deploymentsFetchedAt';
+  | 'deploymentsFetchedAt'
+  | 'awaitedChanges';
 
 /** Single facts about the replica, kept as JSON; null when there is none under the key. */
 export function readMeta(db: Database, key: MetaKey): unknown {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Log } from '../../../log.ts';
+import type { Log } from '../../../process/log.ts';
 import { isDamage } from './damage.ts';
 import { type Database, wrapDatabase } from './database.ts';
 import { applicationId, migrations } from './migrations.ts';

@@ -19,14 +19,14 @@ export interface SyncRecord {
   /** Null before the first sweep. */
   readonly changes: SeenChanges | null;
   readonly problem: AppError | null;
-  /** See SyncState.cutAt. */
-  readonly cutAt: number | null;
+  /** See SyncState.truncatedAt. */
+  readonly truncatedAt: number | null;
 }
 
 /** What a complete sweep leaves behind; see {@link SyncRecord}. */
 export interface SweepOutcome {
   readonly at: number;
-  readonly cutAt: number | null;
+  readonly truncatedAt: number | null;
   /** null when the source cannot tell changes, so that another source begins with a sweep. */
   readonly changes: SeenChanges | null;
 }
@@ -41,7 +41,7 @@ export function keepSyncRecord(db: Database) {
       // Written and read by the same schema only, so it has the shape it was given.
       changes: readMeta(db, 'changes') as SeenChanges | null,
       problem: appErrorSchema.safeParse(readMeta(db, 'problem')).data ?? null,
-      cutAt: readMetaNumber(db, 'cutAt'),
+      truncatedAt: readMetaNumber(db, 'cutAt'),
     }),
 
     /** Records a refresh that read only what had changed. */
@@ -60,10 +60,10 @@ export function keepSyncRecord(db: Database) {
 }
 
 /** Records a sweep over all models, as part of the transaction that ends it. */
-export function recordSweep(db: Database, { at, cutAt, changes }: SweepOutcome): void {
+export function recordSweep(db: Database, { at, truncatedAt, changes }: SweepOutcome): void {
   writeMeta(db, 'lastSuccessAt', at);
   writeMeta(db, 'lastSweepAt', at);
   writeMeta(db, 'changes', changes);
-  writeMeta(db, 'cutAt', cutAt);
+  writeMeta(db, 'cutAt', truncatedAt);
   writeMeta(db, 'problem', null);
 }

@@ -118,10 +118,10 @@ export function keepModels(db: Database) {
      * Removes some models that the sweep did not see, their versions first, for a few ms. The end of the sweep removes
      * the rest at once, so a caller that must not block goes on until this says that it is done.
      */
-    removeUnseen: (generation: number, cutAt: number | null): Removal =>
+    removeUnseen: (generation: number, truncatedAt: number | null): Removal =>
       db.transaction(() => {
         const models = db.all<{ id: number }>(
-          `SELECT id FROM model WHERE ${whereUnseen(cutAt)} LIMIT ?2`,
+          `SELECT id FROM model WHERE ${whereUnseen(truncatedAt)} LIMIT ?2`,
           generation,
           removedAtOnce,
         );
@@ -141,7 +141,7 @@ export function keepModels(db: Database) {
      */
     finishSweep: (generation: number, outcome: SweepOutcome): number =>
       db.transaction(() => {
-        const removed = db.run(`DELETE FROM model WHERE ${whereUnseen(outcome.cutAt)}`, generation);
+        const removed = db.run(`DELETE FROM model WHERE ${whereUnseen(outcome.truncatedAt)}`, generation);
         recordSweep(db, outcome);
         return removed;
       }),
@@ -153,8 +153,8 @@ export function keepModels(db: Database) {
 }
 
 /** Rows of models that a sweep, in parameter ?1, did not see and that it speaks of. */
-function whereUnseen(cutAt: number | null): string {
+function whereUnseen(truncatedAt: number | null): string {
   // Behind a cut there may be more, so a model that was fetched by itself (opened through a deployment, say) stays:
   // only asking for it again tells.
-  return `generation < ?1${cutAt === null ? '' : ' AND versions_fetched_at IS NULL'}`;
+  return `generation < ?1${truncatedAt === null ? '' : ' AND versions_fetched_at IS NULL'}`;
 }

@@ -15,9 +15,9 @@ type ValueColumn = (typeof valueColumns)[keyof typeof valueColumns];
 
 /** The ORDER BY of a sort, on the table `model`. */
 export function orderModels({ column, direction }: ModelSort): string {
-  const way = ways[direction];
+  const order = orders[direction];
   return column === 'name'
-    ? `sort_key ${way}, name ${way}`
+    ? `sort_key ${order}, name ${order}`
     : `${orderByValue(valueColumns[column], direction)}, sort_key, name`;
 }
 
@@ -29,10 +29,10 @@ export function readSortedIds(db: Database, sort: ModelSort, offset: number, lim
   );
 }
 
-const ways = { asc: 'ASC', desc: 'DESC' } as const;
+const orders = { asc: 'ASC', desc: 'DESC' } as const;
 
 function orderByValue(column: ValueColumn, direction: ModelSort['direction']): string {
-  return `${column} ${ways[direction]} NULLS LAST`;
+  return `${column} ${orders[direction]} NULLS LAST`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './http-client.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /** What a server answered, for the log: status, kind, and the beginning of the text. */
 export function answerCause(answer: HttpAnswer): Error & { readonly status: number } {

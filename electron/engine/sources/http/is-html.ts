@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './http-client.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /** Whether a web page came; proxies send theirs with all kinds of content types. */
 export function isHtml(answer: Pick<HttpAnswer, 'headers' | 'text'>): boolean {

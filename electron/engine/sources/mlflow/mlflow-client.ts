@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { type Limiter, limitParallel } from '../../../timing/limit-parallel.ts';
+import type { Account } from '../http/account.ts';
 import { answerCause } from '../http/answer-cause.ts';
-import type { HttpAnswer, HttpClient } from '../http/http-client.ts';
-import { isUnknownEndpoint, mlflowFailure } from './mlflow-failure.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
+import type { HttpClient } from '../http/http-client.ts';
+import { describeMlflowFailure, isUnknownEndpoint } from './mlflow-failure.ts';
 
 export interface MlflowConnectionOptions {
   /** Origin and path prefix without a trailing slash. */
   readonly address: string;
-  /** The whole value of the Authorization header. */
-  readonly authorization: string | null;
+  /** null for a server without sign-in. */
+  readonly account: Account | null;
   readonly http: HttpClient;
 }
 
@@ -45,7 +47,7 @@ export const mostParallel = 4;
 const limiters = new WeakMap<HttpClient, Map<string, Limiter>>();
 
 /** Makes the client; it finds out by its first call where the API is, and asks there first from then on. */
-export function createMlflowClient({ address, authorization, http }: MlflowConnectionOptions): MlflowClient {
+export function createMlflowClient({ address, account, http }: MlflowConnectionOptions): MlflowClient {
   const { host } = new URL(address);
   const limited = limiterOf(http, host);
   const found: Record<'registry' | 'tracking', string | null> = { registry: null, tracking: null };
@@ -56,11 +58,10 @@ export function createMlflowClient({ address, authorization, http }: MlflowConne
       http.request({
         method: call.body === undefined ? 'GET' : 'POST',
         url: address + base + call.path + (query === '' ? '' : `?${query}`),
-        authorization,
+        account,
         ...(call.body === undefined ? {} : { json: call.body }),
         signal: call.signal,
         timeoutMs: call.timeoutMs,
-        repeat: 'read',
       }),
     );
   }
@@ -118,5 +119,5 @@ function read<T>(answer: HttpAnswer, schema: z.ZodType<T>, host: string): T {
 }
 
 function failed(answer: HttpAnswer, host: string): AppFailure {
-  return new AppFailure(mlflowFailure(answer, host), { cause: answerCause(answer) });
+  return new AppFailure(describeMlflowFailure(answer, host), { cause: answerCause(answer) });
 }

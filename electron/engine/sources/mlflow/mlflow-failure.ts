@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
-import type { HttpAnswer } from '../http/http-client.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import { isHtml } from '../http/is-html.ts';
-import { describeNetworkFailure } from '../http/network-failure.ts';
+import { describeNetworkFailure } from '../http/network-failure-text.ts';
 
 /** `error_code` is a number where a gateway wrote it. */
 const errorBodySchema = z.object({
@@ -30,12 +30,12 @@ export function isUnknownEndpoint(answer: HttpAnswer): boolean {
 }
 
 /** Puts an answer that is not what was asked for into words; `host` is the host name with its port. */
-export function mlflowFailure(answer: HttpAnswer, host: string): AppError {
+export function describeMlflowFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
   if (status >= 300 && status < 400) return redirectFailure(answer, host);
   if (status >= 200 && status < 300) return oddSuccess(answer, host);
   if (status === 401) return unauthenticated(answer, host);
-  if (status === 407) return describeNetworkFailure({ kind: 'proxy' }, host);
+  if (status === 407) return describeNetworkFailure('proxy', host);
   if (status === 511) return signInPage(host);
   if (status === 403) return forbidden(answer, host);
   if (status === 404) return notFound(answer, host);

@@ -62,16 +62,16 @@ async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
 }
 
 /** Only good to be shown, so a failure means null: before MLflow 2.1 there is no such page. */
-async function readVersion({ address, authorization, http, signal }: ProbeOptions): Promise<string | null> {
+async function readVersion({ address, account, http, signal }: ProbeOptions): Promise<string | null> {
   try {
     const answer = await http.request({
       method: 'GET',
       url: `${address}/version`,
-      authorization,
+      account,
       signal,
       timeoutMs: 10_000,
       maxBytes: 10_000,
-      repeat: 'never',
+      mayRepeat: false,
     });
     const text = answer.text.trim();
     return answer.status === 200 && /^\d+\.\d+[\w.+-]*$/.test(text) && text.length < 50 ? text : null;

@@ -1,6 +1,6 @@
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, RegisteredModel, Run, VersionLabel } from '../../../../shared/registry/registry.ts';
-import { highestVersion } from '../highest-version.ts';
+import { findHighestVersion } from '../highest-version.ts';
 import type { ModelWire, RunWire, VersionWire } from './wire-shapes.ts';
 
 /** MLflow 2.21 and newer keep prompts among the models; servers leave them out, except when asked for one by name. */
@@ -17,13 +17,13 @@ export function toModel(wire: ModelWire): RegisteredModel {
       byStage.set(stage, [...(byStage.get(stage) ?? []), version]);
     }
   }
-  const stages = [...byStage].map(([label, versions]) => ({ label, version: highestVersion(versions) ?? '' }));
+  const stages = [...byStage].map(([label, versions]) => ({ label, version: findHighestVersion(versions) ?? '' }));
   return {
     name: wire.name,
     description: wire.description ?? '',
     createdAt: wire.creation_timestamp,
     updatedAt: wire.last_updated_timestamp,
-    latestVersion: highestVersion(wire.latest_versions.map(({ version }) => version)),
+    latestVersion: findHighestVersion(wire.latest_versions.map(({ version }) => version)),
     tags: wire.tags.toSorted((a, b) => compare(a.key, b.key)),
     aliases: wire.aliases.map(({ alias, version }) => ({ label: alias, version })).toSorted(byLabel),
     stages: stages.toSorted(byLabel),

@@ -11,9 +11,9 @@ import type { ModelPage, RegistrySource, VersionRun } from '../registry-source.t
 import { wireList, wireText } from '../text/wire-values.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
 import { isPrompt, toModel, toVersion } from './mlflow-registry.ts';
-import { createPageReader, type Page, type PageRequest, type ReadPagesOptions, statusOf } from './page-reader.ts';
+import { createPageReader, findStatus, type Page, type PageRequest, type ReadPagesOptions } from './page-reader.ts';
 import { fetchRuns } from './run-batches.ts';
-import { versionFilter } from './version-filter.ts';
+import { buildVersionFilter } from './version-filter.ts';
 import { type ModelWire, modelWire, oneModelWire, versionPageWire } from './wire-shapes.ts';
 
 /** MLflow builds a page of models from all versions of each, so large pages are slow (mlflow/mlflow#16582). */
@@ -56,7 +56,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
       const models = page.registered_models.filter((model) => model !== null);
       return { models, next_page_token: page.next_page_token };
     };
-    for await (const { models } of readModelPages({ ...how, ask })) yield { models, total: null, cutAt: null };
+    for await (const { models } of readModelPages({ ...how, ask })) yield { models, total: null, truncatedAt: null };
   }
 
   async function findModel(name: string, signal: AbortSignal): Promise<ModelWire | null> {
@@ -94,7 +94,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
         }
       } catch (error) {
         // a server that cannot order by time is read as a whole
-        if (isYielded || !(error instanceof AppFailure) || statusOf(error) !== 400) throw error;
+        if (isYielded || !(error instanceof AppFailure) || findStatus(error) !== 400) throw error;
         yield* modelPages('name ASC', signal, { ahead: true });
       }
     },
@@ -108,7 +108,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
       const wire = await findModel(name, signal);
       if (wire === null) return;
       const { aliases } = toModel(wire);
-      const filter = versionFilter(name);
+      const filter = buildVersionFilter(name);
       const ask = ({ query, timeoutMs }: PageRequest) =>
         client.registry({
           path: 'model-versions/search',

@@ -78,12 +78,12 @@ function asksForLess(error: unknown): boolean {
   if (!(error instanceof AppFailure)) return false;
   const { code } = error.error;
   if (code === 'TIMEOUT' || code === 'ANSWER_TOO_LARGE') return true;
-  const status = statusOf(error);
+  const status = findStatus(error);
   return status === 413 || status === 414 || (status !== null && status >= 500 && status !== 501);
 }
 
 /** The status that a failure of MLflow's API came with; null when there was no answer. */
-export function statusOf(failure: AppFailure): number | null {
+export function findStatus(failure: AppFailure): number | null {
   const { cause } = failure;
   return cause instanceof Error && 'status' in cause && typeof cause.status === 'number' ? cause.status : null;
 }

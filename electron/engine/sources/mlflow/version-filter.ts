@@ -3,7 +3,7 @@
  * the other kind. A name with both cannot be written: there `_`, which stands for any character, takes the quotes'
  * place, and the caller picks out the exact name.
  */
-export function versionFilter(name: string): string {
+export function buildVersionFilter(name: string): string {
   if (!name.includes("'")) return `name='${name}'`;
   if (!name.includes('"')) return `name="${name}"`;
   return `name LIKE '${name.replaceAll(/['"]/g, '_')}'`;

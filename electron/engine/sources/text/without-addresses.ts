@@ -13,7 +13,7 @@ const patterns: readonly RegExp[] = [
  * A text without the addresses in it: PrimeHub's messages show the cluster's inner ones to everyone, and this app does
  * not pass them on. What `keep` names, e.g. the host that the person typed, stays.
  */
-export function withoutAddresses(text: string, keep: readonly string[] = []): string {
+export function removeAddresses(text: string, keep: readonly string[] = []): string {
   return patterns.reduce(
     (result, pattern) => result.replaceAll(pattern, (found) => (keep.includes(found) ? found : kept)),
     text,

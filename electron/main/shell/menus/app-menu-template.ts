@@ -1,9 +1,9 @@
-import { deploymentItems } from './deployment-items.ts';
-import { mlflowItems } from './mlflow-items.ts';
+import { listDeploymentItems } from './deployment-items.ts';
+import { listMlflowItems } from './mlflow-items.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
 /** The application menu for a state; it holds all that the tray has, for desktops without a tray. */
-export function appMenuTemplate(state: ShellState, platform: NodeJS.Platform): readonly ShellItem[] {
+export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): readonly ShellItem[] {
   const quit: ShellItem = {
     id: 'menu-quit',
     label: 'Quit PrimeHub Models',
@@ -58,7 +58,7 @@ export function appMenuTemplate(state: ShellState, platform: NodeJS.Platform): r
       submenu: [
         page('Models', 'models', state),
         page('Deployments', 'deployments', state),
-        ...deploymentItems(state, 'menu-deployment'),
+        ...listDeploymentItems(state, 'menu-deployment'),
         { type: 'separator' },
         {
           id: 'menu-refresh',
@@ -76,7 +76,7 @@ export function appMenuTemplate(state: ShellState, platform: NodeJS.Platform): r
       submenu: [
         { id: 'menu-status', label: state.status ?? 'Not connected', enabled: false },
         { type: 'separator' },
-        ...mlflowItems(state),
+        ...listMlflowItems(state),
       ],
     },
     { role: 'windowMenu' },

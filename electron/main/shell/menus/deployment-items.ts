@@ -4,7 +4,7 @@ import type { ShellItem, ShellState } from './shell-state.ts';
 const maxDeployments = 8;
 
 /** The deployments in motion, each opening its page, behind a separator; nothing when there are none. */
-export function deploymentItems(state: ShellState, idPrefix: string): readonly ShellItem[] {
+export function listDeploymentItems(state: ShellState, idPrefix: string): readonly ShellItem[] {
   if (state.deployments.length === 0) return [];
   return [
     { type: 'separator' },

@@ -1,10 +1,13 @@
-import { scopeKey } from '../../../../shared/connection/scope.ts';
+import { getScopeKey } from '../../../../shared/connection/scope.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
 /** The "Open MLflow UI" part of tray and menu: one item for one registry, a submenu for several. */
-export function mlflowItems(state: ShellState): readonly ShellItem[] {
+export function listMlflowItems(state: ShellState): readonly ShellItem[] {
   const entries = state.mlflow.map((entry): ShellItem => {
-    const base = { id: `mlflow:${scopeKey(entry.scope)}`, command: { do: 'open-mlflow', scope: entry.scope } as const };
+    const base = {
+      id: `mlflow:${getScopeKey(entry.scope)}`,
+      command: { do: 'open-mlflow', scope: entry.scope } as const,
+    };
     // Menus have no tooltips on every desktop, so the reason stands in the label.
     return entry.disabledReason === null
       ? { ...base, label: entry.label }

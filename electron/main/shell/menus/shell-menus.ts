@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { nativeImage } from 'electron/common';
 import { Menu, Tray } from 'electron/main';
-import type { Log } from '../../../log.ts';
-import { appMenuTemplate } from './app-menu-template.ts';
+import type { Log } from '../../../process/log.ts';
+import { buildAppMenu } from './app-menu-template.ts';
 import { buildMenu } from './menu-builder.ts';
 import type { ShellCommand, ShellState } from './shell-state.ts';
-import { trayTemplate } from './tray-template.ts';
+import { buildTrayMenu } from './tray-template.ts';
 
 export interface ShellMenus {
   /** Shows a new state in tray and application menu; nothing is rebuilt when it says the same. */
@@ -38,9 +38,9 @@ export function createShellMenus(options: {
       const text = JSON.stringify(state);
       if (text === shown) return;
       shown = text;
-      menu = buildMenu(trayTemplate(state), run);
+      menu = buildMenu(buildTrayMenu(state), run);
       tray?.setContextMenu(menu);
-      Menu.setApplicationMenu(buildMenu(appMenuTemplate(state, process.platform), run));
+      Menu.setApplicationMenu(buildMenu(buildAppMenu(state, process.platform), run));
     },
     trayMenu: () => menu,
   };

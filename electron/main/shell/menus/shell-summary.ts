@@ -1,16 +1,8 @@
 import type { Connection, Group, MlflowUiState } from '../../../../shared/connection/connection.ts';
 import type { Scope } from '../../../../shared/connection/scope.ts';
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import type { SyncState } from '../../../../shared/registry/sync-state.ts';
+import type { EngineState } from '../../../../shared/ipc/contract.ts';
+import type { EngineFacts, OpenRegistry } from '../../../ipc/engine-messages.ts';
 import type { MlflowEntry, ShellState } from './shell-state.ts';
-
-/** What is open at the moment, as far as tray and menu tell of it. */
-export interface OpenRegistry {
-  readonly scope: Scope;
-  readonly state: SyncState;
-  readonly modelCount: number;
-  readonly deployments: readonly Deployment[];
-}
 
 const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   ready: null,
@@ -20,16 +12,22 @@ const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   'cluster-internal': 'reachable only inside the cluster',
 };
 
-/** The plain state of tray and menu; `now` in ms since the epoch. */
-export function shellStateOf(connections: readonly Connection[], open: OpenRegistry | null, now: number): ShellState {
+/** The plain state of tray and menu from what the engine told last; `now` in ms since the epoch. */
+export function summarizeShell(facts: EngineFacts | null, engine: EngineState['state'], now: number): ShellState {
+  const { connections, open } = facts ?? { connections: [], open: null };
   return {
-    status: open === null ? null : statusText(nameOf(connections, open.scope), open, now),
+    status:
+      engineStatus(facts, engine) ?? (open === null ? null : statusText(nameOf(connections, open.scope), open, now)),
     mlflow: connections.flatMap((connection) => entriesOf(connection, connections.length > 1)),
-    deployments: (open?.deployments ?? [])
-      .filter(({ status }) => status !== 'Deployed' && status !== 'Stopped')
-      .map(({ id, name, status }) => ({ id, name, status })),
+    deployments: open?.deployments ?? [],
     isConnected: open !== null,
   };
+}
+
+/** null while there is something to tell about the registry itself. */
+function engineStatus(facts: EngineFacts | null, engine: EngineState['state']): string | null {
+  if (engine === 'stopped') return 'Stopped after it failed three times';
+  return facts === null ? 'Starting…' : null;
 }
 
 function entriesOf(connection: Connection, severalConnections: boolean): readonly MlflowEntry[] {

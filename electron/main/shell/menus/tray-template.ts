@@ -1,15 +1,15 @@
-import { deploymentItems } from './deployment-items.ts';
-import { mlflowItems } from './mlflow-items.ts';
+import { listDeploymentItems } from './deployment-items.ts';
+import { listMlflowItems } from './mlflow-items.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
 /** The tray's menu for a state. */
-export function trayTemplate(state: ShellState): readonly ShellItem[] {
+export function buildTrayMenu(state: ShellState): readonly ShellItem[] {
   return [
     { id: 'status', label: state.status ?? 'Not connected', enabled: false },
     { type: 'separator' },
     { id: 'open', label: 'Open PrimeHub Models', command: { do: 'open', location: null } },
-    ...mlflowItems(state),
-    ...deploymentItems(state, 'deployment'),
+    ...listMlflowItems(state),
+    ...listDeploymentItems(state, 'deployment'),
     { type: 'separator' },
     { id: 'refresh', label: 'Refresh', enabled: state.isConnected, command: { do: 'refresh' } },
     { type: 'separator' },

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron/main';
-import { eventChannel } from '../../../../shared/ipc/channels.ts';
+import { getEventChannel } from '../../../../shared/ipc/channels.ts';
 import type { AppLocation } from '../../../../shared/navigation/app-location.ts';
 import { appOrigin } from '../../security/app-origin.ts';
 import { fitToDisplays, readWindowState, saveWindowState } from './window-state.ts';
@@ -73,7 +73,7 @@ export function createMainWindow(options: {
       window.show();
       window.focus();
       if (location === null) return;
-      if (isListening) window.webContents.send(eventChannel('app.navigate'), location);
+      if (isListening) window.webContents.send(getEventChannel('app.navigate'), location);
       else waiting = location;
     },
     takeLocation() {

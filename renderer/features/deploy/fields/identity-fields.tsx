@@ -9,7 +9,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { type Control, type UseFormReturn, useController } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
-import { makeDeploymentId, randomSuffix, suffixOf } from '../../../../shared/deployment/deployment-id.ts';
+import { makeDeploymentId, makeRandomSuffix, readSuffix } from '../../../../shared/deployment/deployment-id.ts';
 import { FormTextField } from './form-text-field.tsx';
 import type { IdCheck } from './use-id-check.ts';
 
@@ -21,13 +21,13 @@ interface IdentityFieldsProps {
 /** Name and ID of a new deployment. The ID follows the name until the person edits it. */
 export function IdentityFields({ form, idCheck }: IdentityFieldsProps) {
   const { control, setValue, getValues } = form;
-  const [suffix, setSuffix] = useState(() => suffixOf(getValues('id')) ?? randomSuffix(Math.random));
+  const [suffix, setSuffix] = useState(() => readSuffix(getValues('id')) ?? makeRandomSuffix(Math.random));
   const [isOwnId, setOwnId] = useState(false);
 
   const generate = (name: string, end: string): void =>
     setValue('id', makeDeploymentId(name, end), { shouldValidate: true, shouldDirty: true });
   const generateAnother = (): void => {
-    const next = randomSuffix(Math.random);
+    const next = makeRandomSuffix(Math.random);
     setSuffix(next);
     setOwnId(false);
     generate(getValues('name'), next);

@@ -30,7 +30,7 @@ export function ChangesCard({ control, current, before, names }: ChangesCardProp
       {willStart && (
         <Box sx={{ mt: 1.5, pt: 1.5, borderTop: 1, borderColor: 'divider' }}>
           This deployment is {current.status === 'Stopped' ? 'stopped' : 'stopping'}:{' '}
-          <strong>the update willStart it</strong>.
+          <strong>the update starts it</strong>.
         </Box>
       )}
     </FormSection>

@@ -5,6 +5,7 @@ import type { DeploymentDraft } from '../../../../shared/deployment/deployment-d
 import type { AppError, Result } from '../../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
+import type { RequestOutput } from '../../../../shared/ipc/contract.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 
 /** The state of a submission. After `unknown`, nothing is sent until the outcome has been looked up. */
@@ -41,7 +42,7 @@ export function useSubmission(scope: Scope, target: DeployTarget): Submission {
     setState({ phase: 'sending' });
     submissionId.current ??= crypto.randomUUID();
     try {
-      const answer = await call('deployments.submit', { scope, submissionId: submissionId.current, target, draft });
+      const answer = await submit(submissionId.current, draft);
       return { ok: true, value: answer.deploymentId };
     } catch (problem) {
       const error = toAppError(problem);
@@ -54,6 +55,24 @@ export function useSubmission(scope: Scope, target: DeployTarget): Submission {
       return { ok: false, error };
     } finally {
       isBusy.current = false;
+    }
+  };
+
+  /**
+   * The engine that ended may have sent the form or not. The next one knows by the same id: it sends the form that never
+   * left, and looks up the one that did.
+   */
+  const submit = async (id: string, draft: DeploymentDraft): Promise<RequestOutput<'deployments.submit'>> => {
+    const input = { scope, submissionId: id, target, draft };
+    try {
+      return await call('deployments.submit', input);
+    } catch (problem) {
+      const ended = toAppError(problem);
+      if (ended.code !== 'ENGINE_RESTARTED') throw problem;
+      return call('deployments.submit', input).catch((reason: unknown) => {
+        // With no engine left to look, the first outcome stays as open as it was.
+        throw toAppError(reason).code === 'ENGINE_STOPPED' ? problem : reason;
+      });
     }
   };
 

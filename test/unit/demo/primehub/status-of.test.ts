@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusOf } from '../../../demo/primehub/status-of.ts';
+import { findStatus } from '../../../demo/primehub/status-of.ts';
 
 test.each([
   [false, undefined, 'Deploying'],
@@ -13,5 +13,5 @@ test.each([
   [true, 'Failed', 'Stopping'],
   [true, undefined, 'Stopping'],
 ] as const)('with stop %s and the controller at %s the status is %s', (stop, phase, status) => {
-  expect(statusOf(stop, phase)).toBe(status);
+  expect(findStatus(stop, phase)).toBe(status);
 });

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { serialize } from 'node:v8';
 import { describe, expect, it, vi } from 'vitest';
-import { deploymentHandlers } from '../../../../electron/engine/ipc/deployment-handlers.ts';
-import { registryHandlers } from '../../../../electron/engine/ipc/registry-handlers.ts';
+import { createDeploymentHandlers } from '../../../../electron/engine/ipc/deployment-handlers.ts';
+import { createRegistryHandlers } from '../../../../electron/engine/ipc/registry-handlers.ts';
 import type { Workspace } from '../../../../electron/engine/workspace/workspace.ts';
 import type { Workspaces } from '../../../../electron/engine/workspace/workspaces.ts';
 import { createPartedCalls } from '../../../../electron/ipc/parted-calls.ts';
@@ -27,8 +27,11 @@ interface Wired {
 }
 
 /** A page and the main process, with each message carried as Electron does: as a structured clone. */
-function wire(handlers: Partial<Handlers>, changes: (calls: Transport) => Partial<Transport> = () => ({})): Wired {
-  const calls = createPartedCalls(createRouter(handlers as Handlers, quietLog));
+function wire(
+  handlers: Partial<Handlers<RequestName>>,
+  changes: (calls: Transport) => Partial<Transport> = () => ({}),
+): Wired {
+  const calls = createPartedCalls(createRouter(handlers as Handlers<RequestName>, quietLog));
   const messages: unknown[] = [];
   const carried = <T>(message: T): T => {
     messages.push(message);
@@ -36,8 +39,11 @@ function wire(handlers: Partial<Handlers>, changes: (calls: Transport) => Partia
   };
   const transport: Transport = {
     invoke: async (...given) => carried(await calls.call(1, ...carried(given))),
-    givePart: async (...given) => calls.givePart(1, ...carried(given)),
-    takePart: async (callId) => carried(calls.takePart(1, carried(callId))),
+    givePart: async (...given) => {
+      const [callId, , part] = carried(given);
+      calls.givePart(1, callId, part);
+    },
+    takePart: async (...given) => carried(calls.takePart(1, carried(given)[0])),
     cancel: (callId) => calls.cancel(1, callId),
     subscribe: () => () => undefined,
   };
@@ -115,7 +121,7 @@ describe('with the largest registry that a server takes', () => {
       1,
     );
     const workspaces = { get: () => ({ replica, deployments: null }) as unknown as Workspace } as unknown as Workspaces;
-    return wire({ ...registryHandlers(workspaces), ...deploymentHandlers(workspaces) });
+    return wire({ ...createRegistryHandlers(workspaces), ...createDeploymentHandlers(workspaces) });
   }
 
   it('no message is larger than 256 kB, and what arrives is what was stored', { timeout: 120_000 }, async () => {
@@ -175,7 +181,7 @@ describe('a call in parts', () => {
 
   it('ends as cancelled when it is cancelled between two parts, and leaves nothing behind', async () => {
     const calls = createPartedCalls(
-      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers, quietLog),
+      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers<RequestName>, quietLog),
     );
     expect(await calls.call(1, 'a', 'app.info', {})).toHaveProperty('parts');
     expect(calls.takePart(1, 'a')).toBeTypeOf('string');
@@ -183,9 +189,9 @@ describe('a call in parts', () => {
     expect(calls.takePart(1, 'a')).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
 
     const { bridge } = wire({ 'app.info': () => ({ version: long }) as never }, (transport) => ({
-      takePart: (callId) => {
+      takePart: (callId, name) => {
         transport.cancel(callId);
-        return transport.takePart(callId);
+        return transport.takePart(callId, name);
       },
     }));
     expect(await bridge.request('app.info', {}, 'a')).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
@@ -193,7 +199,7 @@ describe('a call in parts', () => {
 
   it('gives a window nothing of what another one asked for, and nothing once it is gone', async () => {
     const calls = createPartedCalls(
-      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers, quietLog),
+      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers<RequestName>, quietLog),
     );
     await calls.call(1, 'a', 'app.info', {});
     expect(calls.takePart(2, 'a')).toMatchObject({ ok: false });
@@ -208,7 +214,9 @@ describe('a call in parts', () => {
     ['beyond the longest input', ['x'.repeat(40_000_000), 'x'.repeat(40_000_000)], 2],
   ])('is refused %s', async (_what, given, parts) => {
     const handler = vi.fn();
-    const calls = createPartedCalls(createRouter({ 'clipboard.write': handler } as unknown as Handlers, quietLog));
+    const calls = createPartedCalls(
+      createRouter({ 'clipboard.write': handler } as unknown as Handlers<RequestName>, quietLog),
+    );
     for (const part of given) calls.givePart(1, 'a', part);
     expect(await calls.call(1, 'a', 'clipboard.write', { parts })).toMatchObject({ error: { code: 'INVALID_INPUT' } });
     expect(handler).not.toHaveBeenCalled();

@@ -1,22 +1,24 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRouter, type Handlers } from '../../../../electron/ipc/router.ts';
 import { fail } from '../../../../shared/failure/app-failure.ts';
+import type { RequestName } from '../../../../shared/ipc/channels.ts';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const scope = { connectionId: '3d1c9f64-8b2e-4d7a-a1f0-5e6c7b8a9d01', group: 'g' };
-const routerWith = (handlers: Partial<Handlers>) => createRouter(handlers as Handlers, log);
+const routerWith = (handlers: Partial<Handlers<RequestName>>) => createRouter(handlers as Handlers<RequestName>, log);
 
 describe('the router', () => {
   it('calls the handler with the checked input and wraps its answer', async () => {
     const handler = vi.fn(() => ({}));
     const answer = await routerWith({ 'clipboard.write': handler }).handle(1, 'a', 'clipboard.write', { text: 'x' });
     expect(answer).toEqual({ ok: true, value: {} });
-    expect(handler).toHaveBeenCalledWith({ text: 'x' }, { signal: expect.any(AbortSignal) });
+    expect(handler).toHaveBeenCalledWith({ text: 'x' }, { signal: expect.any(AbortSignal), caller: 1 });
   });
 
   it.each([
     ['an unknown name', 'no.such', {}],
     ['a name of Object.prototype', 'constructor', {}],
+    ['a request that somebody else answers', 'models.refresh', { scope, name: 'm' }],
     ['a missing field', 'models.get', { scope }],
     ['an unknown field', 'models.get', { scope, name: 'm', more: 1 }],
     ['an unknown field inside', 'models.get', { scope: { ...scope, more: 1 }, name: 'm' }],

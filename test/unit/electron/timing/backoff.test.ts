@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { retryDelay } from '../../../../electron/engine/sync/next-attempt.ts';
-import { backoffDelay } from '../../../../electron/timing/backoff.ts';
+import { computeNextDelay } from '../../../../electron/engine/sync/next-attempt.ts';
+import { computeBackoff } from '../../../../electron/timing/backoff.ts';
 import { appError } from '../../../../shared/failure/app-error.ts';
 
 const middle = (): number => 0.5;
@@ -13,12 +13,12 @@ it.each([
   [7, 300_000],
   [1000, 300_000],
 ])('waits after %i failures %i ms', (failures, delay) => {
-  expect(backoffDelay(failures, middle)).toBe(delay);
+  expect(computeBackoff(failures, middle)).toBe(delay);
 });
 
 it('spreads the waits by a fifth either way', () => {
-  expect(backoffDelay(1, () => 0)).toBe(4_000);
-  expect(backoffDelay(1, () => 1)).toBe(6_000);
+  expect(computeBackoff(1, () => 0)).toBe(4_000);
+  expect(computeBackoff(1, () => 1)).toBe(6_000);
 });
 
 describe('the next attempt', () => {
@@ -30,17 +30,17 @@ describe('the next attempt', () => {
     'COMMUNITY_EDITION',
   ] as const)('after %s is made no sooner than usual', (code) => {
     for (const retryable of [true, false]) {
-      expect(retryDelay(appError(code, '', { retryable }), 1, 60_000, middle)).toBe(60_000);
+      expect(computeNextDelay(appError(code, '', { retryable }), 1, 60_000, middle)).toBe(60_000);
     }
   });
 
   it('after a failure that only a change ends is made no sooner than usual', () => {
-    expect(retryDelay(appError('PERMISSION_DENIED', ''), 1, 60_000, middle)).toBe(60_000);
+    expect(computeNextDelay(appError('PERMISSION_DENIED', ''), 1, 60_000, middle)).toBe(60_000);
   });
 
   it('after a passing failure is made soon, and never later than usual', () => {
-    expect(retryDelay(appError('SERVER_BUSY', '', { retryable: true }), 1, 60_000, middle)).toBe(5_000);
-    expect(retryDelay(appError('SERVER_BUSY', '', { retryable: true }), 9, 60_000, middle)).toBe(60_000);
-    expect(retryDelay(appError('HOST_NOT_FOUND', ''), 1, 60_000, middle)).toBe(5_000);
+    expect(computeNextDelay(appError('SERVER_BUSY', '', { retryable: true }), 1, 60_000, middle)).toBe(5_000);
+    expect(computeNextDelay(appError('SERVER_BUSY', '', { retryable: true }), 9, 60_000, middle)).toBe(60_000);
+    expect(computeNextDelay(appError('HOST_NOT_FOUND', ''), 1, 60_000, middle)).toBe(5_000);
   });
 });

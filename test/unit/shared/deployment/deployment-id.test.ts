@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deploymentDraftSchema, maxDeploymentIdLength } from '../../../../shared/deployment/deployment-draft.ts';
-import { makeDeploymentId, randomSuffix, suffixOf } from '../../../../shared/deployment/deployment-id.ts';
+import { makeDeploymentId, makeRandomSuffix, readSuffix } from '../../../../shared/deployment/deployment-id.ts';
 
 describe('makeDeploymentId', () => {
   test.each([
@@ -26,7 +26,7 @@ describe('makeDeploymentId', () => {
       for (const random of [0, 0.5, 0.999_999]) {
         const id = makeDeploymentId(
           name,
-          randomSuffix(() => random),
+          makeRandomSuffix(() => random),
         );
         expect(deploymentDraftSchema.shape.id.safeParse(id).success).toBe(true);
         expect(id.length).toBeLessThanOrEqual(maxDeploymentIdLength);
@@ -37,19 +37,19 @@ describe('makeDeploymentId', () => {
 
 describe('randomSuffix', () => {
   test('is five letters and digits made of the random numbers', () => {
-    expect(randomSuffix(() => 0.5)).toBe('iiiii');
-    expect(randomSuffix(() => 0)).toBe('00000');
-    expect(randomSuffix(() => 0.999_999)).toBe('zzzzz');
+    expect(makeRandomSuffix(() => 0.5)).toBe('iiiii');
+    expect(makeRandomSuffix(() => 0)).toBe('00000');
+    expect(makeRandomSuffix(() => 0.999_999)).toBe('zzzzz');
   });
 });
 
 describe('suffixOf', () => {
   test('finds the random end of a generated ID', () => {
-    expect(suffixOf('fraud-detector-ab1c2')).toBe('ab1c2');
+    expect(readSuffix('fraud-detector-ab1c2')).toBe('ab1c2');
   });
 
   test('finds none where the ID was not generated', () => {
-    expect(suffixOf('fraud')).toBeNull();
-    expect(suffixOf('')).toBeNull();
+    expect(readSuffix('fraud')).toBeNull();
+    expect(readSuffix('')).toBeNull();
   });
 });

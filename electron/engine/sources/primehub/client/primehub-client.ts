@@ -8,14 +8,16 @@ import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../../shared/failure/app-failure.ts';
 import { type Clock, systemClock } from '../../../../timing/clock.ts';
 import { waitFor } from '../../../../timing/wait-for.ts';
+import type { Account } from '../../http/account.ts';
 import { answerCause } from '../../http/answer-cause.ts';
-import type { HttpAnswer, HttpClient } from '../../http/http-client.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
+import type { HttpClient } from '../../http/http-client.ts';
+import { WriteUncertain } from '../../http/http-client.ts';
 import { isHtml } from '../../http/is-html.ts';
-import { wasNotSent } from '../../http/network-failure.ts';
 import { failedAnswer } from '../failures/failed-answer.ts';
 import type { GraphqlError } from '../failures/graphql-error.ts';
 import { isTokenInDoubt } from '../failures/primehub-failure.ts';
-import { siteFailure } from '../failures/site-failure.ts';
+import { describeSiteFailure } from '../failures/site-failure.ts';
 import type { GraphqlDocument } from './graphql-document.ts';
 
 /** A root field's value and the errors that came beside it. */
@@ -26,14 +28,17 @@ export interface GraphqlAnswer<T> {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** PrimeHub's GraphQL API with one person's token. */
+/** PrimeHub's GraphQL API, asked as one person. */
 export interface PrimehubClient {
   /** The answer as it came, for callers that can use a part of it. Throws an AppFailure when PrimeHub did not answer. */
   query<T>(document: GraphqlDocument<T>, variables: Variables, signal: AbortSignal): Promise<GraphqlAnswer<T>>;
   /** The root field's value; throws an AppFailure when it is null. */
   read<T>(document: GraphqlDocument<T>, variables: Variables, signal: AbortSignal): Promise<T>;
-  /** Sends a mutation once; throws AppFailure `OUTCOME_UNKNOWN` when its answer was lost after it may have been sent. */
-  write<T>(document: GraphqlDocument<T>, variables: Variables): Promise<T>;
+  /**
+   * Sends a mutation once for each name `once`; throws AppFailure `OUTCOME_UNKNOWN` when its answer was lost after it may
+   * have been sent, or when it was sent before.
+   */
+  write<T>(document: GraphqlDocument<T>, variables: Variables, once: string): Promise<T>;
 }
 
 /** PrimeHub gives MLflow 10 s for each of the calls behind one answer. */
@@ -57,25 +62,27 @@ const envelopeSchema = z.object({
 /** Makes the client; `address` is the site's, as `normaliseSiteAddress` gives it. */
 export function createPrimehubClient(options: {
   readonly address: string;
-  readonly token: string;
+  readonly account: Account;
   readonly http: HttpClient;
   readonly clock?: Clock;
   /** PrimeHub called the token bad and is about to be asked once more. */
   readonly onDoubt?: () => void;
 }): PrimehubClient {
-  const { address, token, http, clock = systemClock } = options;
+  const { address, account, http, clock = systemClock } = options;
   const { host } = new URL(address);
 
-  function send(document: GraphqlDocument<unknown>, variables: Variables, signal?: AbortSignal): Promise<HttpAnswer> {
-    const isRead = document.kind === 'query';
+  function send(
+    document: GraphqlDocument<unknown>,
+    variables: Variables,
+    how: { readonly signal: AbortSignal } | { readonly once: string },
+  ): Promise<HttpAnswer> {
     return http.request({
       method: 'POST',
       url: `${address}/api/graphql`,
-      authorization: `Bearer ${token}`,
+      account,
       json: { query: document.text, variables },
-      signal,
-      timeoutMs: isRead ? readTimeoutMs : writeTimeoutMs,
-      repeat: isRead ? 'read' : 'never',
+      timeoutMs: 'once' in how ? writeTimeoutMs : readTimeoutMs,
+      ...how,
     });
   }
 
@@ -84,11 +91,11 @@ export function createPrimehubClient(options: {
     variables: Variables,
     signal: AbortSignal,
   ): Promise<GraphqlAnswer<T>> {
-    const first = readAnswer(document, await send(document, variables, signal), host);
+    const first = readAnswer(document, await send(document, variables, { signal }), host);
     if (!isTokenInDoubt(first)) return refuseRequestErrors(document, first);
     options.onDoubt?.();
     await waitFor(tokenDoubtMs, clock, signal);
-    return refuseRequestErrors(document, readAnswer(document, await send(document, variables, signal), host));
+    return refuseRequestErrors(document, readAnswer(document, await send(document, variables, { signal }), host));
   }
 
   return {
@@ -100,13 +107,12 @@ export function createPrimehubClient(options: {
       return data;
     },
 
-    async write(document, variables) {
+    async write(document, variables, once) {
       let answer: HttpAnswer;
       try {
-        answer = await send(document, variables);
+        answer = await send(document, variables, { once });
       } catch (error) {
-        if (!(error instanceof AppFailure) || wasNotSent(error) || error.error.code === 'INVALID_INPUT') throw error;
-        throw outcomeUnknown(host, error);
+        throw error instanceof WriteUncertain ? outcomeUnknown(host, error) : error;
       }
       if (mayHaveWorked(answer)) throw outcomeUnknown(host);
       const { data, errors } = refuseRequestErrors(document, readAnswer(document, answer, host));
@@ -122,7 +128,7 @@ interface StatusAnswer<T> extends GraphqlAnswer<T> {
 
 function readAnswer<T>(document: GraphqlDocument<T>, answer: HttpAnswer, host: string): StatusAnswer<T> {
   const envelope = readEnvelope(answer);
-  if (envelope === null) throw new AppFailure(siteFailure(answer, host), { cause: answerCause(answer) });
+  if (envelope === null) throw new AppFailure(describeSiteFailure(answer, host), { cause: answerCause(answer) });
   const errors = (envelope.errors ?? []).map(({ message, extensions }) => ({
     message,
     code: extensions?.code ?? null,

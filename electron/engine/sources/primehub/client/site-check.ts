@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { answerCause } from '../../http/answer-cause.ts';
 import type { HttpClient } from '../../http/http-client.ts';
-import { siteFailure } from '../failures/site-failure.ts';
+import { describeSiteFailure } from '../failures/site-failure.ts';
 
 /** Throws an AppFailure unless PrimeHub's health page is at this site address; it needs no token. */
 export async function checkSite(address: string, http: HttpClient, signal: AbortSignal): Promise<void> {
@@ -11,8 +11,7 @@ export async function checkSite(address: string, http: HttpClient, signal: Abort
     signal,
     timeoutMs: 15_000,
     maxBytes: 1_000_000,
-    repeat: 'read',
   });
   if (answer.status === 200 && answer.text.trim() === 'OK') return;
-  throw new AppFailure(siteFailure(answer, new URL(address).host), { cause: answerCause(answer) });
+  throw new AppFailure(describeSiteFailure(answer, new URL(address).host), { cause: answerCause(answer) });
 }

@@ -2,7 +2,7 @@ import type { Deployment } from '../../../../../shared/deployment/deployment.ts'
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
 
 /** `PhDeploymentCreateInput`: what is empty is left out. */
-export function createInput(draft: DeploymentDraft, groupId: string): Readonly<Record<string, unknown>> {
+export function buildCreateInput(draft: DeploymentDraft, groupId: string): Readonly<Record<string, unknown>> {
   const { env, metadata } = draft;
   return {
     id: draft.id,
@@ -26,7 +26,7 @@ export function createInput(draft: DeploymentDraft, groupId: string): Readonly<R
  * `description` and `updateMessage` by null, `env` by `[]`, and metadata key by key, by null. Name and group cannot
  * change and are refused when sent.
  */
-export function updateInput(draft: DeploymentDraft, before: Deployment): Readonly<Record<string, unknown>> {
+export function buildUpdateInput(draft: DeploymentDraft, before: Deployment): Readonly<Record<string, unknown>> {
   const metadata = {
     ...Object.fromEntries(before.metadata.map(({ key }) => [key, null])),
     ...Object.fromEntries(draft.metadata.map(({ key, value }) => [key, value])),

@@ -15,7 +15,7 @@ const problems: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What the controller's message means when it names a known failure; null for all that is well or unknown. */
-export function deploymentProblem(status: DeploymentStatus, message: string | null): string | null {
+export function findDeploymentProblem(status: DeploymentStatus, message: string | null): string | null {
   if (message === null || (status !== 'Deploying' && status !== 'Failed')) return null;
   return problems.find(([pattern]) => pattern.test(message.trim()))?.[1] ?? null;
 }

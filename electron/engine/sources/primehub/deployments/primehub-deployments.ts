@@ -14,7 +14,7 @@ import {
   stopDeploymentDocument,
   updateDeploymentDocument,
 } from '../documents/deployments.ts';
-import { createInput, updateInput } from './deployment-input.ts';
+import { buildCreateInput, buildUpdateInput } from './deployment-input.ts';
 import { fetchLimits } from './deployment-limits.ts';
 import { toDeployment, toInstanceType } from './wire-deployment.ts';
 
@@ -83,9 +83,9 @@ export function createDeploymentsSource(options: {
 
     limits: (signal) => fetchLimits(client, groupId, signal),
 
-    async create(draft) {
+    async create(draft, once) {
       try {
-        await client.write(createDeploymentDocument, { data: createInput(draft, groupId) });
+        await client.write(createDeploymentDocument, { data: buildCreateInput(draft, groupId) }, once);
       } catch (error) {
         if (error instanceof AppFailure && error.error.code === 'CLUSTER_REFUSED')
           throw await explainRefusal(error, draft.id);
@@ -93,16 +93,17 @@ export function createDeploymentsSource(options: {
       }
     },
 
-    async update(draft, before) {
-      await client.write(updateDeploymentDocument, { where: { id: before.id }, data: updateInput(draft, before) });
+    async update(draft, before, once) {
+      const data = buildUpdateInput(draft, before);
+      await client.write(updateDeploymentDocument, { where: { id: before.id }, data }, once);
     },
 
-    async start(id) {
-      await client.write(startDeploymentDocument, { where: { id } });
+    async start(id, once) {
+      await client.write(startDeploymentDocument, { where: { id } }, once);
     },
 
-    async stop(id) {
-      await client.write(stopDeploymentDocument, { where: { id } });
+    async stop(id, once) {
+      await client.write(stopDeploymentDocument, { where: { id } }, once);
     },
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../../shared/deployment/deployment.ts';
 import { parseModelUri } from '../../../../../shared/registry/model-uri.ts';
 import type { DeploymentWire, InstanceTypeWire } from '../documents/deployments.ts';
-import { deploymentProblem } from './deployment-problem.ts';
+import { findDeploymentProblem } from './deployment-problem.ts';
 
 export function toDeployment(wire: DeploymentWire): Deployment {
   const status = toStatus(wire.status);
@@ -19,7 +19,7 @@ export function toDeployment(wire: DeploymentWire): Deployment {
     name: wire.name ?? wire.id,
     status,
     message: wire.message,
-    problem: deploymentProblem(status, wire.message),
+    problem: findDeploymentProblem(status, wire.message),
     modelUri: wire.modelURI,
     modelName: model?.name ?? null,
     modelVersion: model?.version ?? null,

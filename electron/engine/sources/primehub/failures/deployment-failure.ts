@@ -3,7 +3,7 @@ import type { RootField } from '../client/graphql-document.ts';
 import type { GraphqlError } from './graphql-error.ts';
 
 /** What an error beside a field other than the model fields says; null for an unknown one. */
-export function deploymentFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
+export function describeDeploymentFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
   if (code === 'EXCEED_QUOTA') return quotaFailure(message);
   if (code === 'LICENSE_ERROR') {
     return appError(

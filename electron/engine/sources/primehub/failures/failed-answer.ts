@@ -1,11 +1,11 @@
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
-import { type FailedAnswer, primehubFailure } from './primehub-failure.ts';
+import { describePrimehubFailure, type FailedAnswer } from './primehub-failure.ts';
 
 /** The failure that an answer of PrimeHub stands for; its cause holds PrimeHub's own words, for the log. */
 export function failedAnswer(answer: FailedAnswer): AppFailure {
   const words = answer.errors.map(({ code, message }) => `${code ?? 'no code'}: ${withoutValues(message)}`);
   const cause = new Error(`${answer.root} answered ${answer.status}, ${words.join(' | ').slice(0, 1_000) || 'null'}`);
-  return new AppFailure(primehubFailure(answer), { cause });
+  return new AppFailure(describePrimehubFailure(answer), { cause });
 }
 
 /** An error about variables repeats them, values of environment variables included. */

@@ -1,9 +1,9 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
-import { withoutAddresses } from '../../text/without-addresses.ts';
+import { removeAddresses } from '../../text/without-addresses.ts';
 import type { RootField } from '../client/graphql-document.ts';
-import { deploymentFailure } from './deployment-failure.ts';
+import { describeDeploymentFailure } from './deployment-failure.ts';
 import type { GraphqlError } from './graphql-error.ts';
-import { registryFailure } from './registry-failure.ts';
+import { describeRegistryFailure } from './registry-failure.ts';
 
 export interface FailedAnswer {
   readonly root: RootField;
@@ -27,13 +27,13 @@ export function isTokenInDoubt(answer: Pick<FailedAnswer, 'status' | 'errors'>):
 }
 
 /** Puts PrimeHub's answer into words when it does not hold what was asked for. Internal addresses stay out of them. */
-export function primehubFailure(answer: FailedAnswer): AppError {
+export function describePrimehubFailure(answer: FailedAnswer): AppError {
   const { root, errors } = answer;
   for (const error of errors) {
     const failure = requestFailure(answer, error) ?? memberFailure(root, error);
     if (failure !== null) return failure;
   }
-  const areaFailure = registryRoots.has(root) ? registryFailure : deploymentFailure;
+  const areaFailure = registryRoots.has(root) ? describeRegistryFailure : describeDeploymentFailure;
   for (const error of errors) {
     const failure = areaFailure(root, error);
     if (failure !== null) return failure;
@@ -41,7 +41,7 @@ export function primehubFailure(answer: FailedAnswer): AppError {
   if (errors.length === 0) return silentNull(root);
   const [first] = errors;
   return appError('SERVER_ERROR', 'PrimeHub failed while it worked on the request.', {
-    hint: first === undefined ? null : `It said: “${withoutAddresses(first.message).slice(0, 300)}”`,
+    hint: first === undefined ? null : `It said: “${removeAddresses(first.message).slice(0, 300)}”`,
     retryable: true,
   });
 }

@@ -5,7 +5,7 @@ import type { GraphqlError } from './graphql-error.ts';
 const inSettings = 'A group administrator sees and changes it in PrimeHub (Settings, MLflow).';
 
 /** What an error beside one of the model fields says about the MLflow server behind PrimeHub; null for an unknown one. */
-export function registryFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
+export function describeRegistryFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
   if (code === 'TRACKING_URI_NOT_FOUND' || code === 'MLFLOW_SETTING_NOT_FOUND') {
     return appError('MLFLOW_NOT_CONFIGURED', 'This group has no MLflow tracking URI.', {
       hint: 'A group administrator enters the MLflow tracking URI in PrimeHub (Settings, MLflow).',

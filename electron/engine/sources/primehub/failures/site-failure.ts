@@ -1,10 +1,10 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
-import type { HttpAnswer } from '../../http/http-client.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
 import { isHtml } from '../../http/is-html.ts';
-import { describeNetworkFailure } from '../../http/network-failure.ts';
+import { describeNetworkFailure } from '../../http/network-failure-text.ts';
 
 /** Puts an answer that is not PrimeHub's into words; `host` is the host name with its port. */
-export function siteFailure(answer: HttpAnswer, host: string): AppError {
+export function describeSiteFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
   if (status >= 300 && status < 400) return redirectFailure(answer, host);
   if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) {
@@ -12,7 +12,7 @@ export function siteFailure(answer: HttpAnswer, host: string): AppError {
       hint: 'PrimeHub may be starting, overloaded or under maintenance. Try again in a moment.',
     });
   }
-  if (status === 407) return describeNetworkFailure({ kind: 'proxy' }, host);
+  if (status === 407) return describeNetworkFailure('proxy', host);
   if (status === 511) return signInPage(host);
   if (status === 413) {
     return appError('SERVER_ERROR', `The request is larger than ${host} takes.`, {

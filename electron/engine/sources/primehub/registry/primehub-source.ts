@@ -19,7 +19,7 @@ export function createPrimehubSource(options: {
     async *models(signal) {
       const models = (await client.read(modelListDocument, { group }, signal)).map(toModel);
       const isCut = models.length === firstPageSize;
-      yield { models, total: isCut ? null : models.length, cutAt: isCut ? firstPageSize : null };
+      yield { models, total: isCut ? null : models.length, truncatedAt: isCut ? firstPageSize : null };
     },
 
     async model(name, signal) {

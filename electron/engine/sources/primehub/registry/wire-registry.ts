@@ -1,6 +1,6 @@
 import { buildModelUri } from '../../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, RegisteredModel, Run } from '../../../../../shared/registry/registry.ts';
-import { highestVersion } from '../../highest-version.ts';
+import { findHighestVersion } from '../../highest-version.ts';
 import type { PrimehubModelWire, PrimehubRunWire, PrimehubVersionWire } from '../documents/registry.ts';
 
 /** PrimeHub leaves out tags, aliases and stages. */
@@ -10,7 +10,7 @@ export function toModel(wire: PrimehubModelWire): RegisteredModel {
     description: wire.description ?? '',
     createdAt: wire.creationTimestamp,
     updatedAt: wire.lastUpdatedTimestamp,
-    latestVersion: highestVersion(wire.latestVersions.map(({ version }) => version)),
+    latestVersion: findHighestVersion(wire.latestVersions.map(({ version }) => version)),
     tags: [],
     aliases: [],
     stages: [],

@@ -123,6 +123,44 @@ describe('submitting', () => {
   });
 });
 
+describe('a submission that never left this computer', () => {
+  it('may be sent again under its id', async () => {
+    const { service, source, clock } = openService();
+    source.nextWrite = { takesEffect: false, failure: offline };
+    expect((await outcome(service.submit(firstId, fresh, sampleDraft()), clock)).code).toBe('CONNECTION_REFUSED');
+    expect((await outcome(service.submit(firstId, fresh, sampleDraft()), clock)).code).toBe(null);
+    expect(writes(source)).toHaveLength(2);
+  });
+});
+
+describe('a submission that was sent by an engine that has ended', () => {
+  it('is looked up and not sent again: a new deployment', async () => {
+    const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying', history: [] })]);
+    source.writes.set(firstId, 'sent');
+    const result = await outcome(service.submit(firstId, fresh, sampleDraft()), clock);
+    expect(result.value).toEqual({ deploymentId: 'churn-ab12c' });
+    expect(writes(source)).toEqual([]);
+  });
+
+  it('is looked up and not sent again: one that was not created', async () => {
+    const { service, source, clock } = openService();
+    source.writes.set(firstId, 'sent');
+    expect((await outcome(service.submit(firstId, fresh, sampleDraft()), clock)).code).toBe('CONNECTION_LOST');
+    expect(writes(source)).toEqual([]);
+  });
+
+  it.each([
+    ['is done when the deployment is as drafted', 'models:/churn/2', null],
+    ['stays open when it is not: how it was before is not known', 'models:/churn/1', 'OUTCOME_UNKNOWN'],
+  ])('and was an update %s', async (_, modelUri, code) => {
+    const { service, source, clock } = openService([sampleDeployment({ modelUri })]);
+    source.writes.set(firstId, 'answered');
+    const draft = sampleDraft({ modelUri: 'models:/churn/2' });
+    expect((await outcome(service.submit(firstId, toChurn, draft), clock)).code).toBe(code);
+    expect(writes(source)).toEqual([]);
+  });
+});
+
 describe('starting and stopping', () => {
   it('looks up a lost answer and refreshes the replica', async () => {
     const { service, source, replica, clock } = openService([sampleDeployment()]);

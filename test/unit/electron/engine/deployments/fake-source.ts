@@ -1,4 +1,5 @@
 import type { DeploymentLimits, DeploymentsSource } from '../../../../../electron/engine/sources/deployments-source.ts';
+import type { WriteState } from '../../../../../electron/ipc/network-messages.ts';
 import type { Deployment, InstanceType } from '../../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
 import { appError } from '../../../../../shared/failure/app-error.ts';
@@ -8,6 +9,9 @@ import { noLimits, sampleDeployment, smallType } from './sample-deployment.ts';
 /** A PrimeHub in memory whose answers a test can lose, refuse or hold back. */
 export interface FakeSource extends DeploymentsSource {
   readonly calls: string[];
+  /** What main knows of the writes by their names. */
+  readonly writes: Map<string, WriteState>;
+  writeState(once: string): Promise<WriteState>;
   readonly deployments: Map<string, Deployment>;
   readonly takenIds: Set<string>;
   instances: InstanceType[];
@@ -26,6 +30,7 @@ export const offline = new AppFailure(appError('CONNECTION_REFUSED', 'Nothing an
 export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
   const calls: string[] = [];
   const deployments = new Map(initial.map((each) => [each.id, each]));
+  const writes = new Map<string, WriteState>();
 
   async function read<T>(call: string, value: () => T): Promise<T> {
     calls.push(call);
@@ -34,11 +39,14 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
     return value();
   }
 
-  async function write(call: string, effect: () => void): Promise<void> {
+  /** Sent once by its name, as main does it. */
+  async function write(call: string, once: string, effect: () => void): Promise<void> {
+    if (writes.has(once)) throw lostAnswer;
     calls.push(call);
     const { takesEffect, failure } = source.nextWrite;
     source.nextWrite = { takesEffect: true, failure: null };
     if (takesEffect) effect();
+    if (failure !== offline) writes.set(once, failure === lostAnswer ? 'sent' : 'answered');
     if (failure !== null) throw failure;
   }
 
@@ -49,6 +57,8 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
 
   const source: FakeSource = {
     calls,
+    writes,
+    writeState: async (once) => writes.get(once) ?? 'not-sent',
     deployments,
     takenIds: new Set(),
     instances: [smallType],
@@ -63,13 +73,13 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
     instanceTypes: () => read('instanceTypes', () => source.instances),
     pullSecrets: () => read('pullSecrets', () => [{ id: 'image-hub', name: 'hub' }]),
     limits: () => read('limits', () => source.limitsNow),
-    create: (draft) => write(`create ${draft.id}`, () => deployments.set(draft.id, created(draft))),
-    update: (draft) =>
-      write(`update ${draft.id}`, () =>
+    create: (draft, once) => write(`create ${draft.id}`, once, () => deployments.set(draft.id, created(draft))),
+    update: (draft, _before, once) =>
+      write(`update ${draft.id}`, once, () =>
         change(draft.id, { modelUri: draft.modelUri, modelImage: draft.modelImage, replicas: draft.replicas }),
       ),
-    start: (id) => write(`start ${id}`, () => change(id, { status: 'Deploying' })),
-    stop: (id) => write(`stop ${id}`, () => change(id, { status: 'Stopping' })),
+    start: (id, once) => write(`start ${id}`, once, () => change(id, { status: 'Deploying' })),
+    stop: (id, once) => write(`stop ${id}`, once, () => change(id, { status: 'Stopping' })),
   };
   return source;
 }

@@ -5,6 +5,7 @@ import type { VersionDetail } from '../../../../../shared/registry/views.ts';
 /** The deployments of a replica in memory; anything else a test does not expect throws. */
 export function memoryReplica(initial: readonly Deployment[] = [], versions: readonly VersionDetail[] = []): Replica {
   const kept = new Map(initial.map((each) => [each.id, each]));
+  let awaited: ReturnType<Replica['deployments']['awaited']> = {};
   const deployments: Replica['deployments'] = {
     replace: (all) => {
       kept.clear();
@@ -14,6 +15,10 @@ export function memoryReplica(initial: readonly Deployment[] = [], versions: rea
     remove: (id) => kept.delete(id),
     list: () => [...kept.values()],
     get: (id) => kept.get(id) ?? null,
+    awaited: () => awaited,
+    setAwaited: (changes) => {
+      awaited = changes;
+    },
   };
   const get: Replica['versions']['get'] = (name, version) =>
     versions.find(({ version: each }) => each.modelName === name && each.version === version) ?? null;

@@ -23,6 +23,7 @@ export function openService(initial: readonly Deployment[] = []) {
     replica,
     clock,
     log: quietLog,
+    writeState: source.writeState,
     onChanged,
     onSettled,
     onProblem,

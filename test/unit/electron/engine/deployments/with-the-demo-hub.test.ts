@@ -3,7 +3,6 @@ import {
   createDeploymentService,
   type DeploymentService,
 } from '../../../../../electron/engine/deployments/deployment-service.ts';
-import { createHttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
 import { createPrimehubClient } from '../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
 import { createDeploymentsSource } from '../../../../../electron/engine/sources/primehub/deployments/primehub-deployments.ts';
 import { systemClock } from '../../../../../electron/timing/clock.ts';
@@ -11,6 +10,7 @@ import type { Deployment } from '../../../../../shared/deployment/deployment.ts'
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
 import { sampleGroupIds } from '../../../../demo/sample/hub/sample-people.ts';
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
+import { httpForTests } from '../sources/http-for-tests.ts';
 import { memoryReplica } from './memory-replica.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -27,8 +27,9 @@ const loseAnswerOf = (operation: string): void =>
 beforeEach(async () => {
   settled = [];
   hub = await startHub({ timing: { pickUpMs: 20, deployMs: 40, stopMs: 20 } });
-  const http = createHttpClient({ fetch, log, userAgent: 'test' });
-  const client = createPrimehubClient({ address: hub.url, token: hub.users.dana.token, http });
+  const http = httpForTests({ log, clock: systemClock });
+  const account = http.signIn(hub.url, { kind: 'token', token: hub.users.dana.token });
+  const client = createPrimehubClient({ address: hub.url, account, http });
   service = createDeploymentService({
     source: createDeploymentsSource({
       client,
@@ -38,6 +39,7 @@ beforeEach(async () => {
     replica: memoryReplica(),
     clock: systemClock,
     log,
+    writeState: http.writeState,
     onChanged: () => {},
     onSettled: (deployment) => settled.push(deployment),
     pollMs: { focused: 20, settling: 20, idle: 200 },

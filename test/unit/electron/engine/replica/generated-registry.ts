@@ -70,7 +70,7 @@ export function generatedSource(registry: GeneratedRegistry, onAnswer: (what: st
     async *models() {
       for (const [index, models] of registry.pages.entries()) {
         await answer(`page ${index}`);
-        yield { models, total: registry.pages.flat().length, cutAt: null };
+        yield { models, total: registry.pages.flat().length, truncatedAt: null };
       }
       await answer(`page ${registry.pages.length}`);
     },

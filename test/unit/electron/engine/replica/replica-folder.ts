@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { openReplica, type Replica } from '../../../../../electron/engine/replica/replica.ts';
-import type { Log } from '../../../../../electron/log.ts';
+import type { Log } from '../../../../../electron/process/log.ts';
 
 export const quietLog: Log = { info() {}, warn() {}, error() {} };
 

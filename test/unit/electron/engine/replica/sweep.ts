@@ -5,7 +5,7 @@ import type { ModelVersion, RegisteredModel } from '../../../../../shared/regist
 export function sweepModels(replica: Replica, models: readonly RegisteredModel[]): void {
   const generation = replica.models.beginSweep();
   replica.models.save(models, generation);
-  replica.models.finishSweep(generation, { at: 5_000, cutAt: null, changes: { newest: 0, since: 0 } });
+  replica.models.finishSweep(generation, { at: 5_000, truncatedAt: null, changes: { newest: 0, since: 0 } });
 }
 
 /** Makes these all the versions of the model. */

@@ -1,11 +1,23 @@
-import {
-  createHttpClient,
-  type HttpAnswer,
-  type HttpClient,
-} from '../../../../../electron/engine/sources/http/http-client.ts';
-import type { Log } from '../../../../../electron/log.ts';
-import type { Clock } from '../../../../../electron/timing/clock.ts';
-import type { AppError } from '../../../../../shared/failure/app-error.ts';
+import { randomUUID } from 'node:crypto';
+import type { SecretPort } from '../../../../../electron/engine/connections/secret-port.ts';
+import type { Account } from '../../../../../electron/engine/sources/http/account.ts';
+import type { HttpAnswer } from '../../../../../electron/engine/sources/http/http-answer.ts';
+import { createHttpClient, type HttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
+import { createNetworkPort } from '../../../../../electron/engine/sources/http/network-port.ts';
+import type { AnswerNotes, RequestNotes, WriteState } from '../../../../../electron/ipc/network-messages.ts';
+import type { Tell } from '../../../../../electron/ipc/peer.ts';
+import { createNetwork } from '../../../../../electron/main/network/network.ts';
+import { createRequestService } from '../../../../../electron/main/network/request-service.ts';
+import { createWriteLedger } from '../../../../../electron/main/network/write-ledger.ts';
+import { createAccountSecrets } from '../../../../../electron/main/secrets/account-secrets.ts';
+import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';
+import type { CredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+import type { Secret } from '../../../../../electron/main/secrets/secret.ts';
+import { createSecretOffers, type SecretOffers } from '../../../../../electron/main/secrets/secret-offers.ts';
+import type { Log } from '../../../../../electron/process/log.ts';
+import { type Clock, systemClock } from '../../../../../electron/timing/clock.ts';
+import type { MlflowSignIn } from '../../../../../shared/connection/connection.ts';
+import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 
 /** A clock on which every wait is over at once; `waits` lists what was asked for, in ms. */
@@ -30,10 +42,114 @@ export function listeningLog(): Log & { readonly lines: string[] } {
   return { lines, info: write, warn: write, error: write };
 }
 
-/** The real client over Node's fetch, without waits between tries. */
-export function httpForTests(): HttpClient {
-  return createHttpClient({ fetch, log: listeningLog(), userAgent: 'tests', clock: hastyClock() });
+/** The engine's client with main's network and secrets behind it, in one process; messages are cloned as a port would. */
+export interface TestHttp extends HttpClient {
+  /** Stores a sign-in as the keychain does, and gives the account whose requests carry it. */
+  signIn(address: string, given: MlflowSignIn, id?: string): Account;
+  readonly vault: CredentialVault & { readonly stored: ReadonlyMap<string, Secret> };
+  /** What the engine may ask of main's secrets. */
+  readonly secrets: SecretPort;
+  /** What pages hand to main. */
+  readonly offers: SecretOffers;
+  readonly writeState: (once: string) => Promise<WriteState>;
+  /** The engine has ended: what its requests are to main from now on. */
+  abandon(): void;
 }
+
+export interface TestHttpOptions {
+  readonly fetch?: typeof globalThis.fetch;
+  readonly log?: Log;
+  readonly clock?: Clock;
+  readonly cliFilePath?: string;
+}
+
+/** Over Node's fetch, without waits between tries, unless told otherwise. */
+export function httpForTests(options: TestHttpOptions = {}): TestHttp {
+  const { log = listeningLog(), clock = hastyClock() } = options;
+  const vault = memoryVault();
+  const attempts = createAttempts(systemClock);
+  const accountSecrets = createAccountSecrets(vault, attempts);
+  const offers = createSecretOffers({ attempts, cliFilePath: options.cliFilePath ?? '/no/such/file' });
+  const ledger = createWriteLedger();
+  const network = createNetwork({
+    fetch: options.fetch ?? fetch,
+    secrets: accountSecrets,
+    ledger,
+    log,
+    userAgent: 'tests',
+  });
+  const tellMain: Tell<RequestNotes> = (name, note) => {
+    const message = structuredClone(note);
+    setImmediate(() => service.receivers[name](message));
+  };
+  const tellEngine: Tell<AnswerNotes> = (name, note) => {
+    const message = structuredClone(note);
+    setImmediate(() => port.receivers[name](message));
+  };
+  const service = createRequestService(network, tellEngine);
+  const port = createNetworkPort(tellMain);
+  const http = createHttpClient({ port, log, clock });
+  return {
+    request: (request) => http.request(request),
+    signIn(address, given, id = randomUUID()) {
+      const { origin } = new URL(address);
+      vault.saveForSession(
+        id,
+        given.kind === 'token'
+          ? { origin, scheme: 'token', username: null, secret: given.token }
+          : { origin, scheme: 'basic', username: given.username, secret: given.password },
+      );
+      return { ...someAccount, id };
+    },
+    vault,
+    secrets: {
+      save: async (attempt, account) => {
+        const place = await accountSecrets.save(attempt, account);
+        if (place === null) throw new Error('the attempt is over');
+        return place;
+      },
+      saveForSession: async (attempt, account) => void accountSecrets.saveForSession(attempt, account),
+      adopt: async (address, { auth, username, secret }) =>
+        offers.adopt(
+          address,
+          auth === 'token'
+            ? { kind: 'token', token: secret }
+            : { kind: 'basic', username: username ?? '', password: secret },
+        ),
+      remove: (account) => accountSecrets.remove(account),
+      drop: (attempt) => attempts.drop(attempt),
+    },
+    offers,
+    writeState: async (once) => ledger.state(once),
+    abandon: () => service.abandon(),
+  };
+}
+
+/** A keychain that is there and holds what it is given. */
+function memoryVault(): TestHttp['vault'] {
+  const stored = new Map<string, Secret>();
+  return {
+    stored,
+    state: async () => ({ state: 'available' }),
+    save: async (account, secret) => {
+      stored.set(account, secret);
+      return 'keychain';
+    },
+    saveForSession: (account, secret) => void stored.set(account, secret),
+    read: async (account) => {
+      const secret = stored.get(account);
+      return secret === undefined ? { state: 'missing' } : { state: 'there', secret };
+    },
+    remove: async (account) => void stored.delete(account),
+    sessionAccounts: () => [],
+  };
+}
+
+/** For clients whose requests reach no network. */
+export const someAccount: Account = {
+  id: 'some account',
+  signedOut: (refusal) => new AppFailure(appError('SIGNED_OUT', refusal)),
+};
 
 /** A client that gives one answer to everything. */
 export function alwaysAnswers(answer: Partial<HttpAnswer>): HttpClient {

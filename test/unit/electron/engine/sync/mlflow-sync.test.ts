@@ -26,7 +26,7 @@ async function syncedBench(faultHook?: Parameters<typeof startMlflowServer>[0]['
     registry.models.create({ name: `model-${String(index).padStart(3, '0')}` });
   }
   server = await startMlflowServer({ registry, ...(faultHook === undefined ? {} : { faultHook }) });
-  const source = createMlflowSource({ address: server.url, authorization: null, http: httpForTests() });
+  const source = createMlflowSource({ address: server.url, account: null, http: httpForTests() });
   const bench = makeBench({ source });
   await bench.sync.refresh();
   expect(bench.replica.models.count()).toBe(450);

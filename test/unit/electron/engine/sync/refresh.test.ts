@@ -36,7 +36,7 @@ describe('a refresh', () => {
       lastSuccessAt: clock.now(),
       problem: null,
       offline: false,
-      cutAt: null,
+      truncatedAt: null,
       nextAttemptAt: null,
     });
     expect(replica.models.count()).toBe(3);
@@ -113,13 +113,13 @@ describe('a refresh', () => {
 
   it('says where PrimeHub cut the list', async () => {
     const { sync, script } = makeBench();
-    script.models = [page([a], { cutAt: 100 })];
+    script.models = [page([a], { truncatedAt: 100 })];
     await sync.refresh();
-    expect(sync.state().cutAt).toBe(100);
+    expect(sync.state().truncatedAt).toBe(100);
   });
 
   it('reads what else belongs to it first, and fails with it', async () => {
-    const { sync, script } = makeBench({ readMore: () => Promise.reject(refused) });
+    const { sync, script } = makeBench({ beforeRefresh: () => Promise.reject(refused) });
     await sync.refresh();
     expect(sync.state().problem?.code).toBe('TOKEN_REFUSED');
     expect(script.asked).toEqual([]);

@@ -61,5 +61,5 @@ export function scriptedSource(): { readonly source: RegistrySource; readonly sc
 
 /** A page of models, one of an unknown number unless told. */
 export function page(models: readonly RegisteredModel[], more: Partial<ModelPage> = {}): ModelPage {
-  return { models, total: null, cutAt: null, ...more };
+  return { models, total: null, truncatedAt: null, ...more };
 }

@@ -54,7 +54,7 @@ describe('which refresh is made', () => {
     const at = replica.sync.read().lastSweepAt ?? 0;
     replica.models.finishSweep(replica.models.beginSweep(), {
       at: at - age,
-      cutAt: null,
+      truncatedAt: null,
       changes: { newest: 100 * hour, since: 99 * hour },
     });
     expect(clock.now()).toBe(at);

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SecretPort } from '../../../../../electron/engine/connections/secret-port.ts';
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import type { HttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
-import { replicaFile, replicaFolder } from '../../../../../electron/engine/workspace/replica-file.ts';
+import { getReplicaFile, getReplicaFolder } from '../../../../../electron/engine/workspace/replica-file.ts';
 import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import type { CredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
 import { systemClock } from '../../../../../electron/timing/clock.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
@@ -27,19 +27,19 @@ afterEach(async () => {
 /** Connections over real files; the keychain runs `whileRemoving` in the middle of a removal, and no server answers. */
 async function start(whileRemoving: (workspaces: Workspaces, account: string) => void = () => {}) {
   const http: HttpClient = { request: () => Promise.reject(new Error('no server in this test')) };
-  const vault: CredentialVault = {
-    state: async () => ({ state: 'available' }),
+  const secrets: SecretPort = {
     save: async () => 'keychain',
-    saveForSession() {},
-    read: async () => null,
+    saveForSession: async () => undefined,
+    adopt: () => Promise.reject(new Error('no server in this test')),
     remove: async (account) => whileRemoving(made, account),
+    drop() {},
   };
   const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
   const replicas = join(folder, 'replicas');
   const made = createWorkspaces({
     store,
-    vault,
     http,
+    writeState: async () => 'not-sent',
     clock: systemClock,
     log: quietLog,
     replicas,
@@ -48,8 +48,7 @@ async function start(whileRemoving: (workspaces: Workspaces, account: string) =>
     onNews() {},
   });
   workspaces = made;
-  const cliFilePath = join(folder, 'config.json');
-  const connections = createConnections({ store, vault, workspaces: made, http, cliFilePath, log: quietLog });
+  const connections = createConnections({ store, secrets, workspaces: made, http, log: quietLog });
   return { store, replicas, connections };
 }
 
@@ -61,7 +60,7 @@ describe('starting after a removal that was cut short', () => {
     const { store, connections } = await start();
     await store.save(primehub);
     await connections.restore(null);
-    expect(connections.list().open).toEqual(scope);
+    expect((await connections.list()).open).toEqual(scope);
   });
 
   it.each(['still there', 'gone'])(
@@ -79,9 +78,12 @@ describe('starting after a removal that was cut short', () => {
 
       await connections.restore(null);
       expect(removed).toEqual([primehub.id]);
-      expect(connections.list()).toMatchObject({ connections: [{ id: mlflow.id }], open: { connectionId: mlflow.id } });
-      expect(existsSync(replicaFolder(replicas, primehub.id))).toBe(false);
-      expect(existsSync(replicaFolder(replicas, mlflow.id))).toBe(true);
+      expect(await connections.list()).toMatchObject({
+        connections: [{ id: mlflow.id }],
+        open: { connectionId: mlflow.id },
+      });
+      expect(existsSync(getReplicaFolder(replicas, primehub.id))).toBe(false);
+      expect(existsSync(getReplicaFolder(replicas, mlflow.id))).toBe(true);
       expect(store.removing()).toEqual([]);
     },
   );
@@ -92,7 +94,7 @@ describe('starting after a removal that was cut short', () => {
     await store.beginRemoval(primehub.id);
     await store.save(primehub);
     await connections.restore(null);
-    expect(connections.list().connections).toHaveLength(1);
+    expect((await connections.list()).connections).toHaveLength(1);
   });
 });
 
@@ -100,13 +102,13 @@ describe('removing a connection', () => {
   it('leaves no replica behind, also when a page reads in the middle of it', async () => {
     const { store, replicas, connections } = await start((opened) => {
       opened.get(scope);
-      expect(existsSync(replicaFile(replicas, scope))).toBe(true);
+      expect(existsSync(getReplicaFile(replicas, scope))).toBe(true);
     });
     await store.save(primehub);
     await connections.open(scope.connectionId, scope.group);
     await connections.remove(primehub.id);
-    expect(existsSync(replicaFolder(replicas, primehub.id))).toBe(false);
-    expect(connections.list()).toEqual({ connections: [], open: null });
+    expect(existsSync(getReplicaFolder(replicas, primehub.id))).toBe(false);
+    expect(await connections.list()).toMatchObject({ connections: [], open: null });
     expect(() => workspaces?.get(scope)).toThrow('This connection does not exist any more.');
   });
 
@@ -117,9 +119,9 @@ describe('removing a connection', () => {
     for (const connection of [primehub, mlflow, other]) await store.save(connection);
     await connections.open(primehub.id, null);
     await connections.remove(other.id);
-    expect(connections.list().open).toEqual(scope);
+    expect((await connections.list()).open).toEqual(scope);
     await connections.remove(primehub.id);
-    expect(connections.list().open).toEqual({ connectionId: mlflow.id, group: null });
+    expect((await connections.list()).open).toEqual({ connectionId: mlflow.id, group: null });
     expect(workspaces?.active()?.scope).toEqual({ connectionId: mlflow.id, group: null });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findDirectAddress } from '../../../../../electron/engine/connections/direct/direct-address.ts';
-import { signInDirect } from '../../../../../electron/engine/connections/direct/direct-sign-in.ts';
+import { adoptSignIn, signInDirectly } from '../../../../../electron/engine/connections/direct/direct-sign-in.ts';
 import type { MlflowSignInFound } from '../../../../../electron/engine/sources/primehub/account/mlflow-sign-in-setting.ts';
+import type { MlflowSignIn } from '../../../../../shared/connection/connection.ts';
 import { DemoRegistry } from '../../../../demo/mlflow/registry-store.ts';
 import { type MlflowServerOptions, startMlflowServer } from '../../../../demo/mlflow/start-mlflow-server.ts';
 import { startAnsweringServer } from '../sources/answering-server.ts';
@@ -86,15 +87,15 @@ describe('finding the address of a group’s MLflow', () => {
 describe('signing in to a group’s MLflow', () => {
   const auth = { kind: 'basic', username: 'ada', password: 'abc=def' } as const;
 
-  async function signIn(found: MlflowSignInFound | null, typed: Parameters<typeof signInDirect>[0]['typed'] = null) {
+  async function signIn(found: MlflowSignInFound | null, entered: MlflowSignIn | null = null) {
     const address = await startMlflow({ auth });
     let isAsked = false;
-    const outcome = await signInDirect({
+    const outcome = await signInDirectly({
       offer: { address, asksForSignIn: true },
-      typed,
+      typed: entered === null ? null : http.offers.offerDirect(address, entered, 1),
       fromSettings: async () => {
         isAsked = true;
-        return found;
+        return adoptSignIn(found, (auth, username, secret) => http.secrets.adopt(address, { auth, username, secret }));
       },
       http,
       signal: live,
@@ -107,8 +108,11 @@ describe('signing in to a group’s MLflow', () => {
     expect(outcome).toEqual({
       outcome: 'connected',
       direct: { address, auth: 'basic', username: 'ada' },
-      secret: 'abc=def',
+      attempt: expect.any(String),
     });
+    if (outcome.outcome !== 'connected' || outcome.attempt === null) throw new Error('nothing to keep');
+    await http.secrets.save(outcome.attempt, 'kept');
+    expect(http.vault.stored.get('kept')?.secret).toBe('abc=def');
   });
 
   it('asks the person for a password that PrimeHub has cut', async () => {
@@ -131,7 +135,7 @@ describe('signing in to a group’s MLflow', () => {
   });
 
   it('needs no secret where MLflow asks for none', async () => {
-    const outcome = await signInDirect({
+    const outcome = await signInDirectly({
       offer: { address: 'http://mlflow.example', asksForSignIn: false },
       typed: null,
       fromSettings: () => Promise.reject(new Error('no secret is read without need')),
@@ -141,7 +145,7 @@ describe('signing in to a group’s MLflow', () => {
     expect(outcome).toEqual({
       outcome: 'connected',
       direct: { address: 'http://mlflow.example', auth: 'none', username: null },
-      secret: null,
+      attempt: null,
     });
   });
 });

@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { directAccount } from '../../../../../electron/engine/connections/direct/direct-account.ts';
+import { getDirectAccountId } from '../../../../../electron/engine/connections/stored/accounts.ts';
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
 import { createDirectMlflow } from '../../../../../electron/engine/workspace/direct-mlflow.ts';
 import { createWorkspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import type { CredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
 import { systemClock } from '../../../../../electron/timing/clock.ts';
 import type { SyncState } from '../../../../../shared/registry/sync-state.ts';
 import { type DemoMlflow, startMlflowServer } from '../../../../demo/mlflow/start-mlflow-server.ts';
@@ -45,25 +44,15 @@ afterEach(async () => {
 
 /** Dana, signed in, with the group open, over real files and servers; `states` are those its sync went through. */
 async function start() {
-  const secrets = new Map<string, string>();
-  const vault: CredentialVault = {
-    state: async () => ({ state: 'available' }),
-    save: async (account, secret) => {
-      secrets.set(account, secret);
-      return 'keychain';
-    },
-    saveForSession: (account, secret) => void secrets.set(account, secret),
-    read: async (account) => secrets.get(account) ?? null,
-    remove: async (account) => void secrets.delete(account),
-  };
+  const http = httpForTests();
+  const { secrets, vault } = http;
   const file = join(folder, 'connections.json');
   const store = await openConnectionStore(file, { log: quietLog });
-  const http = httpForTests();
   let idle: { want: (state: SyncState) => boolean; resolve: () => void } | null = null;
   const workspaces = createWorkspaces({
     store,
-    vault,
     http,
+    writeState: http.writeState,
     clock: systemClock,
     log: quietLog,
     replicas: join(folder, 'replicas'),
@@ -79,28 +68,21 @@ async function start() {
       if (now !== undefined && want(now)) resolve();
       else idle = { want, resolve };
     });
-  const connections = createConnections({
-    store,
-    vault,
-    workspaces,
-    http,
-    cliFilePath: join(folder, 'config.json'),
-    log: quietLog,
-  });
-  await connections.signIn({
-    request: { kind: 'primehub', address: hub.url, token: hub.users.dana.token },
-    renew: null,
-    signal: live,
-    onStep() {},
-  });
+  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog });
+  const signIn = async (renew: string | null) => {
+    const { server } = await http.offers.offer({ kind: 'primehub', address: hub.url, token: hub.users.dana.token }, 1);
+    return connections.signIn({ server, group: null, renew, signal: live, onStep() {} });
+  };
+  await signIn(null);
   const id = store.open()?.connectionId ?? '';
   const { group: opened } = await connections.open(id, group);
   expect(opened).toBe(group);
-  const account = directAccount(id, sampleGroupIds[group]);
-  const direct = createDirectMlflow({ store, vault, workspaces, http, log: quietLog });
-  const directOf = () =>
-    connections.list().connections.flatMap((each) => (each.kind === 'primehub' ? each.groups : []));
-  return { id, account, secrets, store, workspaces, connections, direct, directOf, settled, file };
+  const account = getDirectAccountId(id, sampleGroupIds[group]);
+  const direct = createDirectMlflow({ store, secrets, workspaces, http, log: quietLog });
+  const directOf = async () =>
+    (await connections.list()).connections.flatMap((each) => (each.kind === 'primehub' ? each.groups : []));
+  const { stored } = vault;
+  return { id, account, stored, http, store, workspaces, connections, signIn, direct, directOf, settled, file };
 }
 
 const failed = (state: SyncState): boolean => state.phase === 'idle' && state.problem !== null;
@@ -109,7 +91,7 @@ const succeeded = (state: SyncState): boolean =>
 
 describe('reading a group from MLflow itself', () => {
   it('reads no sign-in before the person connects, then keeps it in the vault and reads the models with it', async () => {
-    const { id, account, secrets, workspaces, direct, directOf, settled } = await start();
+    const { id, account, stored, workspaces, direct, directOf, settled } = await start();
     await settled(failed);
     hub.clearOperations();
     expect(await direct.probe(id, group, live)).toEqual({ address: mlflow.url, asksForSignIn: true });
@@ -118,8 +100,8 @@ describe('reading a group from MLflow itself', () => {
     expect(await direct.connect(id, group, null, live)).toEqual({ outcome: 'connected' });
     await settled(succeeded);
     expect(workspaces.active()?.replica.models.count()).toBe(mlflow.registry.models.all().length);
-    expect(secrets.get(account)).toBe(password);
-    expect(directOf().find(({ name }) => name === group)).toMatchObject({
+    expect(stored.get(account)).toMatchObject({ origin: mlflow.url, secret: password });
+    expect((await directOf()).find(({ name }) => name === group)).toMatchObject({
       direct: { address: mlflow.url, auth: 'basic', username: 'svc' },
       mlflowUi: 'ready',
     });
@@ -128,38 +110,33 @@ describe('reading a group from MLflow itself', () => {
   });
 
   it('is left again with its sign-in forgotten', async () => {
-    const { id, account, secrets, workspaces, direct, directOf, settled } = await start();
+    const { id, account, stored, workspaces, direct, directOf, settled } = await start();
     await direct.connect(id, group, null, live);
     await settled(succeeded);
     await direct.leave(id, group);
     await settled(failed);
     expect(workspaces.active()?.sync.state().problem?.code).toBe('MLFLOW_BASIC_AUTH');
-    expect(secrets.has(account)).toBe(false);
-    expect(directOf().map((each) => each.direct)).toEqual([null, null, null]);
+    expect(stored.has(account)).toBe(false);
+    expect((await directOf()).map((each) => each.direct)).toEqual([null, null, null]);
     await workspaces.closeAll();
   });
 
   it('outlives a new sign-in to PrimeHub, and goes with the connection', async () => {
-    const { id, account, secrets, workspaces, connections, direct, directOf } = await start();
+    const { id, account, stored, workspaces, connections, signIn, direct, directOf } = await start();
     await direct.connect(id, group, null, live);
-    await connections.signIn({
-      request: { kind: 'primehub', address: hub.url, token: hub.users.dana.token },
-      renew: id,
-      signal: live,
-      onStep() {},
-    });
-    expect(directOf().find(({ name }) => name === group)?.direct).not.toBeNull();
-    expect(secrets.has(account)).toBe(true);
+    await signIn(id);
+    expect((await directOf()).find(({ name }) => name === group)?.direct).not.toBeNull();
+    expect(stored.has(account)).toBe(true);
     await connections.remove(id);
-    expect([...secrets]).toEqual([]);
+    expect([...stored]).toEqual([]);
     await workspaces.closeAll();
   });
 
   it('says what is missing when the vault has lost the sign-in', async () => {
-    const { id, account, secrets, workspaces, direct, settled } = await start();
+    const { id, account, http, workspaces, direct, settled } = await start();
     await direct.connect(id, group, null, live);
     await settled(succeeded);
-    secrets.delete(account);
+    await http.secrets.remove(account);
     await workspaces.closeConnection(id);
     await workspaces.activate({ connectionId: id, group });
     await settled(failed);
@@ -171,11 +148,11 @@ describe('reading a group from MLflow itself', () => {
   });
 
   it('uses what PrimeHub said last about MLflow while PrimeHub cannot be asked', async () => {
-    const { id, workspaces, direct, store } = await start();
+    const { id, http, workspaces, direct, store } = await start();
     await store.updateGroupMlflow(id, group, { trackingUri: mlflow.url, uiUrl: null });
     await hub.stop();
     expect(await direct.probe(id, group, live)).toEqual({ address: mlflow.url, asksForSignIn: true });
-    const typed = { kind: 'basic', username: 'svc', password } as const;
+    const typed = http.offers.offerDirect(mlflow.url, { kind: 'basic', username: 'svc', password }, 1);
     expect(await direct.connect(id, group, typed, live)).toEqual({ outcome: 'connected' });
     await workspaces.closeAll();
   });

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCliFile, withoutToken } from '../../../../../electron/main/secrets/cli-file.ts';
+import { readCliFile, removeToken } from '../../../../../electron/main/secrets/cli-file.ts';
 import { readEnvironmentSignIn } from '../../../../../electron/main/secrets/environment-sign-in.ts';
 import { cliFileSchema } from '../../../../../shared/connection/connection.ts';
 
@@ -22,8 +22,8 @@ describe('the PrimeHub command line’s file', () => {
     const usable = { state: 'usable', path, address: 'https://hub.example', group: 'churn' };
     const content = await readCliFile(path);
     expect(content).toEqual({ ...usable, token: 'secret-token' });
-    expect(withoutToken(content)).toEqual(usable);
-    expect(cliFileSchema.parse(withoutToken(content))).toEqual(usable);
+    expect(removeToken(content)).toEqual(usable);
+    expect(cliFileSchema.parse(removeToken(content))).toEqual(usable);
   });
 
   it.each<[string, unknown]>([

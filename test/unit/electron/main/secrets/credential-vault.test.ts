@@ -6,12 +6,17 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { type Keytar, openCredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+import { type Secret, writeSecret } from '../../../../../electron/main/secrets/secret.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../../../..');
 const session = join(import.meta.dirname, 'vault-session.ts');
 const withKeyring = join(root, 'test/e2e/with-keyring.sh');
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+const token = (secret: string): Secret => ({ origin: 'https://hub.example', scheme: 'token', username: null, secret });
+const there = (secret: string) => ({ state: 'there', secret: token(secret) });
+const missingSecret = { state: 'missing' };
 
 const missing = ['dbus-run-session', 'gnome-keyring-daemon'].filter((program) => !isInstalled(program));
 if (missing.length > 0) console.warn(`The tests with a real keychain are skipped: ${missing.join(', ')} not installed`);
@@ -27,8 +32,8 @@ describe.skipIf(missing.length > 0)('with a real keychain', () => {
     const { stdout } = await run(withKeyring, ['sh', '-c', sessions.join(' && echo && ')]);
     expect(stdout.split('\n').map((line) => JSON.parse(line))).toEqual([
       [{ state: 'available' }, 'keychain', 'keychain'],
-      ['s3cret-ü', 'other', null, null],
-      [null, 'other'],
+      [there('s3cret-ü'), there('other'), null, missingSecret],
+      [missingSecret, there('other')],
     ]);
   });
 });
@@ -45,7 +50,7 @@ describe.skipIf(process.platform !== 'linux')('without a keychain service', () =
       state: 'unavailable',
       reason: 'No keychain service runs in this desktop session (for example GNOME Keyring or KWallet).',
     });
-    expect(rest).toEqual(['session', 's3cret', null, null]);
+    expect(rest).toEqual(['session', there('s3cret'), null, missingSecret]);
   });
 });
 
@@ -61,8 +66,8 @@ describe('the credential vault', () => {
     const keytar = memoryKeytar();
     const vault = open(keytar);
     await Promise.all([vault.state(), vault.state()]);
-    await vault.save('one', 'secret');
-    expect(keytar.entries).toEqual(new Map([['one', 'secret']]));
+    await vault.save('one', token('secret'));
+    expect(keytar.entries).toEqual(new Map([['one', writeSecret(token('secret'))]]));
     expect(keytar.setPassword).toHaveBeenCalledTimes(2);
   });
 
@@ -70,8 +75,8 @@ describe('the credential vault', () => {
     const cause = new Error('libsecret-1.so.0: cannot open shared object file: No such file or directory');
     const vault = openCredentialVault({ service: 'x', log, os: 'linux', loadKeytar: () => Promise.reject(cause) });
     expect(await vault.state()).toMatchObject({ reason: expect.stringContaining('libsecret') });
-    expect(await vault.save('one', 'secret')).toBe('session');
-    expect(await vault.read('one')).toBe('secret');
+    expect(await vault.save('one', token('secret'))).toBe('session');
+    expect(await vault.read('one')).toEqual(there('secret'));
   });
 
   it('does not wait for ever, and takes the keychain once it is unlocked', async () => {
@@ -88,49 +93,57 @@ describe('the credential vault', () => {
     expect(await vault.state()).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('unlocked') });
     unlock();
     await vi.waitUntil(async () => (await vault.state()).state === 'available');
-    expect(await vault.save('one', 'secret')).toBe('keychain');
+    expect(await vault.save('one', token('secret'))).toBe('keychain');
   });
 
   it('falls back to the session when the keychain refuses one secret, and leaves no older one behind', async () => {
     const keytar = memoryKeytar();
     const vault = open(keytar);
-    await vault.save('one', 'old');
+    await vault.save('one', token('old'));
     keytar.setPassword.mockRejectedValueOnce(new Error('refused'));
-    expect(await vault.save('one', 'new')).toBe('session');
-    expect(await vault.read('one')).toBe('new');
+    expect(await vault.save('one', token('new'))).toBe('session');
+    expect(await vault.read('one')).toEqual(there('new'));
     expect(keytar.entries.has('one')).toBe(false);
   });
 
   it('keeps for the session what is too long for the credential store of Windows', async () => {
     const keytar = memoryKeytar();
     const vault = open(keytar, { os: 'win32' });
-    expect(await vault.save('fits', 'x'.repeat(2560))).toBe('keychain');
-    expect(await vault.save('long', 'x'.repeat(2561))).toBe('session');
-    expect(await vault.save('wide', '字'.repeat(900))).toBe('session');
-    expect(await vault.read('long')).toHaveLength(2561);
+    const room = 2560 - Buffer.byteLength(writeSecret(token('')));
+    expect(await vault.save('fits', token('x'.repeat(room)))).toBe('keychain');
+    expect(await vault.save('long', token('x'.repeat(room + 1)))).toBe('session');
+    expect(await vault.save('wide', token('字'.repeat(900)))).toBe('session');
+    expect(await vault.read('long')).toEqual(there('x'.repeat(room + 1)));
+    expect(vault.sessionAccounts()).toEqual(['long', 'wide']);
     expect([...keytar.entries.keys()]).toEqual(['fits']);
   });
 
   it('puts a secret for the session before the one in the keychain, which stays', async () => {
     const keytar = memoryKeytar();
     const vault = open(keytar);
-    await vault.save('one', 'kept');
-    vault.saveForSession('one', 'for now');
-    expect(await vault.read('one')).toBe('for now');
-    expect(await open(keytar).read('one')).toBe('kept');
+    await vault.save('one', token('kept'));
+    vault.saveForSession('one', token('for now'));
+    expect(await vault.read('one')).toEqual(there('for now'));
+    expect(await open(keytar).read('one')).toEqual(there('kept'));
   });
 
-  it('answers null when the keychain fails to give a secret', async () => {
+  it('says that a secret is missing when the keychain fails to give it', async () => {
     const keytar = memoryKeytar();
     const vault = open(keytar);
-    await vault.save('one', 'secret');
+    await vault.save('one', token('secret'));
     keytar.getPassword.mockRejectedValueOnce(new Error('The collection is locked'));
-    expect(await vault.read('one')).toBe(null);
+    expect(await vault.read('one')).toEqual(missingSecret);
+  });
+
+  it('knows an entry of the old form, which does not say which server it is for', async () => {
+    const keytar = memoryKeytar();
+    keytar.entries.set('one', 'the-bare-token');
+    expect(await open(keytar).read('one')).toEqual({ state: 'of-old-form' });
   });
 
   it('writes no secret to the log', async () => {
     const vault = openCredentialVault({ service: 'x', log, loadKeytar: () => Promise.reject(new Error('none')) });
-    await vault.save('one', 'very-secret');
+    await vault.save('one', token('very-secret'));
     expect(JSON.stringify(log.warn.mock.calls)).not.toContain('very-secret');
   });
 });

@@ -10,7 +10,8 @@ const outcomes: unknown[] = [];
 for (const argument of process.argv.slice(2)) {
   const [verb, id = '', secret = ''] = argument.split(' ');
   if (verb === 'state') outcomes.push(await vault.state());
-  if (verb === 'save') outcomes.push(await vault.save(id, secret));
+  if (verb === 'save')
+    outcomes.push(await vault.save(id, { origin: 'https://hub.example', scheme: 'token', username: null, secret }));
   if (verb === 'read') outcomes.push(await vault.read(id));
   if (verb === 'remove') outcomes.push((await vault.remove(id)) ?? null);
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../../../electron/main/security/content-security-policy.ts';
+import { buildContentSecurityPolicy } from '../../../../../electron/main/security/content-security-policy.ts';
 
 it('denies by default and holds no unsafe directive', () => {
-  const policy = contentSecurityPolicy('bm9uY2U=');
+  const policy = buildContentSecurityPolicy('bm9uY2U=');
   expect(policy).toMatch(/^default-src 'none'/);
   expect(policy).toContain("style-src 'self' 'nonce-bm9uY2U='");
   expect(policy).not.toMatch(/unsafe|\*|data:|blob:|http/);

@@ -10,7 +10,7 @@ const idle: SyncState = {
   lastSuccessAt: now - 10_000,
   problem: null,
   offline: false,
-  cutAt: null,
+  truncatedAt: null,
   nextAttemptAt: null,
 };
 const problem = appError('TIMEOUT', 'No answer');

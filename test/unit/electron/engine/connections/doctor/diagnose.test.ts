@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { directAccount } from '../../../../../../electron/engine/connections/direct/direct-account.ts';
 import { diagnose } from '../../../../../../electron/engine/connections/doctor/diagnose.ts';
+import { getDirectAccountId } from '../../../../../../electron/engine/connections/stored/accounts.ts';
 import type {
   StoredConnection,
   StoredGroup,
 } from '../../../../../../electron/engine/connections/stored/stored-connection.ts';
-import type { CredentialVault } from '../../../../../../electron/main/secrets/credential-vault.ts';
 import type { SignInStep } from '../../../../../../shared/connection/sign-in-step.ts';
 import { AppFailure } from '../../../../../../shared/failure/app-failure.ts';
 import { sampleGroupIds } from '../../../../../demo/sample/hub/sample-people.ts';
@@ -26,26 +25,24 @@ const fraud = (direct: StoredGroup['direct'] = null): StoredGroup => ({
 const stored = (changes: Parameters<typeof samplePrimehub>[0] = {}) =>
   samplePrimehub({ address: hub.url, groups: [fraud()], ...changes });
 
+const tokenOf = (user: keyof DemoHub['users']) => ({
+  [stored().id]: { address: hub.url, token: hub.users[user].token },
+});
+
 async function look(
   connection: StoredConnection,
-  secrets: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, { readonly address: string; readonly token: string }>>,
   group: string | null = connection.kind === 'primehub' ? 'fraud-detection' : null,
 ) {
-  const vault: CredentialVault = {
-    state: async () => ({ state: 'available' }),
-    save: () => Promise.reject(new Error('a diagnosis keeps nothing')),
-    saveForSession: () => {
-      throw new Error('a diagnosis keeps nothing');
-    },
-    read: async (account) => secrets[account] ?? null,
-    remove: () => Promise.reject(new Error('a diagnosis removes nothing')),
-  };
+  const http = httpForTests();
+  for (const [account, { address, token }] of Object.entries(secrets)) {
+    http.signIn(address, { kind: 'token', token }, account);
+  }
   const seen: SignInStep[] = [];
   const code = await diagnose({
     connection,
     group,
-    vault,
-    http: httpForTests(),
+    http,
     signal: live,
     onStep: (step) => seen.push(step),
     clock: hastyClock(),
@@ -60,7 +57,7 @@ async function look(
 
 describe('diagnosing a PrimeHub connection', () => {
   it('passes every step where all is well', async () => {
-    const { code, last } = await look(stored(), { [stored().id]: hub.users.dana.token });
+    const { code, last } = await look(stored(), tokenOf('dana'));
     expect(code).toBeNull();
     expect(last).toEqual({
       address: 'passed',
@@ -79,9 +76,17 @@ describe('diagnosing a PrimeHub connection', () => {
     expect(last).toEqual({ address: 'passed', token: 'failed' });
   });
 
+  it('stops at the token where it was made for another server', async () => {
+    const secrets = { [stored().id]: { address: 'https://hub.example', token: hub.users.dana.token } };
+    const { code, last, step } = await look(stored(), secrets);
+    expect(code).toBe('SIGNED_OUT');
+    expect(last).toEqual({ address: 'passed', token: 'failed' });
+    expect(step('token')?.error?.hint).toContain('made for another server');
+  });
+
   it('says meanwhile that a refused token is tried once more', async () => {
     hub.cluster.dropToken(hub.users.dana.token);
-    const { code, seen } = await look(stored(), { [stored().id]: hub.users.dana.token });
+    const { code, seen } = await look(stored(), tokenOf('dana'));
     expect(code).toBe('TOKEN_REFUSED');
     expect(seen.filter(({ name }) => name === 'token').map(({ status, detail }) => `${status} ${detail}`)).toEqual([
       'running null',
@@ -91,7 +96,7 @@ describe('diagnosing a PrimeHub connection', () => {
   });
 
   it('tells groups that cannot be read from a person who never had one', async () => {
-    const secrets = { [stored().id]: hub.users.nora.token };
+    const secrets = tokenOf('nora');
     const before = await look(stored({ username: 'nora' }), secrets);
     expect(before.code).toBe('NO_GROUP');
     expect(before.step('group')?.error).toMatchObject({ retryable: true });
@@ -104,14 +109,14 @@ describe('diagnosing a PrimeHub connection', () => {
   });
 
   it('looks at the group asked for and at no other', async () => {
-    const { code, last } = await look(stored(), { [stored().id]: hub.users.otto.token });
+    const { code, last } = await look(stored(), tokenOf('otto'));
     expect(code).toBe('NOT_A_MEMBER');
     expect(last).toEqual({ address: 'passed', token: 'passed', group: 'failed' });
   });
 
   it('does not tell where MLflow is when that is inside the cluster', async () => {
     hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-tracking-uri', 'http://app-mlflow-x1.invalid.svc:5000');
-    const { step } = await look(stored(), { [stored().id]: hub.users.dana.token });
+    const { step } = await look(stored(), tokenOf('dana'));
     expect(step('mlflow-setting')?.detail).toBe('MLflow is inside the cluster');
     expect(step('mlflow-answers')?.status).toBe('warning');
   });
@@ -119,7 +124,7 @@ describe('diagnosing a PrimeHub connection', () => {
   it('goes to MLflow itself where the group is read directly', async () => {
     const direct = { address: hub.mlflow.main.url, auth: 'none', username: null } as const;
     hub.clearOperations();
-    const { last, step } = await look(stored({ groups: [fraud(direct)] }), { [stored().id]: hub.users.dana.token });
+    const { last, step } = await look(stored({ groups: [fraud(direct)] }), tokenOf('dana'));
     expect(last).toMatchObject({ 'mlflow-answers': 'passed', models: 'passed' });
     expect(step('mlflow-answers')?.detail).toContain(`Directly, at 127.0.0.1:${hub.mlflow.main.port}`);
     expect(hub.operations.map(({ operationName }) => operationName)).not.toContain('ModelList');
@@ -128,11 +133,14 @@ describe('diagnosing a PrimeHub connection', () => {
   it('warns where the sign-in to MLflow itself is gone', async () => {
     const direct = { address: hub.mlflow.main.url, auth: 'token', username: null } as const;
     const connection = stored({ groups: [fraud(direct)] });
-    const secrets = { [connection.id]: hub.users.dana.token };
+    const secrets = tokenOf('dana');
     const gone = await look(connection, secrets);
     expect(gone.step('mlflow-answers')?.error?.code).toBe('SIGNED_OUT');
-    const account = directAccount(connection.id, sampleGroupIds['fraud-detection']);
-    const there = await look(connection, { ...secrets, [account]: 'anything' });
+    const account = getDirectAccountId(connection.id, sampleGroupIds['fraud-detection']);
+    const there = await look(connection, {
+      ...secrets,
+      [account]: { address: hub.mlflow.main.url, token: 'anything' },
+    });
     expect(there.last).toMatchObject({ 'mlflow-answers': 'passed' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doctorReport } from '../../../../../../electron/engine/connections/doctor/doctor-report.ts';
+import { writeDoctorReport } from '../../../../../../electron/engine/connections/doctor/doctor-report.ts';
 import type { StoredConnection } from '../../../../../../electron/engine/connections/stored/stored-connection.ts';
 import type { SignInStep } from '../../../../../../shared/connection/sign-in-step.ts';
 import { appError } from '../../../../../../shared/failure/app-error.ts';
@@ -9,7 +9,7 @@ const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkYW5hIn0.c2lnbmF0dXJl-abc_123';
 
 function report(steps: readonly SignInStep[], connection: StoredConnection = samplePrimehub()): string {
   const group = connection.kind === 'primehub' ? connection.lastGroup : null;
-  return doctorReport({
+  return writeDoctorReport({
     version: '0.1.0',
     platform: 'linux x64',
     now: Date.UTC(2025, 2, 12, 14, 2),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { externalAddressOf } from '../../../../../../electron/engine/connections/links/external-address.ts';
+import { findExternalAddress } from '../../../../../../electron/engine/connections/links/external-address.ts';
 import { isClusterInternal } from '../../../../../../electron/engine/connections/links/is-cluster-internal.ts';
-import { mlflowUiStateOf } from '../../../../../../electron/engine/connections/links/mlflow-ui-state.ts';
+import { getMlflowUiState } from '../../../../../../electron/engine/connections/links/mlflow-ui-state.ts';
 import type { StoredConnection } from '../../../../../../electron/engine/connections/stored/stored-connection.ts';
 import { toConnection } from '../../../../../../electron/engine/connections/stored/to-connection.ts';
 import { connectionSchema } from '../../../../../../shared/connection/connection.ts';
@@ -17,7 +17,7 @@ function addressOf(
   more: { run?: { experimentId: string | null; runId: string | null }; group?: string | null } = {},
 ) {
   const group = more.group === undefined ? (connection.kind === 'primehub' ? 'fraud-detection' : null) : more.group;
-  const found = externalAddressOf(page, { connection, group, run: more.run ?? null });
+  const found = findExternalAddress(page, { connection, group, run: more.run ?? null });
   return found.ok ? found.url : `${found.error.code}: ${found.error.message}`;
 }
 
@@ -123,7 +123,7 @@ describe('whether MLflow’s pages can be opened', () => {
     ['the host that serves PrimeHub, however short', setting('http://hub/console/apps/x'), 'ready'],
     ['this computer', setting('http://localhost:5000'), 'ready'],
   ] as const)('%s: %j is %s', (_, value, expected) => {
-    expect(mlflowUiStateOf(value, 'http://hub')).toBe(expected);
+    expect(getMlflowUiState(value, 'http://hub')).toBe(expected);
   });
 
   it.each([

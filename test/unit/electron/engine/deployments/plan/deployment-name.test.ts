@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploymentNameFrom } from '../../../../../../electron/engine/deployments/plan/deployment-name.ts';
+import { deriveDeploymentName } from '../../../../../../electron/engine/deployments/plan/deployment-name.ts';
 import { deploymentDraftSchema } from '../../../../../../shared/deployment/deployment-draft.ts';
 
 const hostileNames = ['churn', 'x', '', '  ', 'Größe & Preis/2%', '模型', '-_-', 'a'.repeat(300), "it's", 'b_', '9'];
@@ -12,10 +12,10 @@ describe('the name of a new deployment', () => {
     ['模型', 'Model'],
     ['_private_', 'private'],
   ])('%s becomes %s', (model, expected) => {
-    expect(deploymentNameFrom(model)).toBe(expected);
+    expect(deriveDeploymentName(model)).toBe(expected);
   });
 
   it.each(hostileNames)('keeps PrimeHub’s rule for %j', (model) => {
-    expect(deploymentDraftSchema.shape.name.safeParse(deploymentNameFrom(model)).success).toBe(true);
+    expect(deploymentDraftSchema.shape.name.safeParse(deriveDeploymentName(model)).success).toBe(true);
   });
 });

@@ -19,6 +19,7 @@ describe('planning', () => {
       replica: memoryReplica(),
       clock: manualClock(),
       log: quietLog,
+      writeState: source.writeState,
       onChanged: () => {},
       random: () => Math.min(0.03 * Math.floor(count++ / 5), 0.9),
     });

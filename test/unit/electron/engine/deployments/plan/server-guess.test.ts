@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageSuggestions } from '../../../../../../electron/engine/deployments/plan/image-suggestions.ts';
+import { suggestImages } from '../../../../../../electron/engine/deployments/plan/image-suggestions.ts';
 import { guessServer } from '../../../../../../electron/engine/deployments/plan/server-guess.ts';
 import type { Run } from '../../../../../../shared/registry/registry.ts';
 import { sampleRun, sampleVersion } from '../sample-version.ts';
@@ -46,12 +46,12 @@ describe('guessServer', () => {
 
 describe('imageSuggestions', () => {
   it('offers the six images of PrimeHub’s form, those for MLflow 2 first, and marks one', () => {
-    const offered = imageSuggestions('pytorch');
+    const offered = suggestImages('pytorch');
     expect(offered).toHaveLength(6);
     expect(offered.slice(0, 3).every(({ title }) => title.endsWith('(MLflow 2)'))).toBe(true);
     expect(offered.filter(({ forThisModel }) => forThisModel).map(({ image }) => image)).toEqual([
       'infuseai/pytorch-prepackaged:v0.3.0',
     ]);
-    expect(imageSuggestions(null).some(({ forThisModel }) => forThisModel)).toBe(false);
+    expect(suggestImages(null).some(({ forThisModel }) => forThisModel)).toBe(false);
   });
 });

@@ -13,11 +13,11 @@ describe('what is stored comes back', () => {
       lastSweepAt: null,
       changes: null,
       problem: null,
-      cutAt: null,
+      truncatedAt: null,
     });
     first.models.finishSweep(first.models.beginSweep(), {
       at: 7_000,
-      cutAt: 100,
+      truncatedAt: 100,
       changes: { newest: 6_000, since: 5_000 },
     });
     const problem = {
@@ -37,7 +37,7 @@ describe('what is stored comes back', () => {
       lastSweepAt: 7_000,
       changes: { newest: 6_000, since: 5_000 },
       problem,
-      cutAt: 100,
+      truncatedAt: 100,
     });
     replica.sync.recordRefresh(7_500, { newest: 7_100, since: 7_000 });
     expect(replica.sync.read()).toEqual({
@@ -45,15 +45,15 @@ describe('what is stored comes back', () => {
       lastSweepAt: 7_000,
       changes: { newest: 7_100, since: 7_000 },
       problem: null,
-      cutAt: 100,
+      truncatedAt: 100,
     });
-    replica.models.finishSweep(replica.models.beginSweep(), { at: 8_000, cutAt: null, changes: none });
+    replica.models.finishSweep(replica.models.beginSweep(), { at: 8_000, truncatedAt: null, changes: none });
     expect(replica.sync.read()).toEqual({
       lastSuccessAt: 8_000,
       lastSweepAt: 8_000,
       changes: none,
       problem: null,
-      cutAt: null,
+      truncatedAt: null,
     });
   });
 });

@@ -27,7 +27,7 @@ describe('a sweep of the models', () => {
     const generation = replica.models.beginSweep();
     replica.models.save([sampleModel({ name: 'stays' }), sampleModel({ name: 'comes' })], generation);
     expect(replica.models.count()).toBe(3);
-    expect(replica.models.finishSweep(generation, { at: 1, cutAt: null, changes: none })).toBe(1);
+    expect(replica.models.finishSweep(generation, { at: 1, truncatedAt: null, changes: none })).toBe(1);
     expect(replica.models.get('goes')).toBeNull();
     expect(replica.models.count()).toBe(2);
   });
@@ -46,7 +46,7 @@ describe('a sweep of the models', () => {
     const replica = folders.open();
     const generation = replica.models.beginSweep();
     replica.models.save([sampleModel({ name: 'just registered' })], null);
-    replica.models.finishSweep(generation, { at: 1, cutAt: null, changes: none });
+    replica.models.finishSweep(generation, { at: 1, truncatedAt: null, changes: none });
     expect(replica.models.get('just registered')).not.toBeNull();
   });
 
@@ -56,7 +56,7 @@ describe('a sweep of the models', () => {
     sweepVersions(replica, 'opened', [sampleVersion({ modelName: 'opened' })]);
     const generation = replica.models.beginSweep();
     replica.models.save([sampleModel({ name: 'on the first page' })], generation);
-    expect(replica.models.finishSweep(generation, { at: 1, cutAt: 1, changes: none })).toBe(1);
+    expect(replica.models.finishSweep(generation, { at: 1, truncatedAt: 1, changes: none })).toBe(1);
     expect(replica.models.get('opened')?.versionCount).toBe(1);
     expect(replica.models.get('only listed')).toBeNull();
   });
@@ -129,6 +129,8 @@ it('removes many models with many versions in steps, and says when it is done', 
   }
   expect(removed).toBe(300);
   expect(steps).toBeGreaterThan(1);
-  expect(replica.models.finishSweep(generation, { at: 1, cutAt: null, changes: { newest: 0, since: 0 } })).toBe(0);
+  expect(replica.models.finishSweep(generation, { at: 1, truncatedAt: null, changes: { newest: 0, since: 0 } })).toBe(
+    0,
+  );
   expect(replica.models.count()).toBe(1);
 });

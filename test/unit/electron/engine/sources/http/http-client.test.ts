@@ -1,24 +1,38 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createHttpClient, type HttpRequest } from '../../../../../../electron/engine/sources/http/http-client.ts';
-import { wasNotSent } from '../../../../../../electron/engine/sources/http/network-failure.ts';
+import {
+  createHttpClient,
+  type HttpRequest,
+  WriteUncertain,
+} from '../../../../../../electron/engine/sources/http/http-client.ts';
+import type { RequestFailure } from '../../../../../../electron/ipc/network-messages.ts';
 import { type AnsweringServer, startAnsweringServer } from '../answering-server.ts';
-import { failureOf, hastyClock, httpForTests, listeningLog } from '../http-for-tests.ts';
+import { failureOf, hastyClock, httpForTests, listeningLog, someAccount } from '../http-for-tests.ts';
 
-const read = { method: 'GET', timeoutMs: 5_000, repeat: 'read' } as const;
-const write = { method: 'POST', timeoutMs: 5_000, repeat: 'never' } as const;
+const read = { method: 'GET', timeoutMs: 5_000 } as const;
+const noReceivers = {
+  'answer.head': () => {},
+  'answer.chunk': () => {},
+  'answer.end': () => {},
+  'answer.failed': () => {},
+  'answer.taken': () => {},
+};
+const write = { method: 'POST', timeoutMs: 5_000, once: 'a write' } as const;
 
 describe('createHttpClient', () => {
   it('sends what it was given and nothing of its own that could identify the person', async () => {
-    const server = await startAnsweringServer((_, response) => response.setHeader('X-Kind', 'tested').end('hello'));
-    const answer = await httpForTests().request({
+    const server = await startAnsweringServer((_, response) =>
+      response.setHeader('Content-Type', 'tested').end('hello'),
+    );
+    const http = httpForTests();
+    const answer = await http.request({
       ...write,
       url: `${server.url}/a?b=c`,
-      authorization: 'Bearer abc',
+      account: http.signIn(server.url, { kind: 'token', token: 'abc' }),
       json: { greeting: 'grüß' },
     });
-    expect(answer).toMatchObject({ status: 200, text: 'hello', headers: { 'x-kind': 'tested' } });
+    expect(answer).toMatchObject({ status: 200, text: 'hello', headers: { 'content-type': 'tested' } });
     const [seen] = server.seen;
     expect(seen).toMatchObject({ method: 'POST', url: '/a?b=c', body: '{"greeting":"grüß"}' });
     expect(seen?.headers).toMatchObject({
@@ -36,29 +50,6 @@ describe('createHttpClient', () => {
     expect(answer).toMatchObject({ status: 418, text: '{"short":true}' });
   });
 
-  it('does not follow a redirect, so that the token stays where it was sent', async () => {
-    const elsewhere = await startAnsweringServer((_, response) => response.end());
-    const server = await startAnsweringServer((_, response) =>
-      response.writeHead(302, { location: `${elsewhere.url}/login` }).end(),
-    );
-    const answer = await httpForTests().request({ ...read, url: server.url, authorization: 'Bearer abc' });
-    expect(answer).toMatchObject({ status: 302, headers: { location: `${elsewhere.url}/login` } });
-    expect(elsewhere.seen).toHaveLength(0);
-  });
-
-  it('takes a redirect that Electron’s fetch rejects on for the answer it is', async () => {
-    const http = createHttpClient({
-      fetch: () => Promise.reject(new Error('Redirect was cancelled')),
-      log: listeningLog(),
-      userAgent: 'tests',
-    });
-    expect(await http.request({ ...read, url: 'https://hub.example/' })).toEqual({
-      status: 302,
-      headers: {},
-      text: '',
-    });
-  });
-
   it('drops user info from an address instead of sending it', async () => {
     const server = await startAnsweringServer((_, response) => response.end());
     await httpForTests().request({ ...read, url: server.url.replace('http://', 'http://dana:secret@') });
@@ -68,82 +59,12 @@ describe('createHttpClient', () => {
   it.each(['ftp://hub.example', 'hub', 'file:///etc/passwd', ''])('refuses %j as an address', async (url) => {
     expect((await failureOf(httpForTests().request({ ...read, url }))).code).toBe('ADDRESS_INVALID');
   });
-
-  it('refuses a token that no header can carry before anything is sent', async () => {
-    const server = await startAnsweringServer((_, response) => response.end());
-    const failure = await failureOf(
-      httpForTests().request({ ...read, url: server.url, authorization: 'Bearer ab\ncd' }),
-    );
-    expect(failure.code).toBe('INVALID_INPUT');
-    expect(server.seen).toHaveLength(0);
-  });
-});
-
-describe('the limits of an answer', () => {
-  it('ends a body that stalls after its beginning', async () => {
-    const server = await startAnsweringServer((_, response) => response.write('{"a":'));
-    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, timeoutMs: 100 }));
-    expect(failure).toMatchObject({ code: 'TIMEOUT', retryable: true });
-    expect(server.seen).toHaveLength(1);
-  });
-
-  it('ends a request that is never answered, also over a fetch that does not listen to its signal', async () => {
-    const http = createHttpClient({
-      fetch: () => new Promise<Response>(() => undefined),
-      log: listeningLog(),
-      userAgent: 'tests',
-    });
-    const failure = await failureOf(http.request({ ...read, url: 'https://hub.example/', timeoutMs: 50 }));
-    expect(failure.code).toBe('TIMEOUT');
-  });
-
-  it('stops reading an answer that grows too large and closes its connection', async () => {
-    let closed = false;
-    const server = await startAnsweringServer((_, response) => {
-      response.on('close', () => {
-        closed = true;
-      });
-      const chunk = Buffer.alloc(64 * 1024, 'x');
-      const pour = (): void => {
-        while (!response.destroyed && response.write(chunk));
-        response.once('drain', pour);
-      };
-      pour();
-    });
-    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, maxBytes: 1_000_000 }));
-    expect(failure.code).toBe('ANSWER_TOO_LARGE');
-    await expect.poll(() => closed).toBe(true);
-    expect(server.seen).toHaveLength(1);
-  });
-
-  it('takes in an answer of exactly the largest size', async () => {
-    const server = await startAnsweringServer((_, response) => response.end('x'.repeat(1000)));
-    const answer = await httpForTests().request({ ...read, url: server.url, maxBytes: 1000 });
-    expect(answer.text).toHaveLength(1000);
-  });
-
-  it('ends at once when the caller cancels', async () => {
-    const cancel = new AbortController();
-    const server = await startAnsweringServer((_, response) => {
-      response.write('a');
-      cancel.abort();
-    });
-    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, signal: cancel.signal }));
-    expect(failure.code).toBe('CANCELLED');
-  });
-
-  it('sends nothing when the caller had cancelled before', async () => {
-    const server = await startAnsweringServer((_, response) => response.end());
-    const failure = await failureOf(httpForTests().request({ ...read, url: server.url, signal: AbortSignal.abort() }));
-    expect(failure.code).toBe('CANCELLED');
-    expect(server.seen).toHaveLength(0);
-  });
 });
 
 describe('repeating', () => {
   const clientWith = (clock = hastyClock()) => ({
     clock,
-    http: createHttpClient({ fetch, log: listeningLog(), userAgent: 'tests', clock }),
+    http: httpForTests({ clock }),
   });
   const busyTwice = (status: number, headers = {}): Promise<AnsweringServer> =>
     startAnsweringServer((_, response, count) =>
@@ -200,13 +121,16 @@ describe('repeating', () => {
     expect([busy.seen.length, rude.seen.length]).toEqual([1, 1]);
   });
 
+  it('asks once for what is no matter', async () => {
+    const server = await busyTwice(503);
+    expect((await clientWith().http.request({ ...read, mayRepeat: false, url: server.url })).status).toBe(503);
+    expect(server.seen).toHaveLength(1);
+  });
+
   it('can be cancelled while it waits', async () => {
     const server = await startAnsweringServer((_, response) => response.writeHead(503, { 'retry-after': '30' }).end());
     const cancel = new AbortController();
-    const http = createHttpClient({
-      fetch,
-      log: listeningLog(),
-      userAgent: 'tests',
+    const http = httpForTests({
       clock: {
         now: () => 0,
         after: () => {
@@ -241,20 +165,20 @@ describe('failures on the way', () => {
   it('says that nothing listens at a port, and that nothing was sent', async () => {
     const error = await failWith({ url: `http://127.0.0.1:${await freePort()}/` });
     expect(error).toMatchObject({ error: { code: 'CONNECTION_REFUSED' } });
-    expect(wasNotSent(error)).toBe(true);
+    expect(error).not.toBeInstanceOf(WriteUncertain);
   });
 
   it('says that a host has no address, and that nothing was sent', async () => {
     const error = await failWith({ url: 'http://no-such-host.invalid/' });
     expect(error).toMatchObject({ error: { code: 'HOST_NOT_FOUND' } });
-    expect(wasNotSent(error)).toBe(true);
+    expect(error).not.toBeInstanceOf(WriteUncertain);
   });
 
   it('says that a connection was lost, and that something may have been sent', async () => {
     const server = await startAnsweringServer((_, response) => response.destroy());
     const error = await failWith({ url: server.url });
     expect(error).toMatchObject({ error: { code: 'CONNECTION_LOST' } });
-    expect(wasNotSent(error)).toBe(false);
+    expect(error).toBeInstanceOf(WriteUncertain);
   });
 
   it('says that the port does not speak TLS', async () => {
@@ -276,20 +200,38 @@ describe('failures on the way', () => {
     expect(error).toMatchObject({ error: { code: 'CONNECTION_LOST' } });
   });
 
+  it.each<[string, RequestFailure, string]>([
+    ['an answer without end', { kind: 'too-large', write: 'not-sent' }, 'ANSWER_TOO_LARGE'],
+    [
+      'an answer that did not come in time',
+      { kind: 'network', failure: 'timeout', name: 'TIMED_OUT', write: 'not-sent' },
+      'TIMEOUT',
+    ],
+    ['a request that was cancelled', { kind: 'cancelled', write: 'not-sent' }, 'CANCELLED'],
+    ['a secret that no header can carry', { kind: 'secret', refusal: 'unsendable' }, 'INVALID_INPUT'],
+    ['a secret that is gone', { kind: 'secret', refusal: 'missing' }, 'SIGNED_OUT'],
+    ['a write that was sent before', { kind: 'sent-before', write: 'answered' }, 'OUTCOME_UNKNOWN'],
+  ])('puts %s into words', async (_, failure, code) => {
+    const http = createHttpClient({ port: { send: async () => failure, receivers: noReceivers }, log: listeningLog() });
+    const request = { ...read, url: 'https://hub.example/', account: someAccount, mayRepeat: false };
+    expect((await failureOf(http.request(request))).code).toBe(code);
+  });
+
   it('keeps secrets out of the log and out of the failure', async () => {
     const log = listeningLog();
-    const http = createHttpClient({ fetch, log, userAgent: 'tests', clock: hastyClock() });
+    const http = httpForTests({ log });
     const server = await startAnsweringServer((_, response, count) =>
       count === 1 ? response.end() : response.destroy(),
     );
     const request = {
       ...write,
       url: `${server.url}/path?token=in-query`,
-      authorization: 'Bearer in-header',
+      account: http.signIn(server.url, { kind: 'token', token: 'in-header' }),
       json: { password: 'in-body' },
     };
-    await http.request(request);
-    const error = await http.request(request).catch((caught: unknown) => caught);
+    await http.request({ ...request, once: 'one' });
+    const error = await http.request({ ...request, once: 'other' }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ error: { code: 'CONNECTION_LOST' } });
     const { inspect } = await import('node:util');
     const all = [...log.lines, inspect(error, { depth: 10, showHidden: true })].join('\n');
     expect(all).toContain('/path');

@@ -19,16 +19,18 @@ export function demoSources() {
     await server?.close();
     server = null;
   });
-  return async (options: Partial<MlflowServerOptions> = {}, authorization: string | null = null) => {
+  return async (options: Partial<MlflowServerOptions> = {}, token: string | null = null) => {
     const registry = options.registry ?? new DemoRegistry(() => now);
     server = await startMlflowServer({ ...options, registry });
-    const source = createMlflowSource({ address: server.url, authorization, http: httpForTests() });
+    const http = httpForTests();
+    const account = token === null ? null : http.signIn(server.url, { kind: 'token', token });
+    const source = createMlflowSource({ address: server.url, account, http });
     return { source, server, registry };
   };
 }
 
 export function sourceAt(url: string): MlflowSource {
-  return createMlflowSource({ address: url, authorization: null, http: httpForTests() });
+  return createMlflowSource({ address: url, account: null, http: httpForTests() });
 }
 
 /** Adds a run to an experiment that is made when it does not exist. */

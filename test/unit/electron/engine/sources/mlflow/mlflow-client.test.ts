@@ -46,11 +46,13 @@ describe('where the API is', () => {
   it('stays open after a refusal, which any path may give', async () => {
     const { source, server, registry } = await open(
       { auth: { kind: 'token', token: 'right' }, staticPrefix: '/ml', profile: '2.22' },
-      'Bearer wrong',
+      'wrong',
     );
     expect((await failureOf(source.model('fraud', live))).code).toBe('CREDENTIALS_REFUSED');
     addModel(registry, 'fraud', []);
-    const signedIn = createMlflowSource({ address: server.url, authorization: 'Bearer right', http: httpForTests() });
+    const http = httpForTests();
+    const account = http.signIn(server.url, { kind: 'token', token: 'right' });
+    const signedIn = createMlflowSource({ address: server.url, account, http });
     expect(await signedIn.model('fraud', live)).not.toBeNull();
   });
 });
@@ -76,7 +78,7 @@ it('never gives a server more than four requests at once, from all its clients t
     Array.from({ length: 30 }, (_, index) => hex(1000 + index)),
   );
   const http = httpForTests();
-  const [one, other] = [1, 2].map(() => createMlflowSource({ address: server.url, authorization: null, http })) as [
+  const [one, other] = [1, 2].map(() => createMlflowSource({ address: server.url, account: null, http })) as [
     MlflowSource,
     MlflowSource,
   ];

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isUnknownEndpoint, mlflowFailure } from '../../../../../../electron/engine/sources/mlflow/mlflow-failure.ts';
+import {
+  describeMlflowFailure,
+  isUnknownEndpoint,
+} from '../../../../../../electron/engine/sources/mlflow/mlflow-failure.ts';
 
 const answer = (status: number, text = '', headers: Record<string, string> = {}) => ({ status, text, headers });
 const json = (status: number, error_code: string | number, message = '') =>
@@ -58,13 +61,13 @@ describe('mlflowFailure', () => {
     ['MLflow’s own page', answer(200, '<!doctype html><head><title>MLflow</title>'), 'NOT_MLFLOW', false],
     ['a bare NaN', answer(200, '{"value": NaN}'), 'ANSWER_INVALID', true],
   ])('knows %s', (_, given, code, retryable) => {
-    const failure = mlflowFailure(given, 'ml.example:5000');
+    const failure = describeMlflowFailure(given, 'ml.example:5000');
     expect(failure).toMatchObject({ code, retryable });
     expect(failure.hint).not.toBeNull();
   });
 
   it('quotes what MLflow said, cut short', () => {
-    expect(mlflowFailure(json(500, 'INTERNAL_ERROR', 'x'.repeat(5_000)), 'h').hint).toBe(
+    expect(describeMlflowFailure(json(500, 'INTERNAL_ERROR', 'x'.repeat(5_000)), 'h').hint).toBe(
       `It said: “${'x'.repeat(300)}…”`,
     );
   });
@@ -77,11 +80,11 @@ describe('a sign-in that MLflow does not accept', () => {
     [undefined, 'wants a user name and password or a token,'],
   ])('names the kind that %s asks for', (header, expected) => {
     const headers = header === undefined ? {} : { 'www-authenticate': header };
-    expect(mlflowFailure(answer(401, '', headers as Record<string, string>), 'h').hint).toContain(expected);
+    expect(describeMlflowFailure(answer(401, '', headers as Record<string, string>), 'h').hint).toContain(expected);
   });
 
   it('is told from a request that was too long', () => {
-    expect(mlflowFailure(answer(400, 'Request Line is too large'), 'h').message).toContain('too long');
+    expect(describeMlflowFailure(answer(400, 'Request Line is too large'), 'h').message).toContain('too long');
   });
 });
 

@@ -1,12 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { probeMlflow } from '../../../../../../electron/engine/sources/mlflow/mlflow-probe.ts';
+import type { MlflowSignIn } from '../../../../../../shared/connection/connection.ts';
 import { DemoRegistry } from '../../../../../demo/mlflow/registry-store.ts';
 import { type MlflowServerOptions, startMlflowServer } from '../../../../../demo/mlflow/start-mlflow-server.ts';
 import { startAnsweringServer } from '../answering-server.ts';
 import { failureOf, httpForTests, live } from '../http-for-tests.ts';
 
-function probe(address: string, authorization: string | null = null) {
-  return probeMlflow({ address, authorization, http: httpForTests(), signal: live });
+function probe(address: string, signIn: MlflowSignIn | null = null) {
+  const http = httpForTests();
+  const account = signIn === null ? null : http.signIn(address, signIn);
+  return probeMlflow({ address, account, http, signal: live });
 }
 
 async function startMlflow(options: Partial<MlflowServerOptions> = {}): Promise<string> {
@@ -31,9 +34,9 @@ describe('probeMlflow', () => {
 
   it('accepts the right password and refuses the wrong one', async () => {
     const address = await startMlflow({ auth: { kind: 'basic', username: 'dana', password: 'pä' } });
-    const header = (password: string): string => `Basic ${Buffer.from(`dana:${password}`).toString('base64')}`;
-    expect(await probe(address, header('pä'))).toMatchObject({ modelCount: 'none' });
-    expect((await failureOf(probe(address, header('x')))).code).toBe('CREDENTIALS_REFUSED');
+    const as = (password: string): MlflowSignIn => ({ kind: 'basic', username: 'dana', password });
+    expect(await probe(address, as('pä'))).toMatchObject({ modelCount: 'none' });
+    expect((await failureOf(probe(address, as('x')))).code).toBe('CREDENTIALS_REFUSED');
     expect((await failureOf(probe(address))).code).toBe('CREDENTIALS_REFUSED');
   });
 
@@ -65,7 +68,7 @@ describe('probeMlflow', () => {
   it('can be cancelled', async () => {
     const cancelled = probeMlflow({
       address: await startMlflow(),
-      authorization: null,
+      account: null,
       http: httpForTests(),
       signal: AbortSignal.abort(),
     });

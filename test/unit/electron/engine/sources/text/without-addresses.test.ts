@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutAddresses } from '../../../../../../electron/engine/sources/text/without-addresses.ts';
+import { removeAddresses } from '../../../../../../electron/engine/sources/text/without-addresses.ts';
 
 describe('withoutAddresses', () => {
   it.each([
@@ -11,10 +11,10 @@ describe('withoutAddresses', () => {
     ['stored at s3://models/secret-project', 'stored at …'],
     ['Version 1.2.3 of the server, 404: not found', 'Version 1.2.3 of the server, 404: not found'],
   ])('%s', (text, expected) => {
-    expect(withoutAddresses(text)).toBe(expected);
+    expect(removeAddresses(text)).toBe(expected);
   });
 
   it('keeps what it is told to', () => {
-    expect(withoutAddresses('10.0.0.7:8443 refused 10.0.0.8:5000', ['10.0.0.7:8443'])).toBe('10.0.0.7:8443 refused …');
+    expect(removeAddresses('10.0.0.7:8443 refused 10.0.0.8:5000', ['10.0.0.7:8443'])).toBe('10.0.0.7:8443 refused …');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { appMenuTemplate } from '../../../../../../electron/main/shell/menus/app-menu-template.ts';
+import { buildAppMenu } from '../../../../../../electron/main/shell/menus/app-menu-template.ts';
 import type { MlflowEntry, ShellItem, ShellState } from '../../../../../../electron/main/shell/menus/shell-state.ts';
-import { trayTemplate } from '../../../../../../electron/main/shell/menus/tray-template.ts';
+import { buildTrayMenu } from '../../../../../../electron/main/shell/menus/tray-template.ts';
 
 const id = '3d1c9f64-8b2e-4d7a-a1f0-5e6c7b8a9d01';
 const entry = (group: string, disabledReason: string | null = null): MlflowEntry => ({
@@ -23,7 +23,7 @@ const labels = (items: readonly ShellItem[]): string[] =>
 
 describe('the tray menu', () => {
   it('says that nothing is connected and still opens and quits', () => {
-    const items = trayTemplate(empty);
+    const items = buildTrayMenu(empty);
     expect(labels(items)).toEqual([
       'Not connected',
       '(separator)',
@@ -42,19 +42,19 @@ describe('the tray menu', () => {
   });
 
   it('offers one MLflow UI per connection and group, with the reason where one cannot be opened', () => {
-    const submenu = trayTemplate(connected).find((item) => item.id === 'mlflow')?.submenu ?? [];
+    const submenu = buildTrayMenu(connected).find((item) => item.id === 'mlflow')?.submenu ?? [];
     expect(labels(submenu)).toEqual(['Fraud Detection', 'Churn: not configured']);
     expect(submenu.map((item) => item.enabled ?? true)).toEqual([true, false]);
     expect(submenu[0]?.command).toEqual({ do: 'open-mlflow', scope: { connectionId: id, group: 'Fraud Detection' } });
   });
 
   it('names the registry in the item itself when there is only one', () => {
-    const items = trayTemplate({ ...connected, mlflow: [entry('Fraud Detection')] });
+    const items = buildTrayMenu({ ...connected, mlflow: [entry('Fraud Detection')] });
     expect(items.find((item) => item.id?.startsWith('mlflow:'))?.label).toBe('Open MLflow UI: Fraud Detection');
   });
 
   it('lists deployments in motion, each opening its page', () => {
-    const item = trayTemplate(connected).find((each) => each.id === 'deployment:d1');
+    const item = buildTrayMenu(connected).find((each) => each.id === 'deployment:d1');
     expect(item).toMatchObject({
       label: 'Fraud API: Deploying',
       command: { do: 'open', location: { page: 'deployment', id: 'd1' } },
@@ -64,16 +64,16 @@ describe('the tray menu', () => {
 
 describe('the application menu', () => {
   it.each(['linux', 'win32', 'darwin'] as const)('has all that the tray has, on %s', (platform) => {
-    const menu = flat(appMenuTemplate(connected, platform));
+    const menu = flat(buildAppMenu(connected, platform));
     const commands = new Set(menu.map((item) => JSON.stringify(item.command)));
-    const inTray = flat(trayTemplate(connected)).filter((item) => item.command !== undefined);
+    const inTray = flat(buildTrayMenu(connected)).filter((item) => item.command !== undefined);
     for (const item of inTray) expect(commands).toContain(JSON.stringify(item.command));
     expect(menu.map((item) => item.label)).toContain(connected.status);
   });
 
   it('has one quit and one settings item and no repeated id', () => {
     for (const platform of ['linux', 'darwin'] as const) {
-      const ids = flat(appMenuTemplate(connected, platform)).flatMap((item) => item.id ?? []);
+      const ids = flat(buildAppMenu(connected, platform)).flatMap((item) => item.id ?? []);
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.filter((each) => each === 'menu-quit' || each === 'menu-settings')).toHaveLength(2);
     }

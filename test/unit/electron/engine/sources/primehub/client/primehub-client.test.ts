@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../../../../../electron/engine/sources/http/account.ts';
+import type { HttpClient } from '../../../../../../../electron/engine/sources/http/http-client.ts';
 import { createPrimehubClient } from '../../../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
 import { checkSite } from '../../../../../../../electron/engine/sources/primehub/client/site-check.ts';
 import { accountDocument } from '../../../../../../../electron/engine/sources/primehub/documents/account.ts';
 import { stopDeploymentDocument } from '../../../../../../../electron/engine/sources/primehub/documents/deployments.ts';
 import { documents } from '../../../../../../../electron/engine/sources/primehub/documents.ts';
 import { startAnsweringServer } from '../../answering-server.ts';
-import { alwaysAnswers, failureOf, hastyClock, httpForTests, live } from '../../http-for-tests.ts';
+import { alwaysAnswers, failureOf, hastyClock, httpForTests, live, someAccount } from '../../http-for-tests.ts';
 
 const invalidToken = JSON.stringify({
   errors: [{ message: 'Context creation failed: Invalid API Token', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
@@ -14,7 +17,9 @@ const invalidToken = JSON.stringify({
 const me = JSON.stringify({ data: { me: { id: '1', username: 'dana' } } });
 
 function clientAt(address: string, clock = hastyClock()) {
-  return createPrimehubClient({ address, token: 'the-token', http: httpForTests(), clock });
+  const http = httpForTests();
+  const account = http.signIn(address, { kind: 'token', token: 'the-token' });
+  return createPrimehubClient({ address, account, http, clock });
 }
 
 describe('reads', () => {
@@ -75,7 +80,7 @@ describe('reads', () => {
   ])('name what answers %i %s', async (status, text, code) => {
     const client = createPrimehubClient({
       address: 'https://hub.example',
-      token: 't',
+      account: someAccount,
       http: alwaysAnswers({ status, text }),
     });
     expect((await failureOf(client.read(accountDocument, {}, live))).code).toBe(code);
@@ -83,18 +88,26 @@ describe('reads', () => {
 });
 
 describe('writes', () => {
-  const stop = (http: ReturnType<typeof httpForTests>, address = 'https://hub.example') =>
-    createPrimehubClient({ address, token: 't', http }).write(stopDeploymentDocument, { where: { id: 'x' } });
+  const stopWith = (http: HttpClient, account: Account, address = 'https://hub.example') =>
+    createPrimehubClient({ address, account, http }).write(
+      stopDeploymentDocument,
+      { where: { id: 'x' } },
+      randomUUID(),
+    );
+  const stop = (address: string) => {
+    const http = httpForTests();
+    return stopWith(http, http.signIn(address, { kind: 'token', token: 't' }), address);
+  };
 
   it('are sent once, also with a token in doubt', async () => {
     const server = await startAnsweringServer((_, response) => response.writeHead(500).end(invalidToken));
-    expect((await failureOf(stop(httpForTests(), server.url))).code).toBe('TOKEN_REFUSED');
+    expect((await failureOf(stop(server.url))).code).toBe('TOKEN_REFUSED');
     expect(server.seen).toHaveLength(1);
   });
 
   it('leave their outcome open when the connection breaks', async () => {
     const server = await startAnsweringServer((_, response) => response.destroy());
-    expect(await failureOf(stop(httpForTests(), server.url))).toMatchObject({
+    expect(await failureOf(stop(server.url))).toMatchObject({
       code: 'OUTCOME_UNKNOWN',
       retryable: false,
     });
@@ -106,11 +119,11 @@ describe('writes', () => {
       response.writeHead(200, { 'content-length': '500' }).write('{"data"');
       setImmediate(() => response.destroy());
     });
-    expect((await failureOf(stop(httpForTests(), server.url))).code).toBe('OUTCOME_UNKNOWN');
+    expect((await failureOf(stop(server.url))).code).toBe('OUTCOME_UNKNOWN');
   });
 
   it('are certainly not done when there was no connection', async () => {
-    expect((await failureOf(stop(httpForTests(), 'http://no-such-host.invalid'))).code).toBe('HOST_NOT_FOUND');
+    expect((await failureOf(stop('http://no-such-host.invalid'))).code).toBe('HOST_NOT_FOUND');
   });
 
   it.each([
@@ -123,7 +136,7 @@ describe('writes', () => {
     [404, 'Not Found', 'NOT_PRIMEHUB'],
     [429, '', 'SERVER_BUSY'],
   ])('take %i %s for %s %s', async (status, text, code) => {
-    expect((await failureOf(stop(alwaysAnswers({ status, text })))).code).toBe(code);
+    expect((await failureOf(stopWith(alwaysAnswers({ status, text }), someAccount))).code).toBe(code);
   });
 });
 

@@ -20,12 +20,10 @@ export function demoDeployments() {
   afterEach(() => running.close());
 
   function sourceOf(user: User = 'dana', groupName: Group = 'fraud-detection'): DeploymentsSource {
-    const client = createPrimehubClient({
-      address: running.url,
-      token: running.users[user].token,
-      http: httpForTests(),
-      clock: hastyClock(),
-    });
+    const { url: address, users } = running;
+    const http = httpForTests();
+    const account = http.signIn(address, { kind: 'token', token: users[user].token });
+    const client = createPrimehubClient({ address, account, http, clock: hastyClock() });
     return createDeploymentsSource({ client, groupId: sampleGroupIds[groupName], groupName });
   }
 

@@ -7,7 +7,7 @@ const { hub, sourceOf, mustGet } = demoDeployments();
 describe('creating', () => {
   it('makes the deployment as drafted', async () => {
     const source = sourceOf();
-    await source.create(draft);
+    await source.create(draft, 'create');
     expect(await mustGet(draft.id, source)).toMatchObject({
       name: 'My scorer',
       modelImage: 'example/server:v1',
@@ -24,15 +24,18 @@ describe('creating', () => {
 
   it('leaves out what is empty', async () => {
     const source = sourceOf();
-    await source.create({
-      ...draft,
-      modelUri: '',
-      description: '',
-      env: [],
-      metadata: [],
-      updateMessage: '',
-      privateAccess: true,
-    });
+    await source.create(
+      {
+        ...draft,
+        modelUri: '',
+        description: '',
+        env: [],
+        metadata: [],
+        updateMessage: '',
+        privateAccess: true,
+      },
+      'create',
+    );
     expect(await mustGet(draft.id, source)).toMatchObject({
       modelUri: null,
       description: null,
@@ -43,12 +46,12 @@ describe('creating', () => {
   });
 
   it('says that the id is taken', async () => {
-    const failure = await failureOf(sourceOf().create({ ...draft, id: 'ticket-router-q8s2v' }));
+    const failure = await failureOf(sourceOf().create({ ...draft, id: 'ticket-router-q8s2v' }, 'create'));
     expect(failure).toMatchObject({ code: 'ID_TAKEN', field: 'id' });
   });
 
   it('says that the cluster refused it when the id is free', async () => {
-    const failure = await failureOf(sourceOf().create({ ...draft, instanceType: 'no-such-type' }));
+    const failure = await failureOf(sourceOf().create({ ...draft, instanceType: 'no-such-type' }, 'create'));
     expect(failure.code).toBe('CLUSTER_REFUSED');
   });
 
@@ -62,11 +65,11 @@ describe('creating', () => {
     ['a cluster that is down', () => hub().cluster.setKubernetesDown(true), 'CLUSTER_UNAVAILABLE'],
   ])('is refused by %s', async (_, change, code) => {
     change();
-    expect((await failureOf(sourceOf().create(draft))).code).toBe(code);
+    expect((await failureOf(sourceOf().create(draft, 'create'))).code).toBe(code);
   });
 
   it('points to the environment variable that PrimeHub refuses', async () => {
-    const failure = await failureOf(sourceOf().create({ ...draft, env: [{ name: '1BAD', value: '' }] }));
+    const failure = await failureOf(sourceOf().create({ ...draft, env: [{ name: '1BAD', value: '' }] }, 'create'));
     expect(failure).toMatchObject({ code: 'ENV_NAME_ILLEGAL', field: 'env' });
   });
 });
@@ -75,11 +78,14 @@ describe('updating', () => {
   it('leaves the deployment as drafted, with everything emptied that was emptied', async () => {
     const source = sourceOf();
     const [secret] = await source.pullSecrets(live);
-    await source.create({
-      ...draft,
-      imagePullSecret: secret?.id ?? '',
-      metadata: [...draft.metadata, { key: 'team', value: 'risk' }],
-    });
+    await source.create(
+      {
+        ...draft,
+        imagePullSecret: secret?.id ?? '',
+        metadata: [...draft.metadata, { key: 'team', value: 'risk' }],
+      },
+      'create',
+    );
     expect((await mustGet(draft.id, source)).imagePullSecret).toBe(secret?.id);
 
     const before = await mustGet(draft.id, source);
@@ -96,6 +102,7 @@ describe('updating', () => {
         privateAccess: true,
       },
       before,
+      'update',
     );
     expect(await mustGet(draft.id, source)).toMatchObject({
       name: 'My scorer',
@@ -112,13 +119,16 @@ describe('updating', () => {
 
   it('replaces metadata key by key', async () => {
     const source = sourceOf();
-    await source.create({
-      ...draft,
-      metadata: [
-        { key: 'a', value: '1' },
-        { key: 'b', value: '2' },
-      ],
-    });
+    await source.create(
+      {
+        ...draft,
+        metadata: [
+          { key: 'a', value: '1' },
+          { key: 'b', value: '2' },
+        ],
+      },
+      'create',
+    );
     await source.update(
       {
         ...draft,
@@ -128,6 +138,7 @@ describe('updating', () => {
         ],
       },
       await mustGet(draft.id, source),
+      'update',
     );
     expect((await mustGet(draft.id, source)).metadata).toEqual([
       { key: 'b', value: '3' },
@@ -137,8 +148,8 @@ describe('updating', () => {
 
   it('does not send name and group, which PrimeHub refuses', async () => {
     const source = sourceOf();
-    await source.create(draft);
+    await source.create(draft, 'create');
     const before = await mustGet(draft.id, source);
-    await expect(source.update({ ...draft, name: 'Another name' }, before)).resolves.toBeUndefined();
+    await expect(source.update({ ...draft, name: 'Another name' }, before, 'update')).resolves.toBeUndefined();
   });
 });

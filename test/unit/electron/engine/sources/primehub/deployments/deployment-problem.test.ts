@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploymentProblem } from '../../../../../../../electron/engine/sources/primehub/deployments/deployment-problem.ts';
+import { findDeploymentProblem } from '../../../../../../../electron/engine/sources/primehub/deployments/deployment-problem.ts';
 
 describe('deploymentProblem', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('deploymentProblem', () => {
     ['Failed', 'Group not found: team', 'group'],
     ['Failed', 'InstanceType not found: gpu-8', 'instance type'],
   ] as const)('%s with %j names %s', (status, message, word) => {
-    expect(deploymentProblem(status, message)).toContain(word);
+    expect(findDeploymentProblem(status, message)).toContain(word);
   });
 
   it.each([
@@ -20,6 +20,6 @@ describe('deploymentProblem', () => {
     ['Deployed', 'Certain pods unschedulable.'],
     ['Stopped', 'Deployment has stopped'],
   ] as const)('%s with %j is no problem', (status, message) => {
-    expect(deploymentProblem(status, message)).toBeNull();
+    expect(findDeploymentProblem(status, message)).toBeNull();
   });
 });

@@ -35,7 +35,7 @@ describe('reading deployments', () => {
 
   it('does not fetch values of environment variables but for the form', async () => {
     const source = sourceOf();
-    await source.create(draft);
+    await source.create(draft, 'create');
     hub().clearOperations();
     const deployment = await mustGet(draft.id, source);
     expect(deployment.envNames).toEqual(['THRESHOLD']);
@@ -64,13 +64,13 @@ describe('starting and stopping', () => {
   it('is sent once each', async () => {
     const source = sourceOf();
     hub().clearOperations();
-    await source.stop('ticket-router-q8s2v');
-    await source.start('ticket-router-q8s2v');
+    await source.stop('ticket-router-q8s2v', 'stop');
+    await source.start('ticket-router-q8s2v', 'start');
     expect(hub().operations).toHaveLength(2);
     expect((await mustGet('ticket-router-q8s2v')).status).not.toBe('Stopped');
   });
 
   it('says that the deployment is gone', async () => {
-    expect((await failureOf(sourceOf().stop('no-such-deployment'))).code).toBe('NOT_FOUND');
+    expect((await failureOf(sourceOf().stop('no-such-deployment', 'stop'))).code).toBe('NOT_FOUND');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RootField } from '../../../../../../../electron/engine/sources/primehub/client/graphql-document.ts';
 import {
+  describePrimehubFailure,
   isTokenInDoubt,
-  primehubFailure,
 } from '../../../../../../../electron/engine/sources/primehub/failures/primehub-failure.ts';
 
 const internal = 'INTERNAL_SERVER_ERROR';
@@ -200,7 +200,7 @@ const cases: readonly [root: RootField, status: number, code: string | null, mes
 
 describe('primehubFailure', () => {
   it.each(cases)('%s: %i %s %s', (root, status, code, message, expected) => {
-    const failure = primehubFailure({ root, status, errors: [{ message, code }] });
+    const failure = describePrimehubFailure({ root, status, errors: [{ message, code }] });
     expect(failure).toMatchObject(expected);
     expect(failure.hint).not.toBeNull();
     expect(`${failure.message} ${failure.hint}`).not.toMatch(/hub\.svc|10\.0\.0\.7|http:/);
@@ -211,7 +211,7 @@ describe('primehubFailure', () => {
     ['me', 'SERVER_ERROR'],
     ['phDeployment', 'NOT_FOUND'],
   ] as const)('%s: null without a word is %s', (root, code) => {
-    expect(primehubFailure({ root, status: 200, errors: [] }).code).toBe(code);
+    expect(describePrimehubFailure({ root, status: 200, errors: [] }).code).toBe(code);
   });
 
   it('finds the error it knows among others, as their order means nothing', () => {
@@ -219,19 +219,19 @@ describe('primehubFailure', () => {
       { message: 'whatever', code: internal },
       { message: 'tracking uri not found', code: 'TRACKING_URI_NOT_FOUND' },
     ];
-    expect(primehubFailure({ root: 'models', status: 200, errors }).code).toBe('MLFLOW_NOT_CONFIGURED');
+    expect(describePrimehubFailure({ root: 'models', status: 200, errors }).code).toBe('MLFLOW_NOT_CONFIGURED');
   });
 
   it('hides addresses in a message that it does not know', () => {
     const errors = [{ message: 'cannot talk to https://keycloak.hub.svc/auth at 10.0.0.7:8443', code: internal }];
-    const failure = primehubFailure({ root: 'me', status: 200, errors });
+    const failure = describePrimehubFailure({ root: 'me', status: 200, errors });
     expect(failure.hint).toBe('It said: “cannot talk to … at …”');
   });
 
   it('does not repeat the values that were sent', () => {
     const message =
       'Variable "$data" got invalid value { env: [{ name: "KEY", value: "s3cret" }] }; Field "nope" is not defined by type PhDeploymentUpdateInput.';
-    const failure = primehubFailure({
+    const failure = describePrimehubFailure({
       root: 'updatePhDeployment',
       status: 400,
       errors: [{ message, code: 'BAD_USER_INPUT' }],

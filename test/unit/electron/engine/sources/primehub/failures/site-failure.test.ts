@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteFailure } from '../../../../../../../electron/engine/sources/primehub/failures/site-failure.ts';
+import { describeSiteFailure } from '../../../../../../../electron/engine/sources/primehub/failures/site-failure.ts';
 
 const html = { 'content-type': 'text/html' };
 const answer = (status: number, text = '', headers: Record<string, string> = {}) => ({ status, text, headers });
@@ -25,7 +25,7 @@ describe('siteFailure', () => {
     ['a proxy that gave up', answer(504), 'SERVER_BUSY', true],
     ['a fault', answer(500, 'boom'), 'SERVER_ERROR', true],
   ])('knows %s', (_, given, code, retryable) => {
-    const failure = siteFailure(given, 'hub.example');
+    const failure = describeSiteFailure(given, 'hub.example');
     expect(failure).toMatchObject({ code, retryable });
     expect(failure.hint).not.toBeNull();
   });

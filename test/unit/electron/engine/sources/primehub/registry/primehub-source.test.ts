@@ -5,7 +5,15 @@ import { createPrimehubClient } from '../../../../../../../electron/engine/sourc
 import { createPrimehubSource } from '../../../../../../../electron/engine/sources/primehub/registry/primehub-source.ts';
 import type { ModelVersion } from '../../../../../../../shared/registry/registry.ts';
 import { type DemoHub, startHub } from '../../../../../../demo/start-hub.ts';
-import { alwaysAnswers, collect, failureOf, hastyClock, httpForTests, live } from '../../http-for-tests.ts';
+import {
+  alwaysAnswers,
+  collect,
+  failureOf,
+  hastyClock,
+  httpForTests,
+  live,
+  someAccount,
+} from '../../http-for-tests.ts';
 
 let hub: DemoHub;
 
@@ -14,8 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const clientOf = (user: keyof DemoHub['users']) =>
-  createPrimehubClient({ address: hub.url, token: hub.users[user].token, http: httpForTests(), clock: hastyClock() });
+const clientOf = (user: keyof DemoHub['users']) => {
+  const http = httpForTests();
+  const account = http.signIn(hub.url, { kind: 'token', token: hub.users[user].token });
+  return createPrimehubClient({ address: hub.url, account, http, clock: hastyClock() });
+};
 const sourceOf = (groupName: string, user: keyof DemoHub['users'] = 'dana') =>
   createPrimehubSource({ client: clientOf(user), groupName });
 
@@ -23,7 +34,7 @@ const sourceOf = (groupName: string, user: keyof DemoHub['users'] = 'dana') =>
 function sourceThatGets(body: object) {
   const client = createPrimehubClient({
     address: 'https://hub.example',
-    token: 't',
+    account: someAccount,
     http: alwaysAnswers({ text: JSON.stringify(body) }),
   });
   return createPrimehubSource({ client, groupName: 'team' });
@@ -64,7 +75,7 @@ describe('an account', () => {
   it('is not there while PrimeHub cannot read it', async () => {
     const client = createPrimehubClient({
       address: 'https://hub.example',
-      token: 't',
+      account: someAccount,
       http: alwaysAnswers({ text: '{"data":{"me":null}}' }),
     });
     expect(await failureOf(fetchAccount(client, live))).toMatchObject({ code: 'SERVER_ERROR', retryable: true });
@@ -84,10 +95,10 @@ describe('models through PrimeHub', () => {
   it.each([
     [99, null, 99],
     [100, 100, null],
-  ])('are %i: cut at %j, total %j', async (count, cutAt, total) => {
+  ])('are %i: cut at %j, total %j', async (count, truncatedAt, total) => {
     const models = Array.from({ length: count }, (_, index) => ({ name: `m${index}` }));
     for await (const page of sourceThatGets({ data: { models } }).models(live)) {
-      expect(page).toMatchObject({ cutAt, total });
+      expect(page).toMatchObject({ truncatedAt, total });
     }
   });
 
@@ -175,7 +186,7 @@ describe('versions through PrimeHub', () => {
     const asked: string[] = [];
     const client = createPrimehubClient({
       address: 'https://hub.example',
-      token: 't',
+      account: someAccount,
       http: {
         request: async ({ json }) => {
           const { variables } = json as { variables: { version?: string } };

@@ -1,0 +1,154 @@
+import { fail } from '../shared/failure/app-failure.ts';
+import { createDoctor } from './engine/connections/doctor/doctor.ts';
+import type { SecretPort } from './engine/connections/secret-port.ts';
+import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
+import { createConnectionHandlers } from './engine/ipc/connection-handlers.ts';
+import { createDeploymentHandlers } from './engine/ipc/deployment-handlers.ts';
+import { announceFacts } from './engine/ipc/facts-announcer.ts';
+import { createMainLog, openMainPort } from './engine/ipc/main-port.ts';
+import { createRegistryHandlers } from './engine/ipc/registry-handlers.ts';
+import { createHttpClient } from './engine/sources/http/http-client.ts';
+import { createNetworkPort } from './engine/sources/http/network-port.ts';
+import { createConnections } from './engine/workspace/connections.ts';
+import { createDirectMlflow } from './engine/workspace/direct-mlflow.ts';
+import { createPageLinks } from './engine/workspace/page-links.ts';
+import { createWorkspaces, type Workspaces } from './engine/workspace/workspaces.ts';
+import type { EngineNotes, EngineQuestions, EngineStart, MainNotes, MainQuestions } from './ipc/engine-messages.ts';
+import type { RequestNotes } from './ipc/network-messages.ts';
+import { createPartedCalls, type PartedCalls } from './ipc/parted-calls.ts';
+import { createPeer, type Tell } from './ipc/peer.ts';
+import { createRouter } from './ipc/router.ts';
+import { keepHeapSmall } from './process/heap.ts';
+import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
+import { systemClock } from './timing/clock.ts';
+
+keepHeapSmall();
+// A utility process only warns of these; what nobody foresaw must end it, so that main starts a sound one.
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});
+
+/** What is there once the engine has been told where its files are. */
+interface Parts {
+  readonly calls: PartedCalls;
+  readonly workspaces: Workspaces;
+  readonly resolveLink: ReturnType<typeof createPageLinks>;
+  readonly refresh: () => void;
+}
+const composed = Promise.withResolvers<Parts>();
+
+const network = createNetworkPort((name, note) => (main.tell as Tell<RequestNotes>)(name, note));
+const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>({
+  port: openMainPort(process.parentPort),
+  answers: {
+    start: async (start) => {
+      composed.resolve(await compose(start).catch((reason: unknown) => failToStart(reason)));
+      main.tell('ready', null);
+      return null;
+    },
+    'page.call': async ({ caller, callId, name, input }) =>
+      (await composed.promise).calls.call(caller, callId, name, input),
+    'page.takePart': async ({ caller, callId }) => (await composed.promise).calls.takePart(caller, callId),
+    'link.resolve': async (target) => (await composed.promise).resolveLink(target),
+    close: async () => {
+      await (await composed.promise).workspaces.closeAll();
+      return null;
+    },
+  },
+  receivers: {
+    ...network.receivers,
+    'page.givePart': ({ caller, callId, part }) => withParts(({ calls }) => calls.givePart(caller, callId, part)),
+    'page.cancel': ({ caller, callId }) => withParts(({ calls }) => calls.cancel(caller, callId)),
+    'page.cancelAll': ({ caller }) => withParts(({ calls }) => calls.cancelAll(caller)),
+    refresh: () => withParts(({ refresh }) => refresh()),
+    networkReturned: () => withParts(({ workspaces }) => workspaces.active()?.sync.networkReturned()),
+    ping: () => main.tell('pong', null),
+  },
+  onFault: (name, fault, correlationId) =>
+    log.error('a question of main was not answered', { name, fault: String(fault), correlationId }),
+});
+const log = createMainLog((level, message, facts) => main.tell('log', { level, message, facts }));
+
+/** Main shows it, so it has to say what the matter is. */
+function failToStart(reason: unknown): never {
+  return fail('UNEXPECTED', reason instanceof Error ? reason.message : String(reason));
+}
+
+function withParts(work: (parts: Parts) => void): void {
+  void composed.promise.then(work);
+}
+
+/** Builds the parts and wires them. */
+async function compose(start: EngineStart): Promise<Parts> {
+  removeUnfinishedWrites(start.connectionsFile);
+  const store = await openConnectionStore(start.connectionsFile, { log, sessionIds: start.sessionAccounts });
+  const http = createHttpClient({ port: network, log });
+  const workspaces = createWorkspaces(
+    {
+      store,
+      http,
+      clock: systemClock,
+      log,
+      replicas: start.replicas,
+      writeState: (once) => main.ask('write.state', { once }),
+      onState: (payload) => {
+        main.tell('event', { name: 'sync.state', payload });
+        announce();
+      },
+      onChanged: (payload) => {
+        main.tell('event', { name: 'replica.changed', payload });
+        announce();
+      },
+      onNews: (_scope, deployment) => main.tell('news', { deployment }),
+    },
+    !start.syncsByItself,
+  );
+  const secrets: SecretPort = {
+    save: (attempt, account) => main.ask('secrets.save', { attempt, account }),
+    saveForSession: async (attempt, account) => {
+      await main.ask('secrets.saveForSession', { attempt, account });
+    },
+    adopt: async (address, signIn) => (await main.ask('secrets.adopt', { address, ...signIn })).attempt,
+    remove: async (account) => {
+      await main.ask('secrets.remove', { account });
+    },
+    drop: (attempt) => main.tell('secrets.drop', { attempt }),
+  };
+  const connections = createConnections({ store, secrets, workspaces, http, log });
+  const announce = announceFacts({ store, workspaces, clock: systemClock }, (facts) => main.tell('facts', facts));
+  store.onChange(() => main.tell('event', { name: 'connections.changed', payload: {} }));
+  const router = createRouter(
+    {
+      ...createConnectionHandlers({
+        connections,
+        doctor: createDoctor({
+          store,
+          http,
+          log,
+          version: start.version,
+          platform: `${process.platform} ${process.arch}`,
+        }),
+        direct: createDirectMlflow({ store, secrets, workspaces, http, log }),
+        onStep: (payload) => main.tell('event', { name: 'signIn.step', payload }),
+      }),
+      ...createRegistryHandlers(workspaces),
+      ...createDeploymentHandlers(workspaces),
+    },
+    log,
+  );
+  const restored = connections.restore(start.environment);
+  void restored.then(() => {
+    announce();
+    // The page may have been told that the sign-in is under way.
+    if (start.environment !== null) main.tell('event', { name: 'connections.changed', payload: {} });
+  });
+  return {
+    calls: createPartedCalls(router),
+    workspaces,
+    resolveLink: createPageLinks(store, workspaces),
+    refresh: () => {
+      workspaces.endHold();
+      void workspaces.active()?.sync.refresh();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * The engine's own build: it shares no chunk with main, so that neither holds what belongs to the other, and everything
+ * is bundled.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: resolve(root, 'out/engine'),
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { engine: resolve(root, 'electron/engine.ts') },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+});

@@ -1,0 +1,77 @@
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { Account } from '../../sources/http/account.ts';
+import type { StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connection.ts';
+
+type Refusal = Parameters<Account['signedOut']>[0];
+
+/** Whose sign-in the requests to a PrimeHub are made with. */
+export function getPrimehubAccount({ id, label }: StoredPrimehub): Account {
+  return { id, signedOut: (refusal) => signedOut(label, refusal) };
+}
+
+/** The same for an MLflow server; null where it asks for no sign-in. */
+export function getMlflowAccount({ id, label, auth }: StoredMlflow): Account | null {
+  return auth === 'none' ? null : { id, signedOut: (refusal) => signedOut(label, refusal) };
+}
+
+/** The name of a group's own sign-in to MLflow, beside that of its connection. */
+export function getDirectAccountId(connectionId: string, groupId: string): string {
+  return `${connectionId}/${groupId}`;
+}
+
+/** The same for a group that is read from MLflow itself. */
+export function getDirectAccount(
+  connectionId: string,
+  { id, direct }: Pick<StoredGroup, 'id' | 'direct'>,
+): Account | null {
+  if (direct === null || direct.auth === 'none') return null;
+  return { id: getDirectAccountId(connectionId, id), signedOut: signedOutOfMlflow };
+}
+
+/** A sign-in on trial, by the name that main gave its secret. */
+export function getAttemptAccount(attempt: string): Account {
+  return {
+    id: attempt,
+    signedOut: (refusal) =>
+      new AppFailure(
+        refusal === 'for-another-server'
+          ? appError('SIGNED_OUT', 'What was entered is for another server than the one that is asked now.', {
+              hint: 'The address has changed meanwhile. Enter the sign-in again for the address as it is now.',
+            })
+          : appError('SIGNED_OUT', 'What was entered is not kept any more.', {
+              hint: 'It is kept for ten minutes, and while its page is open. Enter it again.',
+            }),
+      ),
+  };
+}
+
+function signedOut(label: string, refusal: Refusal): AppFailure {
+  return new AppFailure(appError('SIGNED_OUT', `You are signed out of ${label}.`, { hint: reasons[refusal] }));
+}
+
+const reasons: Readonly<Record<Refusal, string>> = {
+  missing:
+    'The keychain holds no secret for it: it was removed, or it was kept for one session only. Sign in again; what is on screen stays.',
+  'of-old-form':
+    'This version keeps with each secret the server it is for, and an older one did not. Sign in once more; what is on screen stays.',
+  'for-another-server':
+    'The secret in the keychain was made for another server than the address of this connection, so it was not sent. Somebody or something changed the address. Check it, then sign in again; what is on screen stays.',
+};
+
+function signedOutOfMlflow(refusal: Refusal): AppFailure {
+  return new AppFailure(
+    appError('SIGNED_OUT', 'The sign-in to MLflow itself is not on this computer any more.', {
+      hint: directReasons[refusal],
+    }),
+  );
+}
+
+const directReasons: Readonly<Record<Refusal, string>> = {
+  missing:
+    'It was removed from the keychain, or it was kept for one session only. Connect to MLflow directly once more, or read the models through PrimeHub again.',
+  'of-old-form':
+    'This version keeps with each secret the server it is for, and an older one did not. Connect to MLflow directly once more, or read the models through PrimeHub again.',
+  'for-another-server':
+    'The one in the keychain was made for another server than the address of this group’s MLflow, so it was not sent. Connect to MLflow directly once more, or read the models through PrimeHub again.',
+};

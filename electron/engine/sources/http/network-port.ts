@@ -1,0 +1,92 @@
+import { type ChunkWindow, createChunkWindow } from '../../../ipc/chunk-window.ts';
+import type { AnswerNotes, NetworkRequest, RequestFailure, RequestNotes } from '../../../ipc/network-messages.ts';
+import type { NoteReceivers, Tell } from '../../../ipc/peer.ts';
+import type { HttpAnswer } from './http-answer.ts';
+
+/** Main's network as the engine sees it: one try of one request. */
+export interface NetworkPort {
+  /** Resolves to the answer with its whole text, or to why there is none. Never rejects. */
+  send(
+    request: NetworkRequest,
+    body: string | null,
+    signal: AbortSignal | undefined,
+  ): Promise<HttpAnswer | RequestFailure>;
+  readonly receivers: NoteReceivers<AnswerNotes>;
+}
+
+interface Waiting {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  text: string;
+  readonly decoder: InstanceType<typeof TextDecoder>;
+  readonly body: ChunkWindow;
+  readonly settle: (outcome: HttpAnswer | RequestFailure) => void;
+}
+
+/** Joins what arrives in chunks; each one taken lets main send the next. */
+export function createNetworkPort(tell: Tell<RequestNotes>): NetworkPort {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+
+  /** A body that nobody takes any more ends too: main, which has its failure, lets go of the request by it. */
+  async function sendBody(id: number, body: string, window: ChunkWindow): Promise<void> {
+    await window.send(new TextEncoder().encode(body)).catch(() => undefined);
+    tell('request.body', { id, chunk: null });
+  }
+
+  function finish(id: number, outcome: HttpAnswer | RequestFailure): void {
+    const each = waiting.get(id);
+    waiting.delete(id);
+    each?.body.close();
+    each?.settle(outcome);
+  }
+
+  return {
+    send(request, body, signal) {
+      if (signal?.aborted) return Promise.resolve({ kind: 'cancelled', write: 'not-sent' });
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        const cancel = (): void => {
+          tell('request.cancel', { id });
+          // A write is under way as long as main does not say what became of it.
+          if (request.once === null) finish(id, { kind: 'cancelled', write: 'not-sent' });
+        };
+        const window = createChunkWindow((chunk) => tell('request.body', { id, chunk }));
+        waiting.set(id, {
+          status: 0,
+          headers: {},
+          text: '',
+          decoder: new TextDecoder(),
+          body: window,
+          settle: (outcome) => {
+            signal?.removeEventListener('abort', cancel);
+            resolve(outcome);
+          },
+        });
+        signal?.addEventListener('abort', cancel, { once: true });
+        tell('request.open', { id, request, hasBody: body !== null });
+        if (body !== null) void sendBody(id, body, window);
+      });
+    },
+    receivers: {
+      'answer.head': ({ id, status, headers }) => {
+        const each = waiting.get(id);
+        if (each !== undefined) Object.assign(each, { status, headers });
+      },
+      'answer.chunk': ({ id, chunk }) => {
+        const each = waiting.get(id);
+        if (each !== undefined) each.text += each.decoder.decode(chunk, { stream: true });
+        tell('request.taken', { id });
+      },
+      'answer.end': ({ id }) => {
+        const each = waiting.get(id);
+        if (each === undefined) return;
+        const { status, headers, text, decoder } = each;
+        finish(id, { status, headers, text: text + decoder.decode() });
+      },
+      'answer.failed': ({ id, failure }) => finish(id, failure),
+      'answer.taken': ({ id }) => waiting.get(id)?.body.taken(),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Scope } from '../../../shared/connection/scope.ts';
+import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
+import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
+import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
+import type { EngineQuestions, LinkTarget } from '../../ipc/engine-messages.ts';
+import { buildConsoleAddress } from '../connections/links/console-address.ts';
+import { findExternalAddress } from '../connections/links/external-address.ts';
+import type { ConnectionStore } from '../connections/stored/connection-store.ts';
+import type { StoredConnection } from '../connections/stored/stored-connection.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** How long a click waits for PrimeHub, ms. */
+const readLimitMs = 15_000;
+
+type Resolved = EngineQuestions['link.resolve']['output'];
+
+/** Finds the addresses of named pages from stored facts; main opens them. */
+export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) {
+  async function addressOf(scope: Scope, page: ExternalPage): Promise<string> {
+    const known = store.get(scope.connectionId);
+    // The setting of a group that was never open is read when it is first needed.
+    if (known !== null && page.page.startsWith('mlflow-') && isSettingUnread(known, scope.group))
+      await workspaces.get(scope).readMlflowSetting(AbortSignal.timeout(readLimitMs));
+    const connection = store.get(scope.connectionId);
+    if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
+    const run =
+      page.page === 'mlflow-run'
+        ? (workspaces.get(scope).replica.versions.get(page.name, page.version)?.run ?? null)
+        : null;
+    const address = findExternalAddress(page, { connection, group: scope.group, run });
+    if (!address.ok) throw new AppFailure(address.error);
+    return address.url;
+  }
+
+  return async (target: LinkTarget): Promise<Resolved> => {
+    if (target.kind === 'page') {
+      const url = await addressOf(target.scope, target.page);
+      // After it: the setting may have been read for it just now.
+      return { url, hosts: configuredHosts(store.list()) };
+    }
+    const url = tokenPageOf(target.address);
+    // The person is about to connect to this host.
+    return { url, hosts: [...configuredHosts(store.list()), new URL(url).host] };
+  };
+}
+
+/** The page of a PrimeHub where API tokens are made. */
+function tokenPageOf(address: string): string {
+  try {
+    return buildConsoleAddress(normaliseSiteAddress(address), { page: 'home' });
+  } catch (error) {
+    if (!(error instanceof AppFailure)) throw error;
+    return fail('ADDRESS_INVALID', 'This is not an address of a PrimeHub.', {
+      field: 'address',
+      hint: 'Enter it as you open it in the browser, for example https://primehub.example.',
+    });
+  }
+}
+
+function isSettingUnread(connection: StoredConnection, group: string | null): boolean {
+  return (
+    connection.kind === 'primehub' && connection.groups.some(({ name, mlflow }) => name === group && mlflow === null)
+  );
+}
+
+/** Hosts the person, or the administrator of their group, has named: plain http may go to these. */
+function configuredHosts(connections: readonly StoredConnection[]): readonly string[] {
+  const addresses = connections.flatMap((connection) =>
+    connection.kind === 'mlflow'
+      ? [connection.address, connection.uiAddress]
+      : [
+          connection.address,
+          ...connection.groups.flatMap(({ mlflow, direct }) => [
+            mlflow?.uiUrl ?? null,
+            mlflow?.trackingUri ?? null,
+            direct?.address ?? null,
+          ]),
+        ],
+  );
+  return addresses.flatMap((address) => (address !== null && URL.canParse(address) ? [new URL(address).host] : []));
+}

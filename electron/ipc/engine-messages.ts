@@ -1,0 +1,123 @@
+import type { Connection, MlflowAuth } from '../../shared/connection/connection.ts';
+import type { Scope } from '../../shared/connection/scope.ts';
+import type { Deployment } from '../../shared/deployment/deployment.ts';
+import type { EventName } from '../../shared/ipc/channels.ts';
+import type { EventPayload } from '../../shared/ipc/contract.ts';
+import type { ExternalPage } from '../../shared/navigation/external-page.ts';
+import type { SyncState } from '../../shared/registry/sync-state.ts';
+import type { AnswerNotes, RequestNotes, WriteState } from './network-messages.ts';
+
+/** What the engine needs to know before it can begin. */
+export interface EngineStart {
+  readonly version: string;
+  /** The list of connections (JSON) and the folder of all replicas. */
+  readonly connectionsFile: string;
+  readonly replicas: string;
+  /** Accounts whose secret main holds for this session only. */
+  readonly sessionAccounts: readonly string[];
+  /** The sign-in that the environment asks for; main keeps its token as `attempt`. */
+  readonly environment: { readonly address: string; readonly group: string | null; readonly attempt: string } | null;
+  /** False after the engine was stopped: nothing is read from servers until somebody asks for it. */
+  readonly syncsByItself: boolean;
+}
+
+/** What tray and menus show of the registry that is open. */
+export interface OpenRegistry {
+  readonly scope: Scope;
+  readonly state: SyncState;
+  readonly modelCount: number;
+  /** Those that are changing by themselves or have failed. */
+  readonly deployments: readonly Pick<Deployment, 'id' | 'name' | 'status'>[];
+}
+
+/** What the engine tells of itself for tray and menus. */
+export interface EngineFacts {
+  readonly connections: readonly Connection[];
+  readonly open: OpenRegistry | null;
+}
+
+/** A page outside the app that is to be opened. */
+export type LinkTarget =
+  | { readonly kind: 'page'; readonly scope: Scope; readonly page: ExternalPage }
+  /** Where a PrimeHub at this address makes API tokens. */
+  | { readonly kind: 'token-page'; readonly address: string };
+
+/** What main asks the engine. */
+export interface EngineQuestions {
+  start: { readonly input: EngineStart; readonly output: null };
+  /** A request of a page; the answer is a `Result`, or says that it waits in parts. */
+  'page.call': {
+    readonly input: {
+      readonly caller: number;
+      readonly callId: string;
+      readonly name: string;
+      readonly input: unknown;
+    };
+    readonly output: unknown;
+  };
+  'page.takePart': { readonly input: { readonly caller: number; readonly callId: string }; readonly output: unknown };
+  /** The address of a page outside the app, and the hosts that plain http may go to. */
+  'link.resolve': {
+    readonly input: LinkTarget;
+    readonly output: { readonly url: string; readonly hosts: readonly string[] };
+  };
+  /** Ends all work and closes the files. */
+  close: { readonly input: null; readonly output: null };
+}
+
+/** What main tells the engine. */
+export interface EngineNotes extends AnswerNotes {
+  'page.givePart': { readonly caller: number; readonly callId: string; readonly part: string };
+  'page.cancel': { readonly caller: number; readonly callId: string };
+  /** A page is gone. */
+  'page.cancelAll': { readonly caller: number };
+  /** The person asked for it in tray or menu. */
+  refresh: null;
+  networkReturned: null;
+  ping: null;
+}
+
+/** What the engine asks main. */
+export interface MainQuestions {
+  /** Moves an attempt's secret to the keychain under this account; tells where it went. */
+  'secrets.save': {
+    readonly input: { readonly attempt: string; readonly account: string };
+    readonly output: 'keychain' | 'session';
+  };
+  /** Keeps it in memory only; the keychain's stays as it is. */
+  'secrets.saveForSession': {
+    readonly input: { readonly attempt: string; readonly account: string };
+    readonly output: null;
+  };
+  /** Takes over credentials that a server's own answer held; the engine keeps none of them. */
+  'secrets.adopt': {
+    readonly input: {
+      readonly address: string;
+      readonly auth: Exclude<MlflowAuth, 'none'>;
+      readonly username: string | null;
+      readonly secret: string;
+    };
+    readonly output: { readonly attempt: string };
+  };
+  'secrets.remove': { readonly input: { readonly account: string }; readonly output: null };
+  /** How a write stands: main alone knows what was sent. */
+  'write.state': { readonly input: { readonly once: string }; readonly output: WriteState };
+}
+
+/** What the engine tells main. */
+export interface MainNotes extends RequestNotes {
+  /** Everything is in place: requests of pages are answered. */
+  ready: null;
+  pong: null;
+  'secrets.drop': { readonly attempt: string };
+  /** Goes to every page. */
+  event: { readonly [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
+  facts: EngineFacts;
+  /** A deployment came to rest, or shows a known failure. */
+  news: { readonly deployment: Deployment };
+  log: {
+    readonly level: 'info' | 'warn' | 'error';
+    readonly message: string;
+    readonly facts: Readonly<Record<string, unknown>> | null;
+  };
+}

@@ -1,0 +1,162 @@
+import { type Result, unexpectedError } from '../../shared/failure/app-error.ts';
+import { AppFailure, cancelled } from '../../shared/failure/app-failure.ts';
+
+/** A message channel to another process, as Electron's utility process and `process.parentPort` give it. */
+export interface Port {
+  post(message: unknown): void;
+  listen(receive: (message: unknown) => void): void;
+}
+
+/** Questions by name: what is asked with, and what is answered. */
+export type Questions<Q> = { readonly [N in keyof Q]: { readonly input: unknown; readonly output: unknown } };
+
+/** Answers the questions of the other side. Expected failures are thrown as AppFailure. */
+export type Answers<Q extends Questions<Q>> = {
+  readonly [N in keyof Q]: (input: Q[N]['input'], signal: AbortSignal) => Q[N]['output'] | Promise<Q[N]['output']>;
+};
+
+/** Receives the notes of the other side, which are not answered. */
+export type NoteReceivers<N> = { readonly [K in keyof N]: (note: N[K]) => void };
+
+/** Tells the other side something that it does not answer. */
+export type Tell<N> = <K extends keyof N & string>(name: K, note: N[K]) => void;
+
+/** One end of the channel: what this side may ask and tell the other. */
+export interface Peer<Asked extends Questions<Asked>, Told> {
+  /** Rejects with the AppFailure that the other side answered, `CANCELLED` when the signal says so, or what {@link Peer.end} was told. */
+  ask<N extends keyof Asked & string>(
+    name: N,
+    input: Asked[N]['input'],
+    signal?: AbortSignal,
+  ): Promise<Asked[N]['output']>;
+  readonly tell: Tell<Told>;
+  /** The other side is gone: fails all that was asked, and stops what it had asked for. */
+  end(failure: AppFailure): void;
+}
+
+type Message =
+  | { readonly kind: 'question'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'note'; readonly name: string; readonly note: unknown };
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (failure: AppFailure) => void;
+}
+
+/**
+ * Makes an end over a port. Errors cross as data, since a port strips their class; `onFault` is told of what was thrown
+ * that nobody foresaw.
+ */
+export function createPeer<Asked extends Questions<Asked>, Told, Own extends Questions<Own>, Heard>(options: {
+  readonly port: Port;
+  readonly answers: Answers<Own>;
+  readonly receivers: NoteReceivers<Heard>;
+  readonly onFault: (name: string, fault: unknown, correlationId: string) => void;
+}): Peer<Asked, Told> {
+  const { port, answers, receivers, onFault } = options;
+  const waiting = new Map<number, Waiting>();
+  const working = new Map<number, AbortController>();
+  let lastId = 0;
+  let ended: AppFailure | null = null;
+  const post = (message: Message): void => port.post(message);
+
+  async function answer(id: number, name: string, input: unknown): Promise<void> {
+    const stop = new AbortController();
+    working.set(id, stop);
+    const result = await resultOf(name, input, stop.signal);
+    working.delete(id);
+    if (ended !== null) return;
+    try {
+      post({ kind: 'answer', id, result });
+    } catch (fault) {
+      // What the port cannot carry; who asks must not wait for it for ever.
+      post({ kind: 'answer', id, result: unforeseen(name, fault) });
+    }
+  }
+
+  function unforeseen(name: string, fault: unknown): Result<never> {
+    const error = unexpectedError();
+    onFault(name, fault, error.correlationId);
+    return { ok: false, error };
+  }
+
+  async function resultOf(name: string, input: unknown, signal: AbortSignal): Promise<Result<unknown>> {
+    try {
+      const work = Object.hasOwn(answers, name) ? answers[name as keyof Own] : undefined;
+      if (work === undefined) throw new Error(`Nobody answers ${name}`);
+      return { ok: true, value: await work(input as Own[keyof Own]['input'], signal) };
+    } catch (fault) {
+      if (fault instanceof AppFailure) return { ok: false, error: fault.error };
+      return unforeseen(name, fault);
+    }
+  }
+
+  function receiveNote(name: string, note: unknown): void {
+    try {
+      if (Object.hasOwn(receivers, name)) receivers[name as keyof Heard](note as Heard[keyof Heard]);
+    } catch (fault) {
+      onFault(name, fault, unexpectedError().correlationId);
+    }
+  }
+
+  function receive(message: Message): void {
+    if (message.kind === 'question') {
+      void answer(message.id, message.name, message.input);
+    } else if (message.kind === 'answer') {
+      const asked = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.result.ok) asked?.resolve(message.result.value);
+      else asked?.reject(new AppFailure(message.result.error));
+    } else if (message.kind === 'cancel') {
+      working.get(message.id)?.abort();
+    } else {
+      receiveNote(message.name, message.note);
+    }
+  }
+
+  port.listen((message) => {
+    if (ended === null) receive(message as Message);
+  });
+
+  return {
+    ask(name, input, signal) {
+      if (ended !== null) return Promise.reject(ended);
+      if (signal?.aborted) return Promise.reject(cancelled());
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve, reject) => {
+        const cancel = (): void => {
+          if (!waiting.delete(id)) return;
+          post({ kind: 'cancel', id });
+          reject(cancelled());
+        };
+        const settle = (): void => signal?.removeEventListener('abort', cancel);
+        // First, as it throws for what cannot cross.
+        post({ kind: 'question', id, name, input });
+        signal?.addEventListener('abort', cancel, { once: true });
+        waiting.set(id, {
+          resolve: (value) => {
+            settle();
+            resolve(value as Asked[typeof name]['output']);
+          },
+          reject: (failure) => {
+            settle();
+            reject(failure);
+          },
+        });
+      });
+    },
+    tell(name, note) {
+      if (ended === null) post({ kind: 'note', name, note });
+    },
+    end(failure) {
+      ended = failure;
+      for (const { reject } of waiting.values()) reject(failure);
+      waiting.clear();
+      for (const stop of working.values()) stop.abort();
+      working.clear();
+    },
+  };
+}

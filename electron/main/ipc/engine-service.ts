@@ -1,0 +1,89 @@
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
+import { fail } from '../../../shared/failure/app-failure.ts';
+import type { EngineFacts, EngineNotes, MainNotes } from '../../ipc/engine-messages.ts';
+import type { AnswerNotes } from '../../ipc/network-messages.ts';
+import type { Tell } from '../../ipc/peer.ts';
+import type { Log } from '../../process/log.ts';
+import type { Clock } from '../../timing/clock.ts';
+import type { Network } from '../network/network.ts';
+import { createRequestService } from '../network/request-service.ts';
+import type { WriteLedger } from '../network/write-ledger.ts';
+import type { AccountSecrets } from '../secrets/account-secrets.ts';
+import type { Attempts } from '../secrets/attempts.ts';
+import type { SecretOffers } from '../secrets/secret-offers.ts';
+import type { EngineService } from '../shell/engine/engine-life.ts';
+
+/** Lines that one run of the engine may write to the log in ten seconds: one that complains without end must not fill the disk. */
+const mostLines = 300;
+const linesWithinMs = 10_000;
+
+/** Answers what one run of the engine asks: requests, secrets, and what tray and pages are told. */
+export function createEngineService(options: {
+  readonly tell: Tell<EngineNotes>;
+  readonly network: Network;
+  readonly secrets: AccountSecrets;
+  readonly offers: SecretOffers;
+  readonly attempts: Attempts;
+  readonly ledger: WriteLedger;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly onEvent: (event: MainNotes['event']) => void;
+  readonly onFacts: (facts: EngineFacts) => void;
+  readonly onNews: (deployment: Deployment) => void;
+}): EngineService {
+  const { tell, network, secrets, offers, attempts, ledger } = options;
+  const requests = createRequestService(network, tell as Tell<AnswerNotes>);
+  const write = limitLines(options.log, options.clock);
+  return {
+    answers: {
+      'secrets.save': async ({ attempt, account }) => (await secrets.save(attempt, account)) ?? attemptOver(),
+      'secrets.saveForSession': ({ attempt, account }) => {
+        if (!secrets.saveForSession(attempt, account)) attemptOver();
+        return null;
+      },
+      'secrets.adopt': ({ address, auth, username, secret }) => ({
+        attempt: offers.adopt(
+          address,
+          auth === 'token'
+            ? { kind: 'token', token: secret }
+            : { kind: 'basic', username: username ?? '', password: secret },
+        ),
+      }),
+      'secrets.remove': async ({ account }) => {
+        await secrets.remove(account);
+        return null;
+      },
+      'write.state': ({ once }) => ledger.state(once),
+    },
+    receivers: {
+      ...requests.receivers,
+      'secrets.drop': ({ attempt }) => attempts.drop(attempt),
+      event: options.onEvent,
+      facts: options.onFacts,
+      news: ({ deployment }) => options.onNews(deployment),
+      log: write,
+    },
+    abandon: requests.abandon,
+  };
+}
+
+function attemptOver(): never {
+  return fail('SIGNED_OUT', 'What was entered is not kept any more.', {
+    hint: 'It is kept for ten minutes, and while its page is open. Enter it again.',
+  });
+}
+
+function limitLines(log: Log, clock: Clock): (line: MainNotes['log']) => void {
+  let since = clock.now();
+  let lines = 0;
+  return ({ level, message, facts }) => {
+    const now = clock.now();
+    if (now - since >= linesWithinMs) {
+      if (lines > mostLines) log.warn('lines of the engine were left out', { lines: lines - mostLines });
+      since = now;
+      lines = 0;
+    }
+    lines += 1;
+    if (lines <= mostLines) log[level](message, facts ?? undefined);
+  };
+}

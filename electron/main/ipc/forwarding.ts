@@ -1,0 +1,85 @@
+import { appError, type Result } from '../../../shared/failure/app-error.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
+import { engineRequestNames, repeatableRequestNames } from '../../../shared/ipc/channels.ts';
+import { isInParts } from '../../../shared/ipc/message-parts.ts';
+import type { PartedCalls } from '../../ipc/parted-calls.ts';
+import type { EngineLife } from '../shell/engine/engine-life.ts';
+
+/** What a page may send, by whoever answers it. Nothing here rejects. */
+export interface PageCalls {
+  call(caller: number, callId: unknown, name: unknown, input: unknown): Promise<unknown>;
+  givePart(caller: number, callId: unknown, name: unknown, part: unknown): void;
+  takePart(caller: number, callId: unknown, name: unknown): Promise<unknown>;
+  cancel(caller: number, callId: unknown): void;
+  /** The page is gone. */
+  cancelAll(caller: number): void;
+}
+
+/** Answers main's own requests and passes the others on, unread. */
+export function createForwarding(own: PartedCalls, engine: EngineLife): PageCalls {
+  const names: ReadonlySet<unknown> = new Set(engineRequestNames);
+  const repeatable: ReadonlySet<string> = new Set(repeatableRequestNames);
+  /** Answers that wait in parts, with the run of the engine that holds them. */
+  const heldBy = new Map<string, number>();
+  const keyOf = (caller: number, callId: string): string => `${caller}:${callId}`;
+  const isForEngine = (name: unknown, callId: unknown): callId is string =>
+    names.has(name) && typeof callId === 'string';
+
+  /** What only reads is asked once more when the engine ended over it; a page then notices no more than a short wait. */
+  async function ask(caller: number, callId: string, name: string, input: unknown): Promise<unknown> {
+    try {
+      return await engine.ask('page.call', { caller, callId, name, input });
+    } catch (failure) {
+      if (!repeatable.has(name) || toAppError(failure).code !== 'ENGINE_RESTARTED') throw failure;
+      return engine.ask('page.call', { caller, callId, name, input });
+    }
+  }
+
+  return {
+    async call(caller, callId, name, input) {
+      if (!isForEngine(name, callId)) return own.call(caller, callId, name, input);
+      try {
+        const answer = await ask(caller, callId, String(name), input);
+        if (isInParts(answer)) heldBy.set(keyOf(caller, callId), engine.run());
+        return answer;
+      } catch (failure) {
+        return failed(failure);
+      }
+    },
+    givePart(caller, callId, name, part) {
+      if (!isForEngine(name, callId)) return own.givePart(caller, callId, part);
+      if (typeof part === 'string') engine.tell('page.givePart', { caller, callId, part });
+    },
+    async takePart(caller, callId, name) {
+      if (!isForEngine(name, callId)) return own.takePart(caller, callId);
+      const key = keyOf(caller, callId);
+      if (heldBy.get(key) !== engine.run()) {
+        heldBy.delete(key);
+        return {
+          ok: false,
+          error: appError('ENGINE_RESTARTED', 'The rest of the answer is gone: the engine was restarted.'),
+        };
+      }
+      try {
+        return await engine.ask('page.takePart', { caller, callId });
+      } catch (failure) {
+        return failed(failure);
+      }
+    },
+    cancel(caller, callId) {
+      own.cancel(caller, callId);
+      if (typeof callId !== 'string') return;
+      heldBy.delete(keyOf(caller, callId));
+      engine.tell('page.cancel', { caller, callId });
+    },
+    cancelAll(caller) {
+      own.cancelAll(caller);
+      for (const key of heldBy.keys()) if (key.startsWith(`${caller}:`)) heldBy.delete(key);
+      engine.tell('page.cancelAll', { caller });
+    },
+  };
+}
+
+function failed(failure: unknown): Result<never> {
+  return { ok: false, error: toAppError(failure) };
+}

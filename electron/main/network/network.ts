@@ -1,0 +1,244 @@
+import axios, { type AxiosResponse } from 'axios';
+import { chunkBytes } from '../../ipc/chunk-window.ts';
+import type { NetworkRequest, RequestFailure } from '../../ipc/network-messages.ts';
+import type { Log } from '../../process/log.ts';
+import type { AccountSecrets } from '../secrets/account-secrets.ts';
+import { recogniseNetworkFailure } from './network-failure.ts';
+import type { WriteLedger } from './write-ledger.ts';
+
+/** Where an answer goes while it arrives. Nothing of it is decoded, joined or parsed on the way. */
+export interface AnswerSink {
+  head(status: number, headers: Readonly<Record<string, string>>): void;
+  /** Resolves when more may come. */
+  chunk(bytes: Uint8Array): Promise<void>;
+}
+
+/** The only way this app speaks HTTP: one try of one request, with the secret of its account. */
+export interface Network {
+  /** Resolves to null after the last byte, or to why there is no answer. Never rejects. */
+  send(
+    request: NetworkRequest,
+    body: Uint8Array | null,
+    sink: AnswerSink,
+    signal: AbortSignal,
+  ): Promise<RequestFailure | null>;
+}
+
+/** All that the engine reads of an answer's headers. Cookies stay out. */
+const passedOn = ['content-type', 'location', 'retry-after', 'www-authenticate'] as const;
+
+/** What ends a request that the platform's own error does not tell. */
+class Ended extends Error {
+  readonly reason: 'cancelled' | 'timeout' | 'too-large';
+
+  constructor(reason: Ended['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Makes it. `fetch` is Electron's `session.fetch` in the app, for the system's proxy and certificates, and Node's own in
+ * tests. No redirect is followed, so that a secret goes to the origin of `url` only.
+ */
+export function createNetwork(options: {
+  readonly fetch: typeof globalThis.fetch;
+  readonly secrets: AccountSecrets;
+  readonly ledger: WriteLedger;
+  readonly log: Log;
+  readonly userAgent: string;
+}): Network {
+  const { secrets, ledger, log } = options;
+  const transport = axios.create({
+    adapter: 'fetch',
+    // axios keeps one adapter per fetch function for good, so it must be the same function for all requests
+    env: { fetch: options.fetch },
+    responseType: 'stream',
+    transformRequest: [],
+    validateStatus: () => true,
+    withCredentials: false,
+    maxRedirects: 0,
+    fetchOptions: { cache: 'no-store', redirect: 'manual' },
+    headers: { accept: 'application/json, text/plain', 'user-agent': options.userAgent },
+  });
+
+  type Answer = AxiosResponse<ReadableStream<Uint8Array> | null>;
+
+  function open(
+    request: NetworkRequest,
+    url: URL,
+    authorization: string | null,
+    body: Uint8Array | null,
+    signal: AbortSignal,
+  ): Promise<Answer | null> {
+    return transport
+      .request<ReadableStream<Uint8Array> | null>({
+        method: request.method,
+        url: url.href,
+        headers: { ...request.headers, ...(authorization === null ? {} : { authorization }) },
+        ...(body === null ? {} : { data: body }),
+        signal,
+      })
+      .catch((error: unknown) => {
+        // Electron rejects where fetch's standard answers with the redirect itself
+        if (error instanceof Error && error.message === 'Redirect was cancelled') return null;
+        throw error;
+      });
+  }
+
+  async function carryOut(
+    request: NetworkRequest,
+    url: URL,
+    authorization: string | null,
+    body: Uint8Array | null,
+    sink: AnswerSink,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const limit = startTimeLimit(request.timeoutMs, signal);
+    try {
+      const answer = await Promise.race([open(request, url, authorization, body, limit.signal), limit.passed]);
+      if (answer === null) {
+        sink.head(302, {});
+        return 302;
+      }
+      sink.head(answer.status, headersOf(answer));
+      await pass(answer.data, request.maxBytes, sink, limit);
+      return answer.status;
+    } finally {
+      limit.end();
+    }
+  }
+
+  return {
+    async send(request, body, sink, signal) {
+      const url = new URL(request.url);
+      const startedAt = performance.now();
+      const facts = () => ({
+        method: request.method,
+        url: url.origin + url.pathname,
+        ms: Math.round(performance.now() - startedAt),
+      });
+      const allowed = request.account === null ? null : await secrets.authorize(request.account, url);
+      if (allowed !== null && !allowed.ok) {
+        log.warn('http request not sent', { ...facts(), reason: allowed.refusal });
+        return { kind: 'secret', refusal: allowed.refusal };
+      }
+      const { once } = request;
+      if (signal.aborted) return { kind: 'cancelled', write: 'not-sent' };
+      if (once !== null && !ledger.begin(once)) return { kind: 'sent-before', write: ledger.state(once) };
+      const writeState = () => (once === null ? 'not-sent' : ledger.state(once));
+      try {
+        const status = await carryOut(request, url, allowed?.authorization ?? null, body, sink, signal);
+        if (once !== null) ledger.answered(once);
+        log.info('http answer', { ...facts(), status });
+        return null;
+      } catch (error) {
+        if (error instanceof Ended && error.reason !== 'timeout') {
+          log.info('http failure', { ...facts(), reason: error.reason });
+          return { kind: error.reason, write: writeState() };
+        }
+        // the platform's error is not kept: axios ties the request's headers to it
+        const { kind, name, mayBeSent } =
+          error instanceof Ended
+            ? ({ kind: 'timeout', name: 'TIMED_OUT', mayBeSent: true } as const)
+            : recogniseNetworkFailure(error);
+        if (once !== null && !mayBeSent) ledger.takeBack(once);
+        log.warn('http failure', { ...facts(), reason: name });
+        return { kind: 'network', failure: kind, name, write: writeState() };
+      }
+    },
+  };
+}
+
+/** Hands over the body as it comes, and lets go of the connection in every case. */
+async function pass(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+  sink: AnswerSink,
+  limit: TimeLimit,
+): Promise<void> {
+  if (body === null) return;
+  const reader = body.getReader();
+  let bytes = 0;
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
+  const handOver = async (): Promise<void> => {
+    const chunk = Buffer.concat(gathered);
+    gathered = [];
+    gatheredBytes = 0;
+    // a receiver that is busy is not the server's fault
+    limit.pause();
+    await Promise.race([sink.chunk(chunk), limit.passed]);
+    limit.resume();
+  };
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), limit.passed]);
+      if (done) return gatheredBytes === 0 ? undefined : await handOver();
+      // axios' own limit breaks its stream but leaves the one beneath it open, so the size is counted here
+      bytes += value.byteLength;
+      if (bytes > maxBytes) throw new Ended('too-large');
+      // the network gives small pieces, and each message costs as much as its copying
+      gathered.push(value);
+      gatheredBytes += value.byteLength;
+      if (gatheredBytes >= chunkBytes) await handOver();
+    }
+  } finally {
+    // after a complete read this does nothing
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+interface TimeLimit {
+  /** Aborted when the time is over, or who asked does not want the answer any more. */
+  readonly signal: AbortSignal;
+  /** Rejects then: the limit also holds over a fetch that does not listen to its signal. */
+  readonly passed: Promise<never>;
+  pause(): void;
+  resume(): void;
+  end(): void;
+}
+
+function startTimeLimit(ms: number, cancelled: AbortSignal): TimeLimit {
+  const stop = new AbortController();
+  const { promise: passed, reject } = Promise.withResolvers<never>();
+  passed.catch(() => undefined);
+  const finish = (reason: Ended['reason']): void => {
+    reject(new Ended(reason));
+    stop.abort();
+  };
+  const cancel = (): void => finish('cancelled');
+  let left = ms;
+  let startedAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const resume = (): void => {
+    startedAt = performance.now();
+    timer = setTimeout(() => finish('timeout'), left);
+  };
+  const pause = (): void => {
+    clearTimeout(timer);
+    left -= performance.now() - startedAt;
+  };
+  cancelled.addEventListener('abort', cancel, { once: true });
+  if (cancelled.aborted) cancel();
+  resume();
+  return {
+    signal: stop.signal,
+    passed,
+    pause,
+    resume,
+    end: () => {
+      clearTimeout(timer);
+      cancelled.removeEventListener('abort', cancel);
+    },
+  };
+}
+
+function headersOf({ headers }: AxiosResponse): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    passedOn.flatMap((name) => {
+      const value: unknown = headers[name];
+      return value == null ? [] : [[name, String(value)]];
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../timing/clock.ts';
+import type { Secret } from './secret.ts';
+
+/** Long enough for a sign-in with a second look at everything. */
+const lifetimeMs = 10 * 60_000;
+
+/** Secrets on trial: they belong to no connection yet, and end when used, when their page goes, or after ten minutes. */
+export interface Attempts {
+  /** Returns the attempt's id. `page` is the page that offered it; null for the app itself. */
+  add(secret: Secret, page: number | null): string;
+  get(id: string): Secret | null;
+  drop(id: string): void;
+  /** A page is gone, and what it offered with it. */
+  dropOf(page: number): void;
+}
+
+export function createAttempts(clock: Clock): Attempts {
+  const attempts = new Map<
+    string,
+    { readonly secret: Secret; readonly page: number | null; readonly end: () => void }
+  >();
+
+  function drop(id: string): void {
+    attempts.get(id)?.end();
+    attempts.delete(id);
+  }
+
+  return {
+    add(secret, page) {
+      const id = randomUUID();
+      attempts.set(id, { secret, page, end: clock.after(lifetimeMs, () => attempts.delete(id)) });
+      return id;
+    },
+    get: (id) => attempts.get(id)?.secret ?? null,
+    drop,
+    dropOf(page) {
+      for (const [id, attempt] of attempts) if (attempt.page === page) drop(id);
+    },
+  };
+}

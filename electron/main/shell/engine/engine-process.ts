@@ -1,0 +1,74 @@
+import { utilityProcess } from 'electron/main';
+import type { Log } from '../../../process/log.ts';
+import type { EngineProcess } from './engine-life.ts';
+
+/**
+ * Electron gives a child everything in the environment unless it is told what, and an empty object counts as not told.
+ * Tokens may stand there, so only what a program needs to run on a system is passed on.
+ */
+const passedOn = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'WINDIR', 'PATH'];
+
+/** MB. Far more than it needs; a hostile answer must end it before it makes the whole computer slow. */
+const heapMb = 2_048;
+
+/** Lines of what it says on its error output in one run: its last words when it dies. */
+const mostWords = 40;
+
+/** Starts the engine's process from its bundle. */
+export function forkEngine(file: string, log: Log): EngineProcess {
+  const child = utilityProcess.fork(file, [], {
+    serviceName: 'engine',
+    env: Object.fromEntries([
+      ['PRIMEHUB_MODELS_PROCESS', 'engine'],
+      ...passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    ]),
+    // The bare flag comes too late for V8: it must stand in the form that Electron hands over.
+    execArgv: [`--js-flags=--max-old-space-size=${heapMb}`],
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  logLastWords(child.stderr, log);
+  // Unheard it would end main. Its report holds the environment and stays out of the log; `exit` follows.
+  child.on('error', (type, location) => log.error('the engine met a fatal error', { type, location }));
+  const listeners = new Set<(code: number) => void>();
+  let exited: number | null = null;
+  child.once('exit', (code) => {
+    exited = code;
+    for (const listener of listeners) listener(code);
+  });
+  return {
+    port: {
+      post: (message) => child.postMessage(message),
+      listen: (receive) => void child.on('message', receive),
+    },
+    get pid() {
+      return child.pid;
+    },
+    onExit(listener) {
+      if (exited === null) listeners.add(listener);
+      else listener(exited);
+    },
+    kill() {
+      const { pid } = child;
+      child.kill();
+      // SIGTERM is enough for all but a process that is stopped.
+      if (pid !== undefined) setTimeout(() => killHard(pid, () => exited === null), 1_000).unref();
+    },
+  };
+}
+
+function killHard(pid: number, isThere: () => boolean): void {
+  if (!isThere()) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went in between.
+  }
+}
+
+function logLastWords(output: NodeJS.ReadableStream | null, log: Log): void {
+  let words = 0;
+  output?.on('data', (data: Buffer) => {
+    if (words < mostWords) log.warn('the engine said', { text: data.toString('utf8').slice(0, 1_000) });
+    words += 1;
+  });
+}

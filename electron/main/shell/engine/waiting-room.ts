@@ -1,0 +1,65 @@
+import { appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, cancelled } from '../../../../shared/failure/app-failure.ts';
+import type { EngineNotes, EngineQuestions } from '../../../ipc/engine-messages.ts';
+import type { Peer } from '../../../ipc/peer.ts';
+
+/** More than pages ask while the engine starts; a page that asks without end must not fill the memory. */
+const mostWaiting = 1_000;
+
+/** Where questions wait until the engine is ready. */
+export interface WaitingRoom {
+  wait<N extends keyof EngineQuestions>(
+    name: N,
+    input: EngineQuestions[N]['input'],
+    signal: AbortSignal | undefined,
+  ): Promise<EngineQuestions[N]['output']>;
+  /** Sends everybody on, in order. */
+  open(peer: Peer<EngineQuestions, EngineNotes>): void;
+  /** Turns everybody away, now and from now on. */
+  close(failure: AppFailure): void;
+  reopen(): void;
+}
+
+export function createWaitingRoom(): WaitingRoom {
+  let waiting = new Set<{ go(peer: Peer<EngineQuestions, EngineNotes>): void; fail(failure: AppFailure): void }>();
+  let closed: AppFailure | null = null;
+  return {
+    wait: (name, input, signal) =>
+      new Promise((resolve, reject) => {
+        if (closed !== null) return reject(closed);
+        if (waiting.size >= mostWaiting) return reject(full());
+        const leave = (): void => {
+          if (waiting.delete(place)) reject(cancelled());
+        };
+        const place = {
+          go: (peer: Peer<EngineQuestions, EngineNotes>) => {
+            signal?.removeEventListener('abort', leave);
+            peer.ask(name, input, signal).then(resolve, reject);
+          },
+          fail: reject,
+        };
+        signal?.addEventListener('abort', leave, { once: true });
+        waiting.add(place);
+      }),
+    open(peer) {
+      const all = waiting;
+      waiting = new Set();
+      for (const { go } of all) go(peer);
+    },
+    close(failure) {
+      closed = failure;
+      const all = waiting;
+      waiting = new Set();
+      for (const { fail } of all) fail(failure);
+    },
+    reopen() {
+      closed = null;
+    },
+  };
+}
+
+function full(): AppFailure {
+  return new AppFailure(
+    appError('ENGINE_STOPPED', 'The app is still starting, and too much waits for it already.', { retryable: true }),
+  );
+}

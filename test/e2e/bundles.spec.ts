@@ -1,0 +1,42 @@
+// What the processes may not do must not be in their bundles either: the engine is not sandboxed by the system.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const out = resolve(import.meta.dirname, '../../out');
+
+/** The modules that a bundle asks for when it runs. */
+function modulesOf(file: string): readonly string[] {
+  const text = readFileSync(join(out, file), 'utf8');
+  const found = text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([\w@:./-]+)["']/g);
+  return [...new Set([...found].map((match) => match[1] ?? ''))].sort();
+}
+
+test('the engine has neither Electron, nor the keychain, nor a way to the network', () => {
+  expect(readdirSync(join(out, 'engine'))).toEqual(['engine.js']);
+  const modules = modulesOf('engine/engine.js');
+  expect(modules).toContain('node:sqlite');
+  const sockets = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'child_process'];
+  // `net` only tells whether a name is an address.
+  const forbidden = [
+    'electron',
+    'electron/main',
+    'electron/common',
+    'keytar',
+    'axios',
+    ...sockets.filter((name) => name !== 'net'),
+  ];
+  expect(modules.filter((name) => forbidden.includes(name.replace(/^node:/, '')))).toEqual([]);
+  const text = readFileSync(join(out, 'engine/engine.js'), 'utf8');
+  expect(text).not.toMatch(/axios|keytar|utilityProcess|safeStorage|\bfetch\(/i);
+  expect(text).not.toMatch(/\bnet\.(?:connect|createConnection|Socket)|new WebSocket/);
+});
+
+test('main has neither the database nor the adapters', () => {
+  const modules = modulesOf('main/main.js');
+  expect(modules).toContain('electron/main');
+  expect(modules).not.toContain('node:sqlite');
+  const text = readFileSync(join(out, 'main/main.js'), 'utf8');
+  expect(text).not.toContain('registered-models/search');
+  expect(text).not.toContain('createPhDeployment');
+});

@@ -1,0 +1,94 @@
+import type { NetworkRequest, RequestFailure } from '../../../../../electron/ipc/network-messages.ts';
+import { type AnswerSink, createNetwork } from '../../../../../electron/main/network/network.ts';
+import { createWriteLedger } from '../../../../../electron/main/network/write-ledger.ts';
+import { createAccountSecrets } from '../../../../../electron/main/secrets/account-secrets.ts';
+import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';
+import type { Secret } from '../../../../../electron/main/secrets/secret.ts';
+import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { listeningLog } from '../../engine/sources/http-for-tests.ts';
+
+/** What came of one try. */
+export interface Sent {
+  readonly failure: RequestFailure | null;
+  readonly status: number | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export type Sending = Partial<NetworkRequest> & { readonly url: string };
+
+/** Main's network over Node's fetch, with one secret for each account named, each made for the server it is given with. */
+export function openNetwork(
+  options: {
+    readonly fetch?: typeof globalThis.fetch;
+    readonly secrets?: Readonly<Record<string, Secret>>;
+    /** What takes each chunk; at once unless told. */
+    readonly take?: AnswerSink['chunk'];
+  } = {},
+) {
+  const secrets = new Map(Object.entries(options.secrets ?? {}));
+  const log = listeningLog();
+  const ledger = createWriteLedger();
+  const vault = {
+    state: async () => ({ state: 'available' }) as const,
+    save: async () => 'keychain' as const,
+    saveForSession: (account: string, secret: Secret) => void secrets.set(account, secret),
+    read: async (account: string) => {
+      const secret = secrets.get(account);
+      return secret === undefined ? ({ state: 'missing' } as const) : ({ state: 'there', secret } as const);
+    },
+    remove: async () => undefined,
+    sessionAccounts: () => [],
+  };
+  const network = createNetwork({
+    fetch: options.fetch ?? fetch,
+    secrets: createAccountSecrets(vault, createAttempts(systemClock)),
+    ledger,
+    log,
+    userAgent: 'tests',
+  });
+
+  async function send(
+    { url, ...request }: Sending,
+    signal: AbortSignal = new AbortController().signal,
+    body: string | null = null,
+  ): Promise<Sent> {
+    const chunks: Uint8Array[] = [];
+    let head: { status: number; headers: Readonly<Record<string, string>> } | null = null;
+    const failure = await network.send(
+      {
+        account: null,
+        method: 'GET',
+        headers: {},
+        timeoutMs: 5_000,
+        maxBytes: 32_000_000,
+        once: null,
+        url,
+        ...request,
+      },
+      body === null ? null : Buffer.from(body),
+      {
+        head: (status, headers) => {
+          head = { status, headers };
+        },
+        chunk: async (bytes) => {
+          chunks.push(bytes);
+          await options.take?.(bytes);
+        },
+      },
+      signal,
+    );
+    const { status, headers } = (head as (Pick<Sent, 'headers'> & { status: number }) | null) ?? {
+      status: null,
+      headers: {},
+    };
+    return { failure, status, headers, text: Buffer.concat(chunks).toString() };
+  }
+
+  return { send, log, ledger };
+}
+
+/** A token made for the server at this address. */
+export function tokenFor(address: string, secret: string): Secret {
+  return { origin: new URL(address).origin, scheme: 'token', username: null, secret };
+}
