@@ -45,7 +45,7 @@ test('an address and a token lead to the models, and every step is named while i
 
 test('the token stays in the keychain: the next start is signed in', async ({ hub, computer }) => {
   const first = await computer.launch();
-  await expect(first.page.getByText("is kept in this computer's keychain")).toBeVisible();
+  await expect(first.page.getByText("is saved in this computer's keychain")).toBeVisible();
   await connectToPrimehub(first.page, hub.url, hub.users.dana.token);
   await expect(first.page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
   await first.quit();

@@ -72,9 +72,9 @@ test('the connection doctor and the direct way to MLflow', async ({ hub, compute
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await show(running, 'models-direct');
   await page.getByRole('link', { name: 'Settings' }).click();
-  await expect(page.getByRole('button', { name: /through PrimeHub$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /back to PrimeHub$/ })).toBeVisible();
   await show(running, 'settings-direct');
-  await page.getByRole('button', { name: /through PrimeHub$/ }).click();
+  await page.getByRole('button', { name: /back to PrimeHub$/ }).click();
 
   await using locked = await startLockedMlflow();
   hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-tracking-uri', locked.url);
