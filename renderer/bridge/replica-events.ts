@@ -26,6 +26,8 @@ export function followReplica(client: QueryClient): () => void {
     onEvent('sync.state', ({ scope, state }) => {
       const input: RequestInput<'registry.syncState'> = { scope };
       client.setQueryData(['registry.syncState', input], state);
+      // Somebody asked for a refresh: nothing is held back any more.
+      if (state.phase === 'refreshing') useEngineState.setState({ isSyncHeldBack: false });
     }),
     onEvent('connections.changed', () => {
       void client.invalidateQueries({ queryKey: ['connections.list'] });

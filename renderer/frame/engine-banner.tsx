@@ -14,7 +14,6 @@ export function EngineBanner() {
   const hasScope = useOpenScope((open) => open.scope !== null);
   const refreshRegistry = useRefreshRegistry();
   const [seenRestarts, setSeenRestarts] = useState(0);
-  const [isHoldOver, setHoldOver] = useState(false);
   if (state === 'stopped') {
     return (
       <Banner
@@ -32,13 +31,9 @@ export function EngineBanner() {
       </Banner>
     );
   }
-  if (isSyncHeldBack && !isHoldOver && hasScope) {
-    const refresh = (): void => {
-      setHoldOver(true);
-      refreshRegistry();
-    };
+  if (isSyncHeldBack && hasScope) {
     return (
-      <Banner icon={<StopIcon />} tone="info" action={<Button onClick={refresh}>Refresh</Button>}>
+      <Banner icon={<StopIcon />} tone="info" action={<Button onClick={refreshRegistry}>Refresh</Button>}>
         <strong>Nothing is read from the server until you refresh.</strong> The app had to stop reading the last time.
       </Banner>
     );

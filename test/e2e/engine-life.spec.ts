@@ -80,6 +80,7 @@ test('after three ends in a minute it is stopped and said; menus live, and the n
   await expect(next.page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
   const held = next.page.getByRole('status').filter({ hasText: 'Nothing is read from the server until you refresh' });
   await expect(held).toBeVisible();
+  await expect(next.page.getByText('Live', { exact: true })).toHaveCount(0);
   expect(operationsOf(hub, 'models')).toEqual([]);
   await held.getByRole('button', { name: 'Refresh' }).click();
   await expect(held).toHaveCount(0);

@@ -3,6 +3,7 @@ import CircularProgress from '@mui/material/CircularProgress';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { formatExact } from '../../components/text/time-format.ts';
 import { useNow } from '../../components/text/use-now.ts';
+import { useEngineState } from '../../stores/engine-state.ts';
 import { describeFreshness } from './freshness.ts';
 
 const colours = { good: 'success.main', busy: 'primary.main', old: 'text.disabled', bad: 'warning.main' } as const;
@@ -10,7 +11,8 @@ const colours = { good: 'success.main', busy: 'primary.main', old: 'text.disable
 /** Shows how fresh the rows on screen are. */
 export function FreshnessChip({ state }: { readonly state: SyncState }) {
   const now = Math.max(useNow(), state.lastSuccessAt ?? 0);
-  const { tone, text } = describeFreshness(state, now);
+  const isReading = useEngineState((engine) => engine.state !== 'stopped' && !engine.isSyncHeldBack);
+  const { tone, text } = describeFreshness(state, now, isReading);
   const exact = state.lastSuccessAt === null ? undefined : `Last complete refresh: ${formatExact(state.lastSuccessAt)}`;
   return (
     <Box

@@ -9,8 +9,18 @@ export interface Freshness {
 /** A refresh this recent counts as live, in ms. */
 const liveFor = 60_000;
 
-/** Describes the state of the replica: "Live", "Updated 3 minutes ago", "Refreshing 420 of 1,300". */
-export function describeFreshness(state: SyncState, now: number): Freshness {
+/**
+ * Describes the state of the replica: "Live", "Updated 3 minutes ago", "Refreshing 420 of 1,300". `isReading` is false while
+ * nothing is read from servers, so that the state is only the last one.
+ */
+export function describeFreshness(state: SyncState, now: number, isReading: boolean): Freshness {
+  if (!isReading) {
+    const { lastSuccessAt } = state;
+    return {
+      tone: 'bad',
+      text: lastSuccessAt === null ? 'Not loaded' : `Data from ${formatShort(lastSuccessAt, now)}`,
+    };
+  }
   if (state.phase === 'refreshing') return { tone: 'busy', text: describeProgress(state.progress) };
   const { lastSuccessAt } = state;
   if (state.offline) {

@@ -1,5 +1,6 @@
 import { DemoRegistry } from '../../demo/mlflow/registry-store.ts';
 import { startMlflowServer } from '../../demo/mlflow/start-mlflow-server.ts';
+import { enginePid } from '../engine-process.ts';
 import { expect, signedIn, test } from '../fixtures.ts';
 import { openDeployments, openModels, pictures, switchGroup } from './pictures.ts';
 
@@ -117,3 +118,28 @@ async function startLockedMlflow() {
   const server = await startMlflowServer({ registry: new DemoRegistry(), auth });
   return { url: server.url, [Symbol.asyncDispose]: () => server.close() };
 }
+
+test('an engine that ends', async ({ hub, computer }) => {
+  const show = pictures(9);
+  const running = await computer.launch(signedIn(hub));
+  const { app, page } = running;
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const kill = async (): Promise<number> => {
+    const pid = await enginePid(app);
+    process.kill(pid, 'SIGKILL');
+    return pid;
+  };
+  const first = await kill();
+  await expect(page.getByText('was started again')).toBeVisible();
+  await show(running, 'engine-restarted');
+  await expect.poll(() => enginePid(app)).not.toBe(first);
+  const second = await kill();
+  await expect.poll(() => enginePid(app)).not.toBe(second);
+  await kill();
+  await expect(page.getByText('was stopped')).toBeVisible();
+  await show(running, 'engine-stopped');
+  await running.quit();
+  const next = await computer.launch(signedIn(hub));
+  await expect(next.page.getByText('Nothing is read from the server until you refresh')).toBeVisible();
+  await show(next, 'engine-held-back');
+});

@@ -38,6 +38,13 @@ describe('describeFreshness', () => {
     ['no network from the start', { ...idle, offline: true, problem, lastSuccessAt: null }, 'bad', 'Offline'],
     ['a failed refresh', { ...idle, problem, lastSuccessAt: anHourAgo }, 'bad', 'Data from 14:02'],
   ])('names %s', (_, state, tone, text) => {
-    expect(describeFreshness(state, now)).toEqual({ tone, text });
+    expect(describeFreshness(state, now, true)).toEqual({ tone, text });
+  });
+
+  test.each([
+    ['a refresh of just now', { ...idle, lastSuccessAt: anHourAgo }, 'Data from 14:02'],
+    ['a refresh that was under way', { ...idle, phase: 'refreshing' as const, lastSuccessAt: null }, 'Not loaded'],
+  ])('claims nothing to be live after %s while nothing is read', (_, state, text) => {
+    expect(describeFreshness(state, now, false)).toEqual({ tone: 'bad', text });
   });
 });
