@@ -5,6 +5,9 @@ import { operationsOf } from './deploy-steps.ts';
 import { enginePid } from './engine-process.ts';
 import { expect, type Running, signedIn, test } from './fixtures.ts';
 
+/** Far more than it takes: how long is measured by the soak, on a machine that does nothing else. */
+const patienceMs = 5_000;
+
 /** Milliseconds until a request that only the engine answers is answered, however often it has to be asked. */
 function timeUntilAnswered(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -31,7 +34,7 @@ test('a killed engine is started again at once, the page keeps its rows and goes
 
   const pid = await enginePid(app);
   process.kill(pid, 'SIGKILL');
-  expect(await timeUntilAnswered(page)).toBeLessThan(1_000);
+  expect(await timeUntilAnswered(page)).toBeLessThan(patienceMs);
   await expect(row).toBeVisible();
   const notice = page.getByRole('status').filter({ hasText: 'was started again' });
   await expect(notice).toContainText('What is on screen stays');
@@ -95,7 +98,7 @@ test('an engine that hangs is noticed, ended and started again', async ({ hub, c
   const pid = await enginePid(running.app);
   process.kill(pid, 'SIGSTOP');
   await expect.poll(() => enginePid(running.app), { timeout: 30_000 }).not.toBe(pid);
-  expect(await timeUntilAnswered(running.page)).toBeLessThan(1_000);
+  expect(await timeUntilAnswered(running.page)).toBeLessThan(patienceMs);
   await expect(running.page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
 });
 

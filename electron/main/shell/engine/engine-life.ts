@@ -19,8 +19,9 @@ export interface EngineProcess {
   readonly pid: number | undefined;
   /** Calls back once, when the process is gone. */
   onExit(listener: (code: number) => void): void;
-  /** Ends it at once. */
   kill(): void;
+  /** Ends one that does not react any more. */
+  killHung(): void;
 }
 
 /** What main does for one run of the engine. */
@@ -146,7 +147,7 @@ export function createEngineLife(options: EngineLifeOptions): EngineLife {
       if (now - since > 2 * pingMs) heard();
       if (now - heardAt > hangMs) {
         log.error('the engine does not answer and is ended', { silentMs: Math.round(now - heardAt) });
-        current?.process.kill();
+        current?.process.killHung();
         return;
       }
       current?.peer.tell('ping', null);

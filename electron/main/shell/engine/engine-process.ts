@@ -51,17 +51,23 @@ export function forkEngine(file: string, log: Log): EngineProcess {
       const { pid } = child;
       child.kill();
       // SIGTERM is enough for all but a process that is stopped.
-      if (pid !== undefined) setTimeout(() => killHard(pid, () => exited === null), 1_000).unref();
+      setTimeout(() => killHard(pid), 1_000).unref();
+    },
+    killHung() {
+      const { pid } = child;
+      // Electron's own first, so that it knows who ended it.
+      child.kill();
+      killHard(pid);
     },
   };
-}
 
-function killHard(pid: number, isThere: () => boolean): void {
-  if (!isThere()) return;
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It went in between.
+  function killHard(pid: number | undefined): void {
+    if (pid === undefined || exited !== null) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It went in between.
+    }
   }
 }
 
