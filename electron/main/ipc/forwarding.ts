@@ -19,8 +19,8 @@ export interface PageCalls {
 export function createForwarding(own: PartedCalls, engine: EngineLife): PageCalls {
   const names: ReadonlySet<unknown> = new Set(engineRequestNames);
   const repeatable: ReadonlySet<string> = new Set(repeatableRequestNames);
-  /** Answers that wait in parts, with the run of the engine that holds them. */
-  const heldBy = new Map<string, number>();
+  /** Answers that wait in parts: the run of the engine that holds them, and how many parts are left. */
+  const held = new Map<string, { readonly run: number; left: number }>();
   const keyOf = (caller: number, callId: string): string => `${caller}:${callId}`;
   const isForEngine = (name: unknown, callId: unknown): callId is string =>
     names.has(name) && typeof callId === 'string';
@@ -40,7 +40,7 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
       if (!isForEngine(name, callId)) return own.call(caller, callId, name, input);
       try {
         const answer = await ask(caller, callId, String(name), input);
-        if (isInParts(answer)) heldBy.set(keyOf(caller, callId), engine.run());
+        if (isInParts(answer)) held.set(keyOf(caller, callId), { run: engine.run(), left: answer.parts });
         return answer;
       } catch (failure) {
         return failed(failure);
@@ -53,13 +53,17 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
     async takePart(caller, callId, name) {
       if (!isForEngine(name, callId)) return own.takePart(caller, callId);
       const key = keyOf(caller, callId);
-      if (heldBy.get(key) !== engine.run()) {
-        heldBy.delete(key);
+      const waiting = held.get(key);
+      if (waiting !== undefined && waiting.run !== engine.run()) {
+        held.delete(key);
         return {
           ok: false,
           error: appError('ENGINE_RESTARTED', 'The rest of the answer is gone: the engine was restarted.'),
         };
       }
+      // Of a call that was cancelled, which nothing is held of any more, the engine says so.
+      if (waiting !== undefined) waiting.left -= 1;
+      if (waiting?.left === 0) held.delete(key);
       try {
         return await engine.ask('page.takePart', { caller, callId });
       } catch (failure) {
@@ -69,12 +73,12 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
     cancel(caller, callId) {
       own.cancel(caller, callId);
       if (typeof callId !== 'string') return;
-      heldBy.delete(keyOf(caller, callId));
+      held.delete(keyOf(caller, callId));
       engine.tell('page.cancel', { caller, callId });
     },
     cancelAll(caller) {
       own.cancelAll(caller);
-      for (const key of heldBy.keys()) if (key.startsWith(`${caller}:`)) heldBy.delete(key);
+      for (const key of held.keys()) if (key.startsWith(`${caller}:`)) held.delete(key);
       engine.tell('page.cancelAll', { caller });
     },
   };
