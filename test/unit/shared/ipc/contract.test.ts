@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
+import { engineRequestNames, mainRequestNames } from '../../../../shared/ipc/channels.ts';
 import { events, requests } from '../../../../shared/ipc/contract.ts';
 
 /** Every property name below a schema, as paths. */
@@ -27,13 +28,30 @@ const outgoing = [
   ...Object.entries(events),
 ];
 
-it.each(outgoing)('what main sends as %s has no place for a secret', (_name, schema) => {
+/** Where a schema has room for a secret, by the names that secrets have. */
+function placesForSecrets(schema: z.core.$ZodType): string[] {
   // A pull secret is named by its id, which is no secret itself.
   const allowed = /\.(imagePullSecret|pullSecrets)(\.|$)/;
-  const suspicious = paths(schema).filter(
-    (path) => /token|password|secret|authorization/i.test(path) && !allowed.test(path),
-  );
-  expect(suspicious).toEqual([]);
+  return paths(schema).filter((path) => /token|password|secret|authorization/i.test(path) && !allowed.test(path));
+}
+
+it.each(outgoing)('what main sends as %s has no place for a secret', (_name, schema) => {
+  expect(placesForSecrets(schema)).toEqual([]);
+});
+
+it.each(engineRequestNames)('what the engine is asked as %s has no place for the secret of a sign-in', (name) => {
+  expect(placesForSecrets(requests[name].input)).toEqual([]);
+});
+
+it('such places are found where there are some: main is given secrets', () => {
+  const signIns = ['token', 'auth.password', 'auth.token'].map((key) => `.request.${key}`);
+  expect(placesForSecrets(requests['secrets.offer'].input).toSorted()).toEqual(signIns.toSorted());
+  expect(placesForSecrets(requests['secrets.offerDirect'].input).toSorted()).toEqual([
+    '.signIn.password',
+    '.signIn.token',
+  ]);
+  const given = mainRequestNames.filter((name) => placesForSecrets(requests[name].input).length > 0);
+  expect(given).toEqual(['secrets.offer', 'secrets.offerDirect']);
 });
 
 it('the walk sees into arrays, unions, nullables and nested objects', () => {
@@ -42,4 +60,8 @@ it('the walk sees into arrays, unions, nullables and nested objects', () => {
   expect(all).toContain('app.info.keychain.reason');
   expect(all).toContain('versions.get.run.params.key');
   expect(all).toContain('deployments.plan.current.history.modelUri');
+  const asked = engineRequestNames.flatMap((name) => paths(requests[name].input, name));
+  expect(asked).toContain('connections.signIn.server.attempt');
+  expect(asked).toContain('connections.connectDirect.signIn.username');
+  expect(asked).toContain('deployments.submit.draft.env.value');
 });
