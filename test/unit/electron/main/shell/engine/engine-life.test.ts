@@ -185,6 +185,9 @@ describe('an engine that does not answer', () => {
     expect(run(0).isKilled()).toBe(true);
     await settle();
     expect(runs).toHaveLength(2);
+    // The silence of the one before is not the next one's.
+    await advance(9_000);
+    expect(run(1).isKilled()).toBe(false);
   });
 
   it('is left alone when the computer slept, and ended when it is silent after that', async () => {
