@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Port } from '../../ipc/peer.ts';
 import type { Log } from '../../process/log.ts';
 
@@ -19,7 +20,7 @@ export function createMainLog(
       try {
         tell(level, message, facts ?? null);
       } catch {
-        tell(level, message, { facts: String(facts) });
+        tell(level, message, { facts: inspect(facts) });
       }
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };
