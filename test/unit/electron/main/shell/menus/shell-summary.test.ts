@@ -13,7 +13,7 @@ const state: SyncState = {
   lastSuccessAt: now,
   problem: null,
   offline: false,
-  cutAt: null,
+  truncatedAt: null,
   nextAttemptAt: null,
 };
 const connections = [toConnection(samplePrimehub())];
