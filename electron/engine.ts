@@ -115,7 +115,7 @@ async function compose(start: EngineStart): Promise<Parts> {
     drop: (attempt) => main.tell('secrets.drop', { attempt }),
   };
   const connections = createConnections({ store, secrets, workspaces, http, log });
-  const announce = announceFacts({ store, workspaces, clock: systemClock }, (facts) => main.tell('facts', facts));
+  const announce = announceFacts({ store, workspaces, clock: systemClock, log }, (facts) => main.tell('facts', facts));
   store.onChange(() => main.tell('event', { name: 'connections.changed', payload: {} }));
   const router = createRouter(
     {

@@ -1,4 +1,5 @@
 import type { EngineFacts } from '../../ipc/engine-messages.ts';
+import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { createThrottle } from '../../timing/throttle.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
@@ -10,10 +11,17 @@ const pauseMs = 250;
 
 /** Tells main what tray and menus show, whenever it may have changed. Returns the function that says so. */
 export function announceFacts(
-  { store, workspaces, clock }: { store: ConnectionStore; workspaces: Workspaces; clock: Clock },
+  { store, workspaces, clock, log }: { store: ConnectionStore; workspaces: Workspaces; clock: Clock; log: Log },
   tell: (facts: EngineFacts) => void,
 ): () => void {
-  const throttle = createThrottle(clock, pauseMs, () => tell(readFacts(store, workspaces)));
+  const throttle = createThrottle(clock, pauseMs, () => {
+    try {
+      tell(readFacts(store, workspaces));
+    } catch (fault) {
+      // A timer has nobody to tell; the page hears of a damaged copy by its own reading.
+      log.warn('facts for tray and menus were not read', { fault: String(fault) });
+    }
+  });
   store.onChange(throttle.trigger);
   return throttle.trigger;
 }

@@ -21,6 +21,8 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
   const repeatable: ReadonlySet<string> = new Set(repeatableRequestNames);
   /** Answers that wait in parts: the run of the engine that holds them, and how many parts are left. */
   const held = new Map<string, { readonly run: number; left: number }>();
+  /** Inputs that come in parts: the run of the engine that they are given to. */
+  const given = new Map<string, number>();
   const keyOf = (caller: number, callId: string): string => `${caller}:${callId}`;
   const isForEngine = (name: unknown, callId: unknown): callId is string =>
     names.has(name) && typeof callId === 'string';
@@ -39,8 +41,13 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
     async call(caller, callId, name, input) {
       if (!isForEngine(name, callId)) return own.call(caller, callId, name, input);
       try {
+        const key = keyOf(caller, callId);
+        const givenTo = given.get(key);
+        given.delete(key);
+        if (isInParts(input) && givenTo !== engine.run())
+          return restarted('The input went to an engine that has ended.');
         const answer = await ask(caller, callId, String(name), input);
-        if (isInParts(answer)) held.set(keyOf(caller, callId), { run: engine.run(), left: answer.parts });
+        if (isInParts(answer)) held.set(key, { run: engine.run(), left: answer.parts });
         return answer;
       } catch (failure) {
         return failed(failure);
@@ -48,7 +55,11 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
     },
     givePart(caller, callId, name, part) {
       if (!isForEngine(name, callId)) return own.givePart(caller, callId, part);
-      if (typeof part === 'string') engine.tell('page.givePart', { caller, callId, part });
+      if (typeof part !== 'string') return;
+      const key = keyOf(caller, callId);
+      // What the parts before it were given to is gone: all of them are asked for again by a new call.
+      given.set(key, given.get(key) ?? engine.run());
+      engine.tell('page.givePart', { caller, callId, part });
     },
     async takePart(caller, callId, name) {
       if (!isForEngine(name, callId)) return own.takePart(caller, callId);
@@ -56,10 +67,7 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
       const waiting = held.get(key);
       if (waiting !== undefined && waiting.run !== engine.run()) {
         held.delete(key);
-        return {
-          ok: false,
-          error: appError('ENGINE_RESTARTED', 'The rest of the answer is gone: the engine was restarted.'),
-        };
+        return restarted('The rest of the answer went with an engine that has ended.');
       }
       // Of a call that was cancelled, which nothing is held of any more, the engine says so.
       if (waiting !== undefined) waiting.left -= 1;
@@ -74,14 +82,21 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
       own.cancel(caller, callId);
       if (typeof callId !== 'string') return;
       held.delete(keyOf(caller, callId));
+      given.delete(keyOf(caller, callId));
       engine.tell('page.cancel', { caller, callId });
     },
     cancelAll(caller) {
       own.cancelAll(caller);
-      for (const key of held.keys()) if (key.startsWith(`${caller}:`)) held.delete(key);
+      for (const kept of [held, given]) {
+        for (const key of kept.keys()) if (key.startsWith(`${caller}:`)) kept.delete(key);
+      }
       engine.tell('page.cancelAll', { caller });
     },
   };
+}
+
+function restarted(message: string): Result<never> {
+  return { ok: false, error: appError('ENGINE_RESTARTED', message) };
 }
 
 function failed(failure: unknown): Result<never> {

@@ -32,7 +32,10 @@ it('main is told what tray and menus show, at most four times a second, and the 
   };
   const told: EngineFacts[] = [];
   const workspaces = { active: () => active } as unknown as Workspaces;
-  const announce = announceFacts({ store, workspaces, clock }, (facts) => void told.push(structuredClone(facts)));
+  const announce = announceFacts(
+    { store, workspaces, clock, log: quietLog },
+    (facts) => void told.push(structuredClone(facts)),
+  );
   await store.save(samplePrimehub());
   expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({

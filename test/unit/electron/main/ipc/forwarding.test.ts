@@ -143,6 +143,51 @@ describe('an answer in parts', () => {
   });
 });
 
+describe('an input in parts', () => {
+  it('that was given to an engine that has ended is no invalid input', async () => {
+    const { calls, ask, restart } = forward();
+    calls.givePart(1, 'a', 'deployments.submit', 'first part');
+    restart();
+    calls.givePart(1, 'a', 'deployments.submit', 'second part');
+    expect(failureOf(await calls.call(1, 'a', 'deployments.submit', { parts: 2 }))).toBe('ENGINE_RESTARTED');
+    expect(ask).not.toHaveBeenCalled();
+    calls.givePart(1, 'b', 'deployments.submit', 'all of it');
+    expect(await calls.call(1, 'b', 'deployments.submit', { parts: 1 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('what only reads', () => {
+  const endsOver = (times: number) => {
+    let left = times;
+    return forward(() => {
+      left -= 1;
+      if (left >= 0) throw new AppFailure(appError('ENGINE_RESTARTED', 'It ended.'));
+      return { ok: true, value: 'of the next engine' };
+    });
+  };
+
+  it('is asked once more when the engine ended over it', async () => {
+    const { calls, ask } = endsOver(1);
+    expect(await calls.call(1, 'a', 'models.window', {})).toEqual({ ok: true, value: 'of the next engine' });
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not asked a third time: most likely it is what ends the engine', async () => {
+    const { calls, ask } = endsOver(2);
+    expect(failureOf(await calls.call(1, 'a', 'models.window', {}))).toBe('ENGINE_RESTARTED');
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it.each(['deployments.submit', 'deployments.start', 'connections.signIn', 'connections.remove'])(
+    'does not include %s',
+    async (name) => {
+      const { calls, ask } = endsOver(1);
+      expect(failureOf(await calls.call(1, 'a', name, {}))).toBe('ENGINE_RESTARTED');
+      expect(ask).toHaveBeenCalledTimes(1);
+    },
+  );
+});
+
 describe('cancelling', () => {
   it('reaches both, as a page does not know who answers', () => {
     const { calls, own, tell } = forward();
