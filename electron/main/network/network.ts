@@ -3,15 +3,9 @@ import { chunkBytes } from '../../ipc/chunk-window.ts';
 import type { NetworkRequest, RequestFailure } from '../../ipc/network-messages.ts';
 import type { Log } from '../../process/log.ts';
 import type { AccountSecrets } from '../secrets/account-secrets.ts';
+import { type AnswerSink, giveAgain, keepAnswer } from './kept-answer.ts';
 import { recogniseNetworkFailure } from './network-failure.ts';
 import type { WriteLedger } from './write-ledger.ts';
-
-/** Where an answer goes while it arrives. Nothing of it is decoded, joined or parsed on the way. */
-export interface AnswerSink {
-  head(status: number, headers: Readonly<Record<string, string>>): void;
-  /** Resolves when more may come. */
-  chunk(bytes: Uint8Array): Promise<void>;
-}
 
 /** The only way this app speaks HTTP: one try of one request, with the secret of its account. */
 export interface Network {
@@ -125,11 +119,22 @@ export function createNetwork(options: {
       }
       const { once } = request;
       if (signal.aborted) return { kind: 'cancelled', write: 'not-sent' };
-      if (once !== null && !ledger.begin(once)) return { kind: 'sent-before', write: ledger.state(once) };
+      while (once !== null && !ledger.begin(once)) {
+        // Sent for an engine that ended, and perhaps under way still: to look for its effect would be too early.
+        const answer = await ledger.answerTo(once);
+        if (answer !== null) {
+          log.info('http answer given again', facts());
+          await giveAgain(answer, sink);
+          return null;
+        }
+        if (ledger.state(once) !== 'not-sent') return { kind: 'sent-before', write: ledger.state(once) };
+      }
       const writeState = () => (once === null ? 'not-sent' : ledger.state(once));
+      const keeping = keepAnswer(sink);
       try {
-        const status = await carryOut(request, url, allowed?.authorization ?? null, body, sink, signal);
-        if (once !== null) ledger.answered(once);
+        const into = once === null ? sink : keeping.sink;
+        const status = await carryOut(request, url, allowed?.authorization ?? null, body, into, signal);
+        if (once !== null) ledger.answered(once, keeping.kept());
         log.info('http answer', { ...facts(), status });
         return null;
       } catch (error) {
@@ -145,6 +150,8 @@ export function createNetwork(options: {
         if (once !== null && !mayBeSent) ledger.takeBack(once);
         log.warn('http failure', { ...facts(), reason: name });
         return { kind: 'network', failure: kind, name, write: writeState() };
+      } finally {
+        if (once !== null) ledger.end(once);
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { WriteState } from '../../ipc/network-messages.ts';
+import type { KeptAnswer } from './kept-answer.ts';
 
 /** More than a person submits in a session; the oldest go first. */
 const mostRemembered = 5_000;
@@ -10,21 +11,47 @@ export interface WriteLedger {
   begin(once: string): boolean;
   /** It certainly never left this computer. */
   takeBack(once: string): void;
-  answered(once: string): void;
+  /** Null where the answer cannot be given again. */
+  answered(once: string, answer: KeptAnswer | null): void;
+  /** It is not under way any more. */
+  end(once: string): void;
+  /** What a write that was sent before was answered, when it is not under way any more; null for nothing. */
+  answerTo(once: string): Promise<KeptAnswer | null>;
+}
+
+interface Entry {
+  state: 'sent' | 'answered';
+  answer: KeptAnswer | null;
+  readonly over: Promise<void>;
+  readonly end: () => void;
 }
 
 export function createWriteLedger(): WriteLedger {
-  const states = new Map<string, 'sent' | 'answered'>();
+  const entries = new Map<string, Entry>();
+  const forget = (once: string): void => {
+    entries.get(once)?.end();
+    entries.delete(once);
+  };
   return {
-    state: (once) => states.get(once) ?? 'not-sent',
+    state: (once) => entries.get(once)?.state ?? 'not-sent',
     begin(once) {
-      if (states.has(once)) return false;
-      states.set(once, 'sent');
-      const [oldest] = states.keys();
-      if (states.size > mostRemembered && oldest !== undefined) states.delete(oldest);
+      if (entries.has(once)) return false;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      entries.set(once, { state: 'sent', answer: null, over: promise, end: resolve });
+      const [oldest] = entries.keys();
+      if (entries.size > mostRemembered && oldest !== undefined) forget(oldest);
       return true;
     },
-    takeBack: (once) => void states.delete(once),
-    answered: (once) => void states.set(once, 'answered'),
+    takeBack: forget,
+    answered(once, answer) {
+      const entry = entries.get(once);
+      if (entry !== undefined) Object.assign(entry, { state: 'answered', answer } satisfies Partial<Entry>);
+    },
+    end: (once) => entries.get(once)?.end(),
+    async answerTo(once) {
+      const entry = entries.get(once);
+      await entry?.over;
+      return entry?.answer ?? null;
+    },
   };
 }
