@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SignInServer } from '../../../shared/connection/connection.ts';
+import type { CredentialPlace, SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { fail, toAppError } from '../../../shared/failure/app-failure.ts';
@@ -54,8 +54,9 @@ export function createConnections(options: {
   let restored: Promise<void> = Promise.resolve();
 
   /**
-   * A new row is saved without its secret, then main stores the secret, then the row says where it is: whatever is cut off
-   * in between, no secret is left that belongs to no row, and no row claims what is not true.
+   * The row is saved without its secret, then main stores the secret, then the row says where it is: whatever is cut off
+   * in between, no secret is left that belongs to no row, and no row claims what is not true. A secret that is replaced is
+   * there all the time, so its row goes on to say so: said to be missing, it would keep a person from deploying.
    */
   const storeSignedIn = async ({ connection, attempt, group }: SignedIn): Promise<OpenConnection> => {
     const twin = store.list().find((each) => isSameAccount(each, connection));
@@ -68,12 +69,16 @@ export function createConnections(options: {
     if (attempt === null) {
       await store.save({ ...kept, credentialPlace: 'not-needed' });
     } else {
-      // What was kept for it before holds until it is replaced.
-      const before = twin === undefined || twin.credentialPlace === 'not-needed' ? 'missing' : twin.credentialPlace;
-      await store.save({ ...kept, credentialPlace: before });
+      await store.save({ ...kept, credentialPlace: placeUntilStored(twin) });
       await store.save({ ...kept, credentialPlace: await secrets.save(attempt, id) });
     }
     return open(id, group);
+  };
+
+  const placeUntilStored = (twin: StoredConnection | undefined): CredentialPlace => {
+    // A removal that has begun may have taken the secret already.
+    if (twin === undefined || store.removing().includes(twin.id)) return 'missing';
+    return twin.credentialPlace === 'not-needed' ? 'missing' : twin.credentialPlace;
   };
 
   const open = async (connectionId: string, group: string | null): Promise<OpenConnection> => {
@@ -178,6 +183,8 @@ export function createConnections(options: {
       existing: null,
       preferredGroup: group,
     });
+    // In this order: main has the token once, and who is cut off in between must find a row that it belongs to.
+    await store.save({ ...signedIn.connection, credentialPlace: 'missing' });
     await secrets.saveForSession(attempt, signedIn.connection.id);
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);

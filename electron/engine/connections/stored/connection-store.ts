@@ -157,13 +157,16 @@ function parse(text: string): Parsed {
   }
 }
 
-/** What was kept in the memory of an earlier session is gone now; main still has that of this one. */
+/**
+ * What was kept in the memory of an earlier session is gone now; main still has that of this one, also where an engine
+ * ended before it could say so.
+ */
 function endSessions(file: ConnectionsFile, sessionIds: readonly string[]): ConnectionsFile {
   return {
     ...file,
     connections: file.connections.map((each) =>
-      each.credentialPlace === 'session' && !sessionIds.includes(each.id)
-        ? { ...each, credentialPlace: 'missing' }
+      each.credentialPlace === 'session' || each.credentialPlace === 'missing'
+        ? { ...each, credentialPlace: sessionIds.includes(each.id) ? 'session' : 'missing' }
         : each,
     ),
   };

@@ -1,0 +1,128 @@
+// An engine may end between any two writes of a sign-in: what is on disk then is what the next one finds.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SecretPort } from '../../../../../electron/engine/connections/secret-port.ts';
+import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
+import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
+import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
+import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
+import { samplePrimehub } from '../connections/sample-connections.ts';
+import { quietLog } from '../replica/replica-folder.ts';
+import { httpForTests, type TestHttp } from '../sources/http-for-tests.ts';
+
+let folder: string;
+let hub: DemoHub;
+let workspaces: Workspaces | null = null;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cut-sign-in-'));
+  hub = await startHub();
+});
+afterEach(async () => {
+  await workspaces?.closeAll();
+  await hub.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Connections over a real file, the demo hub and a keychain in memory, with `secrets` in place of main's where told. */
+async function start(secrets: (real: SecretPort) => Partial<SecretPort> = () => ({})) {
+  const http = httpForTests();
+  const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
+  workspaces = createWorkspaces({
+    store,
+    http,
+    writeState: http.writeState,
+    clock: systemClock,
+    log: quietLog,
+    replicas: join(folder, 'replicas'),
+    onState() {},
+    onChanged() {},
+    onNews() {},
+  });
+  const connections = createConnections({
+    store,
+    secrets: { ...http.secrets, ...secrets(http.secrets) },
+    workspaces,
+    http,
+    log: quietLog,
+  });
+  return { store, http, connections };
+}
+
+const call = { group: null, renew: null, signal: new AbortController().signal, onStep() {} };
+
+async function offer(http: TestHttp) {
+  return http.offers.offer({ kind: 'primehub', address: hub.url, token: hub.users.dana.token }, 1);
+}
+
+const asDana = () => samplePrimehub({ address: hub.url, username: 'dana' });
+
+describe('a sign-in that is cut', () => {
+  it('leaves a new row that says its secret is missing, from before the secret is stored', async () => {
+    const places: unknown[] = [];
+    const { store, http, connections } = await start((real) => ({
+      save: (attempt, account) => {
+        places.push(store.get(account)?.credentialPlace);
+        return real.keep(attempt, account);
+      },
+    }));
+    const { server } = await offer(http);
+    const { connectionId } = await connections.signIn({ ...call, server });
+    expect(places).toEqual(['missing']);
+    expect(store.get(connectionId)?.credentialPlace).toBe('keychain');
+  });
+
+  it.each([
+    ['keychain', 'keychain'],
+    ['session', 'session'],
+    ['missing', 'missing'],
+  ] as const)('leaves a row whose secret is replaced as it was: %s', async (before, meanwhile) => {
+    const places: unknown[] = [];
+    const { store, http, connections } = await start((real) => ({
+      save: (attempt, account) => {
+        places.push(store.get(account)?.credentialPlace);
+        return real.keep(attempt, account);
+      },
+    }));
+    await store.save({ ...asDana(), credentialPlace: before });
+    const { server } = await offer(http);
+    await connections.signIn({ ...call, server, renew: asDana().id });
+    expect(places).toEqual([meanwhile]);
+  });
+
+  it('does not count on a secret that a removal may have taken', async () => {
+    const places: unknown[] = [];
+    const { store, http, connections } = await start((real) => ({
+      save: (attempt, account) => {
+        places.push(store.get(account)?.credentialPlace);
+        return real.keep(attempt, account);
+      },
+    }));
+    await store.save(asDana());
+    await store.beginRemoval(asDana().id);
+    const { server } = await offer(http);
+    await connections.signIn({ ...call, server });
+    expect(places).toEqual(['missing']);
+  });
+});
+
+describe('a sign-in from the environment that is cut', () => {
+  it('leaves a row for the token that main holds, and the next engine says that it is there', async () => {
+    let account = '';
+    const { http, connections } = await start((real) => ({
+      saveForSession: async (attempt, to) => {
+        await real.saveForSession(attempt, to);
+        account = to;
+        throw new Error('the engine ended here');
+      },
+    }));
+    const attempt = http.offers.addEnvironment({ address: hub.url, token: hub.users.dana.token, group: null });
+    await connections.restore({ address: hub.url, group: null, attempt });
+
+    const next = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog, sessionIds: [account] });
+    expect(next.list()).toMatchObject([{ id: account, address: hub.url, credentialPlace: 'session' }]);
+  });
+});
