@@ -68,6 +68,7 @@ export function createConnections(options: {
     }
     if (attempt === null) {
       await store.save({ ...kept, credentialPlace: 'not-needed' });
+      if (twin !== undefined && twin.credentialPlace !== 'not-needed') await secrets.remove(id);
     } else {
       await store.save({ ...kept, credentialPlace: placeUntilStored(twin) });
       await store.save({ ...kept, credentialPlace: await secrets.save(attempt, id) });
@@ -211,12 +212,13 @@ function keepDirect(connection: StoredConnection, before: StoredConnection | und
   return { ...connection, groups };
 }
 
-/** The vault's entries for MLflow servers that groups of this connection are read from directly. */
+/**
+ * The vault's entries for MLflow servers that groups of this connection are read from directly. Of all groups: what was
+ * cut off may have stored a sign-in that the row does not speak of.
+ */
 function directAccountsOf(connection: StoredConnection | null): readonly string[] {
   if (connection?.kind !== 'primehub') return [];
-  return connection.groups.flatMap(({ id, direct }) =>
-    direct === null ? [] : [getDirectAccountId(connection.id, id)],
-  );
+  return connection.groups.map(({ id }) => getDirectAccountId(connection.id, id));
 }
 
 /** The group asked for when there is one by that name, else the last one, else the first. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretPort } from '../../../../../electron/engine/connections/secret-port.ts';
+import { getDirectAccountId } from '../../../../../electron/engine/connections/stored/accounts.ts';
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import type { HttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
@@ -53,6 +54,8 @@ async function start(whileRemoving: (workspaces: Workspaces, account: string) =>
 }
 
 const primehub = samplePrimehub();
+/** A group's own sign-in to MLflow may be there although its row does not say so. */
+const directAccounts = primehub.groups.map(({ id }) => getDirectAccountId(primehub.id, id));
 const scope = { connectionId: primehub.id, group: primehub.lastGroup };
 
 describe('starting after a removal that was cut short', () => {
@@ -77,7 +80,7 @@ describe('starting after a removal that was cut short', () => {
       if (place === 'gone') await store.remove(primehub.id);
 
       await connections.restore(null);
-      expect(removed).toEqual([primehub.id]);
+      expect(removed).toEqual(place === 'gone' ? [primehub.id] : [...directAccounts, primehub.id]);
       expect(await connections.list()).toMatchObject({
         connections: [{ id: mlflow.id }],
         open: { connectionId: mlflow.id },

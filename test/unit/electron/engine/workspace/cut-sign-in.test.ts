@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretPort } from '../../../../../electron/engine/connections/secret-port.ts';
+import { getDirectAccountId } from '../../../../../electron/engine/connections/stored/accounts.ts';
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
 import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
 import { systemClock } from '../../../../../electron/timing/clock.ts';
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
-import { samplePrimehub } from '../connections/sample-connections.ts';
+import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 import { httpForTests, type TestHttp } from '../sources/http-for-tests.ts';
 
@@ -66,7 +67,7 @@ describe('a sign-in that is cut', () => {
     const { store, http, connections } = await start((real) => ({
       save: (attempt, account) => {
         places.push(store.get(account)?.credentialPlace);
-        return real.keep(attempt, account);
+        return real.save(attempt, account);
       },
     }));
     const { server } = await offer(http);
@@ -84,7 +85,7 @@ describe('a sign-in that is cut', () => {
     const { store, http, connections } = await start((real) => ({
       save: (attempt, account) => {
         places.push(store.get(account)?.credentialPlace);
-        return real.keep(attempt, account);
+        return real.save(attempt, account);
       },
     }));
     await store.save({ ...asDana(), credentialPlace: before });
@@ -98,7 +99,7 @@ describe('a sign-in that is cut', () => {
     const { store, http, connections } = await start((real) => ({
       save: (attempt, account) => {
         places.push(store.get(account)?.credentialPlace);
-        return real.keep(attempt, account);
+        return real.save(attempt, account);
       },
     }));
     await store.save(asDana());
@@ -124,5 +125,27 @@ describe('a sign-in from the environment that is cut', () => {
 
     const next = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog, sessionIds: [account] });
     expect(next.list()).toMatchObject([{ id: account, address: hub.url, credentialPlace: 'session' }]);
+  });
+});
+
+describe('secrets that no row speaks of', () => {
+  it('go with the connection: a group’s own sign-in that was stored and not noted', async () => {
+    const removed: string[] = [];
+    const { store, connections } = await start(() => ({ remove: async (account) => void removed.push(account) }));
+    const primehub = asDana();
+    await store.save(primehub);
+    await connections.remove(primehub.id);
+    expect(removed).toEqual([...primehub.groups.map(({ id }) => getDirectAccountId(primehub.id, id)), primehub.id]);
+  });
+
+  it('go when their server asks for no sign-in any more', async () => {
+    const removed: string[] = [];
+    const { store, connections } = await start(() => ({ remove: async (account) => void removed.push(account) }));
+    const mlflow = sampleMlflow({ address: hub.mlflow.main.url, auth: 'token', credentialPlace: 'keychain' });
+    await store.save(mlflow);
+    const server = { kind: 'mlflow', address: mlflow.address, uiAddress: null, auth: 'none', username: null } as const;
+    await connections.signIn({ ...call, server: { ...server, attempt: null }, renew: mlflow.id });
+    expect(store.get(mlflow.id)?.credentialPlace).toBe('not-needed');
+    expect(removed).toEqual([mlflow.id]);
   });
 });

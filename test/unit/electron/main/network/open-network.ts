@@ -1,5 +1,6 @@
 import type { NetworkRequest, RequestFailure } from '../../../../../electron/ipc/network-messages.ts';
-import { type AnswerSink, createNetwork } from '../../../../../electron/main/network/network.ts';
+import type { AnswerSink } from '../../../../../electron/main/network/kept-answer.ts';
+import { createNetwork } from '../../../../../electron/main/network/network.ts';
 import { createWriteLedger } from '../../../../../electron/main/network/write-ledger.ts';
 import { createAccountSecrets } from '../../../../../electron/main/secrets/account-secrets.ts';
 import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';

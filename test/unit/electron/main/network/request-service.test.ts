@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AnswerNotes, NetworkRequest, RequestFailure } from '../../../../../electron/ipc/network-messages.ts';
 import type { Tell } from '../../../../../electron/ipc/peer.ts';
-import type { AnswerSink } from '../../../../../electron/main/network/network.ts';
+import type { AnswerSink } from '../../../../../electron/main/network/kept-answer.ts';
 import { createRequestService } from '../../../../../electron/main/network/request-service.ts';
 import { settle } from '../../engine/deployments/manual-clock.ts';
 

@@ -8,7 +8,7 @@ describe('the write ledger', () => {
     expect(ledger.begin('one')).toBe(true);
     expect(ledger.state('one')).toBe('sent');
     expect(ledger.begin('one')).toBe(false);
-    ledger.answered('one');
+    ledger.answered('one', null);
     expect(ledger.state('one')).toBe('answered');
     expect(ledger.begin('one')).toBe(false);
     expect(ledger.begin('other')).toBe(true);
