@@ -3,8 +3,9 @@ import { quantile } from '../measure.ts';
 import type { Bench } from '../report.ts';
 import { modelRow } from '../window/drive-app.ts';
 import { appFolder, plainAppFolder } from '../window/electron-command.ts';
-import { makeUserData, removeUserData, seedProfile } from '../window/seed-profile.ts';
+import { seedProfile } from '../window/seed-profile.ts';
 import { timeFirstPaint } from '../window/time-first-paint.ts';
+import { makeUserData, removeUserData } from '../window/user-data.ts';
 
 /** From the start of the process to the first painted rows of 10,000 models, against windows with nothing to show. */
 export const launch: Bench = {

@@ -5,7 +5,8 @@ import { driveApp, modelRow } from '../window/drive-app.ts';
 import { appFolder, plainAppFolder } from '../window/electron-command.ts';
 import { type Frames, recordFrames } from '../window/record-frames.ts';
 import { dragScrollbar, turnWheel } from '../window/scroll-gestures.ts';
-import { makeUserData, removeUserData, seedProfile } from '../window/seed-profile.ts';
+import { seedProfile } from '../window/seed-profile.ts';
+import { makeUserData, removeUserData } from '../window/user-data.ts';
 
 const rows = 10_000;
 const [listBox, plainBox] = ['main div:has(> [role="grid"])', 'main'];

@@ -8,7 +8,7 @@ import type { Bench, Figure } from '../report.ts';
 import { type DrivenApp, driveApp, modelRow } from '../window/drive-app.ts';
 import { appFolder } from '../window/electron-command.ts';
 import { type Profile, seedProfile } from '../window/seed-profile.ts';
-import { typeWord } from '../window/type-word.ts';
+import { timeTyping } from '../window/typing-time.ts';
 
 /** How often each word is typed per run. */
 const typings = 4;
@@ -24,8 +24,8 @@ export const searchWindow: Bench = {
       for (const [kind, word] of Object.entries(words)) {
         const pairs = await alternate(
           runs,
-          () => slowest(() => typeAnew(few.driven, word)),
-          () => slowest(() => typeAnew(many.driven, word)),
+          () => slowest(few.driven, word),
+          () => slowest(many.driven, word),
         );
         const ms = (of: 'a' | 'b') =>
           quantile(
@@ -63,18 +63,8 @@ async function openApp(models: number): Promise<OpenApp> {
   return { driven, profile };
 }
 
-/** The page remembers answers, so each typing begins in a fresh one, which another word has warmed up. */
-async function typeAnew({ page }: DrivenApp, word: string): Promise<readonly number[]> {
-  await page.reload();
-  await page.locator(modelRow).first().waitFor();
-  await typeWord(page, scaleWords.occasional);
-  return typeWord(page, word);
-}
-
-async function slowest(type: () => Promise<readonly number[]>): Promise<number> {
-  const times: number[] = [];
-  for (let typing = 0; typing < typings; typing += 1) times.push(...(await type()));
-  return quantile(times, 0.95);
+async function slowest({ page }: DrivenApp, word: string): Promise<number> {
+  return quantile(await timeTyping(page, word, typings), 0.95);
 }
 
 /** The same keystrokes asked of the replica alone. */
