@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { quantile } from './measure.ts';
+import { median } from './measure.ts';
 
 /** One figure with its limit, measured once per run. */
 export interface Figure {
   /** What it says, without its number in the list of benchmarks. */
   readonly name: string;
-  readonly unit: 'ratio' | 'requests' | 'rows' | 'ms' | 'kB' | 'share';
+  readonly unit: 'ratio' | 'requests' | 'rows' | 'ms' | 'kB' | 'MB' | 'share';
   readonly values: readonly number[];
   /** The median may not exceed it; null for a figure that only explains another. */
   readonly limit: number | null;
@@ -28,22 +28,24 @@ export interface ReportRow {
   readonly median: number;
   readonly lowest: number;
   readonly highest: number;
+  readonly values: readonly number[];
   readonly limit: number | null;
   readonly passes: boolean;
   readonly note: string;
 }
 
 export function toRow(bench: string, { name, unit, values, limit, note = '' }: Figure): ReportRow {
-  const median = quantile(values, 0.5);
+  const middle = median(values);
   return {
     bench,
     name,
     unit,
-    median,
+    median: middle,
     lowest: Math.min(...values),
     highest: Math.max(...values),
+    values,
     limit,
-    passes: limit === null || median <= limit,
+    passes: limit === null || middle <= limit,
     note,
   };
 }
@@ -66,9 +68,14 @@ export function printTable(rows: readonly ReportRow[]): string {
   return table.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-export function writeJson(file: string, rows: readonly ReportRow[], runs: number): void {
+/** The rows with every value, and what else is to be known about them. */
+export function writeJson(
+  file: string,
+  rows: readonly ReportRow[],
+  facts: Readonly<Record<string, string | number>>,
+): void {
   const machine = { platform: process.platform, arch: process.arch, cpu: cpus()[0]?.model ?? '', cores: cpus().length };
-  const report = { measuredAt: new Date().toISOString(), node: process.version, machine, runs, rows };
+  const report = { measuredAt: new Date().toISOString(), node: process.version, machine, ...facts, rows };
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
@@ -79,6 +86,7 @@ function write(value: number, unit: Figure['unit']): string {
       return String(value);
     case 'ms':
     case 'kB':
+    case 'MB':
       return `${value.toFixed(1)} ${unit}`;
     case 'share':
       return `${(value * 100).toFixed(1)} %`;
