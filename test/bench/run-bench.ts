@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { fullSync } from './benches/full-sync.ts';
+import { heldUp } from './benches/held-up.ts';
 import { incrementalRefresh } from './benches/incremental-refresh.ts';
 import { largeSync } from './benches/large-sync.ts';
 import { launch } from './benches/launch.ts';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   search,
   searchWindow,
   largeSync,
+  heldUp,
   manyRefreshes,
   scroll,
   messageSize,
@@ -45,5 +47,5 @@ for (const bench of benches.filter(({ id }) => wanted.includes(id))) {
   for (const figure of await bench.run(runs)) rows.push(toRow(bench.id, figure));
 }
 console.log(printTable(rows));
-if (options.json !== undefined) writeJson(options.json, rows, runs);
+if (options.json !== undefined) writeJson(options.json, rows, { runs });
 process.exitCode = rows.every(({ passes }) => passes) ? 0 : 1;

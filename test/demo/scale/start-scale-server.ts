@@ -23,8 +23,19 @@ export interface ScaleServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on 127.0.0.1 that answers like an MLflow 3.15 with a registry of this size. */
-export async function startScaleServer(options: ScaleSize & { readonly latencyMs?: number }): Promise<ScaleServer> {
+/** An answer of status 200 that no registry would give. */
+export interface OddAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Starts a server on 127.0.0.1 that answers like an MLflow 3.15 with a registry of this size. `instead` may give another answer
+ * to a path; null for the usual one.
+ */
+export async function startScaleServer(
+  options: ScaleSize & { readonly latencyMs?: number; readonly instead?: (path: string) => OddAnswer | null },
+): Promise<ScaleServer> {
   const answer = createScaleAnswers(createScaleRegistry(options));
   const features = featuresOf('3.15');
   let traffic = { requests: 0, bytes: 0, parallel: 0 };
@@ -47,6 +58,12 @@ export async function startScaleServer(options: ScaleSize & { readonly latencyMs
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (options.latencyMs !== undefined && options.latencyMs > 0) await delay(options.latencyMs);
     const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+    const odd = options.instead?.(path) ?? null;
+    if (odd !== null) {
+      traffic.bytes += odd.body.byteLength;
+      response.writeHead(200, { ...odd.headers, 'content-length': odd.body.byteLength }).end(odd.body);
+      return;
+    }
     try {
       const message = answer(
         request.method ?? 'GET',
