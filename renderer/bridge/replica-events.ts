@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { useEngineState } from '../stores/engine-state.ts';
@@ -39,6 +40,8 @@ export function followReplica(client: QueryClient): () => void {
       if (state.state === 'running') {
         void client.invalidateQueries({ queryKey: ['connections.list'] });
         void client.invalidateQueries({ queryKey: ['registry.syncState'] });
+        // What only lacked an engine must not say so any longer.
+        void client.invalidateQueries({ predicate: ({ state: { error } }) => isEngineFailure(error) });
       }
     }),
   ];
@@ -50,6 +53,10 @@ export function followReplica(client: QueryClient): () => void {
   return () => {
     for (const end of ends) end();
   };
+}
+
+function isEngineFailure(error: Error | null): boolean {
+  return error instanceof AppFailure && ['ENGINE_RESTARTED', 'ENGINE_STOPPED'].includes(error.error.code);
 }
 
 function isInScope(input: unknown, scope: Scope): boolean {
