@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Deployment, DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
-import { cancelled } from '../../../shared/failure/app-failure.ts';
+import { AppFailure, cancelled } from '../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { WriteState } from '../../ipc/network-messages.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
@@ -12,7 +13,7 @@ import { preparePlan } from './plan/plan-facts.ts';
 import { type SendOptions, type Sent, sendDraft, sendSwitch } from './submission/deployment-write.ts';
 import { rememberSubmissions } from './submission/submissions.ts';
 import { type PollTimes, watchDeployments } from './watch/deployment-watch.ts';
-import { markHistory } from './watch/history-mark.ts';
+import { type HistoryMark, markHistory } from './watch/history-mark.ts';
 
 /** Deployments of one PrimeHub group: planned, sent once, and followed until they settle. */
 export interface DeploymentService {
@@ -62,20 +63,35 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
   const submissions = rememberSubmissions<{ deploymentId: string }>(wasSent);
 
   /** The write has succeeded; that its effect cannot be read yet is no failure of it. */
-  async function followUp(id: string, { before }: Sent): Promise<void> {
+  async function followUp(id: string, before: HistoryMark | null): Promise<void> {
     if (aborter.signal.aborted) return;
-    watch.expect(id, markHistory(before));
+    if (before !== null) watch.expect(id, before);
     await watch.refreshOne(id).catch((cause) => {
       log.warn('A changed deployment could not be read', { id, cause: String(cause) });
     });
   }
 
-  /** A write that failed may have changed something all the same, so the deployment is read again behind it. */
+  /**
+   * What is sent is waited for from before it leaves: an engine that ends over it leaves the next one that note. A write
+   * that failed may have changed something all the same, so the deployment is read again behind it.
+   */
   async function carryOut(id: string, once: string, work: (options: SendOptions) => Promise<Sent>): Promise<void> {
+    const isRepeated = await wasSent(once);
+    const noted = isRepeated ? watch.expected(id) : null;
+    let isExpected = isRepeated;
+    const onSend = (before: Deployment | null): void => {
+      if (!isExpected) watch.expect(id, markHistory(before));
+      isExpected = true;
+    };
     try {
-      await followUp(id, await work({ source, clock, signal: aborter.signal, once, wasSent: await wasSent(once) }));
+      const { signal } = aborter;
+      const { before } = await work({ source, clock, signal, once, wasSent: isRepeated, noted, onSend });
+      await followUp(id, isRepeated ? noted : markHistory(before));
     } catch (cause) {
-      if (!aborter.signal.aborted && (await wasSent(once))) watch.refreshOne(id).catch(() => undefined);
+      if (aborter.signal.aborted) throw cause;
+      const isNotMade = cause instanceof AppFailure && !errorTraits[cause.error.code].open;
+      if (isExpected && isNotMade) watch.callOff(id);
+      if (await wasSent(once)) watch.refreshOne(id).catch(() => undefined);
       throw cause;
     }
   }

@@ -5,6 +5,7 @@ import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
+import type { HistoryMark } from '../watch/history-mark.ts';
 import { confirmOutcome, type Verdict } from './outcome-check.ts';
 import { judgeCreate, judgeRepeated, judgeSwitch, judgeUpdate } from './outcome-verdict.ts';
 
@@ -22,6 +23,10 @@ export interface SendOptions {
   readonly once: string;
   /** Whether it was sent before this: by an engine that ended meanwhile. */
   readonly wasSent: boolean;
+  /** The history before it, where the engine that sent it noted that. */
+  readonly noted: HistoryMark | null;
+  /** Called right before it leaves, with the deployment as it is. */
+  onSend(before: Deployment | null): void;
 }
 
 /** Creates or updates a deployment: one write, and after a lost answer a look at what became of it. */
@@ -30,7 +35,7 @@ export async function sendDraft(target: DeployTarget, draft: DeploymentDraft, op
   const { source, signal, once } = options;
   // Asked before, because PrimeHub words a taken id like any other refusal of its cluster.
   if (!options.wasSent && !(await source.isIdFree(draft.id, signal))) throw new AppFailure(idTaken());
-  await send(options, {
+  await send(options, null, {
     what: `The deployment ${draft.id}`,
     write: () => source.create(draft, once),
     read: () => source.get(draft.id, signal),
@@ -43,12 +48,12 @@ export async function sendDraft(target: DeployTarget, draft: DeploymentDraft, op
 async function sendUpdate(id: string, draft: DeploymentDraft, options: SendOptions): Promise<Sent> {
   const { source, signal, once } = options;
   const before = await mustExist(id, source, signal);
-  await send(options, {
+  await send(options, before, {
     what: `The deployment ${before.name}`,
     write: () => source.update({ ...draft, id }, before, once),
     read: () => source.get(id, signal),
-    // How it was before a write of an earlier engine is not known: only that it is as drafted proves anything.
-    judge: (now) => (options.wasSent ? judgeRepeated(draft, now) : judgeUpdate(draft, before, now)),
+    // `before` may be after the write of an earlier engine.
+    judge: (now) => (options.wasSent ? judgeRepeated(draft, options.noted, now) : judgeUpdate(draft, before, now)),
     notDone: 'was not changed',
   });
   return { before };
@@ -58,7 +63,7 @@ async function sendUpdate(id: string, draft: DeploymentDraft, options: SendOptio
 export async function sendSwitch(action: 'start' | 'stop', id: string, options: SendOptions): Promise<Sent> {
   const { source, signal, once } = options;
   const before = await mustExist(id, source, signal);
-  await send(options, {
+  await send(options, before, {
     what: `The deployment ${before.name}`,
     write: () => (action === 'start' ? source.start(id, once) : source.stop(id, once)),
     read: () => source.get(id, signal),
@@ -82,8 +87,10 @@ interface Write {
 }
 
 /** Writes once and never again: what a lost answer leaves open is looked up, and said when it stays open. */
-async function send({ clock, signal }: SendOptions, { what, notDone, write, read, judge }: Write) {
+async function send(options: SendOptions, before: Deployment | null, { what, notDone, write, read, judge }: Write) {
+  const { clock, signal } = options;
   try {
+    options.onSend(before);
     return await write();
   } catch (cause) {
     if (!(cause instanceof AppFailure) || !errorTraits[cause.error.code].open) throw cause;

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import { isSameModelUri } from '../../../../shared/registry/model-uri.ts';
-import { hasNewHistory, markHistory } from '../watch/history-mark.ts';
+import { type HistoryMark, hasNewHistory, markHistory } from '../watch/history-mark.ts';
 import type { Verdict } from './outcome-check.ts';
 
 /** Whether a deployment that was to be created is there. One that differs from the draft is somebody else's. */
@@ -21,9 +21,16 @@ export function judgeUpdate(draft: DeploymentDraft, before: Deployment, now: Dep
   return isNewer || !matches(draft, before) ? 'done' : 'unclear';
 }
 
-/** The same for an update that may have been sent before, where it is not known how the deployment was then. */
-export function judgeRepeated(draft: DeploymentDraft, now: Deployment | null): Verdict {
-  return now !== null && matches(draft, now) ? 'done' : 'unclear';
+/**
+ * The same for an update that was sent before this. How the deployment was then is not known but for its history, if that
+ * was noted: without it, only that the deployment is as drafted proves anything.
+ */
+export function judgeRepeated(draft: DeploymentDraft, noted: HistoryMark | null, now: Deployment | null): Verdict {
+  if (now === null) return 'unclear';
+  if (noted === null) return matches(draft, now) ? 'done' : 'unclear';
+  const isNewer = hasNewHistory(now, noted);
+  if (matches(draft, now)) return isNewer ? 'done' : 'unclear';
+  return isNewer ? 'unclear' : 'not-done';
 }
 
 /** Whether a start or a stop took effect: PrimeHub's status says the desired state at once. */

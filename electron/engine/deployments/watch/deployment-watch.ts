@@ -39,8 +39,12 @@ export interface DeploymentWatch {
   /** Reads one deployment. */
   refreshOne(id: string): Promise<void>;
   follow(id: string | null): void;
-  /** Waits for the outcome of an action that was just sent; `before` is the history before it. */
+  /** Waits for the outcome of an action, as engines to come will; `before` is the history before it. */
   expect(id: string, before: HistoryMark): void;
+  /** The history before the action that is waited for; null when none is. */
+  expected(id: string): HistoryMark | null;
+  /** The action came to nothing. */
+  callOff(id: string): void;
   dispose(): void;
 }
 
@@ -210,6 +214,12 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       changing.add(id);
       listedAt ??= clock.now();
       plan();
+    },
+    expected: (id) => awaited.get(id)?.before ?? null,
+    callOff: (id) => {
+      forgetAwaited(id);
+      const known = replica.deployments.get(id);
+      if (known === null || !isSettling(known.status)) changing.delete(id);
     },
     dispose: () => {
       aborter.abort();
