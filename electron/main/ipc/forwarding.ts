@@ -19,21 +19,26 @@ export interface PageCalls {
 export function createForwarding(own: PartedCalls, engine: EngineLife): PageCalls {
   const names: ReadonlySet<unknown> = new Set(engineRequestNames);
   const repeatable: ReadonlySet<string> = new Set(repeatableRequestNames);
-  /** Answers that wait in parts: the run of the engine that holds them, and how many parts are left. */
-  const held = new Map<string, { readonly run: number; left: number }>();
-  /** Inputs that come in parts: the run of the engine that they are given to. */
-  const given = new Map<string, number>();
+  /** Answers that wait in parts, with the run of the engine that holds them. */
+  const heldBy = new Map<string, number>();
+  /** Calls under way. The engine is told of those that are cancelled, but would not know those that wait for it. */
+  const underWay = new Map<string, AbortController>();
   const keyOf = (caller: number, callId: string): string => `${caller}:${callId}`;
   const isForEngine = (name: unknown, callId: unknown): callId is string =>
     names.has(name) && typeof callId === 'string';
 
   /** What only reads is asked once more when the engine ended over it; a page then notices no more than a short wait. */
   async function ask(caller: number, callId: string, name: string, input: unknown): Promise<unknown> {
+    const key = keyOf(caller, callId);
+    const stop = new AbortController();
+    underWay.set(key, stop);
     try {
-      return await engine.ask('page.call', { caller, callId, name, input });
+      return await engine.ask('page.call', { caller, callId, name, input }, stop.signal);
     } catch (failure) {
       if (!repeatable.has(name) || toAppError(failure).code !== 'ENGINE_RESTARTED') throw failure;
-      return engine.ask('page.call', { caller, callId, name, input });
+      return await engine.ask('page.call', { caller, callId, name, input }, stop.signal);
+    } finally {
+      underWay.delete(key);
     }
   }
 
@@ -81,15 +86,15 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
     cancel(caller, callId) {
       own.cancel(caller, callId);
       if (typeof callId !== 'string') return;
-      held.delete(keyOf(caller, callId));
-      given.delete(keyOf(caller, callId));
+      const key = keyOf(caller, callId);
+      heldBy.delete(key);
+      underWay.get(key)?.abort();
       engine.tell('page.cancel', { caller, callId });
     },
     cancelAll(caller) {
       own.cancelAll(caller);
-      for (const kept of [held, given]) {
-        for (const key of kept.keys()) if (key.startsWith(`${caller}:`)) kept.delete(key);
-      }
+      for (const key of heldBy.keys()) if (key.startsWith(`${caller}:`)) heldBy.delete(key);
+      for (const [key, stop] of underWay) if (key.startsWith(`${caller}:`)) stop.abort();
       engine.tell('page.cancelAll', { caller });
     },
   };

@@ -41,11 +41,14 @@ export interface StopMark {
 /** The engine for as long as the app runs: started again when it ends, and never waited for. */
 export interface EngineLife {
   start(): void;
-  /** Asks when it is ready. Rejects with `ENGINE_RESTARTED` when it ends meanwhile, and `ENGINE_STOPPED` when it is not started any more. */
+  /**
+   * Asks when it is ready; `waiting` calls that off until then. Rejects with `ENGINE_RESTARTED` when it ends meanwhile, and
+   * `ENGINE_STOPPED` when it is not started any more.
+   */
   ask<N extends keyof EngineQuestions>(
     name: N,
     input: EngineQuestions[N]['input'],
-    signal?: AbortSignal,
+    waiting?: AbortSignal,
   ): Promise<EngineQuestions[N]['output']>;
   /** Tells it something that matters to this run alone; lost while there is none. */
   tell<N extends keyof EngineNotes>(name: N, note: EngineNotes[N]): void;
@@ -171,11 +174,11 @@ export function createEngineLife(options: EngineLifeOptions): EngineLife {
 
   return {
     start: fork,
-    ask(name, input, signal) {
-      if (signal?.aborted) return Promise.reject(cancelled());
+    ask(name, input, waiting) {
+      if (waiting?.aborted) return Promise.reject(cancelled());
       if (state === 'stopped') return Promise.reject(stopped());
-      if (state === 'running' && current !== null) return current.peer.ask(name, input, signal);
-      return room.wait(name, input, signal);
+      if (state === 'running' && current !== null) return current.peer.ask(name, input);
+      return room.wait(name, input, waiting);
     },
     tell: (name, note) => current?.peer.tell(name, note),
     state: describe,

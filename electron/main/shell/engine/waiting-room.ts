@@ -8,6 +8,7 @@ const mostWaiting = 1_000;
 
 /** Where questions wait until the engine is ready. */
 export interface WaitingRoom {
+  /** `signal` takes it out again. */
   wait<N extends keyof EngineQuestions>(
     name: N,
     input: EngineQuestions[N]['input'],
@@ -34,7 +35,7 @@ export function createWaitingRoom(): WaitingRoom {
         const place = {
           go: (peer: Peer<EngineQuestions, EngineNotes>) => {
             signal?.removeEventListener('abort', leave);
-            peer.ask(name, input, signal).then(resolve, reject);
+            peer.ask(name, input).then(resolve, reject);
           },
           fail: reject,
         };
