@@ -19,8 +19,10 @@ export interface PageCalls {
 export function createForwarding(own: PartedCalls, engine: EngineLife): PageCalls {
   const names: ReadonlySet<unknown> = new Set(engineRequestNames);
   const repeatable: ReadonlySet<string> = new Set(repeatableRequestNames);
-  /** Answers that wait in parts, with the run of the engine that holds them. */
-  const heldBy = new Map<string, number>();
+  /** Answers that wait in parts: the run of the engine that holds them, and how many parts are left. */
+  const held = new Map<string, { readonly run: number; left: number }>();
+  /** Inputs that come in parts: the run of the engine that they are given to. */
+  const given = new Map<string, number>();
   /** Calls under way. The engine is told of those that are cancelled, but would not know those that wait for it. */
   const underWay = new Map<string, AbortController>();
   const keyOf = (caller: number, callId: string): string => `${caller}:${callId}`;
@@ -87,13 +89,16 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
       own.cancel(caller, callId);
       if (typeof callId !== 'string') return;
       const key = keyOf(caller, callId);
-      heldBy.delete(key);
+      held.delete(key);
+      given.delete(key);
       underWay.get(key)?.abort();
       engine.tell('page.cancel', { caller, callId });
     },
     cancelAll(caller) {
       own.cancelAll(caller);
-      for (const key of heldBy.keys()) if (key.startsWith(`${caller}:`)) heldBy.delete(key);
+      for (const kept of [held, given]) {
+        for (const key of kept.keys()) if (key.startsWith(`${caller}:`)) kept.delete(key);
+      }
       for (const [key, stop] of underWay) if (key.startsWith(`${caller}:`)) stop.abort();
       engine.tell('page.cancelAll', { caller });
     },
