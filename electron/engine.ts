@@ -101,7 +101,7 @@ async function compose(start: EngineStart): Promise<Parts> {
       },
       onNews: (_scope, deployment) => main.tell('news', { deployment }),
     },
-    !start.syncsByItself,
+    start.syncsByItself ? null : { onEnd: () => main.tell('holdEnded', null) },
   );
   const secrets: SecretPort = {
     save: (attempt, account) => main.ask('secrets.save', { attempt, account }),

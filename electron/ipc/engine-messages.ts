@@ -109,6 +109,8 @@ export interface MainNotes extends RequestNotes {
   /** Everything is in place: requests of pages are answered. */
   ready: null;
   pong: null;
+  /** Somebody asked for a refresh: from now on it reads from servers by itself again. */
+  holdEnded: null;
   'secrets.drop': { readonly attempt: string };
   /** Goes to every page. */
   event: { readonly [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];

@@ -88,6 +88,12 @@ test('after three ends in a minute it is stopped and said; menus live, and the n
   await held.getByRole('button', { name: 'Refresh' }).click();
   await expect(held).toHaveCount(0);
   await expect(next.page.getByText('Live', { exact: true })).toBeVisible();
+
+  // Once asked, it reads by itself for as long as the app runs.
+  hub.clearOperations();
+  await kill(next);
+  await expect.poll(() => operationsOf(hub, 'models').length).toBeGreaterThan(0);
+  await expect(held).toHaveCount(0);
 });
 
 test('an engine that hangs is noticed, ended and started again', async ({ hub, computer }) => {

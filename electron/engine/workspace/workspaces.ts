@@ -20,9 +20,12 @@ export interface Workspaces {
   closeAll(): Promise<void>;
 }
 
-/** With `isHeld` nothing is read from servers until {@link Workspaces.endHold}. */
-export function createWorkspaces(dependencies: WorkspaceDependencies, isHeld = false): Workspaces {
-  let isHolding = isHeld;
+/** With a `hold` nothing is read from servers until {@link Workspaces.endHold}, which it is told of. */
+export function createWorkspaces(
+  dependencies: WorkspaceDependencies,
+  hold: { onEnd(): void } | null = null,
+): Workspaces {
+  let isHolding = hold !== null;
   const open = new Map<string, Workspace>();
   let active: Workspace | null = null;
 
@@ -52,8 +55,10 @@ export function createWorkspaces(dependencies: WorkspaceDependencies, isHeld = f
     get,
     active: () => active,
     endHold() {
-      if (isHolding && active !== null) startReading(active);
+      if (!isHolding) return;
       isHolding = false;
+      if (active !== null) startReading(active);
+      hold?.onEnd();
     },
     async activate(scope) {
       const workspace = get(scope);

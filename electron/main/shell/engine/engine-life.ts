@@ -27,7 +27,7 @@ export interface EngineProcess {
 /** What main does for one run of the engine. */
 export interface EngineService {
   readonly answers: Answers<MainQuestions>;
-  readonly receivers: NoteReceivers<Omit<MainNotes, 'ready' | 'pong'>>;
+  readonly receivers: NoteReceivers<Omit<MainNotes, 'ready' | 'pong' | 'holdEnded'>>;
   /** The run is over. */
   abandon(): void;
 }
@@ -87,7 +87,7 @@ const patienceMs = 3_000;
 export function createEngineLife(options: EngineLifeOptions): EngineLife {
   const { clock, log, mark } = options;
   const room = createWaitingRoom();
-  const isSyncHeldBack = mark.isSet();
+  let isSyncHeldBack = mark.isSet();
   let current: { readonly process: EngineProcess; readonly peer: Peer<EngineQuestions, EngineNotes> } | null = null;
   let state: EngineState['state'] = 'starting';
   let run = 0;
@@ -111,7 +111,15 @@ export function createEngineLife(options: EngineLifeOptions): EngineLife {
     const peer = createPeer<EngineQuestions, EngineNotes, MainQuestions, MainNotes>({
       port: process.port,
       answers: service.answers,
-      receivers: { ...service.receivers, ready: () => ready(), pong: () => heard() },
+      receivers: {
+        ...service.receivers,
+        ready: () => ready(),
+        pong: () => heard(),
+        holdEnded: () => {
+          isSyncHeldBack = false;
+          show(state);
+        },
+      },
       onFault: (name, fault, correlationId) =>
         log.error('a question of the engine was not answered', { name, fault: String(fault), correlationId }),
     });
