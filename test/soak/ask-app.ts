@@ -1,25 +1,36 @@
 import type { Page } from '@playwright/test';
 import type { Result } from '../../shared/failure/app-error.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ModelRow } from '../../shared/registry/views.ts';
 
-/** Asks the main process as the window does. Throws when the app says no, and when it is gone. */
+/** Asks the main process as the window does. Throws when the app says no, with the AppFailure as the cause, and when it is gone. */
 export async function askApp<N extends RequestName>(
   page: Page,
   name: N,
   input: RequestInput<N>,
 ): Promise<RequestOutput<N>> {
-  const result = (await page.evaluate(
+  const result = await answerOf(page, name, input);
+  if (result.ok) return result.value;
+  const { code, message } = result.error;
+  throw new Error(`${name}: ${code}: ${message}`, { cause: new AppFailure(result.error) });
+}
+
+/** The same with what the app says as the answer, whatever it is. Throws when the app is gone. */
+export async function answerOf<N extends RequestName>(
+  page: Page,
+  name: N,
+  input: RequestInput<N>,
+): Promise<Result<RequestOutput<N>>> {
+  return (await page.evaluate(
     ([request, content]) => {
       const { bridge } = globalThis as unknown as { bridge: Bridge };
       return bridge.request(request, content as never, crypto.randomUUID());
     },
     [name, input] as const,
   )) as Result<RequestOutput<N>>;
-  if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`);
-  return result.value;
 }
 
 /** All rows of the open registry in the order of their names, as the list shows them. */

@@ -7,6 +7,7 @@ import type { SettingsFacts } from './settings-facts.ts';
 
 /** One thing that a person changes, and what the settings say when it is done. */
 export interface SettingsChange {
+  readonly kind: 'switch' | 'sign-in' | 'renewal' | 'removal' | 'direct';
   readonly text: string;
   readonly after: SettingsFacts;
   /** Resolves when the app has confirmed the change. */
@@ -18,8 +19,13 @@ type MlflowAuthEntered = Extract<SignInRequest, { kind: 'mlflow' }>['auth'];
 const group = 'fraud-detection';
 const groups = [group, 'marketing-science'] as const;
 
-/** Draws a change that is possible with these settings. */
-export function drawChange(facts: SettingsFacts, scene: KillScene, random: SeededRandom): SettingsChange {
+/** Draws a change that is possible with these settings; of one kind where told and there is one of it. */
+export function drawChange(
+  facts: SettingsFacts,
+  scene: KillScene,
+  random: SeededRandom,
+  kind?: SettingsChange['kind'],
+): SettingsChange {
   const { hub, passing } = scene;
   const primehub = hub.url;
   const known = passing.filter(({ url }) => facts.has(`${url} place`));
@@ -28,19 +34,22 @@ export function drawChange(facts: SettingsFacts, scene: KillScene, random: Seede
   const groupNow = facts.get(`${primehub} group`) ?? group;
   const nextGroup = groupNow === groups[0] ? groups[1] : groups[0];
 
-  return random.pick<SettingsChange>([
+  const again = signInAgain(facts, primehub, hub.users.dana.token, groupNow);
+  const changes = [
     openGroup(facts, primehub, nextGroup),
     openGroup(facts, primehub, nextGroup),
-    signInAgain(facts, primehub, hub.users.dana.token, groupNow),
+    again,
     isDirect ? leaveDirect(facts, primehub) : connectDirect(facts, primehub, hub.mlflow.main.url),
     ...passing.filter((server) => !isSignedIn(server)).map((server) => addMlflow(facts, server)),
     ...known.map((server) => removeMlflow(facts, server, primehub)),
-    ...known.filter(isSignedIn).map((server) => openMlflow(facts, server)),
-  ]);
+    ...known.map((server) => openMlflow(facts, server)),
+  ].filter((change) => kind === undefined || change.kind === kind);
+  return random.pick([changes[0] ?? again, ...changes.slice(1)]);
 }
 
 function openGroup(facts: SettingsFacts, address: string, name: string): SettingsChange {
   return {
+    kind: 'switch',
     text: `open the group ${name}`,
     after: changed(facts, { open: address, [`${address} group`]: name }),
     make: async (page) =>
@@ -50,6 +59,7 @@ function openGroup(facts: SettingsFacts, address: string, name: string): Setting
 
 function signInAgain(facts: SettingsFacts, address: string, token: string, groupNow: string): SettingsChange {
   return {
+    kind: 'renewal',
     text: 'sign in to PrimeHub again',
     after: changed(facts, { open: address, [`${address} place`]: 'keychain', [`${address} group`]: groupNow }),
     make: async (page) => signIn(page, { kind: 'primehub', address, token }, await idOf(page, address)),
@@ -58,6 +68,7 @@ function signInAgain(facts: SettingsFacts, address: string, token: string, group
 
 function connectDirect(facts: SettingsFacts, address: string, mlflow: string): SettingsChange {
   return {
+    kind: 'direct',
     text: 'read the group from MLflow directly',
     after: changed(facts, { [`${address} direct ${group}`]: mlflow }),
     make: async (page) =>
@@ -71,6 +82,7 @@ function connectDirect(facts: SettingsFacts, address: string, mlflow: string): S
 
 function leaveDirect(facts: SettingsFacts, address: string): SettingsChange {
   return {
+    kind: 'direct',
     text: 'read the group through PrimeHub',
     after: changed(facts, { [`${address} direct ${group}`]: null }),
     make: async (page) =>
@@ -80,11 +92,12 @@ function leaveDirect(facts: SettingsFacts, address: string): SettingsChange {
 
 function addMlflow(facts: SettingsFacts, { url, password }: PassingMlflow): SettingsChange {
   return {
+    kind: 'sign-in',
     text: 'add a connection',
     after: changed(facts, { open: url, [`${url} place`]: password === null ? 'not-needed' : 'keychain' }),
     make: (page) => {
-      const auth: MlflowAuthEntered =
-        password === null ? { kind: 'none' } : { kind: 'basic', username: passingUser, password };
+      const auth =
+        password === null ? ({ kind: 'none' } as const) : ({ kind: 'basic', username: passingUser, password } as const);
       return signIn(page, { kind: 'mlflow', address: url, uiAddress: null, auth }, null);
     },
   };
@@ -93,6 +106,7 @@ function addMlflow(facts: SettingsFacts, { url, password }: PassingMlflow): Sett
 function removeMlflow(facts: SettingsFacts, { url }: PassingMlflow, primehub: string): SettingsChange {
   const open = facts.get('open') === url ? primehub : (facts.get('open') ?? null);
   return {
+    kind: 'removal',
     text: 'remove a connection',
     after: changed(facts, { open, [`${url} place`]: null }),
     make: async (page) => void (await askApp(page, 'connections.remove', { connectionId: await idOf(page, url) })),
@@ -101,6 +115,7 @@ function removeMlflow(facts: SettingsFacts, { url }: PassingMlflow, primehub: st
 
 function openMlflow(facts: SettingsFacts, { url }: PassingMlflow): SettingsChange {
   return {
+    kind: 'switch',
     text: 'open another connection',
     after: changed(facts, { open: url }),
     make: async (page) =>
@@ -108,10 +123,10 @@ function openMlflow(facts: SettingsFacts, { url }: PassingMlflow): SettingsChang
   };
 }
 
-/** As the connect page does: main keeps the secret, the engine signs in with what it is called. */
+/** As the Connect page does: main takes the secret and gives a name for it, with which the engine signs in. */
 async function signIn(page: Page, request: SignInRequest, renew: string | null): Promise<void> {
-  const { server, group } = await askApp(page, 'secrets.offer', { request });
-  await askApp(page, 'connections.signIn', { attemptId: crypto.randomUUID(), server, group, renew });
+  const offer = await askApp(page, 'secrets.offer', { request });
+  await askApp(page, 'connections.signIn', { attemptId: crypto.randomUUID(), ...offer, renew });
 }
 
 async function idOf(page: Page, address: string): Promise<string> {

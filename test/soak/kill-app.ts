@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
 import type { DemoRegistry } from '../demo/mlflow/registry-store.ts';
 import type { SeededRandom } from '../demo/sample/registry/seeded-random.ts';
@@ -9,11 +9,11 @@ import { awaitWrite } from './await-write.ts';
 import { changeRegistry } from './change-registry.ts';
 import { drawChange, type SettingsChange } from './change-settings.ts';
 import { checkAfterKill, knownAccounts, litter } from './check-after-kill.ts';
-import { describeDifference, expectedRows, type ReadThrough, shownRows } from './expected-rows.ts';
 import { followSync } from './follow-sync.ts';
 import { type KillScene, startKillScene } from './kill-scene.ts';
 import { launchApp, makeProfile, type Profile, type RunningApp, startBlindly } from './launch-app.ts';
 import { readSettings, type SettingsFacts, settingsFacts } from './settings-facts.ts';
+import { expectRegistry, liveWithin } from './shown-registry.ts';
 
 export interface KillReport {
   readonly rounds: number;
@@ -35,9 +35,6 @@ export interface KillReport {
   readonly accounts: ReadonlySet<string>;
   readonly failures: readonly string[];
 }
-
-/** ms that the app is given to show the registry as it is. */
-const liveWithin = 15_000;
 
 /** Kills the app at random moments of starting, syncing and changing settings; everything is checked after each kill. */
 export async function killApp(options: {
@@ -62,20 +59,7 @@ export async function killApp(options: {
 
   /** The app as the next start finds it: it must say Live with exactly what the registry holds, and have tidied up. */
   async function verify({ page, faults }: RunningApp): Promise<Scope> {
-    // A removal that was cut short is brought to its end first.
-    await expect.poll(() => openAddress(page), { timeout: liveWithin }).toBe(facts.get('open'));
-    const { open: scope } = await askApp(page, 'connections.list', {});
-    if (scope === null) throw new Error('no connection is open');
-    const { registry, through } = openRegistry(facts, scene);
-    // By itself a start reads what changed; that a model is gone, or has other tags, is what Refresh is for.
-    if (through === 'full') await askApp(page, 'registry.refresh', { scope });
-    const expected = expectedRows(registry.models.all(), through);
-    await expect
-      .poll(async () => describeDifference(expected, shownRows(await readAllModels(page), through)), {
-        timeout: liveWithin,
-      })
-      .toBeNull();
-    await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: liveWithin });
+    const scope = await expectRegistry(page, facts, scene);
     seen.set(getScopeKey(scope), { scope, names: (await readAllModels(page)).map(({ name }) => name) });
     const left = litter(profile.userData);
     if (left.length > 0) throw new Error(`left by kills and not tidied up: ${left.join(', ')}`);
@@ -196,24 +180,6 @@ export async function killApp(options: {
     await scene.close();
     profile.remove();
   }
-}
-
-async function openAddress(page: Page): Promise<string | null> {
-  const { connections, open } = await askApp(page, 'connections.list', {});
-  return connections.find(({ id }) => id === open?.connectionId)?.address ?? null;
-}
-
-/** The registry behind what is open, and how the app reads it. */
-function openRegistry(
-  facts: SettingsFacts,
-  { hub, passing }: KillScene,
-): { readonly registry: DemoRegistry; readonly through: ReadThrough } {
-  const open = facts.get('open');
-  const server = passing.find(({ url }) => url === open);
-  if (server !== undefined) return { registry: server.registry, through: 'full' };
-  const group = facts.get(`${hub.url} group`);
-  if (group !== 'fraud-detection') return { registry: hub.mlflow.small.registry, through: 'primehub' };
-  return { registry: hub.mlflow.main.registry, through: facts.has(`${hub.url} direct ${group}`) ? 'full' : 'primehub' };
 }
 
 function registryOf(scope: Scope, { hub, passing }: KillScene, profile: Profile): DemoRegistry | null {

@@ -18,6 +18,8 @@ export interface KillScene {
   setLatency(milliseconds: number): void;
   /** Requests of all servers so far. */
   requestCount(): number;
+  /** The same with those that are not answered yet. */
+  countArrivals(): number;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export async function startKillScene(): Promise<KillScene> {
     requestCount: () =>
       hub.operations.length +
       [hub.mlflow.main, hub.mlflow.small, open, guarded].reduce((sum, { requests }) => sum + requests.length, 0),
+    countArrivals: () =>
+      [hub, hub.mlflow.main, hub.mlflow.small, open, guarded].reduce((sum, { requests }) => sum + requests.length, 0),
     close: async () => {
       await Promise.all([hub.close(), open.close(), guarded.close()]);
     },

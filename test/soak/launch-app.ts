@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type Page } from '@playwright/test';
+import { enginePid } from '../e2e/engine-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 process.env.ELECTRON_OVERRIDE_DIST_PATH ??= join(root, 'test/host/bin');
@@ -24,10 +25,12 @@ export interface RunningApp {
   readonly faults: readonly string[];
   /** Closes the window as its X does; the app lives on. */
   closeWindow(): Promise<void>;
+  /** The process id of the engine that runs now; waits for one. */
+  enginePid(): Promise<number>;
   /** `kill -9` of the main process with its group; resolves when nothing of it lives. */
   kill(): Promise<void>;
-  /** Ends it in good order. */
-  quit(): Promise<void>;
+  /** Ends it in good order; resolves to its exit code. */
+  quit(): Promise<number | null>;
 }
 
 export function makeProfile(): Profile {
@@ -70,8 +73,12 @@ export async function launchApp(profile: Profile): Promise<RunningApp> {
       app.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
       }),
+    enginePid: () => enginePid(app),
     kill: () => killGroup(child, profile),
-    quit: () => app.close(),
+    quit: async () => {
+      await app.close();
+      return child.exitCode;
+    },
   };
 }
 

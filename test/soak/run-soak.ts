@@ -1,4 +1,4 @@
-// Proves that nothing is lost: node test/soak/run-soak.ts [--flap-seconds 120] [--rounds 100] [--seed n]
+// Proves that nothing is lost: node test/soak/run-soak.ts [--flap-seconds 120] [--rounds 100] [--engine-rounds 100] [--seed n]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -8,28 +8,48 @@ import { SeededRandom } from '../demo/sample/registry/seeded-random.ts';
 import { type FlapReport, flapNetwork } from './flap-network.ts';
 import { type FlapScene, mlflowScene, primehubScene } from './flap-scenes.ts';
 import { type KillReport, killApp } from './kill-app.ts';
+import { type EngineKillReport, killEngine } from './kill-engine.ts';
 
 const { values } = parseArgs({
   options: {
     'flap-seconds': { type: 'string', default: '120' },
     rounds: { type: 'string', default: '100' },
+    /** As many as of the app unless told. */
+    'engine-rounds': { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     inKeyring: { type: 'boolean', default: false },
   },
 });
 
-if (values.inKeyring) process.exit(await soak(Number(values['flap-seconds']), Number(values.rounds), values.seed));
+const { seed, rounds, 'flap-seconds': flapSeconds, 'engine-rounds': engineRounds = rounds } = values;
+if (values.inKeyring) {
+  process.exit(
+    await soak({
+      seconds: Number(flapSeconds),
+      appRounds: Number(rounds),
+      engineRounds: Number(engineRounds),
+      seed,
+    }),
+  );
+}
 
 // The app keeps secrets in the keychain of the D-Bus session: never in that of whoever runs this.
 const keyring = join(import.meta.dirname, '../e2e/with-keyring.sh');
-const again = [process.execPath, import.meta.filename, '--inKeyring', '--seed', values.seed];
-const child = spawn('sh', [keyring, ...again, '--flap-seconds', values['flap-seconds'], '--rounds', values.rounds], {
+const again = [process.execPath, import.meta.filename, '--inKeyring', '--seed', seed, '--flap-seconds', flapSeconds];
+const child = spawn('sh', [keyring, ...again, '--rounds', rounds, '--engine-rounds', engineRounds], {
   stdio: 'inherit',
 });
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exit(code ?? 1);
 
-async function soak(seconds: number, rounds: number, seed: string): Promise<number> {
+async function soak(options: {
+  readonly seconds: number;
+  readonly appRounds: number;
+  readonly engineRounds: number;
+  readonly seed: string;
+}): Promise<number> {
+  const { seconds, appRounds, engineRounds, seed } = options;
+  const say = (line: string): void => console.log(line);
   console.log(`seed ${seed}`);
   const failures: string[] = [];
   const flaps: FlapReport[] = [];
@@ -43,15 +63,22 @@ async function soak(seconds: number, rounds: number, seed: string): Promise<numb
     }
   }
   let kills: KillReport | null = null;
-  if (rounds > 0) {
-    console.log(`\nkilling the app ${rounds} times`);
-    kills = await killApp({ rounds, random: new SeededRandom(`kill ${seed}`), say: (line) => console.log(line) });
+  if (appRounds > 0) {
+    console.log(`\nkilling the app ${appRounds} times`);
+    kills = await killApp({ rounds: appRounds, random: new SeededRandom(`kill ${seed}`), say });
   }
-  failures.push(...flaps.flatMap((each) => each.failures), ...(kills?.failures ?? []));
+  let engineKills: EngineKillReport | null = null;
+  if (engineRounds > 0) {
+    console.log(`\nkilling the engine ${engineRounds} times`);
+    engineKills = await killEngine({ rounds: engineRounds, random: new SeededRandom(`engine ${seed}`), say });
+  }
+  failures.push(...[...flaps, kills, engineKills].flatMap((each) => each?.failures ?? []));
 
   console.log(`\n${'─'.repeat(100)}`);
   for (const each of flaps) console.log(describeFlaps(each));
-  if (kills !== null) console.log(describeKills(kills, await unknownSecrets(kills.accounts)));
+  const unknown = await unknownSecrets(new Set([...(kills?.accounts ?? []), ...(engineKills?.accounts ?? [])]));
+  if (kills !== null) console.log(describeKills(kills, unknown));
+  if (engineKills !== null) console.log(describeEngineKills(engineKills, unknown));
   for (const failure of failures) console.log(`FAILED: ${failure}`);
   console.log(`lost, corrupt, stuck or beyond the bound: ${failures.length}   (seed ${seed})`);
   return failures.length === 0 ? 0 : 1;
@@ -100,6 +127,19 @@ function describeKills({ rounds, kills, confirmed, lost, failures }: KillReport,
     ['while a settings file was written', String(kills.duringWrite)],
     ['changes confirmed', String(confirmed)],
     ['settings, secrets, rows lost', String(lost)],
+    ['secrets without a connection', String(unknown)],
+    ['failures', String(failures.length)],
+  ]);
+}
+
+function describeEngineKills(report: EngineKillReport, unknown: number): string {
+  const { rounds, cut, answered, writes, failures } = report;
+  return table('kill -9 of the engine', [
+    ['rounds', String(rounds)],
+    ['while something was under way', String(cut)],
+    ['answered again', `${answered.medianMs} ms in the middle, ${answered.mostMs} ms at most`],
+    ['writes', `${writes.asked} asked for, ${writes.sent} reached PrimeHub, ${writes.surplus} too often`],
+    ['writes whose outcome stayed open', String(writes.open)],
     ['secrets without a connection', String(unknown)],
     ['failures', String(failures.length)],
   ]);

@@ -44,7 +44,11 @@ describe('a request of a page', () => {
   it.each(engineRequestNames)('is passed on to the engine as it is: %s', async (name) => {
     const { calls, own, ask } = forward();
     expect(await calls.call(1, 'a', name, { some: 'input' })).toEqual({ ok: true, value: 'of the engine' });
-    expect(ask).toHaveBeenCalledWith('page.call', { caller: 1, callId: 'a', name, input: { some: 'input' } }, expect.any(AbortSignal));
+    expect(ask).toHaveBeenCalledWith(
+      'page.call',
+      { caller: 1, callId: 'a', name, input: { some: 'input' } },
+      expect.any(AbortSignal),
+    );
     expect(own.call).not.toHaveBeenCalled();
   });
 
