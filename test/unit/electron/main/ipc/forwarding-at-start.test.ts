@@ -40,7 +40,8 @@ function start() {
           if (kind !== 'question') return;
           if (name === 'page.call') called.push(input.name);
           const value = { ok: true, value: `of engine ${engines.length}` };
-          tellMain({ kind: 'answer', id, result: { ok: true, value } });
+          // No port answers before it has taken the question.
+          queueMicrotask(() => tellMain({ kind: 'answer', id, result: { ok: true, value } }));
         },
       },
       onExit: (listener) => {
