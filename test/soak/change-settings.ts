@@ -14,6 +14,7 @@ export interface SettingsChange {
   make(page: Page): Promise<void>;
 }
 
+const group = 'fraud-detection';
 const groups = [group, 'marketing-science'] as const;
 
 /** Draws a change that is possible with these settings; of one kind where told and there is one of it. */
