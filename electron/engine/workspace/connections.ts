@@ -11,7 +11,6 @@ import { signIn } from '../connections/sign-in/sign-in.ts';
 import type { SignedIn } from '../connections/sign-in/signed-in.ts';
 import { getDirectAccountId } from '../connections/stored/accounts.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
-import { isSameAccount } from '../connections/stored/is-same-account.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import { toConnection } from '../connections/stored/to-connection.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
@@ -200,6 +199,11 @@ function hostOf(address: string): string {
 /** Killed between a removal and the opening of the next one, the app has connections and none of them is open. */
 function firstOf([first]: readonly StoredConnection[]): OpenConnection | null {
   return first === undefined ? null : { connectionId: first.id, group: null };
+}
+
+/** Whether two connections are to the same server as the same person, so that one replica serves both. */
+function isSameAccount(a: StoredConnection, b: StoredConnection): boolean {
+  return a.kind === b.kind && a.address === b.address && a.username === b.username;
 }
 
 /** Signing in anew leaves each group's way to its models as it was. */

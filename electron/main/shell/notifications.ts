@@ -1,5 +1,6 @@
 import { Notification } from 'electron/main';
-import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
+import { type Deployment, isSettling } from '../../../shared/deployment/deployment.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 
 /** Tells the desktop that a deployment has come to rest or is in trouble; a click opens its page. */
 export function notifyOfDeployment(deployment: Deployment, open: () => void): void {
@@ -12,4 +13,12 @@ export function notifyOfDeployment(deployment: Deployment, open: () => void): vo
   });
   notification.on('click', open);
   notification.show();
+}
+
+/** Tells the desktop why a page that was asked for in tray or menu did not open: no window need be there to say it. */
+export function notifyOfRefusedLink(reason: unknown): void {
+  if (!Notification.isSupported()) return;
+  const texts =
+    reason instanceof AppFailure ? [reason.error.message, reason.error.hint] : ['The app ran into a fault of its own.'];
+  new Notification({ title: 'MLflow UI was not opened', body: texts.filter((text) => text !== null).join(' ') }).show();
 }
