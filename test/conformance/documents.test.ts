@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, findBreakingChanges, Kind, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { documents } from '../../electron/engine/sources/primehub/documents.ts';
 import { createHubSchema } from '../demo/primehub/hub-schema.ts';
+import { primehubDocuments } from '../samples/primehub-documents.ts';
 
 const directory = process.env.PRIMEHUB_TRANSCRIPTS ?? '';
 const schemaFile = join(directory, 'schema.graphql');
-const cases = documents.map((document) => [`${document.kind} ${nameOf(document.text)}`, document] as const);
+const cases = primehubDocuments.map((document) => [`${document.kind} ${nameOf(document.text)}`, document] as const);
 
 describe('every document that the app sends', () => {
   it.each(cases)('%s has one root field, the one it names', (_title, { kind, root, text }) => {

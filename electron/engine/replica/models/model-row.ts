@@ -3,7 +3,7 @@ import type { RegisteredModel } from '../../../../shared/registry/registry.ts';
 import type { Database } from '../file/database.ts';
 import { foldText } from '../text/fold-text.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
-import { parseVersionNumber } from '../versions/version-number.ts';
+import { parseVersionNumber } from '../versions/version-row.ts';
 
 /** The row id of a model, null when the replica does not have it. */
 export function findModelId(db: Database, name: string): number | null {

@@ -1,7 +1,6 @@
 import type { ModelVersion, RunState, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { type Database, packList } from '../file/database.ts';
 import { groupRows } from '../file/row-groups.ts';
-import { parseVersionNumber } from './version-number.ts';
 
 /** A row of the table `version`. */
 export interface StoredVersion {
@@ -22,6 +21,11 @@ export interface StoredVersion {
 export const storedVersionColumns = `version.id, version.version, version.created_at, version.updated_at,
   version.description, version.source, version.run_id, version.status, version.status_message, version.stage,
   version.model_uri, version.run_state`;
+
+/** The version as a number to sort by; null for what no MLflow server sends, so that it sorts last. */
+export function parseVersionNumber(version: string | null): number | null {
+  return version !== null && /^\d{1,15}$/.test(version) ? Number(version) : null;
+}
 
 /** Says a stored version in the terms of the domain. */
 export function describeVersion(

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { type Limiter, limitParallel } from '../../../timing/limit-parallel.ts';
 import type { Account } from '../http/account.ts';
-import { answerCause } from '../http/answer-cause.ts';
-import type { HttpAnswer } from '../http/http-answer.ts';
+import { answerCause, type HttpAnswer } from '../http/http-answer.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { describeMlflowFailure, isUnknownEndpoint } from './mlflow-failure.ts';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
-import type { HttpAnswer } from '../http/http-answer.ts';
-import { isHtml } from '../http/is-html.ts';
+import { type HttpAnswer, isHtml } from '../http/http-answer.ts';
 import { describeNetworkFailure } from '../http/network-failure-text.ts';
 
 /** `error_code` is a number where a gateway wrote it. */

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
-import { answerCause } from '../../http/answer-cause.ts';
+import { answerCause } from '../../http/http-answer.ts';
 import type { HttpClient } from '../../http/http-client.ts';
 import { describeSiteFailure } from '../failures/site-failure.ts';
 

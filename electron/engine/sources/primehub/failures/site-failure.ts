@@ -1,6 +1,5 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
-import type { HttpAnswer } from '../../http/http-answer.ts';
-import { isHtml } from '../../http/is-html.ts';
+import { type HttpAnswer, isHtml } from '../../http/http-answer.ts';
 import { describeNetworkFailure } from '../../http/network-failure-text.ts';
 
 /** Puts an answer that is not PrimeHub's into words; `host` is the host name with its port. */

@@ -7,7 +7,7 @@ import { createPrimehubClient } from '../../../../../../../electron/engine/sourc
 import { checkSite } from '../../../../../../../electron/engine/sources/primehub/client/site-check.ts';
 import { accountDocument } from '../../../../../../../electron/engine/sources/primehub/documents/account.ts';
 import { stopDeploymentDocument } from '../../../../../../../electron/engine/sources/primehub/documents/deployments.ts';
-import { documents } from '../../../../../../../electron/engine/sources/primehub/documents.ts';
+import { primehubDocuments } from '../../../../../../samples/primehub-documents.ts';
 import { startAnsweringServer } from '../../answering-server.ts';
 import { alwaysAnswers, failureOf, hastyClock, httpForTests, live, someAccount } from '../../http-for-tests.ts';
 
@@ -153,7 +153,7 @@ describe('checkSite', () => {
 
 describe('documents', () => {
   it.each(
-    documents.map(
+    primehubDocuments.map(
       (document) =>
         [
           document.text
@@ -174,7 +174,9 @@ describe('documents', () => {
   });
 
   it('ask for the secrets in MLflow’s settings with the one that connects to MLflow itself, and for no other', () => {
-    const asking = documents.filter(({ text }) => /trackingEnvs|artifactEnvs|password|\bsecret\b|token/i.test(text));
+    const asking = primehubDocuments.filter(({ text }) =>
+      /trackingEnvs|artifactEnvs|password|\bsecret\b|token/i.test(text),
+    );
     expect(asking.map(({ text }) => /query (\w+)/.exec(text)?.[1])).toEqual(['MlflowSignIn']);
   });
 });
