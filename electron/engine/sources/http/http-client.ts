@@ -5,6 +5,7 @@ import type { Log } from '../../../process/log.ts';
 import { type Clock, systemClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
 import type { Account } from './account.ts';
+import { busyStatuses } from './gateway-failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { describeNetworkFailure, isPassingFailure } from './network-failure-text.ts';
 import type { NetworkPort } from './network-port.ts';
@@ -36,8 +37,6 @@ export interface HttpClient {
 
 const tries = 3;
 const defaultMaxBytes = 32 * 1024 * 1024;
-/** 500 is not among them: MLflow answers it to requests that will never succeed. */
-const passingStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 /** How one try ended. */
 type Try =
@@ -65,7 +64,7 @@ export function createHttpClient(options: { port: NetworkPort; log: Log; clock?:
       request.json === undefined ? null : JSON.stringify(request.json),
       request.signal,
     );
-    if (!('kind' in outcome)) return { answer: outcome, isPassing: passingStatuses.has(outcome.status) };
+    if (!('kind' in outcome)) return { answer: outcome, isPassing: busyStatuses.has(outcome.status) };
     const failure = explain(outcome, request, url);
     if (failure.error.code !== 'CANCELLED') {
       const { code, correlationId } = failure.error;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import { busyStatuses, describeGatewayAnswer, describeUnreadableAnswer } from '../http/gateway-failure.ts';
 import { type HttpAnswer, isHtml } from '../http/http-answer.ts';
-import { describeNetworkFailure } from '../http/network-failure-text.ts';
+
+const signInHint =
+  'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.';
 
 /** `error_code` is a number where a gateway wrote it. */
 const errorBodySchema = z.object({
@@ -31,14 +34,13 @@ export function isUnknownEndpoint(answer: HttpAnswer): boolean {
 /** Puts an answer that is not what was asked for into words; `host` is the host name with its port. */
 export function describeMlflowFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
-  if (status >= 300 && status < 400) return redirectFailure(answer, host);
+  const byGateway = describeGatewayAnswer(answer, host, signInHint);
+  if (byGateway !== null) return byGateway;
   if (status >= 200 && status < 300) return oddSuccess(answer, host);
   if (status === 401) return unauthenticated(answer, host);
-  if (status === 407) return describeNetworkFailure('proxy', host);
-  if (status === 511) return signInPage(host);
   if (status === 403) return forbidden(answer, host);
   if (status === 404) return notFound(answer, host);
-  if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) return busy(answer, host);
+  if (busyStatuses.has(status)) return busy(answer, host);
   const isTooLong = status === 400 && /request line is too large/i.test(answer.text);
   if (isTooLong || status === 413 || status === 414 || status === 431) {
     return appError('SERVER_ERROR', `${host} refused a request because it was too long.`, {
@@ -53,24 +55,6 @@ export function describeMlflowFailure(answer: HttpAnswer, host: string): AppErro
   return status >= 500 ? serverError(answer, host) : badRequest(answer, host);
 }
 
-function redirectFailure(answer: HttpAnswer, host: string): AppError {
-  const location = answer.headers.location ?? '';
-  const target = URL.canParse(location) ? new URL(location) : null;
-  if (target !== null && target.protocol === 'https:' && target.hostname === host.replace(/:\d+$/, '')) {
-    return appError('ADDRESS_INVALID', `${host} sends every request on to its https address.`, {
-      hint: 'Enter the address with https:// at its start.',
-      field: 'address',
-    });
-  }
-  return signInPage(host);
-}
-
-function signInPage(host: string): AppError {
-  return appError('SIGN_IN_PAGE', `${host} sends requests on to another page, most likely a sign-in page.`, {
-    hint: 'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.',
-  });
-}
-
 /** The server names the kind of sign-in that it wants (RFC 9110 §11.6.1); a gateway may leave that out. */
 function unauthenticated(answer: HttpAnswer, host: string): AppError {
   const scheme = /^\s*(basic|bearer)\b/i.exec(answer.headers['www-authenticate'] ?? '')?.[1]?.toLowerCase();
@@ -81,12 +65,7 @@ function unauthenticated(answer: HttpAnswer, host: string): AppError {
 }
 
 function oddSuccess(answer: HttpAnswer, host: string): AppError {
-  if (!isHtml(answer)) {
-    return appError('ANSWER_INVALID', `${host} sent an answer that cannot be read.`, {
-      hint: 'A proxy may have cut or changed it. Try again; if it stays so, check that the address leads to the MLflow server itself.',
-      retryable: true,
-    });
-  }
+  if (!isHtml(answer)) return describeUnreadableAnswer(host, 'the MLflow server');
   if (/<title>[^<]*mlflow[^<]*<\/title>/i.test(answer.text) && !/type=["']?password/i.test(answer.text)) {
     return appError('NOT_MLFLOW', `MLflow’s pages are at ${host}, but its API is not at this address.`, {
       hint: 'Perhaps a proxy passes on only the pages, or part of the path is missing. Enter the address that MLFLOW_TRACKING_URI has in Python.',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import {
   lenientList,
+  wireId,
   wireInteger,
   wireList,
-  wireMetric,
   wirePair,
+  wireRunData,
   wireText,
   wireVersion,
 } from '../text/wire-values.ts';
@@ -48,10 +49,7 @@ export const runWire = z.object({
     /** The older name of the same. */
     run_uuid: wireText,
     run_name: wireText,
-    experiment_id: z
-      .union([z.string(), z.number()])
-      .nullish()
-      .transform((id) => (id == null ? null : String(id))),
+    experiment_id: wireId,
     user_id: wireText,
     status: wireText,
     start_time: wireInteger,
@@ -59,14 +57,10 @@ export const runWire = z.object({
     artifact_uri: wireText,
     lifecycle_stage: wireText,
   }),
-  data: z
-    .object({ metrics: lenientList(wireMetric), params: lenientList(wirePair), tags: lenientList(wirePair) })
-    .nullish()
-    .transform((data) => data ?? { metrics: [], params: [], tags: [] }),
+  data: wireRunData,
 });
 export type RunWire = z.infer<typeof runWire>;
 
-export const modelPageWire = z.object({ registered_models: wireList(modelWire), next_page_token: wireText });
 export const versionPageWire = z.object({ model_versions: wireList(versionWire), next_page_token: wireText });
 export const runPageWire = z.object({ runs: wireList(runWire), next_page_token: wireText });
 export const oneModelWire = z.object({ registered_model: modelWire });

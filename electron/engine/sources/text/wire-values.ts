@@ -65,5 +65,17 @@ export const wireMetric = z.object({
   timestamp: wireInteger,
 });
 
+/** An id as text, whether it came as text or as a number. */
+export const wireId = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((id) => (id == null ? null : String(id)));
+
+/** What a run logged. */
+export const wireRunData = z
+  .object({ metrics: lenientList(wireMetric), params: lenientList(wirePair), tags: lenientList(wirePair) })
+  .nullish()
+  .transform((data) => data ?? { metrics: [], params: [], tags: [] });
+
 /** A version number is text that holds an integer; some gateways send the integer. */
 export const wireVersion = z.union([z.string(), z.number()]).transform(String);

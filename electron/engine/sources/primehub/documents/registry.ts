@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  lenientList,
-  wireInteger,
-  wireList,
-  wireMetric,
-  wirePair,
-  wireText,
-  wireVersion,
-} from '../../text/wire-values.ts';
+import { wireId, wireInteger, wireList, wireRunData, wireText, wireVersion } from '../../text/wire-values.ts';
 import { query } from '../client/graphql-document.ts';
 
 const modelWire = z.object({
@@ -34,20 +26,14 @@ export type PrimehubVersionWire = z.infer<typeof versionWire>;
 const runWire = z.object({
   info: z.object({
     runId: z.string(),
-    experimentId: z
-      .union([z.string(), z.number()])
-      .nullish()
-      .transform((id) => (id == null ? null : String(id))),
+    experimentId: wireId,
     status: wireText,
     startTime: wireInteger,
     endTime: wireInteger,
     artifactUri: wireText,
     lifecycleStage: wireText,
   }),
-  data: z
-    .object({ params: lenientList(wirePair), metrics: lenientList(wireMetric), tags: lenientList(wirePair) })
-    .nullish()
-    .transform((data) => data ?? { params: [], metrics: [], tags: [] }),
+  data: wireRunData,
 });
 export type PrimehubRunWire = z.infer<typeof runWire>;
 

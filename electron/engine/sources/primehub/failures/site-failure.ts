@@ -1,18 +1,25 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
+import {
+  busyStatuses,
+  describeGatewayAnswer,
+  describeSignInPage,
+  describeUnreadableAnswer,
+} from '../../http/gateway-failure.ts';
 import { type HttpAnswer, isHtml } from '../../http/http-answer.ts';
-import { describeNetworkFailure } from '../../http/network-failure-text.ts';
+
+const signInHint =
+  'A sign-in proxy stands before PrimeHub’s API, which the app cannot pass with a PrimeHub token. If the address begins with http://, try https://.';
 
 /** Puts an answer that is not PrimeHub's into words; `host` is the host name with its port. */
 export function describeSiteFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
-  if (status >= 300 && status < 400) return redirectFailure(answer, host);
-  if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) {
+  const byGateway = describeGatewayAnswer(answer, host, signInHint);
+  if (byGateway !== null) return byGateway;
+  if (busyStatuses.has(status)) {
     return appError('SERVER_BUSY', `${host} is not ready to answer.`, {
       hint: 'PrimeHub may be starting, overloaded or under maintenance. Try again in a moment.',
     });
   }
-  if (status === 407) return describeNetworkFailure('proxy', host);
-  if (status === 511) return signInPage(host);
   if (status === 413) {
     return appError('SERVER_ERROR', `The request is larger than ${host} takes.`, {
       hint: 'PrimeHub takes about 1 MB: if you sent a form, shorten its environment variables and metadata. A proxy before PrimeHub may take less: ask its operator.',
@@ -30,32 +37,9 @@ export function describeSiteFailure(answer: HttpAnswer, host: string): AppError 
     });
   }
   if (status >= 400) return notPrimehub(host);
-  if (isHtml(answer) && looksLikeSignIn(answer.text)) return signInPage(host);
-  if (isBrokenJson(answer.text)) {
-    return appError('ANSWER_INVALID', `${host} sent an answer that cannot be read.`, {
-      hint: 'A proxy may have cut or changed it. Try again; if it stays so, check that the address leads to PrimeHub itself.',
-      retryable: true,
-    });
-  }
+  if (isHtml(answer) && looksLikeSignIn(answer.text)) return describeSignInPage(host, signInHint);
+  if (isBrokenJson(answer.text)) return describeUnreadableAnswer(host, 'PrimeHub');
   return notPrimehub(host);
-}
-
-function redirectFailure(answer: HttpAnswer, host: string): AppError {
-  const location = answer.headers.location ?? '';
-  const target = URL.canParse(location) ? new URL(location) : null;
-  if (target !== null && target.protocol === 'https:' && target.hostname === host.replace(/:\d+$/, '')) {
-    return appError('ADDRESS_INVALID', `${host} sends every request on to its https address.`, {
-      hint: 'Enter the address with https:// at its start.',
-      field: 'address',
-    });
-  }
-  return signInPage(host);
-}
-
-function signInPage(host: string): AppError {
-  return appError('SIGN_IN_PAGE', `${host} sends requests on to another page, most likely a sign-in page.`, {
-    hint: 'A sign-in proxy stands before PrimeHub’s API, which the app cannot pass with a PrimeHub token. If the address begins with http://, try https://.',
-  });
 }
 
 function notPrimehub(host: string): AppError {
