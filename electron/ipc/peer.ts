@@ -1,5 +1,6 @@
 import { type Result, unexpectedError } from '../../shared/failure/app-error.ts';
-import { AppFailure, cancelled } from '../../shared/failure/app-failure.ts';
+import { AppFailure } from '../../shared/failure/app-failure.ts';
+import { rejectOnAbort } from '../timing/reject-on-abort.ts';
 
 /** A message channel to another process, as Electron's utility process and `process.parentPort` give it. */
 export interface Port {
@@ -123,29 +124,16 @@ export function createPeer<Asked extends Questions<Asked>, Told, Own extends Que
   return {
     ask(name, input, signal) {
       if (ended !== null) return Promise.reject(ended);
-      if (signal?.aborted) return Promise.reject(cancelled());
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        const cancel = (): void => {
-          if (!waiting.delete(id)) return;
-          post({ kind: 'cancel', id });
-          reject(cancelled());
-        };
-        const settle = (): void => signal?.removeEventListener('abort', cancel);
+      return rejectOnAbort<Asked[typeof name]['output']>(signal, (resolve, reject) => {
+        lastId += 1;
+        const id = lastId;
         // First, as it throws for what cannot cross.
         post({ kind: 'question', id, name, input });
-        signal?.addEventListener('abort', cancel, { once: true });
-        waiting.set(id, {
-          resolve: (value) => {
-            settle();
-            resolve(value as Asked[typeof name]['output']);
-          },
-          reject: (failure) => {
-            settle();
-            reject(failure);
-          },
-        });
+        waiting.set(id, { resolve: (value) => resolve(value as Asked[typeof name]['output']), reject });
+        return () => {
+          waiting.delete(id);
+          post({ kind: 'cancel', id });
+        };
       });
     },
     tell(name, note) {

@@ -1,4 +1,4 @@
-import { cancelled } from '../../shared/failure/app-failure.ts';
+import { rejectOnAbort } from './reject-on-abort.ts';
 
 /** Runs work when its turn comes; throws AppFailure `CANCELLED` when the signal says so while it waits. */
 export type Limiter = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
@@ -9,21 +9,9 @@ export function limitParallel(most: number): Limiter {
   const waiting = new Set<() => void>();
 
   function turn(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        waiting.delete(begin);
-        reject(cancelled());
-      };
-      const begin = () => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      if (signal.aborted) {
-        leave();
-        return;
-      }
-      signal.addEventListener('abort', leave, { once: true });
+    return rejectOnAbort<void>(signal, (begin) => {
       waiting.add(begin);
+      return () => waiting.delete(begin);
     });
   }
 

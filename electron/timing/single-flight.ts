@@ -1,4 +1,4 @@
-import { cancelled } from '../../shared/failure/app-failure.ts';
+import { rejectOnAbort } from './reject-on-abort.ts';
 
 /** Work of which one runs per key; who asks for the same joins it. */
 export interface SingleFlight {
@@ -36,26 +36,21 @@ export function createSingleFlight(): SingleFlight {
     return flight;
   }
 
+  function leave(key: string, flight: Flight): void {
+    flight.callers -= 1;
+    if (flight.callers > 0) return;
+    if (joinable.get(key) === flight) joinable.delete(key);
+    flight.controller.abort();
+  }
+
   return {
-    async join(key, signal, work) {
-      if (signal.aborted) throw cancelled();
-      const flight = joinable.get(key) ?? depart(key, work);
-      flight.callers += 1;
-      const left = Promise.withResolvers<never>();
-      const leave = (): void => {
-        left.reject(cancelled());
-        flight.callers -= 1;
-        if (flight.callers > 0) return;
-        if (joinable.get(key) === flight) joinable.delete(key);
-        flight.controller.abort();
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      try {
-        await Promise.race([flight.done, left.promise]);
-      } finally {
-        signal.removeEventListener('abort', leave);
-      }
-    },
+    join: (key, signal, work) =>
+      rejectOnAbort(signal, (resolve, reject) => {
+        const flight = joinable.get(key) ?? depart(key, work);
+        flight.callers += 1;
+        flight.done.then(resolve, reject);
+        return () => leave(key, flight);
+      }),
     async stop() {
       joinable.clear();
       for (const flight of running) flight.controller.abort();

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Deployment, DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
-import { AppFailure, cancelled } from '../../../shared/failure/app-failure.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { WriteState } from '../../ipc/network-messages.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
+import { rejectOnAbort } from '../../timing/reject-on-abort.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { DeploymentsSource } from '../sources/deployments-source.ts';
 import { preparePlan } from './plan/plan-facts.ts';
@@ -102,7 +103,12 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
   }
 
   return {
-    refresh: (signal) => untilAborted(watch.refresh(), signal),
+    refresh: (signal) =>
+      rejectOnAbort(signal, (resolve, reject) => {
+        watch.refresh().then(resolve, reject);
+        // Others may wait for the same reading, so it goes on.
+        return () => undefined;
+      }),
     follow: (id) => watch.follow(id),
     plan: (target, model, signal) => preparePlan(target, model, { source, replica, random, log, signal }),
     checkId: async (id, signal) => {
@@ -125,15 +131,4 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
       watch.dispose();
     },
   };
-}
-
-/** Ends the waiting, not the reading, which others may wait for too. */
-function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(cancelled());
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -1,7 +1,8 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
-import { AppFailure, cancelled } from '../../../../shared/failure/app-failure.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { EngineNotes, EngineQuestions } from '../../../ipc/engine-messages.ts';
 import type { Peer } from '../../../ipc/peer.ts';
+import { rejectOnAbort } from '../../../timing/reject-on-abort.ts';
 
 /** More than pages ask while the engine starts; a page that asks without end must not fill the memory. */
 const mostWaiting = 1_000;
@@ -25,23 +26,18 @@ export function createWaitingRoom(): WaitingRoom {
   let waiting = new Set<{ go(peer: Peer<EngineQuestions, EngineNotes>): void; fail(failure: AppFailure): void }>();
   let closed: AppFailure | null = null;
   return {
-    wait: (name, input, signal) =>
-      new Promise((resolve, reject) => {
-        if (closed !== null) return reject(closed);
-        if (waiting.size >= mostWaiting) return reject(full());
-        const leave = (): void => {
-          if (waiting.delete(place)) reject(cancelled());
-        };
+    wait(name, input, signal) {
+      if (closed !== null) return Promise.reject(closed);
+      if (waiting.size >= mostWaiting) return Promise.reject(full());
+      return rejectOnAbort(signal, (resolve, reject) => {
         const place = {
-          go: (peer: Peer<EngineQuestions, EngineNotes>) => {
-            signal?.removeEventListener('abort', leave);
-            peer.ask(name, input).then(resolve, reject);
-          },
+          go: (peer: Peer<EngineQuestions, EngineNotes>) => void peer.ask(name, input).then(resolve, reject),
           fail: reject,
         };
-        signal?.addEventListener('abort', leave, { once: true });
         waiting.add(place);
-      }),
+        return () => waiting.delete(place);
+      });
+    },
     open(peer) {
       const all = waiting;
       waiting = new Set();

@@ -1,0 +1,31 @@
+import { cancelled } from '../../shared/failure/app-failure.ts';
+
+/**
+ * Makes a promise that `start` settles, or that rejects with AppFailure `CANCELLED` when the signal is aborted first;
+ * then it also calls what `start` returned, to take back what was begun. Starts nothing for a signal aborted before.
+ */
+export function rejectOnAbort<T>(
+  signal: AbortSignal | undefined,
+  start: (resolve: (value: T) => void, reject: (reason: unknown) => void) => () => void,
+): Promise<T> {
+  if (signal?.aborted) return Promise.reject(cancelled());
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(cancelled());
+      undo();
+    };
+    // Stops listening in the same turn: what has settled must not be taken back.
+    const settle = (): void => signal?.removeEventListener('abort', abort);
+    const undo = start(
+      (value) => {
+        settle();
+        resolve(value);
+      },
+      (reason) => {
+        settle();
+        reject(reason);
+      },
+    );
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}
