@@ -9,12 +9,12 @@ import {
   openConnectionStore,
 } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
-import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import type { Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
+import { openWorkspaces } from './open-workspaces.ts';
 
 let folder: string;
 let hub: DemoHub;
@@ -34,17 +34,7 @@ async function start(change: (secrets: SecretPort, store: ConnectionStore) => Pa
   const file = join(folder, 'connections.json');
   const store = await openConnectionStore(file, { log: quietLog });
   const http = httpForTests();
-  workspaces = createWorkspaces({
-    store,
-    http,
-    writeState: http.writeState,
-    clock: systemClock,
-    log: quietLog,
-    replicas: join(folder, 'replicas'),
-    onState() {},
-    onChanged() {},
-    onNews() {},
-  });
+  workspaces = openWorkspaces(folder, { store, http, writeState: http.writeState });
   const secrets = { ...http.secrets, ...change(http.secrets, store) };
   const connections = createConnections({ store, secrets, workspaces, http, log: quietLog });
   const signIn = async (renew: string | null = null) => {

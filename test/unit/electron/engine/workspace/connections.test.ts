@@ -9,10 +9,10 @@ import { openConnectionStore } from '../../../../../electron/engine/connections/
 import type { HttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
 import { getReplicaFile, getReplicaFolder } from '../../../../../electron/engine/workspace/replica-file.ts';
-import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import type { Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
+import { openWorkspaces } from './open-workspaces.ts';
 
 let folder: string;
 let workspaces: Workspaces | null = null;
@@ -37,17 +37,7 @@ async function start(whileRemoving: (workspaces: Workspaces, account: string) =>
   };
   const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
   const replicas = join(folder, 'replicas');
-  const made = createWorkspaces({
-    store,
-    http,
-    writeState: async () => 'not-sent',
-    clock: systemClock,
-    log: quietLog,
-    replicas,
-    onState() {},
-    onChanged() {},
-    onNews() {},
-  });
+  const made = openWorkspaces(folder, { store, http, replicas });
   workspaces = made;
   const connections = createConnections({ store, secrets, workspaces: made, http, log: quietLog });
   return { store, replicas, connections };
@@ -112,7 +102,7 @@ describe('removing a connection', () => {
     await connections.remove(primehub.id);
     expect(existsSync(getReplicaFolder(replicas, primehub.id))).toBe(false);
     expect(await connections.list()).toMatchObject({ connections: [], open: null });
-    expect(() => workspaces?.get(scope)).toThrow('This connection does not exist any more.');
+    expect(() => workspaces?.get(scope)).toThrow('This connection no longer exists.');
   });
 
   it('opens the next one when it was the one on screen, and else leaves that alone', async () => {

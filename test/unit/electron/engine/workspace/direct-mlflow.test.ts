@@ -6,8 +6,6 @@ import { getDirectAccountId } from '../../../../../electron/engine/connections/s
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
 import { createDirectMlflow } from '../../../../../electron/engine/workspace/direct-mlflow.ts';
-import { createWorkspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
 import type { SyncState } from '../../../../../shared/registry/sync-state.ts';
 import { type DemoMlflow, startMlflowServer } from '../../../../demo/mlflow/start-mlflow-server.ts';
 import { sampleGroupIds } from '../../../../demo/sample/hub/sample-people.ts';
@@ -16,6 +14,7 @@ import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
+import { openWorkspaces } from './open-workspaces.ts';
 
 const group = 'fraud-detection';
 const password = 'p4ss for MLflow';
@@ -49,18 +48,13 @@ async function start() {
   const file = join(folder, 'connections.json');
   const store = await openConnectionStore(file, { log: quietLog });
   let idle: { want: (state: SyncState) => boolean; resolve: () => void } | null = null;
-  const workspaces = createWorkspaces({
+  const workspaces = openWorkspaces(folder, {
     store,
     http,
     writeState: http.writeState,
-    clock: systemClock,
-    log: quietLog,
-    replicas: join(folder, 'replicas'),
     onState: ({ state }) => {
       if (idle?.want(state) === true) idle.resolve();
     },
-    onChanged() {},
-    onNews() {},
   });
   const settled = (want: (state: SyncState) => boolean): Promise<void> =>
     new Promise((resolve) => {

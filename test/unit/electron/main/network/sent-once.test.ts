@@ -1,8 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WriteUncertain } from '../../../../../electron/engine/sources/http/http-client.ts';
-import { startAnsweringServer } from '../../engine/sources/answering-server.ts';
+import { findFreePort, startAnsweringServer } from '../../engine/sources/answering-server.ts';
 import { httpForTests } from '../../engine/sources/http-for-tests.ts';
 
 const write = { method: 'POST', timeoutMs: 5_000, once: 'one', json: { deploy: 'this' } } as const;
@@ -32,7 +31,7 @@ describe('a write, from the engine to the server', () => {
   });
 
   it('is taken back when nothing listened, and sent when asked again', async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const http = httpForTests();
     const url = `http://127.0.0.1:${port}/`;
     const refused = await failed(http.request({ ...write, url }));
@@ -74,11 +73,3 @@ describe('when the engine ends', () => {
     await expect.poll(() => http.writeState('one')).toBe('answered');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -7,7 +7,7 @@ import {
   WriteUncertain,
 } from '../../../../../../electron/engine/sources/http/http-client.ts';
 import type { RequestFailure } from '../../../../../../electron/ipc/network-messages.ts';
-import { type AnsweringServer, startAnsweringServer } from '../answering-server.ts';
+import { type AnsweringServer, findFreePort, startAnsweringServer } from '../answering-server.ts';
 import { failureOf, hastyClock, httpForTests, listeningLog, someAccount } from '../http-for-tests.ts';
 
 const read = { method: 'GET', timeoutMs: 5_000 } as const;
@@ -154,16 +154,8 @@ describe('failures on the way', () => {
       );
   }
 
-  async function freePort(): Promise<number> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  }
-
   it('says that nothing listens at a port, and that nothing was sent', async () => {
-    const error = await failWith({ url: `http://127.0.0.1:${await freePort()}/` });
+    const error = await failWith({ url: `http://127.0.0.1:${await findFreePort()}/` });
     expect(error).toMatchObject({ error: { code: 'CONNECTION_REFUSED' } });
     expect(error).not.toBeInstanceOf(WriteUncertain);
   });

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { WorkspaceDependencies } from '../../../../../electron/engine/workspace/workspace.ts';
+import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
+import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { quietLog } from '../replica/replica-folder.ts';
+
+/** Workspaces whose replicas are in a folder of `folder`, with nobody to tell of them unless `options` say who. */
+export function openWorkspaces(
+  folder: string,
+  options: Pick<WorkspaceDependencies, 'store' | 'http'> & Partial<WorkspaceDependencies>,
+): Workspaces {
+  return createWorkspaces({
+    writeState: async () => 'not-sent',
+    clock: systemClock,
+    log: quietLog,
+    replicas: join(folder, 'replicas'),
+    onState() {},
+    onChanged() {},
+    onNews() {},
+    ...options,
+  });
+}
