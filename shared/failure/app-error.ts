@@ -53,6 +53,13 @@ export function idTaken(): AppError {
   });
 }
 
+/** The text for a secret that was entered for a sign-in and has been dropped since. */
+export function attemptOver(): AppError {
+  return appError('SIGNED_OUT', 'The app no longer has what you entered.', {
+    hint: 'It keeps a secret for ten minutes, and only while the page is open. Enter it again.',
+  });
+}
+
 /** Eight characters are enough to find one line in one person's log; this is no identifier across machines. */
 function newCorrelationId(): string {
   return Math.floor(Math.random() * 36 ** 8)

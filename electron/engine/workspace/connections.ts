@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CredentialPlace, SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
-import { fail, toAppError } from '../../../shared/failure/app-failure.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { EngineStart } from '../../ipc/engine-messages.ts';
 import type { Log } from '../../process/log.ts';
@@ -82,9 +82,7 @@ export function createConnections(options: {
   };
 
   const open = async (connectionId: string, group: string | null): Promise<OpenConnection> => {
-    const connection = store.get(connectionId);
-    if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
-    const opened = { connectionId, group: groupOf(connection, group) };
+    const opened = { connectionId, group: groupOf(store.mustGet(connectionId), group) };
     await workspaces.activate(opened);
     await store.setOpen(opened);
     return opened;

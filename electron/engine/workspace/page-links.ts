@@ -21,8 +21,7 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) 
     // The setting of a group that was never open is read when it is first needed.
     if (known !== null && page.page.startsWith('mlflow-') && isSettingUnread(known, scope.group))
       await workspaces.get(scope).readMlflowSetting(AbortSignal.timeout(readLimitMs));
-    const connection = store.get(scope.connectionId);
-    if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
+    const connection = store.mustGet(scope.connectionId);
     const run =
       page.page === 'mlflow-run'
         ? (workspaces.get(scope).replica.versions.get(page.name, page.version)?.run ?? null)

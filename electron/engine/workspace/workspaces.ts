@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
-import { fail } from '../../../shared/failure/app-failure.ts';
 import { getReplicaFolder } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 
@@ -32,12 +31,7 @@ export function createWorkspaces(
   const get = (scope: Scope): Workspace => {
     const found = open.get(getScopeKey(scope));
     if (found !== undefined) return found;
-    const connection = dependencies.store.get(scope.connectionId);
-    if (connection === null)
-      fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.', {
-        hint: 'Choose another one, or add it again.',
-      });
-    const made = openWorkspace(scope, connection, dependencies);
+    const made = openWorkspace(scope, dependencies.store.mustGet(scope.connectionId), dependencies);
     open.set(getScopeKey(scope), made);
     return made;
   };

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
-import { fail } from '../../../shared/failure/app-failure.ts';
+import { attemptOver } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { EngineFacts, EngineNotes, MainNotes } from '../../ipc/engine-messages.ts';
 import type { AnswerNotes } from '../../ipc/network-messages.ts';
 import type { Tell } from '../../ipc/peer.ts';
@@ -36,9 +37,13 @@ export function createEngineService(options: {
   const write = limitLines(options.log, options.clock);
   return {
     answers: {
-      'secrets.save': async ({ attempt, account }) => (await secrets.save(attempt, account)) ?? attemptOver(),
+      'secrets.save': async ({ attempt, account }) => {
+        const place = await secrets.save(attempt, account);
+        if (place === null) throw new AppFailure(attemptOver());
+        return place;
+      },
       'secrets.saveForSession': ({ attempt, account }) => {
-        if (!secrets.saveForSession(attempt, account)) attemptOver();
+        if (!secrets.saveForSession(attempt, account)) throw new AppFailure(attemptOver());
         return null;
       },
       'secrets.adopt': ({ address, auth, username, secret }) => ({
@@ -65,12 +70,6 @@ export function createEngineService(options: {
     },
     abandon: requests.abandon,
   };
-}
-
-function attemptOver(): never {
-  return fail('SIGNED_OUT', 'What was entered is not kept any more.', {
-    hint: 'It is kept for ten minutes, and while its page is open. Enter it again.',
-  });
 }
 
 function limitLines(log: Log, clock: Clock): (line: MainNotes['log']) => void {

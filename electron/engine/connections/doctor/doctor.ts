@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../../shared/connection/diagnosis.ts';
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
-import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../process/log.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import type { ConnectionStore } from '../stored/connection-store.ts';
@@ -31,8 +31,7 @@ export function createDoctor(options: {
   const { store, http, log, version, platform } = options;
   return {
     async diagnose({ connectionId, group: wanted, signal, onStep }) {
-      const connection = store.get(connectionId);
-      if (connection === null) fail('CONNECTION_UNKNOWN', 'This connection does not exist any more.');
+      const connection = store.mustGet(connectionId);
       const group = connection.kind === 'primehub' ? (wanted ?? connection.lastGroup) : null;
       const steps: SignInStep[] = [];
       try {

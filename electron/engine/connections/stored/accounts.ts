@@ -1,4 +1,4 @@
-import { appError } from '../../../../shared/failure/app-error.ts';
+import { appError, attemptOver } from '../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Account } from '../../sources/http/account.ts';
 import type { StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connection.ts';
@@ -39,9 +39,7 @@ export function getAttemptAccount(attempt: string): Account {
           ? appError('SIGNED_OUT', 'What was entered is for another server than the one that is asked now.', {
               hint: 'The address has changed meanwhile. Enter the sign-in again for the address as it is now.',
             })
-          : appError('SIGNED_OUT', 'What was entered is not kept any more.', {
-              hint: 'It is kept for ten minutes, and while its page is open. Enter it again.',
-            }),
+          : attemptOver(),
       ),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../process/log.ts';
 import {
   type ConnectionsFile,
@@ -23,6 +24,8 @@ export interface ConnectionStore {
   readonly setAside: string | null;
   list(): readonly StoredConnection[];
   get(id: string): StoredConnection | null;
+  /** The same; throws AppFailure `CONNECTION_UNKNOWN` when there is none by this id. */
+  mustGet(id: string): StoredConnection;
   open(): OpenConnection | null;
   /** Adds the connection, or replaces the one with its id; a removal of it that was not brought to its end is called off. */
   save(connection: StoredConnection): Promise<void>;
@@ -71,10 +74,15 @@ export async function openConnectionStore(
     return done;
   }
 
+  const get = (id: string): StoredConnection | null => state.connections.find((each) => each.id === id) ?? null;
+
   return {
     setAside: loaded.setAside,
     list: () => state.connections,
-    get: (id) => state.connections.find((each) => each.id === id) ?? null,
+    get,
+    mustGet: (id) =>
+      get(id) ??
+      fail('CONNECTION_UNKNOWN', 'This connection no longer exists.', { hint: 'Choose another one, or add it again.' }),
     open: () => openOf(state),
     save: (connection) =>
       change((from) => ({
