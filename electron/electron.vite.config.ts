@@ -8,7 +8,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: resolve(root, 'out/main'),
-      // Everything is bundled but the one native module: a smaller package and a faster start.
+      // Bundles everything but the native module, for a smaller package and a faster start.
       externalizeDeps: false,
       rollupOptions: {
         external: ['keytar'],
@@ -32,9 +32,9 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve(root, 'out/renderer'),
-      // Inlined assets become data: URLs, which the content security policy refuses.
+      // Inlined assets would become data: URLs, which the content security policy refuses.
       assetsInlineLimit: 0,
-      // All of it is read at every start: less text is read and compiled sooner. No page is fetched over a network.
+      // Every start reads and compiles all of it, so less text starts faster. Nothing is fetched over a network.
       minify: true,
       chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },

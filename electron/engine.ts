@@ -23,12 +23,12 @@ import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { systemClock } from './timing/clock.ts';
 
 keepHeapSmall();
-// A utility process only warns of these; what nobody foresaw must end it, so that main starts a sound one.
+// A utility process only warns about these. An unforeseen failure must end it, so that main starts a fresh one.
 process.on('unhandledRejection', (reason) => {
   throw reason;
 });
 
-/** What is there once the engine has been told where its files are. */
+/** What exists once main has told the engine where its files are. */
 interface Parts {
   readonly calls: PartedCalls;
   readonly workspaces: Workspaces;
@@ -69,7 +69,7 @@ const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>(
 });
 const log = createMainLog((level, message, facts) => main.tell('log', { level, message, facts }));
 
-/** Main shows it, so it has to say what the matter is. */
+/** Main shows this to the person, so the message must say what is wrong. */
 function failToStart(reason: unknown): never {
   return fail('UNEXPECTED', reason instanceof Error ? reason.message : String(reason));
 }
@@ -78,7 +78,7 @@ function withParts(work: (parts: Parts) => void): void {
   void composed.promise.then(work);
 }
 
-/** Builds the parts and wires them. */
+/** Builds the parts and wires them together. */
 async function compose(start: EngineStart): Promise<Parts> {
   removeUnfinishedWrites(start.connectionsFile);
   const store = await openConnectionStore(start.connectionsFile, { log, sessionIds: start.sessionAccounts });
@@ -139,7 +139,7 @@ async function compose(start: EngineStart): Promise<Parts> {
   const restored = connections.restore(start.environment);
   void restored.then(() => {
     announce();
-    // The page may have been told that the sign-in is under way.
+    // The page may still show that sign-in as under way.
     if (start.environment !== null) main.tell('event', { name: 'connections.changed', payload: {} });
   });
   return {

@@ -4,8 +4,8 @@ import { defineConfig } from 'electron-vite';
 const root = resolve(import.meta.dirname, '..');
 
 /**
- * The engine's own build: it shares no chunk with main, so that neither holds what belongs to the other, and everything
- * is bundled.
+ * The engine's own build. It bundles everything and shares no chunk with main, so that neither holds what belongs to
+ * the other.
  */
 export default defineConfig({
   main: {

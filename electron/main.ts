@@ -41,7 +41,7 @@ registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
 else app.quit();
 
-/** Builds the parts and wires them. */
+/** Builds the parts and wires them together. */
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const log = createFileLog(join(userData, 'logs'));
@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const cliFilePath = join(homedir(), '.primehub', 'config.json');
   const offers = createSecretOffers({ attempts, cliFilePath });
   const ledger = createWriteLedger();
-  // A session of its own, in memory: windows cannot use it, and no cookie outlives the app.
+  // A separate session in memory: windows cannot use it, and no cookie outlives the app.
   const networkSession = session.fromPartition('network');
   denyPermissions(networkSession);
   const network = createNetwork({
@@ -79,8 +79,8 @@ async function start(): Promise<void> {
         log,
         clock: monotonicClock,
         onEvent: ({ name, payload }) => pushEvent(name, payload),
-        onFacts: (told) => {
-          facts = told;
+        onFacts: (latest) => {
+          facts = latest;
           showMenus();
         },
         onNews: (deployment) =>
@@ -91,7 +91,7 @@ async function start(): Promise<void> {
       connectionsFile: join(userData, 'connections.json'),
       replicas: join(userData, 'replicas'),
       sessionAccounts: vault.sessionAccounts(),
-      // Once it was used, the connection itself has the sign-in.
+      // Null once it was used: then the connection itself has the sign-in.
       environment: environment !== null && attempts.get(environment.attempt) !== null ? environment : null,
       syncsByItself,
     }),
@@ -154,7 +154,7 @@ async function start(): Promise<void> {
 
   app.on('second-instance', () => window.open(null));
   app.on('activate', () => window.open(null));
-  // The app lives on in the tray; "Quit" there and in the menu ends it.
+  // The app stays in the tray. "Quit" there or in the menu ends it.
   app.on('window-all-closed', () => undefined);
   powerMonitor.on('resume', () => engine.tell('networkReturned', null));
   let closed = false;
@@ -166,7 +166,7 @@ async function start(): Promise<void> {
       app.quit();
     });
   });
-  // Ages in the tray's status grow even when nothing happens.
+  // The tray shows an age, which grows even when nothing happens.
   setInterval(showMenus, 60_000).unref();
 
   if (!app.isPackaged && process.env.PRIMEHUB_MODELS_TEST === '1')
@@ -175,7 +175,7 @@ async function start(): Promise<void> {
   window.open(null);
   showMenus();
 
-  /** The sign-in that the environment asks for, with its token kept here. */
+  /** The sign-in that environment variables ask for; its token stays here. */
   function offerEnvironment() {
     const asked = readEnvironmentSignIn(process.env);
     return asked === null

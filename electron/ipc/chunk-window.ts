@@ -1,15 +1,15 @@
-/** Bytes in one message: a port copies each, and one pipe carries everything, so a large body must not go as a whole. */
+/** Bytes per message. A port copies each message and all of them share one pipe, so a large body must go in pieces. */
 export const chunkBytes = 256 * 1024;
-/** Chunks under way that the other side has not taken yet. A port has no backpressure of its own: posting never waits. */
+/** Chunks sent but not yet taken by the other side. A port has no backpressure of its own: posting never waits. */
 const mostUnderWay = 8;
 
-/** Sends a body in chunks no faster than the other side takes them. */
+/** Sends a body in chunks, no faster than the other side takes them. */
 export interface ChunkWindow {
-  /** Resolves when more may be sent; rejects when the window was closed. */
+  /** Resolves when more may be sent; rejects when the window is closed. */
   send(bytes: Uint8Array): Promise<void>;
-  /** The other side has taken one chunk. */
+  /** Notes that the other side took one chunk. */
   taken(): void;
-  /** Lets go of who waits: nobody takes any more. */
+  /** Fails whatever still waits to be sent, because nobody takes it any more. */
   close(): void;
 }
 
@@ -32,7 +32,7 @@ export function createChunkWindow(post: (chunk: Uint8Array) => void): ChunkWindo
   return {
     async send(bytes) {
       for (let start = 0; start < bytes.byteLength; start += chunkBytes) {
-        // A copy of its own: cloning a part of a buffer clones all of it, and `slice` of a Buffer copies nothing.
+        // Copied, because cloning part of a buffer clones all of it, and `Buffer.slice` copies nothing.
         await sendChunk(new Uint8Array(bytes.subarray(start, start + chunkBytes)));
       }
     },

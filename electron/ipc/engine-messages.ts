@@ -7,45 +7,46 @@ import type { ExternalPage } from '../../shared/navigation/external-page.ts';
 import type { SyncState } from '../../shared/registry/sync-state.ts';
 import type { AnswerNotes, RequestNotes, WriteState } from './network-messages.ts';
 
-/** What the engine needs to know before it can begin. */
+/** What the engine needs to know before it can start. */
 export interface EngineStart {
   readonly version: string;
-  /** The list of connections (JSON) and the folder of all replicas. */
+  /** The list of connections (JSON). */
   readonly connectionsFile: string;
+  /** The folder of all replicas. */
   readonly replicas: string;
   /** Accounts whose secret main holds for this session only. */
   readonly sessionAccounts: readonly string[];
-  /** The sign-in that the environment asks for; main keeps its token as `attempt`. */
+  /** The sign-in that environment variables ask for; main keeps its token as `attempt`. */
   readonly environment: { readonly address: string; readonly group: string | null; readonly attempt: string } | null;
-  /** False after the engine was stopped: nothing is read from servers until somebody asks for it. */
+  /** False after the engine was stopped: then it reads nothing from servers until somebody asks. */
   readonly syncsByItself: boolean;
 }
 
-/** What tray and menus show of the registry that is open. */
+/** What the tray and menus show of the open registry. */
 export interface OpenRegistry {
   readonly scope: Scope;
   readonly state: SyncState;
   readonly modelCount: number;
-  /** Those that are changing by themselves or have failed. */
+  /** Only those that are changing by themselves or have failed. */
   readonly deployments: readonly Pick<Deployment, 'id' | 'name' | 'status'>[];
 }
 
-/** What the engine tells of itself for tray and menus. */
+/** What the engine reports for the tray and menus. */
 export interface EngineFacts {
   readonly connections: readonly Connection[];
   readonly open: OpenRegistry | null;
 }
 
-/** A page outside the app that is to be opened. */
+/** A page outside the app that main should open. */
 export type LinkTarget =
   | { readonly kind: 'page'; readonly scope: Scope; readonly page: ExternalPage }
-  /** Where a PrimeHub at this address makes API tokens. */
+  /** Where the PrimeHub at this address makes API tokens. */
   | { readonly kind: 'token-page'; readonly address: string };
 
 /** What main asks the engine. */
 export interface EngineQuestions {
   start: { readonly input: EngineStart; readonly output: null };
-  /** A request of a page; the answer is a `Result`, or says that it waits in parts. */
+  /** A page's request; the answer is a `Result`, or says that it waits in parts. */
   'page.call': {
     readonly input: {
       readonly caller: number;
@@ -69,9 +70,9 @@ export interface EngineQuestions {
 export interface EngineNotes extends AnswerNotes {
   'page.givePart': { readonly caller: number; readonly callId: string; readonly part: string };
   'page.cancel': { readonly caller: number; readonly callId: string };
-  /** A page is gone. */
+  /** The page is gone. */
   'page.cancelAll': { readonly caller: number };
-  /** The person asked for it in tray or menu. */
+  /** The person chose Refresh in the tray or the menu. */
   refresh: null;
   networkReturned: null;
   ping: null;
@@ -79,17 +80,17 @@ export interface EngineNotes extends AnswerNotes {
 
 /** What the engine asks main. */
 export interface MainQuestions {
-  /** Moves an attempt's secret to the keychain under this account; tells where it went. */
+  /** Moves an attempt's secret to the keychain under this account; the answer says where it went. */
   'secrets.save': {
     readonly input: { readonly attempt: string; readonly account: string };
     readonly output: 'keychain' | 'session';
   };
-  /** Keeps it in memory only; the keychain's stays as it is. */
+  /** Keeps it in memory only and leaves the keychain's entry as it is. */
   'secrets.saveForSession': {
     readonly input: { readonly attempt: string; readonly account: string };
     readonly output: null;
   };
-  /** Takes over credentials that a server's own answer held; the engine keeps none of them. */
+  /** Takes over credentials found in a server's answer; the engine keeps no copy. */
   'secrets.adopt': {
     readonly input: {
       readonly address: string;
@@ -100,22 +101,22 @@ export interface MainQuestions {
     readonly output: { readonly attempt: string };
   };
   'secrets.remove': { readonly input: { readonly account: string }; readonly output: null };
-  /** How a write stands: main alone knows what was sent. */
+  /** Tells whether a write was sent, which only main knows. */
   'write.state': { readonly input: { readonly once: string }; readonly output: WriteState };
 }
 
 /** What the engine tells main. */
 export interface MainNotes extends RequestNotes {
-  /** Everything is in place: requests of pages are answered. */
+  /** The engine now answers pages. */
   ready: null;
   pong: null;
   /** Somebody asked for a refresh: from now on it reads from servers by itself again. */
   holdEnded: null;
   'secrets.drop': { readonly attempt: string };
-  /** Goes to every page. */
+  /** Main passes it to every page. */
   event: { readonly [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
   facts: EngineFacts;
-  /** A deployment came to rest, or shows a known failure. */
+  /** A deployment settled, or shows a known failure. */
   news: { readonly deployment: Deployment };
   log: {
     readonly level: 'info' | 'warn' | 'error';

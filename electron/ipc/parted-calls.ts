@@ -3,20 +3,20 @@ import { cancelled } from '../../shared/failure/app-failure.ts';
 import { type InParts, isInParts, joinParts, splitMessage } from '../../shared/ipc/message-parts.ts';
 import type { Router } from './router.ts';
 
-/** The router behind messages of bounded size: what is larger is handed over and picked up in parts. */
+/** Puts the router behind messages of bounded size: anything larger travels in parts. */
 export interface PartedCalls {
-  /** Takes in one part of an input, ahead of its call. */
+  /** Takes one part of an input, ahead of its call. */
   givePart(caller: number, callId: unknown, part: unknown): void;
-  /** Answers one request, or says in how many parts the answer waits for {@link PartedCalls.takePart}; never rejects. */
+  /** Answers a request, or says how many parts wait for {@link PartedCalls.takePart}. Never rejects. */
   call(caller: number, callId: unknown, name: unknown, input: unknown): Promise<Result<unknown> | InParts>;
-  /** The next part of an answer; a failure when the call was cancelled. */
+  /** Returns the next part of an answer, or a failure when the call was cancelled. */
   takePart(caller: number, callId: unknown): string | Result<never>;
   cancel(caller: number, callId: unknown): void;
-  /** Cancels everything a window had under way. */
+  /** Cancels everything this window had under way. */
   cancelAll(caller: number): void;
 }
 
-/** UTF-16 units of JSON: more than the longest text to be copied, and an end to what a page can pile up here. */
+/** UTF-16 units of JSON. More than the longest text anyone copies, yet a limit on what a page can pile up here. */
 const longestInput = 64_000_000;
 
 export function createPartedCalls(router: Router): PartedCalls {
@@ -24,10 +24,10 @@ export function createPartedCalls(router: Router): PartedCalls {
   const answers = new Map<string, string[]>();
   const keyOf = (caller: number, callId: unknown): string => `${caller}:${String(callId)}`;
   const forget = (matches: (key: string) => boolean): void => {
-    for (const kept of [inputs, answers]) for (const key of kept.keys()) if (matches(key)) kept.delete(key);
+    for (const parts of [inputs, answers]) for (const key of parts.keys()) if (matches(key)) parts.delete(key);
   };
 
-  /** The input that was handed over; undefined, which every request refuses, when not all of it is here. */
+  /** Joins the parts of an input. Returns undefined, which every request refuses, when some are missing. */
   function takeInput(key: string, { parts }: InParts): unknown {
     const given = inputs.get(key) ?? [];
     inputs.delete(key);
@@ -56,9 +56,9 @@ export function createPartedCalls(router: Router): PartedCalls {
     },
     takePart(caller, callId) {
       const key = keyOf(caller, callId);
-      const left = answers.get(key);
-      const part = left?.pop();
-      if (left?.length === 0) answers.delete(key);
+      const remaining = answers.get(key);
+      const part = remaining?.pop();
+      if (remaining?.length === 0) answers.delete(key);
       return part ?? { ok: false, error: cancelled().error };
     },
     cancel(caller, callId) {

@@ -2,36 +2,38 @@ import { type Result, unexpectedError } from '../../shared/failure/app-error.ts'
 import { AppFailure } from '../../shared/failure/app-failure.ts';
 import { rejectOnAbort } from '../timing/reject-on-abort.ts';
 
-/** A message channel to another process, as Electron's utility process and `process.parentPort` give it. */
+/** A message channel to another process, as Electron's utility process and `process.parentPort` provide it. */
 export interface Port {
   post(message: unknown): void;
   listen(receive: (message: unknown) => void): void;
 }
 
-/** Questions by name: what is asked with, and what is answered. */
+/** Questions by name, each with its input and its answer. */
 export type Questions<Q> = { readonly [N in keyof Q]: { readonly input: unknown; readonly output: unknown } };
 
-/** Answers the questions of the other side. Expected failures are thrown as AppFailure. */
+/** Answers the other side's questions. Throws an AppFailure for an expected failure. */
 export type Answers<Q extends Questions<Q>> = {
   readonly [N in keyof Q]: (input: Q[N]['input'], signal: AbortSignal) => Q[N]['output'] | Promise<Q[N]['output']>;
 };
 
-/** Receives the notes of the other side, which are not answered. */
+/** Receives the other side's notes, which get no answer. */
 export type NoteReceivers<N> = { readonly [K in keyof N]: (note: N[K]) => void };
 
-/** Tells the other side something that it does not answer. */
+/** Tells the other side something that needs no answer. */
 export type Tell<N> = <K extends keyof N & string>(name: K, note: N[K]) => void;
 
-/** One end of the channel: what this side may ask and tell the other. */
+/** One end of the channel: what this side may ask and tell. */
 export interface Peer<Asked extends Questions<Asked>, Told> {
-  /** Rejects with the AppFailure that the other side answered, `CANCELLED` when the signal says so, or what {@link Peer.end} was told. */
+  /**
+   * Rejects with the other side's AppFailure, with `CANCELLED` when aborted, or with what {@link Peer.end} was given.
+   */
   ask<N extends keyof Asked & string>(
     name: N,
     input: Asked[N]['input'],
     signal?: AbortSignal,
   ): Promise<Asked[N]['output']>;
   readonly tell: Tell<Told>;
-  /** The other side is gone: fails all that was asked, and stops what it had asked for. */
+  /** Ends the channel because the other side is gone: fails all open questions and stops work on its own. */
   end(failure: AppFailure): void;
 }
 
@@ -47,8 +49,8 @@ interface Waiting {
 }
 
 /**
- * Makes an end over a port. Errors cross as data, since a port strips their class; `onFault` is told of what was thrown
- * that nobody foresaw.
+ * Makes one end over a port. Errors cross as data, because a port strips their class. `onFault` hears of every error
+ * that was not expected.
  */
 export function createPeer<Asked extends Questions<Asked>, Told, Own extends Questions<Own>, Heard>(options: {
   readonly port: Port;
@@ -72,7 +74,7 @@ export function createPeer<Asked extends Questions<Asked>, Told, Own extends Que
     try {
       post({ kind: 'answer', id, result });
     } catch (fault) {
-      // What the port cannot carry; who asks must not wait for it for ever.
+      // The port cannot carry the answer, and whoever asked must not wait forever.
       post({ kind: 'answer', id, result: unforeseen(name, fault) });
     }
   }
@@ -127,7 +129,7 @@ export function createPeer<Asked extends Questions<Asked>, Told, Own extends Que
       return rejectOnAbort<Asked[typeof name]['output']>(signal, (resolve, reject) => {
         lastId += 1;
         const id = lastId;
-        // First, as it throws for what cannot cross.
+        // First, because it throws for an input that cannot cross.
         post({ kind: 'question', id, name, input });
         waiting.set(id, { resolve: (value) => resolve(value as Asked[typeof name]['output']), reject });
         return () => {

@@ -5,15 +5,15 @@ import type { RequestName } from '../../shared/ipc/channels.ts';
 import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../process/log.ts';
 
-/** What a handler is given besides its input. */
+/** What a handler gets besides its input. */
 export interface CallContext {
-  /** Aborted when the page cancels the call, or goes. */
+  /** Aborted when the page cancels the call or closes. */
   readonly signal: AbortSignal;
-  /** The page that calls. */
+  /** The calling page. */
   readonly caller: number;
 }
 
-/** One function per request; a missing one does not compile. Expected failures are thrown as AppFailure. */
+/** One function per request; a missing one does not compile. Each throws an AppFailure for an expected failure. */
 export type Handlers<Name extends RequestName> = {
   readonly [N in Name]: (
     input: z.output<(typeof requests)[N]['input']>,
@@ -22,14 +22,16 @@ export type Handlers<Name extends RequestName> = {
 };
 
 export interface Router {
-  /** Answers one request; never rejects. `caller` and `callId` together name the call for {@link Router.cancel}. */
+  /** Answers one request and never rejects. `caller` and `callId` together name the call for {@link Router.cancel}. */
   handle(caller: number, callId: unknown, name: unknown, input: unknown): Promise<Result<unknown>>;
   cancel(caller: number, callId: unknown): void;
-  /** Cancels everything a window had under way. */
+  /** Cancels everything this window had under way. */
   cancelAll(caller: number): void;
 }
 
-/** Validates, calls, and turns whatever happens into a {@link Result}. Main and the engine have one each. */
+/**
+ * Validates the input, calls the handler and turns whatever happens into a {@link Result}. One each in main and engine.
+ */
 export function createRouter<Name extends RequestName>(handlers: Handlers<Name>, log: Log): Router {
   const running = new Map<string, AbortController>();
   const keyOf = (caller: number, callId: unknown): string => `${caller}:${String(callId)}`;
@@ -40,7 +42,7 @@ export function createRouter<Name extends RequestName>(handlers: Handlers<Name>,
         return refused('The app asked for something it does not know.');
       const parsed = requests[name].input.safeParse(input);
       if (!parsed.success) {
-        // Paths and codes only: the input may hold a secret.
+        // Only paths and codes, because the input may hold a secret.
         const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
         log.warn('request refused', { name, issues });
         return refused(`The input of "${name}" is not valid.`);
@@ -92,7 +94,7 @@ function toResult(error: unknown, signal: AbortSignal, name: RequestName, log: L
   return { ok: false, error: unexpected };
 }
 
-/** Where a fault of the app lies, the stack tells; of an expected failure the cause's own words are enough. */
+/** The stack, which shows where a fault of the app lies. For an expected failure the cause's message is enough. */
 function detailOf({ error, cause }: AppFailure): string {
   return error.code === 'UNEXPECTED' && cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause ?? '');
 }

@@ -1,4 +1,4 @@
-/** Where services write what happened; the composition root gives them one that redacts and keeps a file. */
+/** Where services log. Each composition root provides one that redacts and ends up in main's file. */
 export interface Log {
   info(message: string, facts?: Readonly<Record<string, unknown>>): void;
   warn(message: string, facts?: Readonly<Record<string, unknown>>): void;

@@ -2,8 +2,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Deletes what is left of writes to this file that a killed app did not finish. write-file-atomic writes to
- * `<file>.<number>` first; the file itself is whole at any time. Only for an app that is the one writer.
+ * Deletes the remains of writes to this file that a killed app did not finish. write-file-atomic writes to
+ * `<file>.<number>` first, so the file itself is always whole. Only for an app that is the sole writer.
  */
 export function removeUnfinishedWrites(file: string): void {
   const prefix = `${basename(file)}.`;
@@ -12,6 +12,6 @@ export function removeUnfinishedWrites(file: string): void {
       if (name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length))) rmSync(join(dirname(file), name));
     }
   } catch {
-    // No folder yet, or a file that cannot be deleted: neither may keep the app from starting.
+    // No folder yet, or a file that cannot be deleted. Neither may keep the app from starting.
   }
 }

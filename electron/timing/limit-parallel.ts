@@ -1,9 +1,9 @@
 import { rejectOnAbort } from './reject-on-abort.ts';
 
-/** Runs work when its turn comes; throws AppFailure `CANCELLED` when the signal says so while it waits. */
+/** Runs work when its turn comes. Throws AppFailure `CANCELLED` when aborted while it waits. */
 export type Limiter = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
-/** At most `most` pieces of work at once; the others wait, first come, first served. */
+/** Runs at most `most` pieces of work at once. The others wait, first come, first served. */
 export function limitParallel(most: number): Limiter {
   let free = most;
   const waiting = new Set<() => void>();
@@ -21,7 +21,7 @@ export function limitParallel(most: number): Limiter {
     try {
       return await work();
     } finally {
-      // the place goes from hand to hand, so that nobody who comes now gets in before those who wait
+      // passes the place on directly, so that no newcomer gets ahead of those who wait
       const [next] = waiting;
       if (next === undefined) {
         free += 1;

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** ms that work may hold the process before it lets windows, answers and timers have their turn. */
+/** ms that work may hold the process before windows, answers and timers get their turn. */
 const turnMs = 10;
 
-/** Lets everything else that waits have its turn when the work since the last one took long enough. */
+/** Makes a function that lets everything else have its turn when the work since the last turn took long enough. */
 export function createPace(signal: AbortSignal): () => Promise<void> {
   let turnAt = performance.now();
   return async () => {

@@ -1,8 +1,8 @@
 import { cancelled } from '../../shared/failure/app-failure.ts';
 
 /**
- * Makes a promise that `start` settles, or that rejects with AppFailure `CANCELLED` when the signal is aborted first;
- * then it also calls what `start` returned, to take back what was begun. Starts nothing for a signal aborted before.
+ * Makes a promise that `start` settles, or that rejects with AppFailure `CANCELLED` when the signal is aborted first.
+ * It then calls what `start` returned, to undo what was begun. Starts nothing when the signal is already aborted.
  */
 export function rejectOnAbort<T>(
   signal: AbortSignal | undefined,
@@ -14,7 +14,7 @@ export function rejectOnAbort<T>(
       reject(cancelled());
       undo();
     };
-    // Stops listening in the same turn: what has settled must not be taken back.
+    // Stops listening in the same turn, because a settled promise must not be undone.
     const settle = (): void => signal?.removeEventListener('abort', abort);
     const undo = start(
       (value) => {

@@ -1,13 +1,13 @@
 import { rejectOnAbort } from './reject-on-abort.ts';
 
-/** Work of which one runs per key; who asks for the same joins it. */
+/** Work that runs once per key at a time; further callers join it. */
 export interface SingleFlight {
   /**
-   * Starts the work, or joins it. A caller whose signal is aborted leaves with AppFailure `CANCELLED`; the work itself
-   * is aborted when its last caller left.
+   * Starts the work or joins it. A caller whose signal is aborted leaves with AppFailure `CANCELLED`; when the last
+   * caller has left, the work itself is aborted.
    */
   join(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
-  /** Aborts all work and waits until none runs. */
+  /** Aborts all work and waits for its end. */
   stop(): Promise<void>;
 }
 
@@ -18,9 +18,9 @@ interface Flight {
 }
 
 export function createSingleFlight(): SingleFlight {
-  /** Work that may be joined: running, with at least one caller. */
+  /** Running work with at least one caller, which others may join. */
   const joinable = new Map<string, Flight>();
-  /** Also work that was aborted and is not yet at its end. */
+  /** All running work, including aborted work that has not ended yet. */
   const running = new Set<Flight>();
 
   function depart(key: string, work: (signal: AbortSignal) => Promise<void>): Flight {

@@ -1,14 +1,14 @@
 import type { Clock } from './clock.ts';
 
-/** Calls that come too fast, reduced to a steady pace. */
+/** Reduces calls that come too fast to a steady pace. */
 export interface Throttle {
-  /** Calls at once when the last call is long enough ago, else once when it is. */
+  /** Calls at once when the last call is long enough ago, otherwise as soon as it is. */
   trigger(): void;
-  /** Makes a call that is still due now. */
+  /** Makes a pending call now. */
   flush(): void;
 }
 
-/** At most one call per `ms`; after the last trigger a call always follows. */
+/** Makes at most one call per `ms`. A call always follows the last trigger. */
 export function createThrottle(clock: Clock, ms: number, call: () => void): Throttle {
   let lastCallAt = Number.NEGATIVE_INFINITY;
   let callOff: (() => void) | null = null;

@@ -1,11 +1,11 @@
 import { parseWebAddress } from './web-address.ts';
 
-/** The API's path and what follows, at the end of an address: `/api/2.0/mlflow/…`, `/ajax-api/3.0/…`, a bare `/api`. */
+/** The API's path and what follows at the end of an address: `/api/2.0/mlflow/…`, `/ajax-api/3.0/…`, a bare `/api`. */
 const apiPath = /\/(?:ajax-)?api(?:\/\d+\.\d+(?:\/.*)?)?\/*$/;
 
 /**
- * The address of an MLflow server: origin and path prefix without a trailing slash. Links copied from MLflow's pages or
- * API are cut back to it, and user info is left out. Throws AppFailure `ADDRESS_INVALID`.
+ * Reduces an address to that of an MLflow server: origin and path prefix without a trailing slash. Takes links copied
+ * from MLflow's pages or API and drops user info. Throws AppFailure `ADDRESS_INVALID`.
  */
 export function normaliseMlflowAddress(text: string): string {
   const url = parseWebAddress(text);
@@ -13,7 +13,9 @@ export function normaliseMlflowAddress(text: string): string {
   return url.origin + prefix;
 }
 
-/** The user name and password that MLflow's Python client takes as part of an address; null when there are none. */
+/**
+ * Reads the user name and password from an address, where MLflow's Python client takes them; null when there are none.
+ */
 export function userInfoOf(text: string): { readonly username: string; readonly password: string } | null {
   const { username, password } = parseWebAddress(text);
   if (username === '') return null;

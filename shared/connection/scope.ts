@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One registry as one person sees it: a connection and, with PrimeHub, the name of the group it is read through. */
+/** One registry as one person sees it: a connection and, with PrimeHub, the name of a group. */
 export const scopeSchema = z.strictObject({
   connectionId: z.uuid(),
   group: z.string().min(1).max(256).nullable(),
@@ -8,7 +8,7 @@ export const scopeSchema = z.strictObject({
 
 export type Scope = Readonly<z.infer<typeof scopeSchema>>;
 
-/** A stable text for maps and query keys; two scopes are equal when their keys are. */
+/** Gets a stable key for maps and queries. Two scopes are equal when their keys are. */
 export function getScopeKey(scope: Scope): string {
   return `${scope.connectionId}/${scope.group ?? ''}`;
 }

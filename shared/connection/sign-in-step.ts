@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../failure/app-error.ts';
 
-/** The steps a sign-in runs through, in this order; MLflow-only sign-ins skip the PrimeHub ones. */
+/** The steps of a sign-in, in order. Sign-ins to MLflow alone skip the PrimeHub ones. */
 export const signInStepNames = [
   'address',
   'token',
@@ -12,7 +12,7 @@ export const signInStepNames = [
   'models',
 ] as const;
 
-/** What each step finds out, as it is shown. */
+/** What each step finds out, as shown on screen. */
 export const signInStepTitles: Readonly<Record<(typeof signInStepNames)[number], string>> = {
   address: 'Address reachable',
   token: 'Token accepted',
@@ -25,11 +25,11 @@ export const signInStepTitles: Readonly<Record<(typeof signInStepNames)[number],
 
 export const signInStepSchema = z.object({
   name: z.enum(signInStepNames),
-  /** `warning`: not as it should be, yet no reason to stop. */
+  /** `warning`: not as it should be, but no reason to stop. */
   status: z.enum(['running', 'passed', 'warning', 'failed', 'skipped']),
-  /** What was seen, e.g. "PrimeHub answered in 80 ms". */
+  /** What the step saw, such as "PrimeHub answered in 80 ms". */
   detail: z.string().nullable(),
-  /** Present when failed or warning. */
+  /** Set for `failed` and `warning`. */
   error: appErrorSchema.nullable(),
 });
 

@@ -1,6 +1,6 @@
 import { fail } from '../failure/app-failure.ts';
 
-/** The part of the platforms' own URL that is used here: neither Node's types nor the DOM's belong in this folder. */
+/** The part of the platform's URL used here, because neither Node's nor the DOM's types belong in this folder. */
 interface WebAddress {
   readonly href: string;
   readonly origin: string;
@@ -16,8 +16,8 @@ declare const URL: { new (text: string): WebAddress; canParse(text: string): boo
 const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])$/i;
 
 /**
- * Reads an address as a person types or pastes it. Where the scheme is missing it is https, or http for this computer
- * itself. Throws AppFailure `ADDRESS_INVALID` for what is no address of a web server.
+ * Parses an address as a person types or pastes it. A missing scheme means https, or http for this computer itself.
+ * Throws AppFailure `ADDRESS_INVALID` when it is not the address of a web server.
  */
 export function parseWebAddress(text: string): WebAddress {
   const trimmed = text.trim();

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-/** PrimeHub's own rule for the display name since 2025-05: letters, digits, space, `-`, `_`; ends alphanumeric; two or more. */
+/**
+ * PrimeHub's rule for display names since 2025-05: letters, digits, spaces, `-`, `_`; alphanumeric ends; two or more.
+ */
 const namePattern = /^[a-zA-Z0-9][a-zA-Z0-9\s\-_]*[a-zA-Z0-9]$/;
-/** PrimeHub's rule for ids, and the pattern `phDeploymentAvail` checks. */
+/** PrimeHub's rule for ids, which `phDeploymentAvail` checks. */
 const idPattern = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
-/** PrimeHub's rule; a name that breaks it is refused with `ILLEGAL_ENV_NAME`. */
+/** PrimeHub's rule. It refuses other names with `ILLEGAL_ENV_NAME`. */
 const envNamePattern = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-/** Kubernetes objects are named `deploy-<id>` and some names end at 63 characters. */
+/** Kubernetes objects are named `deploy-<id>`, and some names may have at most 63 characters. */
 export const maxDeploymentIdLength = 50;
 
 const envSchema = z.strictObject({
@@ -24,7 +26,7 @@ const metadataSchema = z.strictObject({
   value: z.string().max(4096, 'At most 4,096 characters'),
 });
 
-/** The deploy form: one schema for the fields on screen and for the check in the main process before anything is sent. */
+/** The deploy form. One schema serves the fields on screen and the engine's check before anything is sent. */
 export const deploymentDraftSchema = z.strictObject({
   name: z
     .string()
@@ -57,7 +59,7 @@ export const deploymentDraftSchema = z.strictObject({
 
 export type DeploymentDraft = z.infer<typeof deploymentDraftSchema>;
 
-/** PrimeHub merges repeated keys silently; here the second one is marked. */
+/** Marks a repeated key, which PrimeHub would merge silently. */
 function refuseRepeats<K extends string>(key: K, message: string) {
   return (rows: readonly Readonly<Record<K, string>>[], context: z.RefinementCtx): void => {
     const seen = new Set<string>();

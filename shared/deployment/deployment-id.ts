@@ -4,7 +4,7 @@ const suffixLength = 5;
 const suffixPattern = /-([a-z0-9]{5})$/;
 
 /**
- * The ID a deployment gets from its name: lower-case, everything but letters and digits as single dashes, then
+ * Makes a deployment's ID from its name: lower case, everything but letters and digits as single dashes, then
  * `-<suffix>`; at most 50 characters.
  */
 export function makeDeploymentId(name: string, suffix: string): string {
@@ -16,12 +16,14 @@ export function makeDeploymentId(name: string, suffix: string): string {
   return `${slug || 'model'}-${suffix}`;
 }
 
-/** Five letters and digits that make two deployments of one name differ. `random` gives numbers from 0 up to 1. */
+/**
+ * Makes five letters and digits that tell deployments of the same name apart. `random` gives numbers from 0 up to 1.
+ */
 export function makeRandomSuffix(random: () => number): string {
   return Array.from({ length: suffixLength }, () => Math.floor(random() * 36).toString(36)).join('');
 }
 
-/** The random end of a generated ID, so that the ID keeps it while the name is typed; null where there is none. */
+/** Reads the random end of a generated ID, so that the ID keeps it while the name is typed; null when there is none. */
 export function readSuffix(id: string): string | null {
   return suffixPattern.exec(id)?.[1] ?? null;
 }

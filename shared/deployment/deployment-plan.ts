@@ -8,7 +8,9 @@ import {
 } from './deployment.ts';
 import { deploymentDraftSchema } from './deployment-draft.ts';
 
-/** The form's starting values, written loosely: a deployment that exists may break today's rules until the person mends it. */
+/**
+ * The form's starting values. Loose, because an existing deployment may break today's rules until the person fixes it.
+ */
 const draftValuesSchema = z.object({
   ...deploymentDraftSchema.shape,
   name: z.string(),
@@ -23,11 +25,11 @@ const draftValuesSchema = z.object({
   metadata: z.array(z.object({ key: z.string(), value: z.string() })),
 });
 
-/** Everything the deploy form needs, asked for once when it opens. */
+/** Everything the deploy form needs, requested once when it opens. */
 export const deploymentPlanSchema = z.object({
   target: deployTargetSchema,
   draft: draftValuesSchema,
-  /** The deployment to be updated as it is now; null for a new one. */
+  /** The deployment to update, as it is now; null for a new one. */
   current: deploymentSchema.nullable(),
   findings: z.array(planFindingSchema).readonly(),
   instanceTypes: z.array(instanceTypeSchema).readonly(),

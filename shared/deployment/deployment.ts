@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const deploymentStatusSchema = z.enum(['Deploying', 'Deployed', 'Stopping', 'Stopped', 'Failed', 'Unknown']);
 export type DeploymentStatus = z.infer<typeof deploymentStatusSchema>;
 
-/** Statuses that change by themselves. */
+/** Whether a status changes by itself. */
 export function isSettling(status: DeploymentStatus): boolean {
   return status === 'Deploying' || status === 'Stopping';
 }
@@ -35,17 +35,17 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
 
-/** A deployment as the replica keeps it. Values of environment variables are not part of it: they are often secrets. */
+/** A deployment as the replica keeps it, without the values of environment variables, which are often secrets. */
 export const deploymentSchema = z.object({
   id: z.string(),
   name: z.string(),
   status: deploymentStatusSchema,
-  /** The controller's text, several lines; null right after create. */
+  /** The controller's message, possibly several lines; null right after create. */
   message: z.string().nullable(),
   /** What the message means when it names a known failure while the status still says Deploying. */
   problem: z.string().nullable(),
   modelUri: z.string().nullable(),
-  /** Parsed from the URI where it is a `models:/` one. */
+  /** Parsed from a `models:/` URI. */
   modelName: z.string().nullable(),
   modelVersion: z.string().nullable(),
   modelImage: z.string().nullable(),
@@ -62,7 +62,7 @@ export const deploymentSchema = z.object({
   clients: z.array(z.string()).readonly(),
   /** ms since the epoch */
   createdAt: z.number().nullable(),
-  /** ms since the epoch: the newest history entry, else the creation */
+  /** ms since the epoch of the newest history entry, else of the creation */
   updatedAt: z.number().nullable(),
   updatedBy: z.string().nullable(),
   history: z.array(historyEntrySchema).readonly(),
@@ -78,14 +78,14 @@ export const deploymentRefSchema = z.object({
 });
 export type DeploymentRef = Readonly<z.infer<typeof deploymentRefSchema>>;
 
-/** Where a deploy goes: a deployment to be made, or one that exists. */
+/** Where to deploy: to a new deployment or an existing one. */
 export const deployTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
   z.strictObject({ kind: z.literal('existing'), id: z.string().min(1).max(253) }),
 ]);
 export type DeployTarget = Readonly<z.infer<typeof deployTargetSchema>>;
 
-/** What the deploy form may choose from, and what the app found out before anything is sent. */
+/** Something the app found out before anything is sent. */
 export const planFindingSchema = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   code: z.enum([
@@ -109,7 +109,7 @@ export const groupResourceSchema = z.object({
   name: z.enum(['CPU', 'Memory', 'GPU', 'Deployments']),
   /** null when PrimeHub does not tell */
   used: z.number().nullable(),
-  /** null: no limit */
+  /** null for no limit */
   limit: z.number().nullable(),
   unit: z.enum(['', 'GB']),
 });

@@ -3,15 +3,15 @@ import { type AppErrorCode, appErrorCodes, errorTraits } from './failure-codes.t
 
 export const appErrorSchema = z.object({
   code: z.enum(appErrorCodes),
-  /** What happened, one sentence. */
+  /** What happened, in one sentence. */
   message: z.string(),
   /** Why most likely, and what to do. */
   hint: z.string().nullable(),
-  /** Whether the same request may succeed later without a change by the person. */
+  /** Whether the same request may succeed later without the person changing anything. */
   retryable: z.boolean(),
   /** Names the line in the log that holds the technical detail. */
   correlationId: z.string(),
-  /** The form field the failure belongs to, where the server's answer tells. */
+  /** The form field that the failure is about, if known. */
   field: z.string().nullable(),
 });
 
@@ -19,10 +19,7 @@ export type AppError = Readonly<z.infer<typeof appErrorSchema>>;
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
-/**
- * Completes an {@link AppError} from the parts that differ. What its code says of retrying holds unless said otherwise; a
- * correlation id is made when none is given.
- */
+/** Makes an {@link AppError}. Without `retryable` its code decides, without `correlationId` it gets a new one. */
 export function appError(
   code: AppErrorCode,
   message: string,
@@ -38,14 +35,14 @@ export function appError(
   };
 }
 
-/** A failure that nobody foresaw, a fault of the app: its detail belongs in the log, beside the correlation id. */
+/** Makes the error for an unforeseen fault of the app. The details belong in the log, with the correlation id. */
 export function unexpectedError(): AppError {
   return appError('UNEXPECTED', 'The app ran into a fault of its own.', {
     hint: 'Try again. If it happens again, restart the app and report the number below with the log file.',
   });
 }
 
-/** The text for an id that another deployment has. */
+/** Makes the error for an id that another deployment has. */
 export function idTaken(): AppError {
   return appError('ID_TAKEN', 'There is a deployment with this ID already.', {
     hint: 'IDs are unique in the whole PrimeHub installation, other groups included. Choose another one.',
@@ -53,14 +50,14 @@ export function idTaken(): AppError {
   });
 }
 
-/** The text for a secret that was entered for a sign-in and has been dropped since. */
+/** Makes the error for a secret that was entered for a sign-in and dropped since. */
 export function attemptOver(): AppError {
   return appError('SIGNED_OUT', 'The app no longer has what you entered.', {
     hint: 'It keeps a secret for ten minutes, and only while the page is open. Enter it again.',
   });
 }
 
-/** Eight characters are enough to find one line in one person's log; this is no identifier across machines. */
+/** Eight characters, enough to find a line in one person's log. Not unique across machines. */
 function newCorrelationId(): string {
   return Math.floor(Math.random() * 36 ** 8)
     .toString(36)

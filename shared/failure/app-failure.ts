@@ -1,6 +1,6 @@
 import { type AppError, appError, unexpectedError } from './app-error.ts';
 
-/** An expected failure on its way to a `Result`: thrown inside a process, never across the IPC border. */
+/** An expected failure on its way to a `Result`. Thrown within a process, never across IPC. */
 export class AppFailure extends Error {
   readonly error: AppError;
 
@@ -16,23 +16,25 @@ export function fail(...parts: Parameters<typeof appError>): never {
   throw new AppFailure(appError(...parts));
 }
 
-/** How a caller learns that it was called off. */
+/** Makes the failure for a caller that cancelled its request. */
 export function cancelled(): AppFailure {
   return new AppFailure(appError('CANCELLED', 'The request was cancelled.'));
 }
 
-/** Reads what was thrown: an {@link AppFailure} tells its error, an aborted signal CANCELLED, anything else UNEXPECTED. */
+/**
+ * Turns anything thrown into an error: an {@link AppFailure}'s own, CANCELLED for an aborted signal, else UNEXPECTED.
+ */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppFailure) return thrown.error;
   return isAbort(thrown) ? cancelled().error : unexpectedError();
 }
 
-/** Makes an {@link AppFailure} of what was thrown and keeps that as its cause. */
+/** Turns anything thrown into an {@link AppFailure} with the original as its cause. */
 export function toAppFailure(thrown: unknown): AppFailure {
   return thrown instanceof AppFailure ? thrown : new AppFailure(toAppError(thrown), { cause: thrown });
 }
 
-/** `signal.throwIfAborted()` throws this where `abort()` was given no reason; a time limit has another name. */
+/** Whether `signal.throwIfAborted()` threw this after `abort()` without a reason. Timeouts have another name. */
 function isAbort(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'AbortError';
 }

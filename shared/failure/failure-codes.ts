@@ -1,37 +1,34 @@
-/** How a request and what it was sent to met. */
+/** How far a request got. */
 type Contact =
   /** No server answered: it is down, or the network or the VPN is off. */
   | 'unreached'
-  /** The address or the certificate lets no connection be made. */
+  /** The address or the certificate allows no connection. */
   | 'barred'
-  /** Something answered, but not as the server does that was expected there. */
+  /** Something answered, but not the way the expected server does. */
   | 'stranger'
   /** The server itself says that it cannot serve this request. */
   | 'server'
-  /** Who asked was turned away, perhaps by a sign-in page or a firewall before the server. */
+  /** The person was turned away, perhaps by a sign-in page or a firewall in front of the server. */
   | 'gateway'
-  /** The server did not accept who asked. */
+  /** The server did not accept the person's sign-in. */
   | 'refused'
-  /** The app asked nobody, or the answer was in order and is about the thing that was asked for. */
+  /** The app asked nobody, or the answer was fine and is about the thing asked for. */
   | 'other';
 
-/** What holds for a failure wherever it is met; a new code does not compile until it answers all of it. */
+/** What is true of a failure wherever it occurs. A new code does not compile until it answers all of these. */
 interface ErrorTraits {
   readonly contact: Contact;
-  /** Whether the same request may succeed later without a change by the person, unless its maker knows better. */
+  /** Whether the same request may succeed later without the person changing anything. The error itself may differ. */
   readonly retryable: boolean;
-  /** Whether only a person can end it: asking again soon would lock accounts and fill the server's log. */
+  /** Whether only a person can fix it: asking again soon would lock accounts and fill the server's log. */
   readonly needsPerson: boolean;
-  /** Whether, met on the way to the models, it leaves nothing to connect to; after any other the connection is of use. */
+  /** Whether it ends a sign-in. After any other failure on the way to the models, the connection is still useful. */
   readonly endsSignIn: boolean;
-  /** Whether a write that ended so may have been carried out: it is looked up, never sent again. */
+  /** Whether a write that ended this way may have been carried out. The app looks that up and never sends it again. */
   readonly open: boolean;
 }
 
-/**
- * Every expected failure a person can meet, by code. Texts are written where the failure is recognised, in the main
- * process.
- */
+/** Every expected failure a person can meet, by code. Its text is where the failure is recognised. */
 export const errorTraits = {
   // the app itself
   UNEXPECTED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
@@ -42,9 +39,9 @@ export const errorTraits = {
   SIGNED_OUT: { contact: 'other', retryable: false, needsPerson: true, endsSignIn: false, open: false },
   LINK_REFUSED: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   CLI_FILE_UNREADABLE: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
-  // The engine went while it was asked: a write may have left before.
+  // The engine ended during the request: a write may have been sent already.
   ENGINE_RESTARTED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: true, open: true },
-  // It was asked after it went for good. What was under way as it went ends as ENGINE_RESTARTED.
+  // The request came after the engine had stopped for good. Requests under way at that time end as ENGINE_RESTARTED.
   ENGINE_STOPPED: { contact: 'other', retryable: false, needsPerson: true, endsSignIn: true, open: false },
 
   // the network

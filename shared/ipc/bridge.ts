@@ -3,19 +3,19 @@ import { type EventName, eventNames, type RequestName, requestNames } from './ch
 import type { EventPayload, RequestInput, RequestOutput } from './contract.ts';
 import { isInParts, joinParts, splitMessage } from './message-parts.ts';
 
-/** What carries messages: ipcRenderer in the preload, a router in tests. */
+/** Carries messages: ipcRenderer in the preload, a router in tests. */
 export interface Transport {
   invoke(callId: string, name: RequestName, input: unknown): Promise<unknown>;
-  /** Hands over one part of a call's input, ahead of the call itself. The name says who answers the call. */
+  /** Passes one part of a call's input, ahead of the call itself. The name decides who answers the call. */
   givePart(callId: string, name: RequestName, part: string): Promise<void>;
-  /** The next part of a call's answer, or a failed {@link Result} when there is none any more. */
+  /** Returns the next part of a call's answer, or a failed {@link Result} when it is gone. */
   takePart(callId: string, name: RequestName): Promise<unknown>;
   cancel(callId: string): void;
-  /** Returns the function that ends the subscription. */
+  /** Returns a function that ends the subscription. */
   subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
 }
 
-/** The renderer's only way to the main process. */
+/** The page's only way to main. */
 export interface Bridge {
   /** Never rejects: a failure is a {@link Result}. `callId` names the call for {@link cancel}. */
   request<N extends RequestName>(name: N, input: RequestInput<N>, callId: string): Promise<Result<RequestOutput<N>>>;
@@ -23,7 +23,7 @@ export interface Bridge {
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 }
 
-/** Makes the typed client; names that the contract does not hold are refused before they reach the transport. */
+/** Makes the typed client. Refuses names that are not in the contract before they reach the transport. */
 export function createBridge(transport: Transport): Bridge {
   return {
     request: (name, input, callId) => {
@@ -38,7 +38,7 @@ export function createBridge(transport: Transport): Bridge {
   };
 }
 
-/** What is too large for one message goes and comes in parts, one asked for after the other, so others pass between them. */
+/** Sends and fetches large messages in parts, one after another, so that other messages can pass between them. */
 async function carry(transport: Transport, callId: string, name: RequestName, input: unknown): Promise<unknown> {
   const given = splitMessage(input);
   for (const part of given ?? []) await transport.givePart(callId, name, part);

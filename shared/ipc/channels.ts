@@ -1,13 +1,13 @@
-/** Plain data: all that the preload needs of the contract, so that no schema library runs there. */
+/** The part of the contract that the preload needs, as plain data, so that no schema library runs there. */
 
 /** The one channel that carries requests, and the one that cancels them. */
 export const requestChannel = 'bridge:request';
 export const cancelChannel = 'bridge:cancel';
-/** What is too large for one message: parts of an input on their way in, and of an answer that waits to be taken. */
+/** For messages too large to travel whole: parts of an input on their way in, and of an answer to pick up. */
 export const givePartChannel = 'bridge:give-part';
 export const takePartChannel = 'bridge:take-part';
 
-/** Requests that the main process answers itself: what is the system's, and all that carries a secret. */
+/** Requests that main answers itself: those to the operating system, and all that carry a secret. */
 export const mainRequestNames = [
   'app.info',
   'app.takeLocation',
@@ -52,7 +52,7 @@ export const engineRequestNames = [
 ] as const;
 export type EngineRequestName = (typeof engineRequestNames)[number];
 
-/** Requests that change nothing, so that main asks again when the engine ended while it worked on one. */
+/** Requests that change nothing, which main repeats when the engine ended during one. */
 export const repeatableRequestNames: readonly EngineRequestName[] = [
   'connections.list',
   'connections.probeDirect',
@@ -72,11 +72,11 @@ export const repeatableRequestNames: readonly EngineRequestName[] = [
   'deployments.checkId',
 ];
 
-/** Every request the page may make. */
+/** Every request that the page may make. */
 export const requestNames = [...mainRequestNames, ...engineRequestNames] as const;
 export type RequestName = MainRequestName | EngineRequestName;
 
-/** Every event main pushes, each on the channel `bridge:event:<name>`. */
+/** Every event that main pushes, each on the channel `bridge:event:<name>`. */
 export const eventNames = [
   'connections.changed',
   'signIn.step',
@@ -87,7 +87,7 @@ export const eventNames = [
 ] as const;
 export type EventName = (typeof eventNames)[number];
 
-/** The channel an event travels on. */
+/** Gets the channel of an event. */
 export function getEventChannel(name: EventName): string {
   return `bridge:event:${name}`;
 }

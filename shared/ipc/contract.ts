@@ -38,17 +38,17 @@ const inScope = { scope: scopeSchema };
 const ofGroup = { connectionId: z.uuid(), group: z.string().min(1).max(256) };
 const deploymentId = z.string().min(1).max(253);
 
-/** How the engine is: main starts it again when it ends, and stops doing so after three ends in a minute. */
+/** The engine's state. Main starts it again when it ends, and gives up after three ends in a minute. */
 export const engineStateSchema = z.object({
   state: z.enum(['starting', 'running', 'stopped']),
-  /** How often it was started again in this session. */
+  /** How often it was restarted in this session. */
   restarts: z.number().int(),
-  /** It was stopped at the last start, so that nothing is read from servers until somebody asks for it. */
+  /** Whether the last session had to stop it, so that nothing is read from servers until somebody asks. */
   isSyncHeldBack: z.boolean(),
 });
 export type EngineState = Readonly<z.infer<typeof engineStateSchema>>;
 
-/** Input and output of every request. Who answers refuses an input with a key that is not named here. */
+/** Input and output of every request. Inputs with keys not named here are refused. */
 export const requests = {
   'app.info': {
     input: nothing,
@@ -68,7 +68,7 @@ export const requests = {
   /** Shows the log file in the desktop's file manager. */
   'app.showLog': { input: nothing, output: nothing },
 
-  /** The page a menu, the tray or a notification asked for before this window could listen; asked once, when it can. */
+  /** The page that a menu, the tray or a notification asked for before this window could listen. Called once it can. */
   'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
 
   'connections.list': {
@@ -76,16 +76,21 @@ export const requests = {
     output: z.object({
       connections: z.array(connectionSchema),
       open: openConnectionSchema.nullable(),
-      /** The file that a damaged list of connections was moved to at this start; null when it was whole. */
+      /** Where a damaged list of connections was moved to at this start; null when it was sound. */
       setAside: z.string().nullable(),
-      /** The sign-in that environment variables ask for: under way while `error` is null; null when there is none, or it worked. */
+      /**
+       * The sign-in that environment variables ask for, under way while `error` is null; null when there is none or it
+       * worked.
+       */
       environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
     }),
   },
   'connections.cliFile': { input: nothing, output: cliFileSchema },
-  /** Takes what a person entered to connect and keeps the secret in it until a sign-in has used it, for 10 minutes. */
+  /**
+   * Takes what a person entered to connect and keeps its secret until a sign-in has used it, for at most 10 minutes.
+   */
   'secrets.offer': { input: z.strictObject({ request: signInRequestSchema }), output: signInOfferSchema },
-  /** The same for the MLflow server of a group, at the address that `connections.probeDirect` found. */
+  /** Does the same for a group's MLflow server at the address that `connections.probeDirect` found. */
   'secrets.offerDirect': {
     input: z.strictObject({ address: z.string().min(1).max(2000), signIn: mlflowSignInSchema }),
     output: directSignInSchema,
@@ -97,19 +102,19 @@ export const requests = {
       server: signInServerSchema,
       /** Name of the group to open; null for the one used last, or the first whose MLflow is configured. */
       group: z.string().max(256).nullable(),
-      /** The connection whose secret is renewed; null for a new one. */
+      /** The connection to sign in to again; null for a new one. */
       renew: z.uuid().nullable(),
     }),
     output: openConnectionSchema,
   },
-  /** Makes a connection and a group the open ones; a null group means the last one used. */
+  /** Opens a connection and a group; a null group means the one used last. */
   'connections.open': {
     input: z.strictObject({ connectionId: z.uuid(), group: z.string().max(256).nullable() }),
     output: openConnectionSchema,
   },
   /** Deletes the connection with its secret and its replicas. */
   'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
-  /** Opens the page of a PrimeHub address where an API token is made, in the browser. */
+  /** Opens the page of a PrimeHub that makes API tokens in the browser. */
   'connections.openTokenPage': {
     input: z.strictObject({ address: z.string().trim().min(1).max(2000) }),
     output: nothing,
@@ -120,28 +125,28 @@ export const requests = {
     input: z.strictObject({
       attemptId: z.uuid(),
       connectionId: z.uuid(),
-      /** null: the group used last. */
+      /** null for the group used last. */
       group: z.string().max(256).nullable(),
     }),
     output: diagnosisSchema,
   },
-  /** Looks whether an MLflow address of the group's settings answers this computer; sends no secret to it. */
+  /** Checks whether an MLflow address in the group's settings answers this computer. Sends it no secret. */
   'connections.probeDirect': { input: z.strictObject(ofGroup), output: directOfferSchema },
-  /** From now on the group's models come from MLflow itself. A null sign-in takes the one in the group's settings. */
+  /** Switches the group to reading from MLflow itself. A null sign-in uses the one in the group's settings. */
   'connections.connectDirect': {
     input: z.strictObject({ ...ofGroup, signIn: directSignInSchema.nullable() }),
     output: directOutcomeSchema,
   },
-  /** The group's models come through PrimeHub again. */
+  /** Switches the group back to PrimeHub. */
   'connections.leaveDirect': { input: z.strictObject(ofGroup), output: nothing },
 
   'registry.syncState': { input: z.strictObject(inScope), output: syncStateSchema },
-  /** Starts a refresh of models and deployments; it joins one that is running. Its course comes as `sync.state`. */
+  /** Starts a refresh of models and deployments or joins a running one. Events `sync.state` report its progress. */
   'registry.refresh': { input: z.strictObject(inScope), output: nothing },
 
   'models.window': { input: z.strictObject({ ...inScope, query: modelsQuerySchema }), output: modelsWindowSchema },
   'models.get': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: modelDetailSchema.nullable() },
-  /** Fetches one model, its versions and their runs; answers when all are stored. */
+  /** Fetches one model, its versions and their runs. Answers when all are stored. */
   'models.refresh': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: nothing },
 
   'versions.window': {
@@ -155,19 +160,19 @@ export const requests = {
   },
 
   'links.open': { input: z.strictObject({ ...inScope, target: externalPageSchema }), output: nothing },
-  /** As long as all values of a run together may be: a server's answer is read up to 32 MB. */
+  /** Takes as much text as all values of a run may have together: the app reads answers up to 32 MB. */
   'clipboard.write': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: nothing },
 
   'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
   'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
   'deployments.refresh': { input: z.strictObject(inScope), output: nothing },
-  /** Names the deployment on screen, so that it is asked for every two seconds while it settles; null for none. */
+  /** Polls the deployment on screen every two seconds while it settles; null for none. */
   'deployments.follow': { input: z.strictObject({ ...inScope, id: deploymentId.nullable() }), output: nothing },
   'deployments.plan': {
     input: z.strictObject({
       ...inScope,
       target: deployTargetSchema,
-      /** The version to deploy; null to change a deployment and leave its model. */
+      /** The version to deploy; null to change a deployment but keep its model. */
       model: z.strictObject({ name: modelNameSchema, version: versionNumberSchema }).nullable(),
     }),
     output: deploymentPlanSchema,
@@ -176,7 +181,7 @@ export const requests = {
     input: z.strictObject({ ...inScope, id: z.string().max(253) }),
     output: z.object({ available: z.boolean(), reason: z.string().nullable() }),
   },
-  /** Sends the form once. The same `submissionId` never sends twice, however often it is asked for. */
+  /** Sends the form once per `submissionId`, however often it is called. */
   'deployments.submit': {
     input: z.strictObject({
       ...inScope,
@@ -195,7 +200,7 @@ export const events = {
   'connections.changed': nothing,
   'signIn.step': z.object({ attemptId: z.uuid(), step: signInStepSchema }),
   'sync.state': z.object({ scope: scopeSchema, state: syncStateSchema }),
-  /** `model` is named when only that one changed. */
+  /** `model` is set when only that one changed. */
   'replica.changed': z.object({
     scope: scopeSchema,
     what: z.enum(['models', 'model', 'deployments']),

@@ -1,10 +1,10 @@
 /**
- * The most UTF-16 units of JSON in one message. Each is at most 3 bytes, in UTF-8 as in the structured clone that
- * carries it, so with its envelope no message between the processes is larger than 256 kB.
+ * The most UTF-16 units of JSON per message. Each takes at most 3 bytes, in UTF-8 and in the structured clone that
+ * carries it, so no message between processes is larger than 256 kB, envelope included.
  */
 export const partLength = 80_000;
 
-/** Stands for a message that travels in so many parts. */
+/** Stands for a message that travels in this many parts. */
 export interface InParts {
   readonly parts: number;
 }
@@ -13,10 +13,10 @@ export function isInParts(message: unknown): message is InParts {
   return typeof message === 'object' && message !== null && Number.isInteger((message as Partial<InParts>).parts);
 }
 
-/** NaN, the infinities and -0 are metric values that JSON has no words for. */
+/** Marks NaN, the infinities and -0: metric values that JSON cannot express. */
 const numberMark = '$number';
 
-/** The parts of a message, for {@link joinParts}; null when it is small enough to travel whole. */
+/** Splits a message into parts for {@link joinParts}; null when it is small enough to travel whole. */
 export function splitMessage(message: unknown): readonly string[] | null {
   const plain = JSON.stringify(message) ?? '';
   if (plain.length <= partLength) return null;
@@ -31,16 +31,16 @@ export function splitMessage(message: unknown): readonly string[] | null {
   return parts;
 }
 
-/** The message that was split; throws a SyntaxError when parts are missing. */
+/** Joins the parts of a message. Throws a SyntaxError when some are missing. */
 export function joinParts(parts: readonly string[]): unknown {
   const text = parts.join('');
-  // As with writing: value by value only where it has to be.
+  // As in writing, goes value by value only when necessary.
   return text.includes(`"${numberMark}"`)
     ? JSON.parse(text, (_key, value: unknown) => readable(value))
     : JSON.parse(text);
 }
 
-/** Whether there is such a number in it: to write value by value takes several times as long. */
+/** Whether a value contains such a number. Writing value by value takes several times as long. */
 function isUnwritable(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).some(isUnwritable);
   return typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0));

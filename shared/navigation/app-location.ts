@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 
-/** A page of the app, as menus, tray and notifications name it; it only navigates. */
+/** A page of the app, as menus, the tray and notifications name it. It can only navigate. */
 export const appLocationSchema = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('connect') }),
   z.strictObject({ page: z.literal('models') }),

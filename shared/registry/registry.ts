@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** Limits that MLflow's SQL store sets: names 256 characters, though older servers held longer ones. */
+/** MLflow's SQL store allows 256 characters, but older servers held longer names. */
 export const modelNameSchema = z.string().min(1).max(1000);
-/** A decimal integer in a string, as every MLflow version sends it. */
+/** A decimal integer as text, as every MLflow version sends it. */
 export const versionNumberSchema = z.string().regex(/^\d{1,12}$/);
 
 export const tagSchema = z.object({ key: z.string(), value: z.string() });
@@ -11,7 +11,7 @@ export type Tag = Readonly<z.infer<typeof tagSchema>>;
 export const paramSchema = tagSchema;
 export type Param = Tag;
 
-/** NaN and ±Infinity are real metric values; zod's own number type refuses them. */
+/** Allows NaN and ±Infinity, which are real metric values that zod's own number type refuses. */
 export const metricValueSchema = z.custom<number>((value) => typeof value === 'number');
 
 export const metricSchema = z.object({
@@ -23,7 +23,7 @@ export const metricSchema = z.object({
 });
 export type Metric = Readonly<z.infer<typeof metricSchema>>;
 
-/** Highest version of a model in one stage or behind one alias. */
+/** The highest version of a model in one stage, or the version behind one alias. */
 export const versionLabelSchema = z.object({ label: z.string(), version: z.string() });
 export type VersionLabel = Readonly<z.infer<typeof versionLabelSchema>>;
 
@@ -34,7 +34,7 @@ export const registeredModelSchema = z.object({
   createdAt: z.number().nullable(),
   /** ms since the epoch */
   updatedAt: z.number().nullable(),
-  /** The highest version number, null when the model has no version. */
+  /** The highest version number; null when the model has no versions. */
   latestVersion: z.string().nullable(),
   tags: z.array(tagSchema).readonly(),
   /** Empty when the source does not tell (PrimeHub). */
@@ -45,8 +45,8 @@ export const registeredModelSchema = z.object({
 export type RegisteredModel = Readonly<z.infer<typeof registeredModelSchema>>;
 
 /**
- * Where the run behind a version stands: `none` registered without one, `pending` not fetched yet, `loaded`,
- * `deleted` in MLflow's trash but readable, `missing` gone for good.
+ * The state of the run behind a version: `none` (registered without one), `pending` (not fetched yet), `loaded`,
+ * `deleted` (in MLflow's trash but readable) or `missing` (gone for good).
  */
 export const runStateSchema = z.enum(['none', 'pending', 'loaded', 'deleted', 'missing']);
 export type RunState = z.infer<typeof runStateSchema>;
@@ -59,13 +59,13 @@ export const modelVersionSchema = z.object({
   /** ms since the epoch */
   updatedAt: z.number().nullable(),
   description: z.string(),
-  /** Where MLflow reads the model's files from, e.g. `runs:/…`, `s3://…`, `models:/m-…`. */
+  /** Where MLflow reads the model's files from, such as `runs:/…`, `s3://…` or `models:/m-…`. */
   source: z.string().nullable(),
   runId: z.string().nullable(),
   /** `READY`, `PENDING_REGISTRATION` or `FAILED_REGISTRATION`; null when the source does not tell. */
   status: z.string().nullable(),
   statusMessage: z.string().nullable(),
-  /** null for MLflow's "None" and when the source does not tell. */
+  /** null for MLflow's "None", and when the source does not tell. */
   stage: z.string().nullable(),
   aliases: z.array(z.string()).readonly(),
   tags: z.array(tagSchema).readonly(),
@@ -82,7 +82,7 @@ export const runSchema = z.object({
   status: z.string().nullable(),
   /** ms since the epoch */
   startTime: z.number().nullable(),
-  /** ms since the epoch, null while it runs */
+  /** ms since the epoch; null while it runs */
   endTime: z.number().nullable(),
   artifactUri: z.string().nullable(),
   lifecycle: z.enum(['active', 'deleted']),

@@ -4,17 +4,17 @@ import { appErrorSchema } from '../failure/app-error.ts';
 /** How fresh a replica is and what its sync is doing. */
 export const syncStateSchema = z.object({
   phase: z.enum(['idle', 'refreshing']),
-  /** Models stored so far in this refresh; `total` when the source or the last refresh tells. */
+  /** Models stored so far in this refresh, and their `total` if the source or the last refresh tells. */
   progress: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
-  /** ms since the epoch of the last complete refresh, null when there was none. */
+  /** ms since the epoch of the last complete refresh; null when there was none. */
   lastSuccessAt: z.number().nullable(),
   /** Why the last refresh failed; null after a success. */
   problem: appErrorSchema.nullable(),
-  /** The server could not be reached at all: what is on screen is the replica. */
+  /** Whether the server is out of reach, so that the screen shows the replica alone. */
   offline: z.boolean(),
-  /** PrimeHub reads only MLflow's first page: this many models came and there may be more. Null when complete. */
+  /** Number of models that came when there may be more, because PrimeHub reads only MLflow's first page; else null. */
   truncatedAt: z.number().nullable(),
-  /** ms since the epoch of the next automatic attempt, null when none is planned. */
+  /** ms since the epoch of the next automatic attempt; null when none is planned. */
   nextAttemptAt: z.number().nullable(),
 });
 

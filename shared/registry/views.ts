@@ -9,7 +9,7 @@ import {
   versionLabelSchema,
 } from './registry.ts';
 
-/** Rows a view may ask for at once, so that a window is read and painted within a frame or two. */
+/** The most rows per window, so that reading and painting one takes a frame or two. */
 export const maxWindow = 200;
 
 export const modelSortColumns = ['name', 'latestVersion', 'createdAt', 'updatedAt', 'deployed'] as const;
@@ -24,7 +24,7 @@ export const modelRowSchema = z.object({
   createdAt: z.number().nullable(),
   updatedAt: z.number().nullable(),
   tags: z.array(z.object({ key: z.string(), value: z.string() })).readonly(),
-  /** All tags; `tags` holds the first few, cut short. */
+  /** The number of all tags. `tags` holds only the first few, cut short. */
   tagCount: z.number(),
   aliases: z.array(versionLabelSchema).readonly(),
   stages: z.array(versionLabelSchema).readonly(),
@@ -42,11 +42,13 @@ export type ModelsQuery = Readonly<z.infer<typeof modelsQuerySchema>>;
 
 export const modelsWindowSchema = z.object({
   rows: z.array(modelRowSchema).readonly(),
-  /** Rows that match the search, or as many as were counted. */
+  /** The number of matches, as far as they were counted. */
   total: z.number(),
-  /** There are more than `total`: matches are counted only a little beyond the window, so it grows as one scrolls. */
+  /**
+   * Whether there are more than `total`: matches are counted only a little beyond the window, so scrolling raises it.
+   */
   totalIsBound: z.boolean(),
-  /** All models of the replica. */
+  /** The number of all models in the replica. */
   totalModels: z.number(),
 });
 export type ModelsWindow = Readonly<z.infer<typeof modelsWindowSchema>>;
@@ -54,14 +56,16 @@ export type ModelsWindow = Readonly<z.infer<typeof modelsWindowSchema>>;
 export const modelDetailSchema = z.object({
   model: registeredModelSchema,
   versionCount: z.number(),
-  /** ms since the epoch of the last complete fetch of this model's versions, null when only the list knows it. */
+  /**
+   * ms since the epoch of the last complete fetch of this model's versions; null when only the list knows the model.
+   */
   versionsFetchedAt: z.number().nullable(),
   /** Versions whose run has not been fetched yet. */
   pendingRuns: z.number(),
 });
 export type ModelDetail = Readonly<z.infer<typeof modelDetailSchema>>;
 
-/** A chosen column of the versions table. */
+/** A column that the person chose for the versions table. */
 export const versionColumnSchema = z.strictObject({
   kind: z.enum(['param', 'metric']),
   key: z.string().min(1).max(500),
@@ -90,7 +94,10 @@ export const versionRowSchema = z.object({
   status: z.string().nullable(),
   runState: runStateSchema,
   deployedBy: z.array(deploymentRefSchema).readonly(),
-  /** One value per asked column, in the order asked; null where the run has none. Parameters are text, cut at 60 to 500 characters. */
+  /**
+   * One value per requested column, in that order; null when the run has none. Parameters are text cut to 60 to 500
+   * characters.
+   */
   values: z.array(z.union([metricValueSchema, z.string(), z.null()])).readonly(),
 });
 export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;
@@ -98,7 +105,7 @@ export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;
 export const versionsWindowSchema = z.object({ rows: z.array(versionRowSchema).readonly(), total: z.number() });
 export type VersionsWindow = Readonly<z.infer<typeof versionsWindowSchema>>;
 
-/** Every parameter and metric key that occurs in a model's versions, sorted. */
+/** Every parameter and metric key in a model's versions, sorted. */
 export const versionColumnsSchema = z.object({ params: z.array(z.string()), metrics: z.array(z.string()) });
 export type VersionColumns = Readonly<z.infer<typeof versionColumnsSchema>>;
 

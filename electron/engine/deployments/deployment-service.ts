@@ -16,24 +16,24 @@ import { rememberSubmissions } from './submission/submissions.ts';
 import { type PollTimes, watchDeployments } from './watch/deployment-watch.ts';
 import { type HistoryMark, markHistory } from './watch/history-mark.ts';
 
-/** Deployments of one PrimeHub group: planned, sent once, and followed until they settle. */
+/** Plans the deployments of one PrimeHub group, sends them once and follows them until they settle. */
 export interface DeploymentService {
   /** Reads all deployments into the replica and keeps them fresh from then on. */
   refresh(signal?: AbortSignal): Promise<void>;
-  /** Names the deployment on screen, which is asked for more often; null for none. */
+  /** Polls the deployment on screen more often; null for none. */
   follow(id: string | null): void;
   plan(
     target: DeployTarget,
     model: { readonly name: string; readonly version: string } | null,
     signal: AbortSignal,
   ): Promise<DeploymentPlan>;
-  /** Whether an id can be used, with the reason when not. */
+  /** Tells whether an id is free, with the reason when not. */
   checkId(id: string, signal: AbortSignal): Promise<{ available: boolean; reason: string | null }>;
-  /** Sends a draft once per `submissionId`, however often it is asked for; answers when the server has taken it. */
+  /** Sends a draft once per `submissionId`, however often it is called. Resolves when the server has accepted it. */
   submit(submissionId: string, target: DeployTarget, draft: DeploymentDraft): Promise<{ deploymentId: string }>;
   start(id: string): Promise<void>;
   stop(id: string): Promise<void>;
-  /** Ends all polling; the replica is not touched afterwards. */
+  /** Ends all polling and does not touch the replica afterwards. */
   dispose(): void;
 }
 
@@ -42,12 +42,12 @@ export interface DeploymentServiceOptions {
   readonly replica: Replica;
   readonly clock: Clock;
   readonly log: Log;
-  /** How a write stands: main alone knows what was sent. */
+  /** Tells whether a write was sent, which only main knows. */
   writeState(once: string): Promise<WriteState>;
   onChanged(): void;
-  /** A deployment that was seen changing has come to rest. */
+  /** A deployment seen changing has settled. */
   onSettled?(deployment: Deployment): void;
-  /** A deployment that is changing cannot get on, for example because its image does not exist. */
+  /** A changing deployment is stuck, for example because its image does not exist. */
   onProblem?(deployment: Deployment): void;
   readonly pollMs?: PollTimes;
   /** Numbers from 0 up to 1, for new ids. */
@@ -106,7 +106,7 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
     refresh: (signal) =>
       rejectOnAbort(signal, (resolve, reject) => {
         watch.refresh().then(resolve, reject);
-        // Others may wait for the same reading, so it goes on.
+        // The read itself goes on, because others may wait for it too.
         return () => undefined;
       }),
     follow: (id) => watch.follow(id),

@@ -7,7 +7,7 @@ import type { Workspaces } from '../workspace/workspaces.ts';
 
 type DeploymentRequest = Extract<EngineRequestName, `deployments.${string}`>;
 
-/** Reads come from the replica; everything else needs a group that may deploy. */
+/** Reads from the replica; everything else needs a group that may deploy. */
 export function createDeploymentHandlers(workspaces: Workspaces): Handlers<DeploymentRequest> {
   const service = (scope: Scope): DeploymentService => {
     const { deployments } = workspaces.get(scope);

@@ -6,10 +6,10 @@ import type { ConnectionStore } from '../connections/stored/connection-store.ts'
 import { toConnection } from '../connections/stored/to-connection.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 
-/** ms between two tellings: tray and menus need no more. */
+/** ms between reports, which is fast enough for the tray and menus. */
 const pauseMs = 250;
 
-/** Tells main what tray and menus show, whenever it may have changed. Returns the function that says so. */
+/** Tells main what the tray and menus show whenever it may have changed. Returns a function that reports a change. */
 export function announceFacts(
   { store, workspaces, clock, log }: { store: ConnectionStore; workspaces: Workspaces; clock: Clock; log: Log },
   tell: (facts: EngineFacts) => void,

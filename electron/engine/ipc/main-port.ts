@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { Port } from '../../ipc/peer.ts';
 import type { Log } from '../../process/log.ts';
 
-/** The way to main, as Electron gives it to a utility process. */
+/** Opens the channel to main that Electron gives a utility process. */
 export function openMainPort(parent: Electron.ParentPort): Port {
   return {
     post: (message) => parent.postMessage(message),
@@ -10,7 +10,7 @@ export function openMainPort(parent: Electron.ParentPort): Port {
   };
 }
 
-/** Writes to main's log, which redacts and keeps the file. What cannot cross is told as text. */
+/** Makes a log that writes to main's, which redacts it. Sends facts that cannot cross as text. */
 export function createMainLog(
   tell: (level: 'info' | 'warn' | 'error', message: string, facts: Readonly<Record<string, unknown>> | null) => void,
 ): Log {

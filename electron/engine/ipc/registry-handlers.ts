@@ -11,7 +11,7 @@ type RegistryRequest =
   | 'versions.columns'
   | 'versions.get';
 
-/** Reads come from the replica at once; refreshes go through the sync. */
+/** Reads from the replica at once; refreshes go through the sync. */
 export function createRegistryHandlers(workspaces: Workspaces): Handlers<RegistryRequest> {
   return {
     'registry.syncState': ({ scope }) => workspaces.get(scope).sync.state(),
@@ -19,7 +19,7 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       workspaces.endHold();
       const { sync, deployments } = workspaces.get(scope);
       void sync.refresh();
-      // The list of deployments says itself what went wrong when it is on screen.
+      // When the list of deployments is on screen, it shows its own failures.
       deployments?.refresh().catch(() => undefined);
       return {};
     },

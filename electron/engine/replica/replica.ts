@@ -1,31 +1,31 @@
 import type { Log } from '../../process/log.ts';
-import { keepDeployments } from './deployments/deployments.ts';
+import { createDeploymentStore } from './deployments/deployments.ts';
 import { openDatabase } from './file/open-database.ts';
-import { keepSyncRecord } from './file/sync-record.ts';
-import { keepModels } from './models/models.ts';
-import { keepRuns } from './runs/runs.ts';
-import { keepVersions } from './versions/versions.ts';
+import { createSyncStore } from './file/sync-record.ts';
+import { createModelStore } from './models/models.ts';
+import { createRunStore } from './runs/runs.ts';
+import { createVersionStore } from './versions/versions.ts';
 
 /**
- * The local copy of one registry, in one SQLite file. Every write is one transaction; a failed one leaves nothing.
- * Names are kept as the server spells them and compared exactly.
+ * The local copy of one registry in one SQLite file. Every write is one transaction, so a failed one changes nothing.
+ * Keeps names as the server spells them and compares them exactly.
  */
 export type Replica = ReturnType<typeof openReplica>;
 
 /**
- * Opens the replica in this file, or begins one. An unusable file is set aside (see `setAside`); throws when the file
- * can't be opened or made, for example where the folder is not writable.
+ * Opens the replica in this file or starts one. Sets an unusable file aside (see `setAside`). Throws when the file
+ * cannot be opened or created, for example in a folder that is not writable.
  */
 export function openReplica(file: string, options: { readonly log: Log; readonly now?: (() => number) | undefined }) {
   const { database: db, setAside } = openDatabase(file, { log: options.log, now: options.now ?? Date.now });
   return {
-    /** Set when the file was unusable (damaged, or of a newer app): it was moved to this path and a new one begun. */
+    /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
-    models: keepModels(db),
-    versions: keepVersions(db),
-    runs: keepRuns(db),
-    deployments: keepDeployments(db),
-    sync: keepSyncRecord(db),
+    models: createModelStore(db),
+    versions: createVersionStore(db),
+    runs: createRunStore(db),
+    deployments: createDeploymentStore(db),
+    sync: createSyncStore(db),
     close: (): void => db.close(),
   };
 }

@@ -1,6 +1,6 @@
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 
-/** Whether models stand in the order of their changes: a server that does not know the order asked for passes over it. */
+/** Whether models are in order of change, newest first. A server that does not know this order ignores it. */
 export function isNewestFirst(models: readonly RegisteredModel[]): boolean {
   return models.every(({ updatedAt }, index) => {
     const before = models[index - 1];

@@ -1,20 +1,20 @@
 import type { Clock } from '../../timing/clock.ts';
 import { createThrottle, type Throttle } from '../../timing/throttle.ts';
 
-/** ms between two announcements of the same change: more often would only make views read again and again. */
+/** ms between announcements of the same change. More would only make views read over and over. */
 const announceMs = 250;
 
-/** What a sync changed in its replica; `model` is named when only that one changed. */
+/** What a sync changed in its replica. `model` is set when only that one changed. */
 export interface RegistryChange {
   readonly what: 'models' | 'model';
   readonly model: string | null;
 }
 
-/** Tells of changes at a pace views can follow; the last change is always told. */
+/** Announces changes at a pace that views can follow. Always announces the last one. */
 export interface ChangeAnnouncer {
   models(): void;
   model(name: string): void;
-  /** Tells now what is still due. */
+  /** Announces pending changes now. */
   flush(): void;
 }
 

@@ -13,20 +13,20 @@ export interface FetchChangesOptions {
   readonly replica: Replica;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** The replica's list of models is another one now. */
+  /** The replica's list of models has changed. */
   onChanged(): void;
 }
 
 /**
- * Copies the models that changed since the last refresh: new ones, new names, new or deleted versions, stages,
- * descriptions of models. In MLflow tags and aliases move no timestamp, and nothing tells of deletions: only a sweep
- * finds those. The description of a version moves the version's time alone, and is read when its model is opened.
+ * Copies the models that changed since the last refresh: new models, new names, new or deleted versions, stages and
+ * descriptions. Only a sweep finds deleted models, and changed tags and aliases, which move no timestamp in MLflow.
+ * A changed description of a version moves only the version's time and is read when its model is opened.
  */
 export async function fetchChanges(options: FetchChangesOptions): Promise<void> {
   const { replica, signal, seen } = options;
   const startedAt = options.now();
   const pace = createPace(signal);
-  // A model that was deleted may have been the newest: the time never goes back, or each refresh would read more.
+  // Never goes back, although the newest model may have been deleted, or each refresh would read more.
   let newest = seen.newest;
   for await (const { models } of options.changedModels(seen.since, signal)) {
     signal.throwIfAborted();
@@ -40,7 +40,8 @@ export async function fetchChanges(options: FetchChangesOptions): Promise<void> 
       pace,
     });
     if (changed > 0) options.onChanged();
-    // Where a refresh may have missed a change, a page without one is proof enough; after a bulk import there are many.
+    // In the time where a refresh may have missed a change, one page without changes is proof enough: after a bulk
+    // import there are many pages.
     const isOld = models.every(({ updatedAt }) => (updatedAt ?? 0) <= seen.newest);
     if (changed === 0 && isOld && isNewestFirst(models)) break;
   }

@@ -12,13 +12,13 @@ export interface RefreshModelOptions {
   readonly signal: AbortSignal;
   /** Something of this model was stored. */
   onStored(): void;
-  /** The model is not on the server any more and was removed. */
+  /** The model is no longer on the server and was removed. */
   onRemoved(): void;
 }
 
 /**
- * Copies one model: its head, then its versions page by page, then the runs behind them in batches, each stored as it
- * arrives. Throws AppFailure `NOT_FOUND`, after removing the model, when the source does not have it.
+ * Copies one model: first the model itself, then its versions page by page, then their runs in batches. Stores each as
+ * it arrives. When the source does not have the model, removes it and throws AppFailure `NOT_FOUND`.
  */
 export async function refreshModel(name: string, options: RefreshModelOptions): Promise<void> {
   const { source, replica, signal } = options;

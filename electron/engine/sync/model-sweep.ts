@@ -11,18 +11,18 @@ export interface SweepOptions {
   readonly replica: Replica;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** Models stored so far, and how many there will be where that is known. */
+  /** Models stored so far, and how many there will be if known. */
   onProgress(done: number, total: number | null): void;
-  /** The replica's list of models is another one now. */
+  /** The replica's list of models has changed. */
   onChanged(): void;
 }
 
-/** Models that one sweep may miss are asked for one by one up to this many. */
-const mostDoubts = 50;
+/** Up to this many models that a sweep missed are asked for one by one. */
+const mostRechecked = 50;
 
 /**
- * Copies all models page by page. Models that the source no longer has go at the very end: a sweep that fails on the
- * way, or is aborted, keeps what it stored and removes nothing. Returns after how many models the source stopped early.
+ * Copies all models page by page. Removes models that the source no longer has only at the very end: a sweep that fails
+ * or is aborted keeps what it stored and removes nothing. Returns after how many models the source stopped early.
  */
 export async function sweepModels(options: SweepOptions): Promise<{ readonly truncatedAt: number | null }> {
   const { source, replica, signal } = options;
@@ -55,29 +55,29 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
   }
 
   signal.throwIfAborted();
-  if (pages > 1) await keepDoubted(options, generation);
+  if (pages > 1) await recheckUnseen(options, generation);
   for (let isDone = false; !isDone; await pace()) {
     const removal = replica.models.removeUnseen(generation, truncatedAt);
     if (removal.removed > 0) options.onChanged();
     isDone = removal.isDone;
   }
   const at = options.now();
-  // A source that cannot tell changes may be followed by one that can, e.g. MLflow itself: that one reads everything first.
+  // null when the source cannot tell changes. If the next one can, like MLflow itself, it then reads everything first.
   const changes = source.changedModels === undefined ? null : computeSeenChanges(newest, at - startedAt);
-  const left = replica.models.finishSweep(generation, { at, truncatedAt, changes });
-  if (left > 0) options.onChanged();
+  const removed = replica.models.finishSweep(generation, { at, truncatedAt, changes });
+  if (removed > 0) options.onChanged();
   return { truncatedAt };
 }
 
 /**
- * Pages are cut by position, so a model that is deleted on a page that was read pulls one of the next page out of sight,
- * and it would be taken for deleted. A few that were not seen are therefore asked for by name. Many at once were deleted
- * together; one of them that was not comes back with the next sweep, or when it is opened.
+ * Asks by name for a few models that the sweep did not see. Pages are cut by position, so when a model on a page
+ * already read is deleted, one moves up from the next page unseen and would count as deleted. Many unseen models were
+ * most likely deleted together; if not, they come back with the next sweep or when opened.
  */
-async function keepDoubted({ source, replica, signal }: SweepOptions, generation: number): Promise<void> {
-  const doubted = replica.models.unseen(generation, mostDoubts + 1);
-  if (doubted.length > mostDoubts) return;
-  const answers = await Promise.all(doubted.map((name) => source.model(name, signal)));
+async function recheckUnseen({ source, replica, signal }: SweepOptions, generation: number): Promise<void> {
+  const unseen = replica.models.unseen(generation, mostRechecked + 1);
+  if (unseen.length > mostRechecked) return;
+  const answers = await Promise.all(unseen.map((name) => source.model(name, signal)));
   signal.throwIfAborted();
   replica.models.save(
     answers.filter((model): model is RegisteredModel => model !== null),

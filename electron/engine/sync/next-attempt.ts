@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { errorTraits } from '../../../shared/failure/failure-codes.ts';
 import { computeBackoff } from '../../timing/backoff.ts';
 
-/** ms until the next attempt after `failures` failures in a row, the last of which was `problem`. */
+/** Computes the ms until the next attempt after `failures` failures in a row, the last of them `problem`. */
 export function computeNextDelay(
   problem: AppError,
   failures: number,

@@ -1,9 +1,9 @@
-/** Characters and rows, roughly: SQLite writes so much in 5 to 15 ms. */
+/** In characters, roughly. SQLite writes this much in 5 to 15 ms. */
 const portionWeight = 40_000;
 
 /**
- * Hands over the items in portions, each small enough to be written in one transaction without being felt. `weigh` says
- * what an item is, in characters to index and write. Throws the signal's reason between two portions.
+ * Stores items in portions, each small enough for one transaction that nobody feels. `weigh` returns an item's cost in
+ * characters to index and write. Throws the signal's reason between two portions.
  */
 export async function storeInPortions<T>(
   items: readonly T[],

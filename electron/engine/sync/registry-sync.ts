@@ -18,21 +18,21 @@ import { toSyncFailure } from './sync-failure.ts';
 /** Keeps one replica fresh from its source. */
 export interface RegistrySync {
   state(): SyncState;
-  /** Refreshes at once and from then on by itself. */
+  /** Refreshes now, and from then on by itself. */
   start(): void;
   /**
-   * Reads all models anew, or joins who does. A refresh by itself may read only what changed, where the source can tell;
-   * who asks for one wants everything. Never rejects: how it went is the state.
+   * Reads all models again, or joins a refresh that does. Automatic refreshes may read only changes, if the source can
+   * tell; whoever asks for one wants everything. Never rejects: the state says how it went.
    */
   refresh(): Promise<void>;
   /**
-   * Fetches one model with its versions and their runs, or joins who does. Rejects with an AppFailure: `CANCELLED` when
-   * the signal was aborted, `NOT_FOUND` when the model is gone (and removed from the replica), else what went wrong.
+   * Fetches one model with its versions and their runs, or joins a call that does. Rejects with an AppFailure:
+   * `CANCELLED` when aborted, `NOT_FOUND` when the model is gone (and removed from the replica), else what went wrong.
    */
   refreshModel(name: string, signal: AbortSignal): Promise<void>;
-  /** The network came back, or the computer woke up: tries at once when the server was out of reach. */
+  /** Tries at once if the server was out of reach: the network came back, or the computer woke up. */
   networkReturned(): void;
-  /** Aborts everything and waits until nothing runs; the sync can't be started again. */
+  /** Aborts everything and waits for its end. The sync cannot be started again. */
   stop(): Promise<void>;
 }
 
@@ -43,19 +43,19 @@ export interface RegistrySyncOptions {
   readonly log: Log;
   onState(state: SyncState): void;
   onChanged(change: RegistryChange): void;
-  /** Time between two refreshes, 5 minutes unless given. */
+  /** Between two refreshes; 5 minutes by default. */
   readonly intervalMs?: number;
-  /** Called in each refresh before the models are read; its failure is the refresh's. */
+  /** Called in each refresh before reading the models. When it fails, the refresh fails. */
   readonly beforeRefresh?: (signal: AbortSignal) => Promise<void>;
   /** Numbers from 0 to 1, for the spread of retries. */
   readonly random?: () => number;
 }
 
-/** ms; the app that starts after a while, or runs on for a day, reads everything once. */
+/** ms after which the app reads everything once: at the start, and while it runs. */
 const sweepAgeAtStart = 60 * 60_000;
 const sweepAge = 24 * 60 * 60_000;
 
-/** Makes a sync at rest: it shows what the replica knows of the last refresh and asks nothing until told to. */
+/** Makes an idle sync. It shows what the replica knows of the last refresh and asks nothing until told to. */
 export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const { source, replica, clock, log, intervalMs = 5 * 60_000, random = Math.random } = options;
   const stopping = new AbortController();
@@ -66,7 +66,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   let callOffNext: (() => void) | null = null;
   let isStarted = false;
   let failures = 0;
-  /** A sweep was asked for and has not succeeded yet. */
+  /** Whether somebody asked for a sweep that has not succeeded yet. */
   let wantsSweep = false;
 
   function show(change: Partial<SyncState>): void {
@@ -85,7 +85,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     return running.done;
   }
 
-  /** Also true when nothing is known to read changes from, or the clock was set back. */
+  /** Also true when there is nothing to read changes since, or when the clock was set back. */
   function isSweepOlder(age: number): boolean {
     const { lastSweepAt, changes } = replica.sync.read();
     return changes === null || lastSweepAt === null || Math.abs(clock.now() - lastSweepAt) >= age;
@@ -138,13 +138,13 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     return truncatedAt;
   }
 
-  /** Shows how the refresh ended and plans the next one. */
+  /** Shows how the refresh ended and schedules the next one. */
   function rest(delay: number, outcome: Partial<SyncState>): void {
     if (isStarted) callOffNext = clock.after(delay, () => void run());
     show({ ...outcome, phase: 'idle', progress: null, nextAttemptAt: isStarted ? clock.now() + delay : null });
   }
 
-  /** So that the banner is there again after a restart. A full disk must not hide the problem it is about. */
+  /** Stores the problem, so that a restart shows it again. A full disk must not hide the problem. */
   function record(problem: AppError): void {
     try {
       replica.sync.recordProblem(problem);
@@ -175,7 +175,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     } catch (error) {
       if (signal.aborted) throw cancelled();
       const failure = toSyncFailure(error, log);
-      // The list would go on calling itself live until its next turn.
+      // Otherwise the list would call itself live until its next refresh.
       if (isStarted && !state.offline && isUnreached(failure.error)) void run();
       throw failure;
     }
@@ -212,7 +212,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   };
 }
 
-/** What is shown before the first refresh: how the last one went, perhaps before the app was closed. */
+/** The state before the first refresh: how the last one went, perhaps before the app was closed. */
 function restingState({ lastSuccessAt, problem, truncatedAt }: SyncRecord): SyncState {
   return {
     phase: 'idle',

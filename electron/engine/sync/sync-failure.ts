@@ -3,7 +3,7 @@ import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../process/log.ts';
 import { isDamage } from '../replica/file/damage.ts';
 
-/** An expected failure stays as it is; anything else is logged in full and becomes one that a person can read. */
+/** Keeps an expected failure. Logs anything else in full and makes it one that a person can read. */
 export function toSyncFailure(error: unknown, log: Log): AppFailure {
   if (error instanceof AppFailure) return error;
   const problem = problemOf(error);

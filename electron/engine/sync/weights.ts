@@ -1,9 +1,9 @@
 import type { ModelVersion, RegisteredModel, Tag } from '../../../shared/registry/registry.ts';
 import type { VersionRun } from '../sources/registry-source.ts';
 
-/** Characters that one row costs as much time as, on top of what stands in it. */
+/** What writing a row costs besides its text, in characters that would take as long. */
 const row = 300;
-/** The same for a row of a table that has no index but its key, such as a run's parameters. */
+/** The same for a row of a table with no index but its key, such as a run's parameters. */
 const smallRow = 15;
 
 export function weighModel({ description, tags }: RegisteredModel): number {

@@ -28,18 +28,18 @@ export interface SignInCall {
   readonly onStep: (step: SignInStep) => void;
 }
 
-/** The person's connections: signing in, switching, removing; store, keychain and workspaces kept in step. */
+/** Signs in, switches and removes connections, and keeps the store, the keychain and the workspaces in step. */
 export interface Connections {
   list(): Promise<RequestOutput<'connections.list'>>;
   signIn(call: SignInCall): Promise<OpenConnection>;
   open(connectionId: string, group: string | null): Promise<OpenConnection>;
   remove(connectionId: string): Promise<void>;
-  /** Opens what was open last, and signs in from the environment where it says so. Never throws. */
+  /** Opens what was last open, and signs in from the environment when it asks for that. Never throws. */
   restore(environment: EnvironmentSignIn | null): Promise<void>;
 }
 
 /** ms that the first list of connections waits for a sign-in from the environment. */
-const environmentPatienceMs = 1_500;
+const environmentWaitMs = 1_500;
 
 export function createConnections(options: {
   readonly store: ConnectionStore;
@@ -58,12 +58,12 @@ export function createConnections(options: {
    * there all the time, so its row goes on to say so: said to be missing, it would keep a person from deploying.
    */
   const storeSignedIn = async ({ connection, attempt, group }: SignedIn): Promise<OpenConnection> => {
-    const twin = store.list().find((each) => isSameAccount(each, connection));
-    const id = twin?.id ?? connection.id;
-    const kept = { ...keepDirect(connection, twin), id };
+    const existing = store.list().find((each) => isSameAccount(each, connection));
+    const id = existing?.id ?? connection.id;
+    const row = { ...carryOverDirect(connection, existing), id };
     await workspaces.closeConnection(id);
     for (const account of directAccountsOf(store.get(id))) {
-      if (!directAccountsOf(kept).includes(account)) await secrets.remove(account);
+      if (!directAccountsOf(row).includes(account)) await secrets.remove(account);
     }
     if (attempt === null) {
       await store.save({ ...kept, credentialPlace: 'not-needed' });
@@ -88,13 +88,15 @@ export function createConnections(options: {
     return opened;
   };
 
-  /** What has begun is brought to its end, by the next start if need be: no connection stays behind without its secret. */
+  /**
+   * Finishes a removal that has begun, if need be at the next start, so that no connection stays without its secret.
+   */
   const finishRemoval = async (connectionId: string): Promise<void> => {
     await workspaces.closeConnection(connectionId);
     for (const account of directAccountsOf(store.get(connectionId))) await secrets.remove(account);
     await secrets.remove(connectionId);
     await store.remove(connectionId);
-    // Last: as long as the connection is known, a page that reads opens its replica again.
+    // Last, because a page that reads a known connection opens its replica again.
     await workspaces.deleteReplicas(connectionId);
     await store.endRemoval(connectionId);
   };
@@ -110,10 +112,10 @@ export function createConnections(options: {
 
   return {
     async list() {
-      // A sign-in from the environment changes what a page shows first, so it gets a moment; not longer, or the window
-      // looks like an app that does not start.
-      if (fromEnvironment !== null && store.open() === null)
-        await Promise.race([restored, delay(environmentPatienceMs)]);
+      // A sign-in from the environment changes what a page shows first, so it gets a moment. Any longer, and the app
+      // would
+      // seem not to start.
+      if (fromEnvironment !== null && store.open() === null) await Promise.race([restored, delay(environmentWaitMs)]);
       return {
         connections: store.list().map(toConnection),
         open: store.open(),
@@ -163,7 +165,7 @@ export function createConnections(options: {
     if (last !== null) await open(last.connectionId, last.group);
   }
 
-  /** The SDK's variables sign in for this session only: whoever sets them keeps the token where they want it. */
+  /** Signs in from the SDK's variables for this session only: whoever sets them keeps the token where they want it. */
   async function openFromEnvironment({ address, attempt, group }: EnvironmentSignIn): Promise<void> {
     const site = normaliseSiteAddress(address);
     const known = store.list().find((each) => each.kind === 'primehub' && each.address === site);
@@ -189,12 +191,12 @@ export function createConnections(options: {
   }
 }
 
-/** For the screen: an address that is none is shown as it was given. */
+/** The host to show, or the text as given when it is not an address. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
-/** Killed between a removal and the opening of the next one, the app has connections and none of them is open. */
+/** The first connection, for when none is open: the app may be killed between a removal and opening the next one. */
 function firstOf([first]: readonly StoredConnection[]): OpenConnection | null {
   return first === undefined ? null : { connectionId: first.id, group: null };
 }
@@ -204,8 +206,8 @@ function isSameAccount(a: StoredConnection, b: StoredConnection): boolean {
   return a.kind === b.kind && a.address === b.address && a.username === b.username;
 }
 
-/** Signing in anew leaves each group's way to its models as it was. */
-function keepDirect(connection: StoredConnection, before: StoredConnection | undefined): StoredConnection {
+/** Carries over where each group's models come from, because signing in again must not change that. */
+function carryOverDirect(connection: StoredConnection, before: StoredConnection | undefined): StoredConnection {
   if (connection.kind !== 'primehub' || before?.kind !== 'primehub') return connection;
   const groups = connection.groups.map((group) => {
     const known = before.groups.find(({ id }) => id === group.id);
@@ -223,7 +225,7 @@ function directAccountsOf(connection: StoredConnection | null): readonly string[
   return connection.groups.map(({ id }) => getDirectAccountId(connection.id, id));
 }
 
-/** The group asked for when there is one by that name, else the last one, else the first. */
+/** The wanted group if it exists, else the last one, else the first. */
 function groupOf(connection: StoredConnection, wanted: string | null): string | null {
   if (connection.kind === 'mlflow') return null;
   const names = connection.groups.map((group) => group.name);

@@ -18,10 +18,12 @@ interface Subject {
   readonly group: StoredGroup;
 }
 
-/** Reads a PrimeHub group's models from MLflow itself: all of them, with aliases and tags. Deployments stay PrimeHub's. */
+/**
+ * Switches a PrimeHub group to reading from MLflow itself: all models, with aliases and tags. PrimeHub still deploys.
+ */
 export interface DirectMlflow {
   probe(connectionId: string, group: string, signal: AbortSignal): Promise<DirectOffer>;
-  /** A null sign-in takes the one in the group's settings. */
+  /** A null sign-in uses the one in the group's settings. */
   connect(
     connectionId: string,
     group: string,
@@ -54,7 +56,7 @@ export function createDirectMlflow(options: {
     return createPrimehubClient({ address: connection.address, account: getPrimehubAccount(connection), http });
   }
 
-  /** As PrimeHub says now; while it cannot be asked, as it said last. */
+  /** Reads the setting from PrimeHub, or uses the last known one when PrimeHub cannot be asked. */
   async function settingOf(subject: Subject, signal: AbortSignal): Promise<MlflowSetting> {
     const { connection, group } = subject;
     try {
@@ -73,7 +75,7 @@ export function createDirectMlflow(options: {
     return findDirectAddress({ setting, siteAddress: subject.connection.address, http, signal });
   }
 
-  /** The replica stays the same file, and everything in it is read anew from the other source. */
+  /** Reopens the workspace on the same replica and reads everything again from the other source. */
   async function reopen(connectionId: string): Promise<void> {
     const open = store.open();
     await workspaces.closeConnection(connectionId);

@@ -9,16 +9,16 @@ import type { ConnectionStore } from '../connections/stored/connection-store.ts'
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** How long a click waits for PrimeHub, ms. */
+/** ms that a click waits for PrimeHub. */
 const readLimitMs = 15_000;
 
 type Resolved = EngineQuestions['link.resolve']['output'];
 
-/** Finds the addresses of named pages from stored facts; main opens them. */
+/** Finds the addresses of named pages from stored facts. Main opens them. */
 export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) {
   async function addressOf(scope: Scope, page: ExternalPage): Promise<string> {
     const known = store.get(scope.connectionId);
-    // The setting of a group that was never open is read when it is first needed.
+    // A group that was never open has no setting yet, so it is read now.
     if (known !== null && page.page.startsWith('mlflow-') && isSettingUnread(known, scope.group))
       await workspaces.get(scope).readMlflowSetting(AbortSignal.timeout(readLimitMs));
     const connection = store.mustGet(scope.connectionId);
@@ -34,7 +34,7 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) 
   return async (target: LinkTarget): Promise<Resolved> => {
     if (target.kind === 'page') {
       const url = await addressOf(target.scope, target.page);
-      // After it: the setting may have been read for it just now.
+      // After addressOf, which may just have read the setting.
       return { url, hosts: configuredHosts(store.list()) };
     }
     const url = tokenPageOf(target.address);
@@ -43,7 +43,7 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) 
   };
 }
 
-/** The page of a PrimeHub where API tokens are made. */
+/** Finds the PrimeHub page that makes API tokens. */
 function tokenPageOf(address: string): string {
   try {
     return buildConsoleAddress(normaliseSiteAddress(address), { page: 'home' });
@@ -62,7 +62,7 @@ function isSettingUnread(connection: StoredConnection, group: string | null): bo
   );
 }
 
-/** Hosts the person, or the administrator of their group, has named: plain http may go to these. */
+/** Lists the hosts that plain http may go to: the person, or the administrator of their group, has named them. */
 function configuredHosts(connections: readonly StoredConnection[]): readonly string[] {
   const addresses = connections.flatMap((connection) =>
     connection.kind === 'mlflow'

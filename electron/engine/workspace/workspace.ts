@@ -21,14 +21,14 @@ import { createPrimehubSource } from '../sources/primehub/registry/primehub-sour
 import { createRegistrySync, type RegistrySync } from '../sync/registry-sync.ts';
 import { getReplicaFile } from './replica-file.ts';
 
-/** One registry while it is in use: its replica, what keeps it fresh, and the group's deployments. */
+/** One registry in use: its replica, the sync that keeps it fresh, and the group's deployments. */
 export interface Workspace {
   readonly scope: Scope;
   readonly replica: Replica;
   readonly sync: RegistrySync;
-  /** null where there is no PrimeHub, or the group may not deploy. */
+  /** null without PrimeHub, or when the group may not deploy. */
   readonly deployments: DeploymentService | null;
-  /** Reads where the group's MLflow is into the connection store; nothing to do where there is no PrimeHub. */
+  /** Reads where the group's MLflow is into the connection store. Does nothing without PrimeHub. */
   readMlflowSetting(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,19 +36,19 @@ export interface Workspace {
 export interface WorkspaceDependencies {
   readonly store: ConnectionStore;
   readonly http: HttpClient;
-  /** How a write stands: main alone knows what was sent. */
+  /** Tells whether a write was sent, which only main knows. */
   readonly writeState: (once: string) => Promise<WriteState>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Folder of all replicas. */
+  /** The folder of all replicas. */
   readonly replicas: string;
   readonly onState: (event: EventPayload<'sync.state'>) => void;
   readonly onChanged: (event: EventPayload<'replica.changed'>) => void;
-  /** A deployment came to rest, or shows a known failure while it still says Deploying. */
+  /** A deployment settled, or shows a known failure while it still says Deploying. */
   readonly onNews: (scope: Scope, deployment: Deployment) => void;
 }
 
-/** Opens the replica of a scope and makes its services; nothing touches the network before the sync is started. */
+/** Opens the replica of a scope and makes its services. Nothing touches the network before the sync is started. */
 export function openWorkspace(
   scope: Scope,
   connection: StoredConnection,
@@ -111,7 +111,7 @@ function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http }
   }
   const client = createPrimehubClient({ address: connection.address, account: getPrimehubAccount(connection), http });
   const { direct } = group;
-  /** Where MLflow is may change in the group settings at any time, and the links to it follow. */
+  /** Reads where MLflow is, for the links to it: the group settings may change at any time. */
   const readSetting = async (signal: AbortSignal): Promise<void> => {
     const setting = await fetchMlflowSetting(client, group.name, signal);
     await store.updateGroupMlflow(connection.id, group.name, setting);
@@ -125,7 +125,7 @@ function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http }
       ? createDeploymentsSource({ client, groupId: group.id, groupName: group.name })
       : null,
     readSetting,
-    /** What is read past PrimeHub does not wait for it. */
+    /** Reading from MLflow directly does not wait for PrimeHub. */
     beforeRefresh: direct === null ? readSetting : null,
   };
 }

@@ -3,16 +3,16 @@ import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
 import { getReplicaFolder } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 
-/** The workspaces in use. One of them is active: it is the one that syncs. */
+/** The workspaces in use. Only the active one syncs. */
 export interface Workspaces {
-  /** The workspace of a scope, opened when it was not; throws AppFailure `CONNECTION_UNKNOWN`. */
+  /** Gets the workspace of a scope and opens it if need be. Throws AppFailure `CONNECTION_UNKNOWN`. */
   get(scope: Scope): Workspace;
   active(): Workspace | null;
-  /** Somebody asked for a refresh: what was held back starts. */
+  /** Starts the sync that was held back, because somebody asked for a refresh. */
   endHold(): void;
-  /** Makes a scope the active one: it starts to sync, unless that is held back, and the others are closed. */
+  /** Makes a scope the active one: starts its sync, unless that is held back, and closes the others. */
   activate(scope: Scope): Promise<Workspace>;
-  /** Closes what is open of a connection, e.g. because its secret changed. */
+  /** Closes a connection's workspaces, for example because its secret changed. */
   closeConnection(connectionId: string): Promise<void>;
   /** Closes a connection's workspaces and deletes its replicas. */
   deleteReplicas(connectionId: string): Promise<void>;
@@ -73,6 +73,6 @@ export function createWorkspaces(
 
 function startReading({ sync, deployments }: Workspace): void {
   sync.start();
-  // A failure is part of the service's own log; the list shows what the replica has.
+  // The service logs its own failures, and the list shows what the replica has.
   deployments?.refresh().catch(() => undefined);
 }

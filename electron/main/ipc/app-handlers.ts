@@ -9,7 +9,7 @@ import type { SecretOffers } from '../secrets/secret-offers.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 
-/** What is the system's, and all that carries a secret. */
+/** Handles what belongs to the operating system and everything that carries a secret. */
 export function createAppHandlers(options: {
   readonly version: string;
   readonly vault: CredentialVault;

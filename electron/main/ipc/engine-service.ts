@@ -14,11 +14,11 @@ import type { Attempts } from '../secrets/attempts.ts';
 import type { SecretOffers } from '../secrets/secret-offers.ts';
 import type { EngineService } from '../shell/engine/engine-life.ts';
 
-/** Lines that one run of the engine may write to the log in ten seconds: one that complains without end must not fill the disk. */
+/** Log lines one run of the engine may write in ten seconds, so that endless complaints cannot fill the disk. */
 const mostLines = 300;
 const linesWithinMs = 10_000;
 
-/** Answers what one run of the engine asks: requests, secrets, and what tray and pages are told. */
+/** Serves one run of the engine: its requests, its secrets, and its news for the tray and pages. */
 export function createEngineService(options: {
   readonly tell: Tell<EngineNotes>;
   readonly network: Network;

@@ -5,7 +5,7 @@ import { isInParts } from '../../../shared/ipc/message-parts.ts';
 import type { PartedCalls } from '../../ipc/parted-calls.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
 
-/** What a page may send, by whoever answers it. Nothing here rejects. */
+/** What a page may send, whether main or the engine answers. Nothing here rejects. */
 export interface PageCalls {
   call(caller: number, callId: unknown, name: unknown, input: unknown): Promise<unknown>;
   givePart(caller: number, callId: unknown, name: unknown, part: unknown): void;
@@ -15,7 +15,7 @@ export interface PageCalls {
   cancelAll(caller: number): void;
 }
 
-/** Answers main's own requests and passes the others on, unread. */
+/** Answers main's own requests and passes all others on unread. */
 export function createForwarding(own: PartedCalls, engine: EngineLife): PageCalls {
   const names: ReadonlySet<unknown> = new Set(engineRequestNames);
   const repeatable: ReadonlySet<string> = new Set(repeatableRequestNames);
@@ -29,7 +29,7 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
   const isForEngine = (name: unknown, callId: unknown): callId is string =>
     names.has(name) && typeof callId === 'string';
 
-  /** What only reads is asked once more when the engine ended over it; a page then notices no more than a short wait. */
+  /** Asks once more when the engine ended over a request that only reads: the page then notices just a short wait. */
   async function ask(caller: number, callId: string, name: string, input: unknown): Promise<unknown> {
     const key = keyOf(caller, callId);
     const stop = new AbortController();

@@ -13,11 +13,11 @@ import type { Log } from '../../process/log.ts';
 import { isTrustedSender } from '../security/trusted-sender.ts';
 import type { PageCalls } from './forwarding.ts';
 
-/** Connects pages to who answers them; the only place that listens to pages. `onGone` is told when one is gone. */
+/** Connects pages to their answers; the only place that listens to pages. `onGone` hears of each page that closes. */
 export function registerIpc(calls: PageCalls, onGone: (caller: number) => void, log: Log): void {
   const followed = new Set<number>();
 
-  /** Answers the app's own page alone. */
+  /** Answers only the app's own page. */
   const answer = (channel: string, work: (caller: number, ...given: readonly unknown[]) => unknown): void => {
     ipcMain.handle(channel, (event, ...given: readonly unknown[]) => {
       if (!isTrustedSender(event)) {

@@ -3,7 +3,7 @@ import electronLog from 'electron-log/node.js';
 import type { Log } from '../../process/log.ts';
 import { redact } from './redact.ts';
 
-/** Writes to `<folder>/main.log` (1 MB, one older file kept), after secrets were taken out. */
+/** Writes to `<folder>/main.log` (1 MB, keeps one older file) with secrets removed. */
 export function createFileLog(folder: string): Log {
   const logger = electronLog.create({ logId: 'main' });
   logger.transports.file.resolvePathFn = () => join(folder, 'main.log');

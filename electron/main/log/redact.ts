@@ -1,4 +1,4 @@
-/** Keys whose values are never written to a log, whatever they hold. */
+/** Keys whose values never go into a log, whatever they hold. */
 const secretKey = /token|password|secret|authorization|cookie|credential|\benv\b|value/i;
 /** Header values and URL user-info that may sit inside longer texts. */
 const secretText: readonly [RegExp, string][] = [
@@ -9,7 +9,7 @@ const secretText: readonly [RegExp, string][] = [
 const maxText = 2000;
 const maxDepth = 4;
 
-/** A copy of a log entry's facts without secrets, cut to a readable size. */
+/** Copies a log entry's facts without secrets, cut to a readable size. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
   if (value === null || typeof value !== 'object') return value;
@@ -25,6 +25,6 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 function redactText(text: string): string {
-  const cut = text.length > maxText ? `${text.slice(0, maxText)}…` : text;
-  return secretText.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), cut);
+  const short = text.length > maxText ? `${text.slice(0, maxText)}…` : text;
+  return secretText.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), short);
 }

@@ -102,7 +102,7 @@ const kindsByName: Readonly<Record<string, NetworkFailureKind>> = {
 /** Whole families of certificate failures: OpenSSL's `CERT_…` and Chromium's `ERR_CERT_…`. */
 const certificateName = /^(?:CERT_|CRL_|ERR_TLS_CERT_)/;
 
-/** Failures before the request had left this computer, so that a write did certainly not happen. */
+/** Failures before the request left this computer, after which a write certainly did not happen. */
 const beforeSending: ReadonlySet<NetworkFailureKind> = new Set([
   'address',
   'name',
@@ -115,7 +115,7 @@ const beforeSending: ReadonlySet<NetworkFailureKind> = new Set([
   'connect-timeout',
 ]);
 
-/** A failure as recognised, with the name by which the platform called it; it holds no part of the request. */
+/** A recognised failure with the platform's own name for it; it holds no part of the request. */
 export interface NetworkFailure {
   readonly kind: NetworkFailureKind;
   readonly name: string;
@@ -123,7 +123,7 @@ export interface NetworkFailure {
   readonly mayBeSent: boolean;
 }
 
-/** Reads what Node's or Chromium's fetch rejected with; what it cannot name counts as a lost connection. */
+/** Recognises what Node's or Chromium's fetch rejected with. Anything unknown counts as a lost connection. */
 export function recogniseNetworkFailure(error: unknown): NetworkFailure {
   const names = namesOf(error);
   const known = names.flatMap((name) => {
@@ -140,7 +140,10 @@ function kindOf(name: string): NetworkFailureKind | null {
   return Object.hasOwn(kindsByName, name) ? (kindsByName[name] ?? null) : null;
 }
 
-/** Every code and net:: name of an error and of what caused it, nearest first; `AggregateError` comes from trying several IPs. */
+/**
+ * Lists every code and net:: name of an error and its causes, nearest first. `AggregateError` comes from trying several
+ * IPs.
+ */
 function namesOf(error: unknown): string[] {
   const names: string[] = [];
   const seen = new Set<unknown>();

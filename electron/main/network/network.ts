@@ -9,7 +9,7 @@ import type { WriteLedger } from './write-ledger.ts';
 
 /** The only way this app speaks HTTP: one try of one request, with the secret of its account. */
 export interface Network {
-  /** Resolves to null after the last byte, or to why there is no answer. Never rejects. */
+  /** Resolves to null after the last byte, or to the reason why there is no answer. Never rejects. */
   send(
     request: NetworkRequest,
     body: Uint8Array | null,
@@ -18,10 +18,10 @@ export interface Network {
   ): Promise<RequestFailure | null>;
 }
 
-/** All that the engine reads of an answer's headers. Cookies stay out. */
+/** The only headers of an answer that the engine sees. Cookies stay out. */
 const passedOn = ['content-type', 'location', 'retry-after', 'www-authenticate'] as const;
 
-/** What ends a request that the platform's own error does not tell. */
+/** Ends a request for a reason that the platform's own errors do not name. */
 class Ended extends Error {
   readonly reason: 'cancelled' | 'timeout' | 'too-large';
 
@@ -32,8 +32,8 @@ class Ended extends Error {
 }
 
 /**
- * Makes it. `fetch` is Electron's `session.fetch` in the app, for the system's proxy and certificates, and Node's own in
- * tests. No redirect is followed, so that a secret goes to the origin of `url` only.
+ * Makes the network. `fetch` is Electron's `session.fetch` in the app, for the system's proxy and certificates, and
+ * Node's own in tests. Follows no redirect, so a secret goes only to the origin of `url`.
  */
 export function createNetwork(options: {
   readonly fetch: typeof globalThis.fetch;
@@ -45,7 +45,7 @@ export function createNetwork(options: {
   const { secrets, ledger, log } = options;
   const transport = axios.create({
     adapter: 'fetch',
-    // axios keeps one adapter per fetch function for good, so it must be the same function for all requests
+    // axios keeps one adapter per fetch function forever, so all requests must share one function
     env: { fetch: options.fetch },
     responseType: 'stream',
     transformRequest: [],
@@ -74,7 +74,7 @@ export function createNetwork(options: {
         signal,
       })
       .catch((error: unknown) => {
-        // Electron rejects where fetch's standard answers with the redirect itself
+        // Electron rejects where the fetch standard returns the redirect itself
         if (error instanceof Error && error.message === 'Redirect was cancelled') return null;
         throw error;
       });
@@ -142,7 +142,7 @@ export function createNetwork(options: {
           log.info('http failure', { ...facts(), reason: error.reason });
           return { kind: error.reason, write: writeState() };
         }
-        // the platform's error is not kept: axios ties the request's headers to it
+        // drops the platform's error, because axios attaches the request's headers to it
         const { kind, name, mayBeSent } =
           error instanceof Ended
             ? ({ kind: 'timeout', name: 'TIMED_OUT', mayBeSent: true } as const)
@@ -157,7 +157,7 @@ export function createNetwork(options: {
   };
 }
 
-/** Hands over the body as it comes, and lets go of the connection in every case. */
+/** Passes the body on as it arrives, and always releases the connection. */
 async function pass(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
@@ -173,7 +173,7 @@ async function pass(
     const chunk = Buffer.concat(gathered);
     gathered = [];
     gatheredBytes = 0;
-    // a receiver that is busy is not the server's fault
+    // a busy receiver is not the server's fault
     limit.pause();
     await Promise.race([sink.chunk(chunk), limit.passed]);
     limit.resume();
@@ -182,24 +182,24 @@ async function pass(
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), limit.passed]);
       if (done) return gatheredBytes === 0 ? undefined : await handOver();
-      // axios' own limit breaks its stream but leaves the one beneath it open, so the size is counted here
+      // counted here, because axios' own limit breaks its stream but leaves the one beneath open
       bytes += value.byteLength;
       if (bytes > maxBytes) throw new Ended('too-large');
-      // the network gives small pieces, and each message costs as much as its copying
+      // gathered, because the network delivers small pieces and each costs a message
       gathered.push(value);
       gatheredBytes += value.byteLength;
       if (gatheredBytes >= chunkBytes) await handOver();
     }
   } finally {
-    // after a complete read this does nothing
+    // does nothing after a complete read
     reader.cancel().catch(() => undefined);
   }
 }
 
 interface TimeLimit {
-  /** Aborted when the time is over, or who asked does not want the answer any more. */
+  /** Aborted when time is up or the request is cancelled. */
   readonly signal: AbortSignal;
-  /** Rejects then: the limit also holds over a fetch that does not listen to its signal. */
+  /** Rejects at the same moment, so the limit also holds for a fetch that ignores its signal. */
   readonly passed: Promise<never>;
   pause(): void;
   resume(): void;
@@ -215,16 +215,16 @@ function startTimeLimit(ms: number, cancelled: AbortSignal): TimeLimit {
     stop.abort();
   };
   const cancel = (): void => finish('cancelled');
-  let left = ms;
+  let remaining = ms;
   let startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const resume = (): void => {
     startedAt = performance.now();
-    timer = setTimeout(() => finish('timeout'), left);
+    timer = setTimeout(() => finish('timeout'), remaining);
   };
   const pause = (): void => {
     clearTimeout(timer);
-    left -= performance.now() - startedAt;
+    remaining -= performance.now() - startedAt;
   };
   cancelled.addEventListener('abort', cancel, { once: true });
   if (cancelled.aborted) cancel();

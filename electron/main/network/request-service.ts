@@ -4,10 +4,10 @@ import type { AnswerNotes, NetworkRequest, RequestNotes } from '../../ipc/networ
 import type { NoteReceivers, Tell } from '../../ipc/peer.ts';
 import type { Network } from './network.ts';
 
-/** The requests of one run of the engine. */
+/** Handles the requests of one run of the engine. */
 export interface RequestService {
   readonly receivers: NoteReceivers<RequestNotes>;
-  /** The engine is gone: reads end, writes go on, so that it is known what became of them. */
+  /** Ends all reads because the engine is gone. Writes go on, so that their outcome becomes known. */
   abandon(): void;
 }
 
@@ -29,7 +29,7 @@ const requestSchema = z.strictObject({
   once: z.string().min(1).max(200).nullable(),
 });
 
-/** Answers the engine's requests: bodies pass through in chunks, no faster than the engine takes them. */
+/** Answers the engine's requests. Bodies pass through in chunks, no faster than the engine takes them. */
 export function createRequestService(network: Network, tell: Tell<AnswerNotes>): RequestService {
   const running = new Map<number, Running>();
   let isAbandoned = false;
@@ -43,7 +43,7 @@ export function createRequestService(network: Network, tell: Tell<AnswerNotes>):
       body.length === 0 ? null : Buffer.concat(body),
       {
         head: (status, headers) => tellUnlessGone('answer.head', { id, status, headers }),
-        // What nobody takes any more is let through, so that a write comes to its end.
+        // With nobody left to take it, the answer still drains, so that a write completes.
         chunk: (bytes) => (isAbandoned ? Promise.resolve() : window.send(bytes).catch(() => undefined)),
       },
       stop.signal,

@@ -1,15 +1,18 @@
 import type { WriteState } from '../../ipc/network-messages.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 
-/** More than a person submits in a session; the oldest go first. */
+/** More than anyone submits in a session. The oldest are dropped first. */
 const mostRemembered = 5_000;
 
-/** The one place that knows which writes of this session were sent. It outlives the engine, which may end between a write and its answer. */
+/**
+ * Knows, as the only place, which writes of this session were sent. It outlives the engine, which may end between a
+ * write and its answer.
+ */
 export interface WriteLedger {
   state(once: string): WriteState;
-  /** Notes that the write is about to be sent; false when it was sent before, and must not be again. */
+  /** Notes that the write is about to be sent. False when it was sent before and must not be again. */
   begin(once: string): boolean;
-  /** It certainly never left this computer. */
+  /** Notes that the write certainly never left this computer. */
   takeBack(once: string): void;
   /** Null where the answer cannot be given again. */
   answered(once: string, answer: KeptAnswer | null): void;

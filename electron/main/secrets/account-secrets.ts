@@ -3,23 +3,24 @@ import type { Attempts } from './attempts.ts';
 import type { CredentialVault, StoredSecret } from './credential-vault.ts';
 import { formatAuthorization } from './secret.ts';
 
-/** What is attached to a request, or why nothing may be. */
+/** The header to attach to a request, or the reason to send nothing. */
 export type Authorization =
   | { readonly ok: true; readonly authorization: string }
   | { readonly ok: false; readonly refusal: SecretRefusal };
 
 /** The one place where a secret meets an address. */
 export interface AccountSecrets {
-  /** The header for a request of this account to this address: only for the origin that its secret was made for. */
+  /** Gives the header for a request of this account, but only to the origin that its secret was made for. */
   authorize(account: string, url: URL): Promise<Authorization>;
-  /** Moves an attempt's secret to an account; false when the attempt has ended. */
+  /** Moves an attempt's secret to an account; null when the attempt has ended. */
   save(attempt: string, account: string): Promise<'keychain' | 'session' | null>;
+  /** False when the attempt has ended. */
   saveForSession(attempt: string, account: string): boolean;
   remove(account: string): Promise<void>;
 }
 
 export function createAccountSecrets(vault: CredentialVault, attempts: Attempts): AccountSecrets {
-  /** Read once: the keychain takes its time. What could not be read is not remembered. */
+  /** Secrets read so far, because the keychain is slow. Failed reads are not remembered. */
   const known = new Map<string, Promise<StoredSecret>>();
 
   async function find(account: string): Promise<StoredSecret> {
@@ -38,7 +39,7 @@ export function createAccountSecrets(vault: CredentialVault, attempts: Attempts)
       if (found.state !== 'there') return { ok: false, refusal: found.state };
       if (found.secret.origin !== url.origin) return { ok: false, refusal: 'for-another-server' };
       const authorization = formatAuthorization(found.secret);
-      // A header takes printable ASCII; a secret copied with a line break or a typographic dash is a common slip.
+      // A header takes printable ASCII. Copying a line break or a typographic dash with a secret is a common slip.
       if (!/^[\x20-\x7e]*$/.test(authorization)) return { ok: false, refusal: 'unsendable' };
       return { ok: true, authorization };
     },
@@ -46,7 +47,7 @@ export function createAccountSecrets(vault: CredentialVault, attempts: Attempts)
       const secret = attempts.get(attempt);
       if (secret === null) return null;
       const place = await vault.save(account, secret);
-      // After it: a request that was made meanwhile has read the one before.
+      // After saving, because a request made meanwhile has read the old one.
       known.delete(account);
       attempts.drop(attempt);
       return place;

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../timing/clock.ts';
 import type { Secret } from './secret.ts';
 
-/** Long enough for a sign-in with a second look at everything. */
+/** Long enough for a sign-in that checks everything twice. */
 const lifetimeMs = 10 * 60_000;
 
-/** Secrets on trial: they belong to no connection yet, and end when used, when their page goes, or after ten minutes. */
+/**
+ * Secrets on trial, which belong to no connection yet. Each ends when used, when its page closes, or after ten minutes.
+ */
 export interface Attempts {
-  /** Returns the attempt's id. `page` is the page that offered it; null for the app itself. */
+  /** Returns the attempt's id. `page` is the page that offered the secret; null for the app itself. */
   add(secret: Secret, page: number | null): string;
   get(id: string): Secret | null;
   drop(id: string): void;
-  /** A page is gone, and what it offered with it. */
+  /** Drops what a page offered, because the page is gone. */
   dropOf(page: number): void;
 }
 

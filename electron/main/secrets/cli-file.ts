@@ -4,22 +4,25 @@ import type { CliFile } from '../../../shared/connection/connection.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
 
-/** {@link CliFile} with the token, which never leaves the main process. */
+/** The {@link CliFile} with its token, which never leaves main. */
 export type CliFileContent =
   | Exclude<CliFile, { state: 'usable' }>
   | (Extract<CliFile, { state: 'usable' }> & { readonly token: string });
 
-/** A token is about a kilobyte; a file far beyond that is not the command line's. */
+/** A token is about a kilobyte, so a much larger file is not the command line's. */
 const maxBytes = 64 * 1024;
 
-/** Written by the CLI and by the web page's "Download Config"; what else is in it does not matter. */
+/** As the CLI and the web page's "Download Config" write it. Other entries do not matter. */
 const fileSchema = z.object({
   endpoint: z.string().trim().min(1),
   'api-token': z.string().trim().min(1),
   group: z.object({ name: z.string().nullish() }).nullish().catch(null),
 });
 
-/** Reads what the PrimeHub command line saved, usually `~/.primehub/config.json`. Never throws: the reason is in the answer. */
+/**
+ * Reads what the PrimeHub command line saved, usually in `~/.primehub/config.json`. Never throws: the result says why
+ * not.
+ */
 export async function readCliFile(path: string): Promise<CliFileContent> {
   const read = await readText(path);
   if (read.state !== 'read') return read.state === 'absent' ? read : { ...read, path };
@@ -65,7 +68,7 @@ async function readText(path: string): Promise<ReadText> {
     const { size } = await file.stat();
     if (size > maxBytes)
       return { state: 'unusable', reason: 'The file is too large to be the PrimeHub configuration.' };
-    // Editors on Windows put a byte order mark in front, which JSON does not allow.
+    // Editors on Windows add a byte order mark, which JSON does not allow.
     return { state: 'read', text: (await file.readFile('utf8')).replace(/^\uFEFF/, '') };
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : null;

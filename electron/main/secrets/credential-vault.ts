@@ -2,53 +2,53 @@ import { platform } from 'node:os';
 import type { Log } from '../../process/log.ts';
 import { readSecret, type Secret, writeSecret } from './secret.ts';
 
-/** The part of keytar the vault uses. */
+/** The part of keytar that the vault uses. */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** Whether the OS keychain can be used; the reason is a sentence for the person. */
+/** Whether the OS keychain works. The reason is a sentence for the person. */
 export type VaultState = { readonly state: 'available' } | { readonly state: 'unavailable'; readonly reason: string };
 
 /** What the vault has for an account. */
 export type StoredSecret =
   | { readonly state: 'there'; readonly secret: Secret }
-  /** There is none, or the keychain does not give it. */
+  /** There is none, or the keychain does not release it. */
   | { readonly state: 'missing' }
-  /** Of a version that did not note which server it is for. */
+  /** An older version stored it without the server it is for. */
   | { readonly state: 'of-old-form' };
 
-/** Keeps one secret per account: in the OS keychain, or where that fails in this session's memory. Never on disk. */
+/** Keeps one secret per account in the OS keychain, or in this session's memory where that fails. Never on disk. */
 export interface CredentialVault {
   state(): Promise<VaultState>;
-  /** Tells where the secret went. */
+  /** Resolves to where the secret went. */
   save(account: string, secret: Secret): Promise<'keychain' | 'session'>;
-  /** Keeps a secret in memory only, e.g. one that the environment gave for this session; the keychain's stays as it is. */
+  /** Keeps a secret in memory only, such as one from the environment, and leaves the keychain's entry as it is. */
   saveForSession(account: string, secret: Secret): void;
   read(account: string): Promise<StoredSecret>;
   remove(account: string): Promise<void>;
-  /** Accounts whose secret is in this session's memory alone. */
+  /** Accounts whose secret is only in this session's memory. */
   sessionAccounts(): readonly string[];
 }
 
 export interface CredentialVaultOptions {
-  /** What the entries are filed under in the keychain. */
+  /** The name that the keychain files the entries under. */
   readonly service: string;
   readonly log: Log;
   readonly loadKeytar?: () => Promise<Keytar>;
-  /** How long one keychain call may take, in ms; a person may have to type the keychain's password meanwhile. */
+  /** How long one keychain call may take, in ms. The person may have to type the keychain's password meanwhile. */
   readonly timeLimitMs?: number;
   readonly os?: NodeJS.Platform;
 }
 
-/** Of this process alone: two that try the keychain at once must not read or delete each other's entry. */
+/** Unique to this process: two that probe the keychain at once must not read or delete each other's entry. */
 const probeAccount = `probe ${process.pid}`;
 /** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE; keytar stores the secret there as UTF-8. */
 const windowsLimitBytes = 2560;
 
-/** Opens the vault; the keychain is tried at the first use, with an entry of its own that is deleted again. */
+/** Opens the vault. Its first use probes the keychain by writing, reading and deleting an entry of its own. */
 export function openCredentialVault(options: CredentialVaultOptions): CredentialVault {
   const { service, log, timeLimitMs = 15_000, os = platform() } = options;
   const loadKeytar = options.loadKeytar ?? (async () => (await import('keytar')).default);
@@ -58,8 +58,8 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
   let calls: Promise<unknown> = Promise.resolve();
 
   /**
-   * One call at a time, because each one that hangs (a keychain that waits for its password, a dead D-Bus service)
-   * holds a thread of Node's pool; the next waits for it within its own time limit.
+   * Runs one call at a time, because each one that hangs (a keychain waiting for its password, a dead D-Bus service)
+   * holds a thread of Node's pool. The next one waits for it, within its own time limit.
    */
   function call<T>(use: (keytar: Keytar) => Promise<T>): Promise<T> {
     keytar ??= loadKeytar();
@@ -78,7 +78,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
         await keytar.deletePassword(service, probeAccount);
         if (read !== written) throw new Error('What was stored did not come back');
         const available: VaultState = { state: 'available' };
-        // Set here and not by the caller: the person may unlock the keychain after the time limit.
+        // Set here and not by the caller, because the person may unlock the keychain after the time limit.
         probed = Promise.resolve(available);
         return available;
       });
@@ -97,7 +97,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
     return (await state()).state === 'available';
   }
 
-  async function putAway(account: string, entry: string): Promise<boolean> {
+  async function store(account: string, entry: string): Promise<boolean> {
     if (!(await isAvailable())) return false;
     if (os === 'win32' && Buffer.byteLength(entry, 'utf8') > windowsLimitBytes) {
       log.warn('The secret is longer than the Windows credential store takes; it is kept for this session only', {
@@ -130,7 +130,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
   return {
     state,
     save: async (account, secret) => {
-      if (await putAway(account, writeSecret(secret))) {
+      if (await store(account, writeSecret(secret))) {
         memory.delete(account);
         return 'keychain';
       }
@@ -143,8 +143,8 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
       memory.set(account, secret);
     },
     read: async (account) => {
-      const kept = memory.get(account);
-      if (kept !== undefined) return { state: 'there', secret: kept };
+      const inMemory = memory.get(account);
+      if (inMemory !== undefined) return { state: 'there', secret: inMemory };
       if (!(await isAvailable())) return { state: 'missing' };
       try {
         const entry = await call((keytar) => keytar.getPassword(service, account));
@@ -173,7 +173,7 @@ function withTimeLimit<T>(promise: Promise<T>, ms: number): Promise<T> {
   });
 }
 
-/** The texts that libsecret, D-Bus and keytar's loader give, in plain words. */
+/** Puts the errors of libsecret, D-Bus and keytar's loader into plain words. */
 function reasonOf(cause: unknown, os: NodeJS.Platform): string {
   const message = messageOf(cause);
   if (cause instanceof KeychainTimeout) {

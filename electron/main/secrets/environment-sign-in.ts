@@ -1,4 +1,4 @@
-/** What PrimeHub's own SDK reads from the environment, ready for a sign-in. */
+/** A sign-in from the environment variables of PrimeHub's own SDK. */
 export interface EnvironmentSignIn {
   readonly address: string;
   readonly token: string;

@@ -7,15 +7,15 @@ import type { Attempts } from './attempts.ts';
 import { readCliFile } from './cli-file.ts';
 import type { EnvironmentSignIn } from './environment-sign-in.ts';
 
-/** Takes secrets from where people have them, and gives names for them. */
+/** Takes secrets from wherever people have them and names each as an attempt. */
 export interface SecretOffers {
   /** Throws AppFailure `ADDRESS_INVALID` or `CLI_FILE_UNREADABLE`. */
   offer(request: SignInRequest, page: number): Promise<SignInOffer>;
   /** For the MLflow server of a group. */
   offerDirect(address: string, signIn: MlflowSignIn, page: number): DirectSignIn;
-  /** For the sign-in that the environment asks for. An address that is none is the sign-in's to refuse. */
+  /** For the sign-in that environment variables ask for. Leaves it to the sign-in to refuse an invalid address. */
   addEnvironment(signIn: EnvironmentSignIn): string;
-  /** Takes over credentials that a server's own answer held. */
+  /** Takes over credentials found in a server's answer. */
   adopt(address: string, signIn: MlflowSignIn): string;
 }
 
@@ -88,7 +88,7 @@ export function createSecretOffers(options: {
   };
 }
 
-/** MLflow's Python client takes a user name and password in the address; here they become a sign-in of their own. */
+/** MLflow's Python client takes a user name and password in the address; here they become a separate sign-in. */
 function mlflowSignInOf({ address, auth }: Extract<SignInRequest, { kind: 'mlflow' }>): MlflowSignIn | null {
   if (auth.kind !== 'none') return auth;
   const inAddress = userInfoOf(address);

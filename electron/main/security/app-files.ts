@@ -1,6 +1,6 @@
 /**
- * Attack: a crafted address (`app://…/../../.ssh/id_rsa`, encoded dots, links out of the folder) reads files of the
- * person through the app's scheme. Addresses are looked up in a map made once at start; no path is ever built from one.
+ * Attack: a crafted address (`app://…/../../.ssh/id_rsa`, encoded dots, links out of the folder) reads the person's
+ * files through the app's scheme. So addresses are looked up in a map made at start; no path is ever built from one.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
@@ -19,7 +19,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Reads every servable file below a folder into memory, by its address path (`/assets/index.js`); links are not followed. */
+/** Reads every servable file below a folder into memory, by its address path (`/assets/index.js`). Follows no links. */
 export function readAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   const files = new Map<string, AppFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -31,7 +31,7 @@ export function readAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   return files;
 }
 
-/** The file an address names; `/` is the page. Undefined for everything that is not in the map, spelt exactly. */
+/** Finds the file an address names; `/` is the page. Undefined for anything not in the map in exactly this spelling. */
 export function findAppFile(files: ReadonlyMap<string, AppFile>, address: string): AppFile | undefined {
   const { pathname } = new URL(address);
   return files.get(pathname === '/' ? '/index.html' : pathname);

@@ -1,4 +1,4 @@
-/** The app's own pages live under this scheme and host and nowhere else. */
+/** The app's own pages live only under this scheme and host. */
 export const appScheme = 'app';
 export const appHost = 'primehub-models';
 export const appOrigin = `${appScheme}://${appHost}`;

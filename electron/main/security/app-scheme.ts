@@ -1,6 +1,6 @@
 /**
- * Attack: a page loaded from file: or http: has an origin shared with others, and can be replaced or framed. The app's
- * pages have a scheme of their own, answered from memory, with a strict policy on every answer.
+ * Attack: a page loaded from file: or http: shares its origin with others, and can be replaced or framed. So the app's
+ * pages have a scheme of their own, served from memory, with a strict policy on every answer.
  */
 import { randomBytes } from 'node:crypto';
 import { protocol } from 'electron/main';
@@ -11,7 +11,7 @@ import { buildContentSecurityPolicy } from './content-security-policy.ts';
 /** Where the page finds the nonce for the styles that its UI library makes. */
 const noncePlaceholder = '__CSP_NONCE__';
 
-/** Must run before the app is ready. */
+/** Registers the app's scheme. Must run before the app is ready. */
 export function registerAppScheme(): void {
   // With the code cache, later starts need not compile the page's script again.
   const privileges = { standard: true, secure: true, codeCache: true };

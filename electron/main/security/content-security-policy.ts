@@ -1,6 +1,6 @@
 /**
- * Attack: text from a registry (a model name, a description) becomes markup and loads or runs something. Nothing is
- * allowed but the app's own files; styles that the UI library makes while running carry the page's nonce.
+ * Attack: text from a registry (a model name, a description) becomes markup and loads or runs something. So only the
+ * app's own files are allowed; styles that the UI library makes at run time carry the page's nonce.
  */
 export function buildContentSecurityPolicy(nonce: string): string {
   return [

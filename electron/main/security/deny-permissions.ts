@@ -1,6 +1,6 @@
 /**
- * Attack: script in the page turns on the camera, reads the clipboard, shows system notifications, talks to USB devices.
- * The app needs no web permission at all: the clipboard and notifications go through main.
+ * Attack: script in the page turns on the camera, reads the clipboard, shows system notifications or talks to USB
+ * devices. The app needs no web permission at all, because the clipboard and notifications go through main.
  */
 import type { Session } from 'electron/main';
 

@@ -1,13 +1,15 @@
 /**
  * Attack: a server or a model makes the app open `file:`, `smb:`, `javascript:` or an app's own scheme, which starts
- * programs or leaks the person's Windows sign-in. Only https leaves, and plain http to this computer or to a host that
- * the person has connected to.
+ * programs or leaks the person's Windows sign-in. So only https opens, and plain http to this computer or to a host
+ * that the person has connected to.
  */
 
-/** Whether an address may be given to the browser. `configuredHosts` are host names (with port where not the default). */
+/**
+ * Whether an address may go to the browser. `configuredHosts` are host names, with their port unless it is the default.
+ */
 export function isSafeExternalLink(address: string, configuredHosts: ReadonlySet<string>): boolean {
-  // Exactly two slashes: parsers accept any number, browsers and desktops do not agree on them.
-  // Control characters and spaces are dropped by URL parsers and by some desktops differently: none is needed.
+  // Exactly two slashes: parsers accept any number, but browsers and desktops disagree on them.
+  // No control characters or spaces: URL parsers and some desktops drop them differently, and no link needs them.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (address.length > 4096 || !/^https?:\/\/[^/]/i.test(address) || /[\u0000-\u0020\u007f\\]/.test(address))
     return false;

@@ -1,6 +1,6 @@
 /**
- * Attack: a link, a form or script moves the window to a foreign page, which then sits beside the app's bridge; or opens
- * a second window or a webview with weaker settings. Windows stay on the app's page and open nothing.
+ * Attack: a link, a form or script moves the window to a foreign page, which then sits beside the app's bridge, or
+ * opens a second window or a webview with weaker settings. So windows stay on the app's page and open nothing.
  */
 import type { App, WebContents } from 'electron/main';
 import type { Log } from '../../process/log.ts';

@@ -1,9 +1,11 @@
-/** The one door to the browser: the only call of shell.openExternal, behind the rule of external-link.ts. */
+/** The only door to the browser: the one call of shell.openExternal, behind the rule in external-link.ts. */
 import { shell } from 'electron/common';
 import { fail } from '../../../shared/failure/app-failure.ts';
 import { isSafeExternalLink } from './external-link.ts';
 
-/** Opens an address in the browser; throws AppFailure `LINK_REFUSED` when the rule forbids it or nothing can open it. */
+/**
+ * Opens an address in the browser. Throws AppFailure `LINK_REFUSED` when the rule forbids it or nothing can open it.
+ */
 export async function openExternal(address: string, configuredHosts: ReadonlySet<string>): Promise<void> {
   if (!isSafeExternalLink(address, configuredHosts)) {
     fail('LINK_REFUSED', 'This link was not opened, because its address is not a safe web address.', {

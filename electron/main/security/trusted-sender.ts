@@ -1,6 +1,7 @@
 /**
- * Attack: a page that got into a window or a frame (an injected iframe, a redirected window) calls the app's IPC and has
- * main send the person's token somewhere. Only the main frame of a window, showing the app's own page, is answered.
+ * Attack: a page that got into a window or a frame (an injected iframe, a redirected window) calls the app's IPC and
+ * has main send the person's token somewhere. So only the main frame of a window that shows the app's own page is
+ * answered.
  */
 import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron/main';
 import { isAppUrl } from './app-origin.ts';

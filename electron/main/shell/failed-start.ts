@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron/main';
 
-/** Says why the app cannot start and ends it: without this it would stay as a process that nobody sees. */
+/** Says why the app cannot start, then ends it. Otherwise it would linger as a process that nobody sees. */
 export function endAfterFailedStart(reason: unknown): void {
   dialog.showErrorBox(
     'PrimeHub Models could not start',

@@ -2,7 +2,7 @@ import { Notification } from 'electron/main';
 import { type Deployment, isSettling } from '../../../shared/deployment/deployment.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
 
-/** Tells the desktop that a deployment has come to rest or is in trouble; a click opens its page. */
+/** Notifies that a deployment settled or is in trouble; a click opens its page. */
 export function notifyOfDeployment(deployment: Deployment, open: () => void): void {
   if (!Notification.isSupported()) return;
   const { name, status, problem } = deployment;
@@ -15,7 +15,7 @@ export function notifyOfDeployment(deployment: Deployment, open: () => void): vo
   notification.show();
 }
 
-/** Tells the desktop why a page that was asked for in tray or menu did not open: no window need be there to say it. */
+/** Notifies why the tray or the menu could not open a page, because there may be no window to say so. */
 export function notifyOfRefusedLink(reason: unknown): void {
   if (!Notification.isSupported()) return;
   const texts =

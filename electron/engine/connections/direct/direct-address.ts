@@ -8,7 +8,7 @@ import { probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
 import { isClusterInternal } from '../links/is-cluster-internal.ts';
 import type { MlflowSetting } from '../stored/stored-connection.ts';
 
-/** For one request to an address that may well lead nowhere, ms. */
+/** ms per request to an address that may well lead nowhere. */
 const timeoutMs = 10_000;
 
 interface Candidate {
@@ -21,8 +21,8 @@ type Tried =
   | { readonly candidate: Candidate; readonly answer: 'failed'; readonly failure: AppFailure };
 
 /**
- * The address of a group's MLflow settings that answers this computer as MLflow, asked without any sign-in. Throws
- * MLFLOW_NOT_CONFIGURED where none is set, MLFLOW_UNREACHABLE_HERE where none answers, or what MLflow itself objects to.
+ * Finds the address in a group's MLflow settings that answers this computer as MLflow, asking without any sign-in.
+ * Throws MLFLOW_NOT_CONFIGURED when none is set, MLFLOW_UNREACHABLE_HERE when none answers, or MLflow's own failure.
  */
 export async function findDirectAddress(options: {
   readonly setting: MlflowSetting;
@@ -77,7 +77,7 @@ async function tryOne(
   } catch (failure) {
     if (!(failure instanceof AppFailure) || failure.error.code === 'CANCELLED') throw failure;
     const { code } = failure.error;
-    // A gateway before MLflow may send anyone without a token to a page, or refuse outright; PrimeHub's own pages want a browser.
+    // A gateway in front of MLflow may redirect or refuse anyone without a token. PrimeHub's own pages need a browser.
     const isGateway = errorTraits[code].contact === 'gateway';
     const mayTakeToken = candidate.isTrackingUri && isGateway && !isConsolePage(candidate.address, siteAddress);
     if (code === 'CREDENTIALS_REFUSED' || mayTakeToken) return { candidate, answer: 'asks' };
@@ -89,7 +89,7 @@ function isConsolePage(address: string, siteAddress: string): boolean {
   return `${address}/`.startsWith(`${siteAddress}/console/`);
 }
 
-/** One failure for all that was tried: what a server said tells most, then what is known of the tracking URI. */
+/** Picks one failure for all addresses tried: preferably what a server said, else what is known of the tracking URI. */
 function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFailure {
   const [first] = failed;
   if (first === undefined) throw new Error('nothing was tried');
@@ -104,7 +104,7 @@ function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFa
   );
 }
 
-/** Without the address: it is of no use to somebody whom it does not answer. */
+/** Leaves the address out: it is useless to a person who cannot reach it. */
 function reasonOf(code: AppErrorCode, hostname: string): string {
   const { contact } = errorTraits[code];
   if (contact === 'unreached' && isClusterInternal(hostname)) {

@@ -8,7 +8,7 @@ import type { StoredDirect } from '../stored/stored-connection.ts';
 
 type SignInNeeded = Extract<DirectOutcome, { outcome: 'sign-in-needed' }>;
 
-/** What is to be kept of a direct sign-in that works. */
+/** What to keep of a direct sign-in that works. */
 export interface DirectSignedIn {
   readonly outcome: 'connected';
   readonly direct: StoredDirect;
@@ -16,18 +16,18 @@ export interface DirectSignedIn {
   readonly attempt: string | null;
 }
 
-/** What the group's settings hold of a sign-in, with the name of the secret in place of the secret. */
+/** The sign-in in the group's settings, with the name of the secret in place of the secret. */
 export type DirectSignInFound = Omit<DirectSignIn, 'attempt'> & { readonly attempt: string | null };
 
 /**
- * Signs in to MLflow at an address that answers: as the person typed, or as the group's settings say. Throws what MLflow
- * objects to; a sign-in that is missing or refused is no failure but a question to the person.
+ * Signs in to MLflow with what the person typed or what the group's settings hold. Throws MLflow's failure, except that
+ * a missing or refused sign-in becomes a question to the person.
  */
 export async function signInDirectly(options: {
   readonly offer: DirectOffer;
-  /** null: as the group's settings say. */
+  /** null to use the group's settings. */
   readonly typed: DirectSignIn | null;
-  /** Called only where MLflow asks for a sign-in. */
+  /** Called only when MLflow asks for a sign-in. */
   readonly fromSettings: () => Promise<DirectSignInFound | null>;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
@@ -52,14 +52,14 @@ export async function signInDirectly(options: {
     await probeMlflow({ address, account: getAttemptAccount(attempt), http, signal });
   } catch (failure) {
     const { code } = toAppError(failure);
-    // A header cannot carry every character; PrimeHub's cut at "=" may have left such a rest.
+    // INVALID_INPUT: a header cannot carry every character, and PrimeHub's cut at "=" may have left such a rest.
     if (code === 'CREDENTIALS_REFUSED' || code === 'SIGN_IN_PAGE' || code === 'INVALID_INPUT') return asking('refused');
     throw failure;
   }
   return { outcome: 'connected', direct: { address, auth, username }, attempt };
 }
 
-/** Hands the secret of a group's settings to main, and goes on with its name. */
+/** Hands the secret from a group's settings to main and keeps only its name. */
 export async function adoptSignIn(
   found: MlflowSignInFound | null,
   adopt: (auth: 'basic' | 'token', username: string | null, secret: string) => Promise<string>,

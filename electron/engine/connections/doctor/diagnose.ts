@@ -18,7 +18,9 @@ export interface DiagnoseOptions {
   readonly clock?: Clock;
 }
 
-/** Goes the way of a sign-in with a connection as it is stored, and changes nothing. Throws the failure of the step that fails. */
+/**
+ * Runs the steps of a sign-in against a stored connection and changes nothing. Throws the failure of the failing step.
+ */
 export async function diagnose(options: DiagnoseOptions): Promise<void> {
   const { connection } = options;
   if (connection.kind === 'primehub') await diagnosePrimehub(connection, options);

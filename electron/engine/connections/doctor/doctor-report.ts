@@ -9,25 +9,25 @@ export interface DoctorReportFacts {
   readonly now: number;
   readonly connection: StoredConnection;
   readonly group: string | null;
-  /** As they were reported; the last word on each step counts. */
+  /** All steps reported, in order. The last report of each step counts. */
   readonly steps: readonly SignInStep[];
 }
 
 /**
- * What the doctor saw, as plain text to hand on. Of the addresses only the host of the connection's own is in it; secrets,
- * names of people and groups, e-mail addresses and the cluster's inner addresses are not.
+ * Writes what the doctor saw as plain text to pass on. The only address in it is the connection's own host. It holds no
+ * secrets, no names of people or groups, no e-mail addresses and no inner addresses of the cluster.
  */
 export function writeDoctorReport(facts: DoctorReportFacts): string {
   const { connection, steps } = facts;
   const { host } = new URL(connection.address);
-  const hide = hiding(namesIn(facts), [host, new URL(connection.address).hostname]);
+  const hide = createHider(namesIn(facts), [host, new URL(connection.address).hostname]);
   const head = [
     'PrimeHub Models, connection report',
     `App version: ${facts.version}`,
     `Platform: ${facts.platform}`,
     `Date: ${new Date(facts.now).toISOString()}`,
     `Connection: ${connection.kind === 'primehub' ? 'PrimeHub' : 'MLflow'} at ${host}`,
-    ...(connection.kind === 'primehub' ? [`Models come: ${wayOf(facts)}`] : []),
+    ...(connection.kind === 'primehub' ? [`Models come: ${sourceText(facts)}`] : []),
   ];
   const body = signInStepNames.flatMap((name) => {
     const step = steps.findLast((each) => each.name === name);
@@ -45,13 +45,13 @@ function linesOf({ name, status, detail, error }: SignInStep, hide: (text: strin
   ];
 }
 
-function wayOf({ connection, group }: DoctorReportFacts): string {
+function sourceText({ connection, group }: DoctorReportFacts): string {
   if (connection.kind !== 'primehub') return '';
   const isDirect = connection.groups.some(({ name, direct }) => name === group && direct !== null);
   return isDirect ? 'from MLflow directly' : 'through PrimeHub';
 }
 
-/** The account behind a token and the host of MLflow may be known to the step alone, so they are taken out by their place. */
+/** Removes names by their position: only the step may know the account behind a token and the host of MLflow. */
 function withoutNames(detail: string): string {
   return detail
     .replace(/^Signed in as .*?(?=, a platform administrator$|$)/s, 'Signed in')
@@ -84,24 +84,27 @@ function hostsOf(address: string | null | undefined): readonly string[] {
 
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const authorization = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
-/** Whatever is as long as a key and has no space in it. */
+/** Anything as long as a key and without spaces. */
 const opaque = /[\w+/.~=-]{32,}/g;
 
-/** Takes out names, longest first so that none leaves a rest, then all that looks like a secret or an address. */
-function hiding(names: readonly string[], keep: readonly string[]): (text: string) => string {
-  const byLength = [...new Set(names)].filter((name) => !keep.includes(name)).sort((a, b) => b.length - a.length);
+/**
+ * Makes a function that removes names, longest first so that none leaves a rest, then anything that looks like a secret
+ * or an address. `shown` names the hosts that stay.
+ */
+function createHider(names: readonly string[], shown: readonly string[]): (text: string) => string {
+  const byLength = [...new Set(names)].filter((name) => !shown.includes(name)).sort((a, b) => b.length - a.length);
   return (text) => {
     const nameless = byLength.reduce(
-      (result, name) => result.replaceAll(new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`, 'g'), '…'),
+      (result, name) => result.replaceAll(new RegExp(`(?<![\\w-])${escapePattern(name)}(?![\\w-])`, 'g'), '…'),
       text.replaceAll(email, '…'),
     );
     const secretless = nameless
       .replaceAll(authorization, '$1 …')
-      .replaceAll(opaque, (found) => (keep.includes(found) ? found : '…'));
-    return removeAddresses(secretless, keep);
+      .replaceAll(opaque, (found) => (shown.includes(found) ? found : '…'));
+    return removeAddresses(secretless, shown);
   };
 }
 
-function literally(text: string): string {
+function escapePattern(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

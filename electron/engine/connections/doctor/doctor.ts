@@ -9,15 +9,15 @@ import { writeDoctorReport } from './doctor-report.ts';
 
 export interface DiagnoseCall {
   readonly connectionId: string;
-  /** null: the group used last. */
+  /** null for the group used last. */
   readonly group: string | null;
   readonly signal: AbortSignal;
   readonly onStep: (step: SignInStep) => void;
 }
 
-/** Looks at stored connections and says what does not work. */
+/** Examines stored connections and says what does not work. */
 export interface Doctor {
-  /** Throws CONNECTION_UNKNOWN or CANCELLED only: what fails on the way is the finding. */
+  /** Throws only CONNECTION_UNKNOWN or CANCELLED, because any other failure is the finding. */
   diagnose(call: DiagnoseCall): Promise<Diagnosis>;
 }
 

@@ -1,10 +1,10 @@
-/** Pages of PrimeHub's web console the app links to; `group` is the group's name as PrimeHub stores it. */
+/** Pages of PrimeHub's web console that the app links to. `group` is the group's name as PrimeHub stores it. */
 export type ConsolePage =
   | { readonly page: 'home' }
   | { readonly page: 'group-settings' | 'api-token'; readonly group: string }
   | { readonly page: 'deployment'; readonly group: string; readonly id: string };
 
-/** The web address of a console page, from the site's address without a trailing slash. */
+/** Builds the address of a console page. `siteAddress` has no trailing slash. */
 export function buildConsoleAddress(siteAddress: string, page: ConsolePage): string {
   const base = `${siteAddress}/console`;
   if (page.page === 'home') return base;

@@ -4,12 +4,12 @@ import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../stored/s
 import { buildConsoleAddress } from './console-address.ts';
 import { findMlflowUiBase, getMlflowUiState } from './mlflow-ui-state.ts';
 
-/** What a page's address is built from besides its name. */
+/** What a page's address depends on besides its name. */
 export interface ExternalAddressContext {
   readonly connection: StoredConnection;
   /** Group name; null for MLflow alone. */
   readonly group: string | null;
-  /** The run behind the version asked for, from the replica; null when it has none or it is not known. */
+  /** The run behind the version, from the replica; null when there is none or it is not known. */
   readonly run: { readonly experimentId: string | null; readonly runId: string | null } | null;
 }
 
@@ -17,7 +17,7 @@ export type ExternalAddress =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly error: AppError };
 
-/** The address of a page outside the app, always http(s), or why there is none that would work. */
+/** Finds the address of a page outside the app, always http(s), or says why none would work. */
 export function findExternalAddress(page: ExternalPage, context: ExternalAddressContext): ExternalAddress {
   switch (page.page) {
     case 'primehub-group-settings':
@@ -79,7 +79,8 @@ function groupBase(connection: StoredPrimehub, groupName: string | null): Extern
   const group = connection.groups.find((each) => each.name === groupName);
   const setting = group?.mlflow ?? null;
   const direct = group?.direct ?? null;
-  // Its pages are where it is read from, unless the group's settings name a place for them that works from here.
+  // The app reads from MLflow directly, so its pages are there too, unless the settings name a place that works from
+  // here.
   if (direct !== null && (!setting?.uiUrl || getMlflowUiState(setting, connection.address) !== 'ready')) {
     return httpOnly(direct.address);
   }
@@ -104,7 +105,9 @@ function groupBase(connection: StoredPrimehub, groupName: string | null): Extern
   return checked;
 }
 
-/** Other schemes start programs (`file:`, `smb:`, `ms-msdt:`…) and a group's administrator can write anything there. */
+/**
+ * Refuses other schemes: they start programs (`file:`, `smb:`, `ms-msdt:`…), and a group's administrator can enter any.
+ */
 function httpOnly(address: string): ExternalAddress {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {

@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 
-/** Names that only a cluster's (or a cloud network's) own DNS knows. */
+/** Endings that only the DNS of a cluster or a cloud network knows. */
 const internalSuffixes = ['.svc', '.local', '.internal', '.cluster'];
 
 /**
  * Whether a host name most likely works only inside a cluster: Kubernetes service names such as `app-mlflow-x7k2p`,
- * `mlflow.hub.svc` or `mlflow.hub.svc.cluster.local`. Addresses and this computer's own names are not internal.
+ * `mlflow.hub.svc` or `mlflow.hub.svc.cluster.local`. IP addresses and this computer's own names are not internal.
  */
 export function isClusterInternal(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, '');

@@ -2,14 +2,14 @@ import type { MlflowUiState } from '../../../../shared/connection/connection.ts'
 import type { MlflowSetting } from '../stored/stored-connection.ts';
 import { isClusterInternal } from './is-cluster-internal.ts';
 
-/** The address MLflow's pages start with, as PrimeHub's web client chooses it; null when none is set. */
+/** Finds the address that MLflow's pages start with, as PrimeHub's web client does; null when none is set. */
 export function findMlflowUiBase(setting: MlflowSetting): string | null {
   return setting.uiUrl?.trim() || setting.trackingUri?.trim() || null;
 }
 
 /**
- * Whether a link to MLflow's pages can work from this computer. A host that also serves PrimeHub is reachable however
- * its name looks, because the app talks to it.
+ * Tells whether a link to MLflow's pages can work from this computer. A host that also serves PrimeHub is reachable
+ * whatever its name looks like, because the app talks to it.
  */
 export function getMlflowUiState(setting: MlflowSetting | null, siteAddress: string): MlflowUiState {
   if (setting === null) return 'unknown';

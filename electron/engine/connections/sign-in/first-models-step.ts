@@ -4,8 +4,8 @@ import type { RegistrySource } from '../../sources/registry-source.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 /**
- * Reports the steps `mlflow-answers` and `models`. One request tells both, as the list of models comes from MLflow; `from`
- * says where it was read.
+ * Reports the steps `mlflow-answers` and `models`. One request tells both, because the list of models comes from
+ * MLflow. `from` says where it was read.
  */
 export async function reportFirstModels(
   source: RegistrySource,

@@ -6,33 +6,33 @@ import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type MlflowProbe, probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
 import type { StepReporter } from './step-reporter.ts';
 
-/** How MLflow is signed in to. */
+/** How to sign in to MLflow. */
 export interface MlflowAccess {
   readonly address: string;
   readonly auth: MlflowAuth;
   readonly username: string | null;
-  /** null where it asks for no sign-in. */
+  /** null when MLflow asks for no sign-in. */
   readonly account: Account | null;
 }
 
 export interface MlflowCheck {
-  /** Throws ADDRESS_INVALID for what is no address. */
+  /** Throws ADDRESS_INVALID when the address is not one. */
   readonly access: () => MlflowAccess;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   readonly steps: StepReporter;
 }
 
-/** Goes from the address of an MLflow server to its first models; the steps that belong to PrimeHub are skipped. */
+/** Checks an MLflow server from its address to its first models and skips the steps that belong to PrimeHub. */
 export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck): Promise<MlflowAccess> {
   const { access, probe } = await steps.run('address', async () => {
     const access = check.access();
     const { address, account } = access;
     const started = Date.now();
     const probe = await outcomeOf(probeMlflow({ address, account, http, signal }));
-    // What was not sent for want of a secret says nothing about the address.
+    // A request not sent for lack of a secret says nothing about the address.
     const reached = isUnsent(probe) ? await outcomeOf(probeMlflow({ address, account: null, http, signal })) : probe;
-    // One request tells all: a failure is shown at the step it is about.
+    // One request tells everything, and each failure shows at the step it is about.
     if (!reached.ok && !isRefusal(reached.failure) && !isWrongAnswer(reached.failure)) throw reached.failure;
     steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
     return { access, probe };
@@ -58,7 +58,7 @@ function acceptedText({ auth, username }: MlflowAccess): string {
   return auth === 'basic' ? `Signed in as ${username ?? ''}` : 'The token was accepted';
 }
 
-/** Whether main had no secret to send, or none that can be sent. */
+/** Whether main had no secret, or none that a header can carry. */
 function isUnsent(outcome: Outcome): boolean {
   return !outcome.ok && (outcome.failure.error.code === 'SIGNED_OUT' || outcome.failure.error.code === 'INVALID_INPUT');
 }
@@ -75,13 +75,13 @@ async function outcomeOf(work: Promise<MlflowProbe>): Promise<Outcome> {
   }
 }
 
-/** Whether the server was reached and did not accept who asked. */
+/** Whether the server was reached but turned the person away. */
 function isRefusal({ error }: AppFailure): boolean {
   const { contact } = errorTraits[error.code];
   return contact === 'refused' || contact === 'gateway';
 }
 
-/** Whether something answered at the address, but not as MLflow should. */
+/** Whether something answered, but not the way MLflow should. */
 function isWrongAnswer({ error }: AppFailure): boolean {
   const { contact } = errorTraits[error.code];
   return contact === 'stranger' || contact === 'server';

@@ -9,8 +9,8 @@ import type { MlflowSetting } from '../stored/stored-connection.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 /**
- * Reports the step `mlflow-setting` and answers whether there is an MLflow to ask. A setting that could not be read counts
- * as one: MLflow may work. What was read goes into `settings`.
+ * Reports the step `mlflow-setting` and returns whether there is an MLflow to ask. A setting that could not be read
+ * counts as yes, because MLflow may still work. Adds what it read to `settings`.
  */
 export async function reportMlflowSetting(options: {
   readonly client: PrimehubClient;
@@ -41,7 +41,7 @@ export async function reportMlflowSetting(options: {
   return false;
 }
 
-/** The cluster's inner names are of no use on this computer, so they are not told. */
+/** Leaves out the cluster's inner names, which are useless on this computer. */
 function whereText(trackingUri: string, siteAddress: string): string {
   if (!URL.canParse(trackingUri)) return 'A tracking URI is set';
   const { host, hostname } = new URL(trackingUri);

@@ -18,27 +18,27 @@ import type { StepReporter } from './step-reporter.ts';
 
 export type AccountGroup = Account['groups'][number];
 
-/** Where the models are read past PrimeHub. */
+/** The MLflow server that a group's models come from directly. */
 interface DirectSource {
   readonly host: string;
   readonly source: RegistrySource;
 }
 
 export interface PrimehubCheck {
-  /** Gives the site's address as the app keeps it; throws ADDRESS_INVALID for what is none. */
+  /** Returns the site's address as the app keeps it. Throws ADDRESS_INVALID when it is not one. */
   readonly address: () => string;
-  /** Whose sign-in is tried. */
+  /** Whose sign-in to try. */
   readonly account: PrimehubAccount;
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   readonly steps: StepReporter;
   /** For the pause before the second look at an empty list of groups. */
   readonly clock?: Clock | undefined;
-  /** The group to look at: this one and no other, or the first that there is of some, or the first with an MLflow. */
+  /** The group to check: only this one, or the first of these that exists, or else the first with an MLflow. */
   readonly group: { readonly only: string } | { readonly prefer: readonly (string | null)[] };
-  /** The person had groups at an earlier sign-in, so that having none now is most likely PrimeHub's trouble. */
+  /** Whether the person had groups before, so that having none now is most likely PrimeHub's trouble. */
   readonly hadGroups: boolean;
-  /** Where the group's models are read past PrimeHub; null: through PrimeHub. */
+  /** Finds where the group's models come from directly; null when they come through PrimeHub. */
   readonly directSource?: (group: AccountGroup) => DirectSource | null;
 }
 
@@ -47,15 +47,16 @@ export interface PrimehubSeen {
   readonly account: Account;
   readonly groups: readonly AccountGroup[];
   readonly group: AccountGroup;
-  /** By group name, as far as they were read. */
+  /** By group name, as far as the check read them. */
   readonly settings: ReadonlyMap<string, MlflowSetting>;
 }
 
 /** PrimeHub forgets a failed look at Keycloak after 5 s, so the second look at an empty group list comes later. */
 const secondLookMs = 6_000;
-/** Groups whose MLflow setting is read to find one to begin with. */
+/** Groups whose MLflow setting is read to find one to start with. */
 const groupsLookedAt = 20;
-/** Goes from the address of a PrimeHub to its first models and tells what was seen at each step; changes nothing. */
+
+/** Checks a PrimeHub from its address to its first models and reports each step. Changes nothing. */
 export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen> {
   const { http, signal, steps, clock = systemClock } = check;
 
@@ -112,7 +113,7 @@ export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen>
   return { address, account, groups, group, settings };
 }
 
-/** PrimeHub gives an empty list also when its backend is in trouble, so an empty one is looked at twice. */
+/** Asks twice when the list is empty, because PrimeHub also returns an empty one while its backend is in trouble. */
 async function findGroups(
   { steps, signal, hadGroups }: PrimehubCheck,
   client: PrimehubClient,
@@ -168,7 +169,7 @@ async function firstWithMlflow(
       settings.set(group.name, setting);
       if (setting.trackingUri) return group;
     } catch (cause) {
-      // The next steps meet the failure again and name it where it belongs.
+      // The next steps meet this failure again and report it where it belongs.
       if (errorTraits[toAppError(cause).code].endsSignIn) return first;
     }
   }

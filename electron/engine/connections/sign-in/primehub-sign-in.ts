@@ -39,7 +39,7 @@ export async function signInToPrimehub(options: PrimehubSignIn): Promise<SignedI
     groups: seen.groups.map((each) => ({
       ...each,
       mlflow: seen.settings.get(each.name) ?? previous?.groups.find(({ id }) => id === each.id)?.mlflow ?? null,
-      // What is known of this account already is put back in when it is saved.
+      // Saving carries over what is already known of this account.
       direct: null,
     })),
     lastGroup: seen.group.name,

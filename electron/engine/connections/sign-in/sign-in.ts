@@ -4,8 +4,8 @@ import type { SignedIn, SignInOptions } from './signed-in.ts';
 import { createStepReporter } from './step-reporter.ts';
 
 /**
- * Tries a connection step by step and tells what was seen at each. Throws the AppFailure of the step that fails; what
- * leaves a usable connection (deployments off, MLflow not configured or not answering) is a warning.
+ * Tries a connection step by step and reports each step. Throws the AppFailure of the step that fails. Anything that
+ * leaves a usable connection (deployments off, MLflow not configured or not answering) is only a warning.
  */
 export function signIn(options: SignInOptions): Promise<SignedIn> {
   const steps = createStepReporter(options.onStep);

@@ -9,18 +9,18 @@ export interface SignInOptions {
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   onStep(step: SignInStep): void;
-  /** The connection whose secret is renewed; null for a new one. It keeps its id and label when the server is the same. */
+  /** The connection to sign in to again; null for a new one. It keeps its id and label when the server is the same. */
   readonly existing: StoredConnection | null;
-  /** Group name to open; null for the one used last or the first whose MLflow is configured. */
+  /** Name of the group to open; null for the one used last or the first whose MLflow is configured. */
   readonly preferredGroup: string | null;
   /** For the pause before the second look at an empty list of groups. */
   readonly clock?: Clock;
 }
 
 export interface SignedIn {
-  /** Its `credentialPlace` is `not-needed`, or `missing` until main has put the secret away. */
+  /** Its `credentialPlace` is `not-needed`, or `missing` until main has stored the secret. */
   readonly connection: StoredConnection;
-  /** Names the secret that worked; null where none is needed. */
+  /** Names the secret that worked; null when none is needed. */
   readonly attempt: string | null;
   readonly group: string | null;
 }

@@ -4,18 +4,18 @@ import { toAppFailure } from '../../../../shared/failure/app-failure.ts';
 
 type StepName = SignInStep['name'];
 
-/** Tells the course of a sign-in, one step at a time. */
+/** Reports the progress of a sign-in, one step at a time. */
 export interface StepReporter {
-  /** Runs one step: running, then what its work reports, or failed with the failure thrown on. */
+  /** Reports the step as running, then does its work, which reports the rest. A failure is reported and rethrown. */
   run<T>(name: StepName, work: () => Promise<T>): Promise<T>;
-  /** Says why the running step takes longer; nothing when none runs. */
+  /** Says why the running step takes longer. Does nothing when none runs. */
   note(detail: string): void;
   passed(name: StepName, detail: string): void;
   warning(name: StepName, error: AppError, detail?: string): void;
   skipped(name: StepName, detail: string): void;
 }
 
-/** Reports to `onStep`. A failure that nobody foresaw becomes UNEXPECTED, with what was thrown as its cause. */
+/** Reports to `onStep`. An unforeseen error becomes UNEXPECTED, with the error as its cause. */
 export function createStepReporter(onStep: (step: SignInStep) => void): StepReporter {
   let running: StepName | null = null;
   return {

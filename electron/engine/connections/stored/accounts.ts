@@ -5,22 +5,22 @@ import type { StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connect
 
 type Refusal = Parameters<Account['signedOut']>[0];
 
-/** Whose sign-in the requests to a PrimeHub are made with. */
+/** Gets the account that requests to a PrimeHub are made with. */
 export function getPrimehubAccount({ id, label }: StoredPrimehub): Account {
   return { id, signedOut: (refusal) => signedOut(label, refusal) };
 }
 
-/** The same for an MLflow server; null where it asks for no sign-in. */
+/** Gets the account for an MLflow server; null when it asks for no sign-in. */
 export function getMlflowAccount({ id, label, auth }: StoredMlflow): Account | null {
   return auth === 'none' ? null : { id, signedOut: (refusal) => signedOut(label, refusal) };
 }
 
-/** The name of a group's own sign-in to MLflow, beside that of its connection. */
+/** Gets the id of a group's own sign-in to MLflow, which is separate from its connection's. */
 export function getDirectAccountId(connectionId: string, groupId: string): string {
   return `${connectionId}/${groupId}`;
 }
 
-/** The same for a group that is read from MLflow itself. */
+/** Gets the account for a group that is read from MLflow directly; null when MLflow asks for no sign-in. */
 export function getDirectAccount(
   connectionId: string,
   { id, direct }: Pick<StoredGroup, 'id' | 'direct'>,
@@ -29,7 +29,7 @@ export function getDirectAccount(
   return { id: getDirectAccountId(connectionId, id), signedOut: signedOutOfMlflow };
 }
 
-/** A sign-in on trial, by the name that main gave its secret. */
+/** Gets the account of a sign-in on trial, by the name that main gave its secret. */
 export function getAttemptAccount(attempt: string): Account {
   return {
     id: attempt,

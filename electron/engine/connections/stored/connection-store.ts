@@ -12,43 +12,43 @@ import {
   type StoredGroup,
 } from './stored-connection.ts';
 
-/** The connection whose pages are on screen, and the group chosen in it. */
+/** The connection on screen and the group chosen in it. */
 export interface OpenConnection {
   readonly connectionId: string;
   readonly group: string | null;
 }
 
-/** The connections the person has made, kept in one file without their secrets. Changes are on disk when they resolve. */
+/** Keeps the person's connections in one file, without their secrets. A change is on disk when its promise resolves. */
 export interface ConnectionStore {
-  /** Set when the file could not be understood: it was moved to this path and an empty one begun. */
+  /** Where a damaged file was moved to when an empty list was started; null when the file was sound. */
   readonly setAside: string | null;
   list(): readonly StoredConnection[];
   get(id: string): StoredConnection | null;
   /** The same; throws AppFailure `CONNECTION_UNKNOWN` when there is none by this id. */
   mustGet(id: string): StoredConnection;
   open(): OpenConnection | null;
-  /** Adds the connection, or replaces the one with its id; a removal of it that was not brought to its end is called off. */
+  /** Adds the connection or replaces the one with its id. Calls off an unfinished removal of it. */
   save(connection: StoredConnection): Promise<void>;
-  /** Connections whose removal has begun. A killed app finds here at its next start what it has to bring to an end. */
+  /** Connections whose removal has begun. After being killed, the app finds here what it has to finish. */
   removing(): readonly string[];
   beginRemoval(id: string): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Nothing is left of a removed connection. */
+  /** Notes that nothing is left of a removed connection. */
   endRemoval(id: string): Promise<void>;
   /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
   setOpen(open: OpenConnection | null): Promise<void>;
   updateGroupMlflow(connectionId: string, groupName: string, setting: MlflowSetting): Promise<void>;
-  /** Says where the group's models are read past PrimeHub; null for through PrimeHub. */
+  /** Sets the MLflow server that the group's models come from; null for through PrimeHub. */
   updateGroupDirect(connectionId: string, groupName: string, direct: StoredDirect | null): Promise<void>;
-  /** Calls back after every change that reached the disk; returns the function that ends it. */
+  /** Calls back after every change that reached the disk. Returns a function that ends this. */
   onChange(listener: () => void): () => void;
 }
 
 const empty: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [] };
 
 /**
- * Reads `file` (JSON, mode 0600) and keeps it; a missing one counts as empty, a damaged one is set aside. Rejects when the
- * file is there but the system does not let it be read. `sessionIds` are connections whose secret main holds in memory.
+ * Opens `file` (JSON, mode 0600). A missing file counts as empty, a damaged one is set aside. Rejects when the file is
+ * there but the system does not allow reading it. `sessionIds` are connections whose secret main holds in memory.
  */
 export async function openConnectionStore(
   file: string,
@@ -60,7 +60,7 @@ export async function openConnectionStore(
   let state = loaded.state;
   let queue: Promise<unknown> = Promise.resolve();
 
-  /** One change after the other: each sees the outcome of the one before, and memory follows the disk. */
+  /** Makes one change after another: each sees the outcome of the one before, and memory follows the disk. */
   function change(next: (from: ConnectionsFile) => ConnectionsFile): Promise<void> {
     const done = queue.then(async () => {
       const wanted = next(state);
@@ -136,7 +136,7 @@ async function load(
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { state: empty, setAside: null };
-    // What cannot be read now may be whole: it stays where it is.
+    // A file that cannot be read now may still be sound, so it stays where it is.
     throw cause;
   }
   const parsed = parse(text);
@@ -186,7 +186,7 @@ function openOf(state: ConnectionsFile): OpenConnection | null {
   return { connectionId: connection.id, group: connection.kind === 'primehub' ? connection.lastGroup : null };
 }
 
-/** Changes one group of a PrimeHub connection; an unknown one, or a group given back as it is, changes nothing. */
+/** Changes one group of a PrimeHub connection. Changes nothing for an unknown group or one returned as it was. */
 function changeGroup(
   from: ConnectionsFile,
   connectionId: string,
@@ -200,7 +200,7 @@ function changeGroup(
   return { ...from, connections: put(from.connections, { ...connection, groups }) };
 }
 
-/** Replaces in place, so that the order on screen stays. */
+/** Replaces in place, to keep the order on screen. */
 function put(connections: readonly StoredConnection[], one: StoredConnection): StoredConnection[] {
   const found = connections.some((each) => each.id === one.id);
   return found ? connections.map((each) => (each.id === one.id ? one : each)) : [...connections, one];

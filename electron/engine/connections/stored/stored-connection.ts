@@ -5,11 +5,11 @@ import {
   mlflowAuthSchema,
 } from '../../../../shared/connection/connection.ts';
 
-/** Where a group's MLflow is, as PrimeHub's group settings say; null where they say nothing. */
+/** Where a group's MLflow is, according to PrimeHub's group settings; null where they say nothing. */
 export const mlflowSettingSchema = z.object({ trackingUri: z.string().nullable(), uiUrl: z.string().nullable() });
 export type MlflowSetting = Readonly<z.infer<typeof mlflowSettingSchema>>;
 
-/** The MLflow server that a group's models are read from past PrimeHub. Its secret is in the vault, see direct-account.ts. */
+/** The MLflow server that a group's models come from directly. Main keeps its secret, see `getDirectAccountId`. */
 export const storedDirectSchema = directMlflowSchema.extend({ address: z.url({ protocol: /^https?$/ }) });
 export type StoredDirect = Readonly<z.infer<typeof storedDirectSchema>>;
 
@@ -19,9 +19,9 @@ export const storedGroupSchema = z.object({
   displayName: z.string(),
   isGroupAdmin: z.boolean(),
   deploymentsEnabled: z.boolean(),
-  /** null: not read yet. */
+  /** null until it is read. */
   mlflow: mlflowSettingSchema.nullable(),
-  /** null: read through PrimeHub. Files from before this choice do not have it. */
+  /** null when read through PrimeHub. Older files do not have this field. */
   direct: storedDirectSchema.nullable().default(null),
 });
 export type StoredGroup = Readonly<z.infer<typeof storedGroupSchema>>;
@@ -29,7 +29,7 @@ export type StoredGroup = Readonly<z.infer<typeof storedGroupSchema>>;
 const shared = {
   id: z.uuid(),
   label: z.string(),
-  /** Origin and path prefix without a trailing slash; never with user or password. */
+  /** Origin and path prefix without a trailing slash, and never with a user name or password. */
   address: z.url({ protocol: /^https?$/ }),
   credentialPlace: credentialPlaceSchema,
 };
@@ -40,7 +40,7 @@ export const storedPrimehubSchema = z.object({
   username: z.string(),
   isPlatformAdmin: z.boolean(),
   groups: z.array(storedGroupSchema).readonly(),
-  /** Name of the group that was open last. */
+  /** Name of the group that was last open. */
   lastGroup: z.string().nullable(),
 });
 export type StoredPrimehub = Readonly<z.infer<typeof storedPrimehubSchema>>;
@@ -50,21 +50,21 @@ export const storedMlflowSchema = z.object({
   kind: z.literal('mlflow'),
   auth: mlflowAuthSchema,
   username: z.string().nullable(),
-  /** Where MLflow's pages are when that differs from its API. */
+  /** Where MLflow's pages are, when that differs from its API. */
   uiAddress: z.url({ protocol: /^https?$/ }).nullable(),
 });
 export type StoredMlflow = Readonly<z.infer<typeof storedMlflowSchema>>;
 
-/** A connection as it is kept on disk: everything but its secret. */
+/** A connection as kept on disk: everything but its secret. */
 export const storedConnectionSchema = z.discriminatedUnion('kind', [storedPrimehubSchema, storedMlflowSchema]);
 export type StoredConnection = StoredPrimehub | StoredMlflow;
 
-/** The whole of `connections.json`. Another version number makes the file unreadable to this app. */
+/** The whole of `connections.json`. A file with another version number counts as damaged. */
 export const connectionsFileSchema = z.object({
   version: z.literal(1),
   openId: z.uuid().nullable(),
   connections: z.array(storedConnectionSchema),
-  /** Ids of connections whose removal has begun, and is not done until their secrets and replicas are gone. */
+  /** Connections whose removal has begun but is not done until their secrets and replicas are gone. */
   removing: z.array(z.uuid()).default([]),
 });
 export type ConnectionsFile = z.infer<typeof connectionsFileSchema>;

@@ -2,7 +2,7 @@ import type { Connection } from '../../../../shared/connection/connection.ts';
 import { getMlflowUiState } from '../links/mlflow-ui-state.ts';
 import type { StoredConnection } from './stored-connection.ts';
 
-/** What the renderer may know of a stored connection. */
+/** Reduces a stored connection to what the page may know. */
 export function toConnection(stored: StoredConnection): Connection {
   const shared = {
     id: stored.id,
@@ -11,7 +11,7 @@ export function toConnection(stored: StoredConnection): Connection {
     credential: stored.credentialPlace,
   };
   if (stored.kind === 'mlflow') {
-    // The app itself reads from this address, so its pages can be reached too.
+    // The app itself reads from this address, so its pages are reachable too.
     return { ...shared, kind: 'mlflow', auth: stored.auth, username: stored.username, mlflowUi: 'ready' };
   }
   return {
@@ -21,7 +21,7 @@ export function toConnection(stored: StoredConnection): Connection {
     isPlatformAdmin: stored.isPlatformAdmin,
     groups: stored.groups.map(({ mlflow, ...group }) => ({
       ...group,
-      // An address that the app itself reads from can be opened too.
+      // The app itself reads from a direct address, so its pages are reachable too.
       mlflowUi: group.direct === null ? getMlflowUiState(mlflow, stored.address) : 'ready',
     })),
   };

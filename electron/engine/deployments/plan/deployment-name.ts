@@ -1,7 +1,9 @@
-/** PrimeHub shows the name on cards; a longer one is only cut there. */
+/** PrimeHub shows the name on cards, which cut off longer ones. */
 const maxLength = 60;
 
-/** A deployment name made from a model's name, within PrimeHub's rule: letters, digits, spaces, `-`, `_`, two or more. */
+/**
+ * Derives a deployment name from a model's name by PrimeHub's rule: two or more letters, digits, spaces, `-` or `_`.
+ */
 export function deriveDeploymentName(modelName: string): string {
   const plain = modelName
     .normalize('NFKD')

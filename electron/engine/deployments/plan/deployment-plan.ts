@@ -5,11 +5,11 @@ import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts'
 import type { DeploymentLimits } from '../../sources/deployments-source.ts';
 import { deriveDeploymentName } from './deployment-name.ts';
 import { suggestImages } from './image-suggestions.ts';
-import { isTooBig } from './is-too-big.ts';
 import { planFindings } from './plan-findings.ts';
+import { findQuotaProblem } from './quota-problem.ts';
 import { guessServer } from './server-guess.ts';
 
-/** A model version to deploy, with what the replica knows of it. */
+/** A model version to deploy, with what the replica knows about it. */
 export interface ModelToDeploy {
   readonly name: string;
   readonly version: string;
@@ -18,9 +18,9 @@ export interface ModelToDeploy {
 }
 
 export interface PlanInput {
-  /** null when the model stays as it is. */
+  /** null to leave the model as it is. */
   readonly model: ModelToDeploy | null;
-  /** The deployment to change with the values of its environment, or the id for a new one. */
+  /** The deployment to change, with the values of its environment variables, or the id for a new one. */
   readonly target:
     | {
         readonly kind: 'existing';
@@ -33,7 +33,7 @@ export interface PlanInput {
   readonly limits: DeploymentLimits;
 }
 
-/** Works out the deploy form: its starting values, its choices, and what will happen or be refused. */
+/** Plans the deploy form: its starting values, its choices, and what will happen or be refused. */
 export function planDeployment(input: PlanInput): DeploymentPlan {
   const { model, target, instanceTypes, pullSecrets, limits } = input;
   const server = model?.known ? guessServer(model.known, model.run) : null;
@@ -56,7 +56,7 @@ function draftOfNew(
   id: string,
   suggestions: DeploymentPlan['imageSuggestions'],
 ): DeploymentPlan['draft'] {
-  const fitting = instanceTypes.find((type) => isTooBig(type, limits.quota) === null) ?? instanceTypes[0];
+  const fitting = instanceTypes.find((type) => findQuotaProblem(type, limits.quota) === null) ?? instanceTypes[0];
   return {
     name: model === null ? '' : deriveDeploymentName(model.name),
     id,
@@ -87,7 +87,7 @@ function draftOfExisting(
     description: current.description ?? '',
     env: env.map(({ name, value }) => ({ name, value })),
     metadata: current.metadata.map(({ key, value }) => ({ key, value })),
-    // One that is gone is left empty, so that the form asks for another.
+    // Empty when the type is gone, so that the form asks for another.
     instanceType: type?.id ?? '',
     replicas: current.replicas ?? 1,
     privateAccess: current.privateAccess,

@@ -3,7 +3,7 @@ import type { PrepackagedServer } from './server-guess.ts';
 
 type ImageSuggestion = DeploymentPlan['imageSuggestions'][number];
 
-/** What PrimeHub's own form offers. The images for MLflow 2 are its default since PrimeHub 4; the API does not tell which. */
+/** What PrimeHub's own form offers. MLflow 2 images are its default since PrimeHub 4; the API does not tell which. */
 const servers: readonly { server: PrepackagedServer; title: string; mlflow2: string; mlflow1: string }[] = [
   {
     server: 'tensorflow2',
@@ -25,7 +25,7 @@ const servers: readonly { server: PrepackagedServer; title: string; mlflow2: str
   },
 ];
 
-/** PrimeHub's pre-packaged model images, those for MLflow 2 first; the one for `server` is marked. */
+/** Suggests PrimeHub's pre-packaged model images, those for MLflow 2 first, and marks the one for `server`. */
 export function suggestImages(server: PrepackagedServer | null): readonly ImageSuggestion[] {
   return [
     ...servers.map((each) => ({

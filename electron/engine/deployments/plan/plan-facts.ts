@@ -18,7 +18,7 @@ export interface PreparePlanOptions {
 
 const idAttempts = 5;
 
-/** Asks the server and the replica for all that {@link planDeployment} needs, at once. */
+/** Gathers everything that {@link planDeployment} needs from the server and the replica, in parallel. */
 export async function preparePlan(
   target: DeployTarget,
   model: { readonly name: string; readonly version: string } | null,
@@ -29,7 +29,7 @@ export async function preparePlan(
   const [planTarget, instanceTypes, pullSecrets, limits] = await Promise.all([
     target.kind === 'existing' ? readExisting(target.id, options) : findFreeId(model?.name ?? '', options),
     source.instanceTypes(signal),
-    // Optional in the form, and some sites do not let ordinary users read them.
+    // Optional in the form, and some sites do not show them to ordinary users.
     source.pullSecrets(signal).catch((cause: unknown) => {
       if (signal.aborted) throw cause;
       log.warn('Image pull secrets could not be read', { cause: String(cause) });
@@ -53,7 +53,7 @@ async function readExisting(id: string, { source, signal }: PreparePlanOptions):
   return { kind: 'existing', current, env: secrets.env };
 }
 
-/** PrimeHub's own form does not check the ids it makes. After a few taken ones the form's own check says so. */
+/** Finds a free id, which PrimeHub's own form does not check. After a few taken ones it leaves that to the form. */
 async function findFreeId(modelName: string, options: PreparePlanOptions): Promise<PlanInput['target']> {
   const { source, signal, random } = options;
   const name = modelName === '' ? '' : deriveDeploymentName(modelName);

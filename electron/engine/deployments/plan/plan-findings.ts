@@ -2,19 +2,19 @@ import type { Deployment, InstanceType, PlanFinding } from '../../../../shared/d
 import { isSettling } from '../../../../shared/deployment/deployment.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import type { DeploymentLimits } from '../../sources/deployments-source.ts';
-import { isTooBig } from './is-too-big.ts';
+import { findQuotaProblem } from './quota-problem.ts';
 
-/** What the findings are found in. */
+/** The facts that findings are based on. */
 export interface PlanFacts {
-  /** The deployment to be updated; null for a new one. */
+  /** The deployment to update; null for a new one. */
   readonly current: Deployment | null;
-  /** The version to be deployed; null when the model stays, or the replica does not know it. */
+  /** The version to deploy; null when the model stays or the replica does not know it. */
   readonly version: ModelVersion | null;
   readonly instanceTypes: readonly InstanceType[];
   readonly limits: DeploymentLimits;
 }
 
-/** What the server will refuse and what it will do without asking, said before anything is sent. Errors come first. */
+/** Says before anything is sent what the server will refuse and what it will do unasked. Errors come first. */
 export function planFindings(facts: PlanFacts): readonly PlanFinding[] {
   const found = [
     disabled(facts),
@@ -33,7 +33,7 @@ export function planFindings(facts: PlanFacts): readonly PlanFinding[] {
 
 type Finding = PlanFinding | null;
 
-/** PrimeHub does not check this on create: the deployment would be made and then fail. */
+/** PrimeHub does not check this on create: it would make the deployment, which would then fail. */
 function disabled({ limits }: PlanFacts): Finding {
   if (limits.enabled) return null;
   return {
@@ -44,7 +44,7 @@ function disabled({ limits }: PlanFacts): Finding {
   };
 }
 
-/** Checked by PrimeHub on create only. */
+/** PrimeHub checks this only on create. */
 function license({ limits, current }: PlanFacts): Finding {
   const status = limits.licenseStatus;
   if (current !== null || (status !== 'expired' && status !== 'invalid')) return null;
@@ -68,7 +68,7 @@ function groupLimit({ limits, current }: PlanFacts): Finding {
   };
 }
 
-/** PrimeHub allows a tenth more than the license says before it refuses; -1 in the license means no limit. */
+/** PrimeHub allows a tenth more than the license before it refuses. -1 in the license means no limit. */
 function systemLimit({ limits, current }: PlanFacts): Finding {
   const { systemRunning, systemMaximum } = limits;
   if (systemRunning === null || systemMaximum === null || systemMaximum < 0) return null;
@@ -81,7 +81,7 @@ function systemLimit({ limits, current }: PlanFacts): Finding {
   };
 }
 
-/** PrimeHub leaves the deployment that is updated out of the count. */
+/** PrimeHub does not count the deployment being updated. */
 function othersRunning(running: number, current: Deployment | null): number {
   const isCounted = current !== null && current.status !== 'Stopped' && current.status !== 'Stopping';
   return running - (isCounted ? 1 : 0);
@@ -107,7 +107,7 @@ function instanceTypeFinding({ instanceTypes, current }: PlanFacts): Finding {
 }
 
 function quota({ instanceTypes, limits }: PlanFacts): PlanFinding[] {
-  const refused = instanceTypes.map((type) => ({ type, reason: isTooBig(type, limits.quota) }));
+  const refused = instanceTypes.map((type) => ({ type, reason: findQuotaProblem(type, limits.quota) }));
   const found: PlanFinding[] = [];
   const all = refused.filter(({ reason }) => reason !== null);
   if (all.length === 0) return found;

@@ -10,21 +10,21 @@ const flavours: Readonly<Record<string, PrepackagedServer>> = {
   sklearn: 'sklearn',
 };
 
-/** Words that name a library when they stand alone in a name, tag or parameter. */
+/** Words that name a library when they stand alone in a name, a tag or a parameter. */
 const words: readonly [RegExp, PrepackagedServer][] = [
   [/\b(tensorflow2?|keras|tf2?)\b/i, 'tensorflow2'],
   [/\b(py)?torch\b|\b(pytorch )?lightning\b/i, 'pytorch'],
   [/\b(sk-?learn|scikit(-learn)?)\b/i, 'sklearn'],
 ];
 
-/** Parameters that the autologging of one library alone writes. */
+/** Parameters that only one library's autologging writes. */
 const telltaleParams: readonly [string, PrepackagedServer][] = [
   ['opt_name', 'tensorflow2'],
   ['optimizer_name', 'pytorch'],
 ];
 
 /**
- * Which pre-packaged server most likely serves a model version, or null. MLflow's own record of the logged flavours
+ * Guesses which pre-packaged server fits a model version; null when unsure. MLflow's own record of the logged flavours
  * counts most, then what autologging left in the run, then the model's name.
  */
 export function guessServer(version: ModelVersion, run: Run | null): PrepackagedServer | null {
@@ -33,7 +33,7 @@ export function guessServer(version: ModelVersion, run: Run | null): Prepackaged
   return fromRun(run) ?? fromWords([version.modelName, run?.name ?? '']);
 }
 
-/** null for a flavour that no pre-packaged server takes, undefined when there is no record. */
+/** Returns null for a flavour that no pre-packaged server takes, undefined when there is no record. */
 function fromLogHistory(version: ModelVersion, run: Run | null): PrepackagedServer | null | undefined {
   const tag = run?.tags.find((each) => each.key === 'mlflow.log-model.history')?.value;
   if (tag === undefined) return undefined;
@@ -45,7 +45,7 @@ function fromLogHistory(version: ModelVersion, run: Run | null): PrepackagedServ
   return names.map((name) => flavours[name]).find((server) => server !== undefined) ?? null;
 }
 
-/** The tag is JSON text cut off at MLflow's length limit for tags when many models were logged. */
+/** Parses the tag, whose JSON is cut off at MLflow's length limit for tags when many models were logged. */
 function parseEntries(text: string): readonly { path: string; flavors: readonly string[] }[] {
   let json: unknown;
   try {
@@ -76,7 +76,7 @@ function fromRun(run: Run | null): PrepackagedServer | null {
   return fromWords([...run.tags, ...run.params].filter(({ key }) => named.test(key)).map(({ value }) => value));
 }
 
-/** Only an answer without a contradiction counts. */
+/** Returns a server only when the texts name no other. */
 function fromWords(texts: readonly string[]): PrepackagedServer | null {
   const text = texts.join('\n').replaceAll('_', ' ');
   const found = new Set(words.filter(([pattern]) => pattern.test(text)).map(([, server]) => server));

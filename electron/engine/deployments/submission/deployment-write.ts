@@ -9,7 +9,7 @@ import type { HistoryMark } from '../watch/history-mark.ts';
 import { confirmOutcome, type Verdict } from './outcome-check.ts';
 import { judgeCreate, judgeRepeated, judgeSwitch, judgeUpdate } from './outcome-verdict.ts';
 
-/** What a write leaves behind: how the deployment was before it, null for one that was made. */
+/** The deployment as it was before the write; null for a new one. */
 export interface Sent {
   readonly before: Deployment | null;
 }
@@ -17,11 +17,11 @@ export interface Sent {
 export interface SendOptions {
   readonly source: DeploymentsSource;
   readonly clock: Clock;
-  /** Ends the looking, never a write. */
+  /** Ends checks of the outcome, never a write. */
   readonly signal: AbortSignal;
   /** Names the write; main sends it once. */
   readonly once: string;
-  /** Whether it was sent before this: by an engine that ended meanwhile. */
+  /** Whether an engine that has ended since already sent it. */
   readonly wasSent: boolean;
   /** The history before it, where the engine that sent it noted that. */
   readonly noted: HistoryMark | null;
@@ -29,11 +29,11 @@ export interface SendOptions {
   onSend(before: Deployment | null): void;
 }
 
-/** Creates or updates a deployment: one write, and after a lost answer a look at what became of it. */
+/** Creates or updates a deployment with one write. Looks up the outcome when the answer is lost. */
 export async function sendDraft(target: DeployTarget, draft: DeploymentDraft, options: SendOptions): Promise<Sent> {
   if (target.kind === 'existing') return sendUpdate(target.id, draft, options);
   const { source, signal, once } = options;
-  // Asked before, because PrimeHub words a taken id like any other refusal of its cluster.
+  // Asked first, because PrimeHub words a taken id like any other refusal of its cluster.
   if (!options.wasSent && !(await source.isIdFree(draft.id, signal))) throw new AppFailure(idTaken());
   await send(options, null, {
     what: `The deployment ${draft.id}`,
@@ -59,7 +59,7 @@ async function sendUpdate(id: string, draft: DeploymentDraft, options: SendOptio
   return { before };
 }
 
-/** Starts or stops a deployment, with the same care. */
+/** Starts or stops a deployment, with the same care for lost answers. */
 export async function sendSwitch(action: 'start' | 'stop', id: string, options: SendOptions): Promise<Sent> {
   const { source, signal, once } = options;
   const before = await mustExist(id, source, signal);

@@ -4,15 +4,15 @@ import { isSameModelUri } from '../../../../shared/registry/model-uri.ts';
 import { type HistoryMark, hasNewHistory, markHistory } from '../watch/history-mark.ts';
 import type { Verdict } from './outcome-check.ts';
 
-/** Whether a deployment that was to be created is there. One that differs from the draft is somebody else's. */
+/** Judges a create. A deployment that differs from the draft is somebody else's. */
 export function judgeCreate(draft: DeploymentDraft, now: Deployment | null): Verdict {
   if (now === null) return 'not-done';
   return matches(draft, now) && draft.name === now.name ? 'done' : 'unclear';
 }
 
 /**
- * Whether an update took effect. What the draft changes visibly shows at once; a change that does not show (the value of
- * an environment variable) is told by a newer history entry alone, which the controller writes a little later.
+ * Judges an update. Most changes show at once. Those that do not (the value of an environment variable) are proved only
+ * by a newer history entry, which the controller writes a little later.
  */
 export function judgeUpdate(draft: DeploymentDraft, before: Deployment, now: Deployment | null): Verdict {
   if (now === null) return 'unclear';
@@ -33,7 +33,7 @@ export function judgeRepeated(draft: DeploymentDraft, noted: HistoryMark | null,
   return isNewer ? 'unclear' : 'not-done';
 }
 
-/** Whether a start or a stop took effect: PrimeHub's status says the desired state at once. */
+/** Judges a start or a stop: PrimeHub's status shows the desired state at once. */
 export function judgeSwitch(action: 'start' | 'stop', now: Deployment | null): Verdict {
   if (now === null || now.status === 'Unknown') return 'unclear';
   const isStopped = now.status === 'Stopped' || now.status === 'Stopping';

@@ -1,16 +1,16 @@
-/** Runs each submission once and gives every later call with its id the same outcome. */
+/** Runs each submission once and gives later calls with the same id the same outcome. */
 export interface Submissions<T> {
   /**
-   * A submission that failed before it was sent is forgotten, because it may be tried again without harm; one that was
-   * sent keeps its outcome, good or bad.
+   * Forgets a submission that failed before it was sent, because trying again does no harm. Once sent, it keeps its
+   * outcome, good or bad.
    */
   run(id: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** More than a person submits in a session; the oldest go first. */
+/** More than anyone submits in a session. The oldest are dropped first. */
 const maxRemembered = 500;
 
-/** `wasSent` asks who knows. */
+/** `wasSent` asks main, which alone knows. */
 export function rememberSubmissions<T>(wasSent: (id: string) => Promise<boolean>): Submissions<T> {
   const outcomes = new Map<string, Promise<T>>();
   return {

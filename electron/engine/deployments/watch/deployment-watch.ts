@@ -8,11 +8,11 @@ import type { DeploymentsSource } from '../../sources/deployments-source.ts';
 import type { HistoryMark } from './history-mark.ts';
 import { isSettled } from './is-settled.ts';
 
-/** How often the server is asked, in ms. */
+/** How often to ask the server, in ms. */
 export interface PollTimes {
   /** The deployment on screen, while it changes. */
   readonly focused: number;
-  /** All, while any of them changes; also the one on screen once it has come to rest. */
+  /** All, while any of them changes. Also the one on screen once it has settled. */
   readonly settling: number;
   /** All, while nothing changes. */
   readonly idle: number;
@@ -24,17 +24,17 @@ export interface DeploymentWatchOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly pollTimes: PollTimes;
-  /** The replica holds something else than before. */
+  /** The replica's deployments have changed. */
   onChanged(): void;
-  /** A deployment that was seen changing has come to rest. */
+  /** A deployment seen changing has settled. */
   onSettled?(deployment: Deployment): void;
-  /** A deployment that is changing cannot get on: its message names a known failure. Told once per failure. */
+  /** A changing deployment is stuck: its message names a known failure. Called once per failure. */
   onProblem?(deployment: Deployment): void;
 }
 
-/** Keeps the replica's deployments fresh: quickly where something changes, slowly elsewhere. */
+/** Keeps the replica's deployments fresh: polls fast where something changes, slowly elsewhere. */
 export interface DeploymentWatch {
-  /** Reads all deployments and begins to poll. Joins a reading that runs. */
+  /** Reads all deployments, or joins a read under way, and starts to poll. */
   refresh(): Promise<void>;
   /** Reads one deployment. */
   refreshOne(id: string): Promise<void>;
@@ -48,19 +48,19 @@ export interface DeploymentWatch {
   dispose(): void;
 }
 
-/** An action that changed nothing makes no history entry, so it is not waited for longer than this. */
+/** ms to wait for an action's outcome. An action that changed nothing makes no history entry. */
 const awaitedMs = 60_000;
 const maxBackoff = 8;
 
 export function watchDeployments(options: DeploymentWatchOptions): DeploymentWatch {
   const { source, replica, clock, log, pollTimes } = options;
   const aborter = new AbortController();
-  /** What an engine before this one sent is waited for all the same. */
+  /** Actions whose outcome is awaited, including those that an earlier engine sent. */
   const awaited = new Map(Object.entries(replica.deployments.awaited()));
-  /** Seen changing since the start, and not yet at rest. */
+  /** Seen changing and not yet settled. */
   const changing = new Set<string>(awaited.keys());
-  /** The failure last told, by deployment. */
-  const told = new Map<string, string>();
+  /** The problem last reported, by deployment. */
+  const reported = new Map<string, string>();
   let followed: string | null = null;
   let callOff: (() => void) | null = null;
   let running: Promise<unknown> = Promise.resolve();
@@ -69,7 +69,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
   let followedAt: number | null = null;
   let failures = 0;
 
-  /** Readings run one after the other: a slow old answer never lands on top of a newer one. */
+  /** Runs reads one after another, so that a slow old answer never overwrites a newer one. */
   function inTurn(work: () => Promise<void>): Promise<void> {
     const turn = running.then(work);
     running = turn.catch(() => undefined);
@@ -148,7 +148,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       return;
     }
     forgetAwaited(deployment.id);
-    told.delete(deployment.id);
+    reported.delete(deployment.id);
     if (changing.delete(deployment.id)) options.onSettled?.(deployment);
   }
 
@@ -158,12 +158,12 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
 
   function noticeProblem(deployment: Deployment): void {
     const { id, problem } = deployment;
-    if (problem === null || told.get(id) === problem) return;
-    told.set(id, problem);
+    if (problem === null || reported.get(id) === problem) return;
+    reported.set(id, problem);
     options.onProblem?.(deployment);
   }
 
-  /** Sets the timer for whatever is due next. */
+  /** Sets the timer for the next read due. */
   function plan(): void {
     callOff?.();
     callOff = null;

@@ -10,7 +10,7 @@ interface RefRow {
   readonly version: string;
 }
 
-/** The deployments of each of these models, serving ones first; a model without one has no entry. */
+/** Reads the deployments of these models, serving ones first. A model without any has no entry. */
 export function readDeploymentRefs(
   db: Database,
   modelNames: readonly string[],

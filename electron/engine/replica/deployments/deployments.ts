@@ -4,37 +4,37 @@ import type { Database } from '../file/database.ts';
 import { readMeta, writeMeta } from '../file/meta.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 
-/** Statuses as deployments are listed: what serves first, then what needs a look, then what rests. */
+/** Statuses in list order: what serves first, then what needs attention, then what is stopped. */
 const statusOrder: readonly DeploymentStatus[] = ['Deployed', 'Deploying', 'Failed', 'Stopping', 'Stopped', 'Unknown'];
 
 const awaitedSchema = z.record(
   z.string(),
   z.object({
-    /** The history before the change: see history-mark.ts. */
+    /** The history before the change, see history-mark.ts. */
     before: z.object({ newest: z.number().nullable(), count: z.number() }),
-    /** ms since the epoch; after that it is not waited for any more. */
+    /** ms since the epoch; nothing waits for it after that. */
     until: z.number(),
   }),
 );
 export type AwaitedChanges = Readonly<z.infer<typeof awaitedSchema>>;
 
-/** Keeps the group's deployments, each as a whole. */
-export function keepDeployments(db: Database) {
+/** Stores the group's deployments, each as one document. */
+export function createDeploymentStore(db: Database) {
   return {
-    /** All by name. One that an older version of the app stored differently is left out until it is read again. */
+    /** Lists all by name, without those that an older version of the app stored differently. */
     list: (): readonly Deployment[] =>
       db
         .all<{ document: string }>('SELECT document FROM deployment ORDER BY sort_key, name, id')
         .map((row) => parse(row.document))
         .filter((deployment) => deployment !== null),
 
-    /** One deployment, null when the replica does not have it. */
+    /** Returns one deployment; null when the replica does not have it. */
     get(id: string): Deployment | null {
       const row = db.get<{ document: string }>('SELECT document FROM deployment WHERE id = ?', id);
       return row === undefined ? null : parse(row.document);
     },
 
-    /** Makes these all the deployments there are. */
+    /** Replaces all deployments. */
     replace(deployments: readonly Deployment[], at: number): void {
       db.transaction(() => {
         db.run('DELETE FROM deployment');
@@ -51,7 +51,7 @@ export function keepDeployments(db: Database) {
       });
     },
 
-    /** Changes that were sent and whose effect has not been seen yet, by deployment; they outlive the engine. */
+    /** Changes sent whose effect has not shown yet, by deployment. They outlive the engine. */
     awaited: (): AwaitedChanges => awaitedSchema.safeParse(readMeta(db, 'awaitedChanges')).data ?? {},
 
     setAwaited(changes: AwaitedChanges): void {
@@ -86,7 +86,7 @@ function write(db: Database, deployment: Deployment): void {
   );
 }
 
-/** Touches only models that have, or had, a deployment: few beside all models. */
+/** Updates only models that have or had a deployment, which are few. */
 function rankModels(db: Database): void {
   db.run(
     `UPDATE model

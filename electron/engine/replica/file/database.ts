@@ -1,18 +1,18 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { isDamage } from './damage.ts';
 
-/** A SQLite connection as the replica uses it: statements are prepared once per text, rows are typed by the caller. */
+/** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
 export interface Database {
   all<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[];
   get<Row>(sql: string, ...values: readonly SQLInputValue[]): Row | undefined;
   /** Returns how many rows the statement changed. */
   run(sql: string, ...values: readonly SQLInputValue[]): number;
-  /** All of `work` or nothing of it. Inside another transaction it becomes part of that one. */
+  /** Does all of `work` or none of it. Inside another transaction, `work` becomes part of that one. */
   transaction<T>(work: () => T): T;
   close(): void;
 }
 
-/** Wraps an open connection; closing the wrapper closes it. `onDamage` is told when a statement meets a damaged page. */
+/** Wraps an open connection; closing the wrapper closes it. `onDamage` hears when a statement meets a damaged page. */
 export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
   const statements = new Map<string, StatementSync>();
 
@@ -35,7 +35,7 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
   }
 
   return {
-    // The tables are STRICT and each query stands beside the type of its rows, so the casts cannot drift far apart.
+    // The tables are STRICT and each query sits next to the type of its rows, so these casts cannot drift far.
     all: <Row>(sql: string, ...values: readonly SQLInputValue[]) =>
       execute(sql, (statement) => statement.all(...values) as Row[]),
     get: <Row>(sql: string, ...values: readonly SQLInputValue[]) =>
@@ -61,7 +61,7 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
   };
 }
 
-/** Packs row ids or names into one parameter for `json_each(?)`: a list of any length, with no limit on parameters. */
+/** Packs row ids or names into one parameter for `json_each(?)`, because SQLite limits the number of parameters. */
 export function packList(values: readonly (number | string)[]): string {
   return JSON.stringify(values);
 }

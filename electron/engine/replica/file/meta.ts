@@ -10,13 +10,13 @@ type MetaKey =
   | 'deploymentsFetchedAt'
   | 'awaitedChanges';
 
-/** Single facts about the replica, kept as JSON; null when there is none under the key. */
+/** Reads a single fact about the replica, stored as JSON; null when there is none. */
 export function readMeta(db: Database, key: MetaKey): unknown {
   const row = db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
   return row === undefined ? null : JSON.parse(row.value);
 }
 
-/** The number kept under the key, null when there is none. */
+/** Reads a number; null when there is none. */
 export function readMetaNumber(db: Database, key: MetaKey): number | null {
   const value = readMeta(db, key);
   return typeof value === 'number' ? value : null;

@@ -1,9 +1,9 @@
-/** Marks a SQLite file as a replica of this app ("PHMR" in ASCII), so that no other program's file is taken for one. */
+/** Marks a SQLite file as this app's replica ("PHMR" in ASCII), so that no other program's file is taken for one. */
 export const applicationId = 0x50484d52;
 
 /**
- * The steps from an empty file to the present schema; `PRAGMA user_version` counts those a file has taken. A released
- * step is never edited: a change of the schema is a new step at the end.
+ * The steps from an empty file to the current schema. `PRAGMA user_version` counts the steps a file has taken. Never
+ * edit a released step: change the schema with a new step at the end.
  *
  * Times are REAL: a server may send fractions of a millisecond, which an INTEGER column of a STRICT table refuses.
  */

@@ -7,25 +7,25 @@ import { type Database, wrapDatabase } from './database.ts';
 import { applicationId, migrations } from './migrations.ts';
 import { migrate, readSchemaVersion } from './schema.ts';
 
-/** ms that a statement waits for a lock, held for example by a backup or a virus scanner. */
+/** ms that a statement waits for a lock, for example of a backup or a virus scanner. */
 const busyTimeout = 5000;
 /**
- * Pages after which the write-ahead log is moved into the file. The usual 1,000 make one commit in many wait for the
- * disk for 50 ms and more.
+ * Pages after which the write-ahead log moves into the file. With the usual 1,000, an occasional commit waits 50 ms and
+ * more for the disk.
  */
 const checkpointPages = 500;
 /** Bytes that the write-ahead log may keep on disk after a checkpoint. */
 const journalSizeLimit = 16 * 1024 * 1024;
 
-/** A file the replica must not go on with; its content is only a copy, so a new one may take its place. */
+/** A file that the replica must not use. It is only a copy, so a new one may take its place. */
 class UnusableFile extends Error {
   override readonly name = 'UnusableFile';
 }
 
 /**
- * Opens the file, or makes it, and brings its schema up to date. A file that is damaged, belongs to another program or
- * comes from a newer version of the app is renamed and a new one begun; `setAside` is then its new path. Throws what
- * SQLite says when the file can't be opened for another reason, for example missing permission.
+ * Opens or creates the file and brings its schema up to date. Sets aside a file that is damaged, belongs to another
+ * program or comes from a newer version of the app, and starts a new one; `setAside` is then the old one's new path.
+ * Throws SQLite's error when the file cannot be opened for another reason, such as missing permission.
  */
 export function openDatabase(
   file: string,
@@ -62,7 +62,7 @@ function openSound(file: string, log: Log): Database {
   }
 }
 
-/** Reads only, so that another program's file, or a newer app's, is left as it was found. */
+/** Only reads, so that a file of another program or a newer app stays as it was. */
 function refuseUnusable(connection: DatabaseSync): void {
   const version = readSchemaVersion(connection);
   if (version > migrations.length) {
@@ -81,7 +81,10 @@ function refuseUnusable(connection: DatabaseSync): void {
   }
 }
 
-/** Not the search index as a whole: SQLite would read every trigram, nine tenths of the time; its own tables are here. */
+/**
+ * Lists the tables to check. Leaves out the search index as a whole, because reading its every trigram would take nine
+ * tenths of the time, but includes the tables behind it.
+ */
 function checkedTables(connection: DatabaseSync): readonly string[] {
   return connection
     .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')")
@@ -89,7 +92,7 @@ function checkedTables(connection: DatabaseSync): readonly string[] {
     .map((row) => String(row.name));
 }
 
-/** The write-ahead log belongs to the file: left behind, it would be applied to the new one. */
+/** Renames the file with its write-ahead log, which would otherwise be applied to the new file. */
 function moveAside(file: string, now: number): string {
   const target = `${file}-damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
   for (const suffix of ['', '-wal', '-shm']) {
@@ -100,8 +103,8 @@ function moveAside(file: string, now: number): string {
 }
 
 /**
- * The check at the start reads no content of rows, so damage may show only in use. A mark beside the file makes the
- * next start begin anew, instead of failing on the same rows for ever.
+ * Marks the file as damaged, so that the next start begins a new one instead of failing on the same rows forever. The
+ * check at the start reads no content of rows, so damage may show only in use.
  */
 function markDamaged(file: string, log: Log): void {
   log.error('The local copy is damaged; the next start begins a new one', { file });

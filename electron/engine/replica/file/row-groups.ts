@@ -1,4 +1,4 @@
-/** What `value` makes of the rows, by what `key` says of them, each group in the order of the rows. */
+/** Groups rows by key and maps each to a value. Each group keeps the order of its rows. */
 export function groupRows<Row, Key, Value>(
   rows: readonly Row[],
   key: (row: Row) => Key,

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How many of the steps in `migrations.ts` a file has taken. */
+/** Reads how many steps of `migrations.ts` a file has taken. */
 export function readSchemaVersion(connection: DatabaseSync): number {
   return Number(connection.prepare('PRAGMA user_version').get()?.user_version);
 }
 
-/** Takes the steps that the file lacks, each in one transaction with the count that says it was taken. */
+/** Takes the steps that a file lacks, each in one transaction together with its count. */
 export function migrate(connection: DatabaseSync, steps: readonly string[]): void {
   for (const [index, step] of steps.entries()) {
     if (index < readSchemaVersion(connection)) continue;

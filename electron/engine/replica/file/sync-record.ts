@@ -2,21 +2,21 @@ import { type AppError, appErrorSchema } from '../../../../shared/failure/app-er
 import type { Database } from './database.ts';
 import { readMeta, readMetaNumber, writeMeta } from './meta.ts';
 
-/** How far the replica knows the changes on the server; both in ms since the epoch by the server's clock. */
+/** Which of the server's changes the replica has; both in ms since the epoch by the server's clock. */
 export interface SeenChanges {
   /** The newest change that the last complete refresh saw. */
   readonly newest: number;
-  /** Everything that changed before is in the replica; between the two, a change may have been missed. */
+  /** The replica has every change before this. Between the two, it may have missed one. */
   readonly since: number;
 }
 
-/** What is known of the last refreshes, kept with the data so that it survives a restart. */
+/** How the last refreshes went, stored with the data so that it survives a restart. */
 export interface SyncRecord {
-  /** ms since the epoch, of the last refresh of either kind. */
+  /** ms since the epoch of the last refresh of either kind. */
   readonly lastSuccessAt: number | null;
-  /** ms since the epoch of the last sweep over all models, which alone finds deletions and moved tags and aliases. */
+  /** ms since the epoch of the last sweep over all models. Only a sweep finds deletions and moved tags and aliases. */
   readonly lastSweepAt: number | null;
-  /** Null before the first sweep. */
+  /** null before the first sweep. */
   readonly changes: SeenChanges | null;
   readonly problem: AppError | null;
   /** See SyncState.truncatedAt. */
@@ -27,24 +27,24 @@ export interface SyncRecord {
 export interface SweepOutcome {
   readonly at: number;
   readonly truncatedAt: number | null;
-  /** null when the source cannot tell changes, so that another source begins with a sweep. */
+  /** null when the source cannot tell changes, so that the next source starts with a sweep. */
   readonly changes: SeenChanges | null;
 }
 
-/** Keeps how the last refreshes went. */
-export function keepSyncRecord(db: Database) {
+/** Stores how the last refreshes went. */
+export function createSyncStore(db: Database) {
   return {
-    /** What the last refreshes left. A problem that an older version of the app wrote differently is forgotten. */
+    /** Reads the record, without a problem that an older version of the app wrote differently. */
     read: (): SyncRecord => ({
       lastSuccessAt: readMetaNumber(db, 'lastSuccessAt'),
       lastSweepAt: readMetaNumber(db, 'lastSweepAt'),
-      // Written and read by the same schema only, so it has the shape it was given.
+      // Only this schema writes and reads it, so it still has this shape.
       changes: readMeta(db, 'changes') as SeenChanges | null,
       problem: appErrorSchema.safeParse(readMeta(db, 'problem')).data ?? null,
       truncatedAt: readMetaNumber(db, 'cutAt'),
     }),
 
-    /** Records a refresh that read only what had changed. */
+    /** Records a refresh that read only the changes. */
     recordRefresh(at: number, changes: SeenChanges): void {
       db.transaction(() => {
         writeMeta(db, 'lastSuccessAt', at);
@@ -59,7 +59,7 @@ export function keepSyncRecord(db: Database) {
   };
 }
 
-/** Records a sweep over all models, as part of the transaction that ends it. */
+/** Records a sweep over all models as part of the transaction that ends it. */
 export function recordSweep(db: Database, { at, truncatedAt, changes }: SweepOutcome): void {
   writeMeta(db, 'lastSuccessAt', at);
   writeMeta(db, 'lastSweepAt', at);

@@ -5,7 +5,7 @@ import { foldText } from '../text/fold-text.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 import { parseVersionNumber } from '../versions/version-row.ts';
 
-/** The row id of a model, null when the replica does not have it. */
+/** Finds the row id of a model; null when the replica does not have it. */
 export function findModelId(db: Database, name: string): number | null {
   return db.get<{ id: number }>('SELECT id FROM model WHERE name = ?', name)?.id ?? null;
 }
@@ -17,7 +17,7 @@ interface KnownModel {
   readonly generation: number;
 }
 
-/** Stores a model as seen by this sweep. What a search finds of it is stored by {@link indexModel}. */
+/** Stores a model as seen by this sweep, but not its search text, see {@link indexModel}. */
 export function saveModel(
   db: Database,
   model: RegisteredModel,
@@ -30,7 +30,7 @@ export function saveModel(
     if (isFirstSight) db.run('UPDATE model SET generation = ? WHERE id = ?', generation, known.id);
     return { id: known.id, isChanged: false, isFirstSight };
   }
-  // Deleted on the server and registered again under its old name: nothing of the old one belongs to it.
+  // Deleted on the server and registered again under the same name: nothing of the old one belongs to it.
   const isAnother =
     known !== undefined &&
     known.created_at !== null &&
@@ -69,12 +69,12 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
   return row.id;
 }
 
-/** Makes a stored model be found by what it says now. */
+/** Updates the search text of a stored model. */
 export function indexModel(db: Database, id: number, model: RegisteredModel): void {
   db.run('INSERT OR REPLACE INTO model_text (rowid, text) VALUES (?, ?)', id, joinSearchText(model));
 }
 
-/** Everything a search looks at; the two line breaks at the end are explained with the table. */
+/** Joins everything a search looks at. migrations.ts explains the two line breaks at the end. */
 function joinSearchText({ name, description, tags, aliases, stages }: RegisteredModel): string {
   const parts = [
     name,

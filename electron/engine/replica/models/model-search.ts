@@ -4,7 +4,7 @@ import { type Database, packList } from '../file/database.ts';
 import type { SearchWords } from '../text/search-words.ts';
 import { type ModelSort, orderModels, readSortedIds } from './sorted-models.ts';
 
-/** One window of what a search found. */
+/** One window of a search's matches. */
 export interface FoundModels {
   readonly ids: readonly number[];
   readonly total: number;
@@ -12,17 +12,17 @@ export interface FoundModels {
   readonly totalIsBound: boolean;
 }
 
-/** Matches are counted up to a multiple of this: the one that leaves rows to scroll to behind the window. */
+/** Matches are counted up to a multiple of this: the first beyond the window, so that there are rows to scroll to. */
 const countStep = 1000;
-/** Entries of the index that are read for a short word: it may occur many times in one model. */
+/** Index entries read per match of a short word, which may occur many times in one model. */
 const entriesPerMatch = 5;
-/** Models that are tried one after the other before the index is asked for all matches of a frequent word. */
+/** Models to try one by one before asking the index for all matches of a frequent word. */
 const leastTried = 2000;
 
 /**
- * Finds one window of the models that match, in time that depends on the window and not on the number of models. Few
- * matches are read from the index and sorted. Matches of frequent words are soon met when models are tried in the order
- * of the list. Only words in between, or at the wrong end of the list, cost a pass over their entries in the index.
+ * Finds one window of the matching models, in time that depends on the window and not on the number of models. Few
+ * matches are read from the index and sorted. Matches of frequent words soon turn up when trying models in list order.
+ * Only words in between, or at the wrong end of the list, cost a pass over their entries in the index.
  */
 export function findModels(db: Database, words: SearchWords, query: ModelsQuery): FoundModels {
   const end = query.offset + query.limit;
@@ -44,7 +44,7 @@ export function findModels(db: Database, words: SearchWords, query: ModelsQuery)
     const met = matchesAmong(db, order, words, end);
     return found(met.length === end ? met : readAllMatches(db, words, query.sort, end), bound, true);
   }
-  // Each word by itself is frequent, all together may be rare: how many there are shows only by counting.
+  // Each word alone is frequent, but all together may be rare: only counting tells.
   const met = matchesAmong(db, order, words, bound + 1);
   const isAll = order.length < trial && met.length <= bound;
   const ids = isAll || met.length > end ? met : readAllMatches(db, words, query.sort, bound + 1);
@@ -52,21 +52,21 @@ export function findModels(db: Database, words: SearchWords, query: ModelsQuery)
   return found(ids, Math.min(ids.length, bound), !isComplete);
 }
 
-/** What the index tells of a search. */
+/** What the index tells about a search. */
 interface IndexSays {
-  /** Models among which all matches are, when that is little enough to be sorted. */
+  /** Models that include all matches, when they are few enough to sort. */
   readonly few: FewModels | null;
-  /** So many models match for certain. */
+  /** How many models certainly match. */
   readonly atLeast: number;
 }
 
 interface FewModels {
   readonly ids: readonly number[];
-  /** The words that are still to be looked for in them. */
+  /** The words still to look for in these models. */
   readonly untested: readonly string[];
 }
 
-/** Asks for the words that the index has as they are, then for each short one, until one part leaves few models. */
+/** Asks the index for the words it holds as they are, then for each short one, until few models remain. */
 function readIndex(db: Database, words: SearchWords, bound: number): IndexSays {
   let atLeast = 0;
   if (words.indexed !== null) {
@@ -98,7 +98,7 @@ function sortMatches(db: Database, { ids, untested }: FewModels, sort: ModelSort
   );
 }
 
-/** Those of the models that match, in the order given, at most so many. */
+/** Picks the matching models in the order given, at most `most`. */
 function matchesAmong(db: Database, ids: readonly number[], words: SearchWords, most: number): readonly number[] {
   return readIds(
     db,
@@ -110,7 +110,7 @@ function matchesAmong(db: Database, ids: readonly number[], words: SearchWords, 
   );
 }
 
-/** The first matches in the order of the list, by way of the index. */
+/** Reads the first matches in list order through the index. */
 function readAllMatches(db: Database, words: SearchWords, sort: ModelSort, most: number): readonly number[] {
   const [first = '', ...others] = words.short;
   const isIndexed = words.indexed !== null;
@@ -128,14 +128,14 @@ function readAllMatches(db: Database, words: SearchWords, sort: ModelSort, most:
   );
 }
 
-/** Entries of the index for the trigrams that begin with a short word. */
+/** Index entries for the trigrams that start with a short word. */
 const trigramsOf = 'model_trigram WHERE term >= ? AND term <= ?';
 
 function rangeOf(word: string): readonly [string, string] {
   return [word, `${word}\u{10ffff}`];
 }
 
-/** `model_text_content` is where FTS5 keeps the texts; read through the virtual table, each costs twice the time. */
+/** FTS5 keeps the texts in `model_text_content`. Reading them through the virtual table takes twice as long. */
 function occurIn(words: readonly string[]): string {
   return words.length === 0 ? 'true' : words.map(() => 'instr(text.c0, ?)').join(' AND ');
 }

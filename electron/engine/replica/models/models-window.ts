@@ -7,7 +7,7 @@ import { splitSearch } from '../text/search-words.ts';
 import { findModels } from './model-search.ts';
 import { readSortedIds } from './sorted-models.ts';
 
-/** A row shows the first few tags; the model's page has them all. */
+/** A row shows only the first few tags. The model's page has them all. */
 const shownTags = 4;
 const shownTagKey = 60;
 const shownTagValue = 80;
@@ -23,7 +23,7 @@ interface StoredRow {
   readonly stages: string;
 }
 
-/** One window of the models list, with how many rows match the search. */
+/** Reads one window of the models list and how many models match the search. */
 export function readModelsWindow(db: Database, query: ModelsQuery, totalModels: number): ModelsWindow {
   const words = splitSearch(query.search);
   const { ids, total, totalIsBound } =
@@ -34,7 +34,7 @@ export function readModelsWindow(db: Database, query: ModelsQuery, totalModels: 
 }
 
 function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
-  // A summary needs no more of a long description than its beginning.
+  // A summary needs only the start of a long description.
   const models = db.all<StoredRow>(
     `SELECT name, substr(description, 1, 1000) AS description, latest_version, created_at, updated_at,
             tags, aliases, stages

@@ -8,15 +8,15 @@ import { indexModel, saveModel } from './model-row.ts';
 import { readModelsWindow } from './models-window.ts';
 
 export interface SavedModels {
-  /** Models that this sweep had not seen before. Pages may overlap when rows shift on the server: a model counts once. */
+  /** Models that this sweep had not seen yet. Counts each once, although pages may overlap when rows shift. */
   readonly added: number;
   /** Models that are new or differ from what was stored. */
   readonly changed: number;
 }
 
-/** How far a removal in steps has come. */
+/** How far a stepwise removal has got. */
 export interface Removal {
-  /** Models that went in this step. */
+  /** Models removed in this step. */
   readonly removed: number;
   readonly isDone: boolean;
 }
@@ -34,22 +34,22 @@ interface StoredModel {
   readonly stages: string;
 }
 
-/** Models that are removed in one step. */
+/** Models to remove per step. */
 const removedAtOnce = 15;
 
-/** Keeps the registered models: a sweep saves all of them and then removes those it did not see. */
-export function keepModels(db: Database) {
+/** Stores the registered models. A sweep saves all of them and then removes those it did not see. */
+export function createModelStore(db: Database) {
   const count = (): number => db.get<{ count: number }>('SELECT count(*) AS count FROM model')?.count ?? 0;
-  /** The sweep that is under way, or the last one. */
+  /** The current sweep, or the last one. */
   const currentGeneration = (): number => readMetaNumber(db, 'generation') ?? 0;
 
   return {
     count,
 
-    /** One window of the models list, with how many rows match the search and how many models there are. */
+    /** Reads one window of the models list, with the number of matches and of all models. */
     window: (query: ModelsQuery): ModelsWindow => readModelsWindow(db, query, count()),
 
-    /** Everything known of one model, null when the replica does not have it. */
+    /** Returns everything known about a model; null when the replica does not have it. */
     get(name: string): ModelDetail | null {
       const row = db.get<StoredModel>(
         `SELECT id, name, description, created_at, updated_at, latest_version, versions_fetched_at,
@@ -80,7 +80,7 @@ export function keepModels(db: Database) {
       };
     },
 
-    /** Starts a sweep over all models and returns its generation; models it does not save go when it is finished. */
+    /** Starts a sweep over all models and returns its generation. Finishing it removes the models it did not save. */
     beginSweep: (): number =>
       db.transaction(() => {
         const generation = currentGeneration() + 1;
@@ -89,8 +89,8 @@ export function keepModels(db: Database) {
       }),
 
     /**
-     * Stores some models of a sweep, or outside one when `generation` is null: then they count as seen by the sweep
-     * under way, which may already be past their page.
+     * Stores some models of a sweep. A null `generation` stores them outside a sweep: they count as seen by the current
+     * one, which may already be past their page.
      */
     save: (models: readonly RegisteredModel[], generation: number | null): SavedModels =>
       db.transaction(() => {
@@ -102,21 +102,21 @@ export function keepModels(db: Database) {
           if (isChanged) changed.push({ id, model });
           if (isFirstSight) added += 1;
         }
-        // Last and together: FTS5 writes what it has gathered to the disk at each statement that may be taken back, and
-        // saving a row is one. Interleaved, a first sync takes twice as long.
+        // Last and all together: FTS5 flushes to disk at each statement that can be rolled back, such as saving a row.
+        // Interleaved, a first sync takes twice as long.
         for (const { id, model } of changed) indexModel(db, id, model);
         return { added, changed: changed.length };
       }),
 
-    /** Names of models that the sweep has not seen, at most so many. */
+    /** Names at most `most` models that the sweep has not seen. */
     unseen: (generation: number, most: number): readonly string[] =>
       db
         .all<{ name: string }>(`SELECT name FROM model WHERE ${whereUnseen(null)} LIMIT ?2`, generation, most)
         .map(({ name }) => name),
 
     /**
-     * Removes some models that the sweep did not see, their versions first, for a few ms. The end of the sweep removes
-     * the rest at once, so a caller that must not block goes on until this says that it is done.
+     * Removes some models that the sweep did not see, versions first, for a few ms. Finishing the sweep removes the
+     * rest at once, so a caller that must not block repeats this until it is done.
      */
     removeUnseen: (generation: number, truncatedAt: number | null): Removal =>
       db.transaction(() => {
@@ -130,14 +130,14 @@ export function keepModels(db: Database) {
           if (!removeVersions(db, 'model_id = ?', [id])) break;
           empty.push(id);
         }
-        // In one statement, as the search index writes to the disk with each.
+        // In one statement, because the search index writes to disk with each.
         const removed = db.run('DELETE FROM model WHERE id IN (SELECT value FROM json_each(?))', packList(empty));
         return { removed, isDone: models.length < removedAtOnce && removed === models.length };
       }),
 
     /**
-     * Removes the models the sweep did not see and records its success. Returns how many went. After a sweep that was
-     * cut, models whose versions were fetched stay: not being on the first page says nothing about them.
+     * Removes the models that the sweep did not see, records its success and returns how many were removed. After a
+     * truncated sweep, models whose versions were fetched stay: missing from the first page says nothing about them.
      */
     finishSweep: (generation: number, outcome: SweepOutcome): number =>
       db.transaction(() => {
@@ -152,9 +152,9 @@ export function keepModels(db: Database) {
   };
 }
 
-/** Rows of models that a sweep, in parameter ?1, did not see and that it speaks of. */
+/** Matches the models that a sweep (parameter ?1) did not see, although it should have. */
 function whereUnseen(truncatedAt: number | null): string {
-  // Behind a cut there may be more, so a model that was fetched by itself (opened through a deployment, say) stays:
-  // only asking for it again tells.
+  // After a truncated list there may be more. So a model that was fetched by itself, say opened through a deployment,
+  // stays: only asking for it again tells.
   return `generation < ?1${truncatedAt === null ? '' : ' AND versions_fetched_at IS NULL'}`;
 }

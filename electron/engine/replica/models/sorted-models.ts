@@ -3,7 +3,7 @@ import type { Database } from '../file/database.ts';
 
 export type ModelSort = ModelsQuery['sort'];
 
-/** Columns that may be equal in many models or NULL; equal ones stand by name in both directions, NULLs last. */
+/** Columns whose values may repeat or be NULL. Equal ones are in order of name in both directions, NULLs last. */
 const valueColumns = {
   latestVersion: 'latest_number',
   createdAt: 'created_at',
@@ -13,7 +13,7 @@ const valueColumns = {
 
 type ValueColumn = (typeof valueColumns)[keyof typeof valueColumns];
 
-/** The ORDER BY of a sort, on the table `model`. */
+/** Builds the ORDER BY of a sort on the table `model`. */
 export function orderModels({ column, direction }: ModelSort): string {
   const order = orders[direction];
   return column === 'name'
@@ -21,7 +21,7 @@ export function orderModels({ column, direction }: ModelSort): string {
     : `${orderByValue(valueColumns[column], direction)}, sort_key, name`;
 }
 
-/** Row ids of one window of all models. */
+/** Reads the row ids of one window of all models. */
 export function readSortedIds(db: Database, sort: ModelSort, offset: number, limit: number): readonly number[] {
   if (sort.column !== 'name') return readByValue(db, valueColumns[sort.column], sort.direction, offset, limit);
   return pickIds(
@@ -36,9 +36,10 @@ function orderByValue(column: ValueColumn, direction: ModelSort['direction']): s
 }
 
 /**
- * No index has the order by value and then by name in both directions, and SQLite would sort each group of equal values
- * on its way to the window: 80 ms where 100,000 models share one. So the values at both ends of the window are found by
- * the index alone, and then the group of either is read. Only what lies between is sorted, and all of it is shown.
+ * Reads a window ordered by value and then by name. No index has that order in both directions, and SQLite would sort
+ * each group of equal values on its way to the window: 80 ms where 100,000 models share one. So this finds the values
+ * at both ends of the window by the index alone, then reads the group of each. It sorts only what lies between, all of
+ * which is shown.
  */
 function readByValue(
   db: Database,
@@ -74,7 +75,7 @@ function readByValue(
   return ids;
 }
 
-/** How many models come before those of a value; a NULL comes after all values. */
+/** Counts the models before those of a value. NULL comes after all values. */
 function countBefore(
   db: Database,
   column: ValueColumn,

@@ -13,7 +13,7 @@ interface StoredRun {
   readonly lifecycle: Run['lifecycle'];
 }
 
-/** The run behind a version, by the version's row id; null when it is not known. */
+/** Reads the run behind a version by the version's row id; null when it is not known. */
 export function readRun(db: Database, versionId: number): Run | null {
   const row = db.get<StoredRun>(
     `SELECT run_id, experiment_id, name, user, status, start_time, end_time, artifact_uri, lifecycle
@@ -93,12 +93,12 @@ export function writeRun(db: Database, id: number, run: Run): void {
   }
 }
 
-/** MLflow keeps every parameter as text; `0.1`, `1e-3` and `-5` are numbers to a person, `0x10` and `nan` are not. */
+/** MLflow keeps every parameter as text. To a person `0.1`, `1e-3` and `-5` are numbers, `0x10` and `nan` are not. */
 function parseNumber(value: string): number | null {
   return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : null;
 }
 
-/** Numbers the values of each key from the one logged last, which is the one a table shows. */
+/** Numbers the values of each key, starting with the one logged last, which tables show. */
 function orderByAge(metrics: readonly Metric[]): { metric: Metric; age: number; position: number }[] {
   const ages = new Map<string, number>();
   return metrics

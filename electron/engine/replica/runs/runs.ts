@@ -11,10 +11,10 @@ import {
 } from '../versions/version-row.ts';
 import { writeRun } from './run-row.ts';
 
-/** Keeps the runs behind the versions; each is read with its version. */
-export function keepRuns(db: Database) {
+/** Stores the runs behind versions. They are read together with their version. */
+export function createRunStore(db: Database) {
   return {
-    /** Versions whose run has not been read, or still ran when it was, newest first. */
+    /** Lists versions whose run has not been read, or was still running when it was, newest first. */
     pending(name: string): readonly ModelVersion[] {
       const modelId = findModelId(db, name);
       if (modelId === null) return [];
@@ -35,7 +35,7 @@ export function keepRuns(db: Database) {
       return rows.map((row) => describeVersion(name, row, tags.get(row.id) ?? [], aliases.get(row.version) ?? []));
     },
 
-    /** Stores what became of the runs behind some versions; versions removed meanwhile are passed over. */
+    /** Stores the runs behind some versions. Skips versions removed meanwhile. */
     save(name: string, runs: readonly VersionRun[]): void {
       db.transaction(() => {
         const modelId = findModelId(db, name);

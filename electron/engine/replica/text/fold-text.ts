@@ -1,6 +1,6 @@
 /**
- * Text as search compares it: lower case and without the diacritics of Latin, Greek and Cyrillic letters. Marks of
- * other scripts stay, since there they are part of the word.
+ * Folds a text for comparison in searches: to lower case, without the diacritics of Latin, Greek and Cyrillic letters.
+ * Keeps the marks of other scripts, where they are part of the word.
  */
 export function foldText(text: string): string {
   return (

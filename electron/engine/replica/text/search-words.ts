@@ -1,20 +1,20 @@
 import { foldText } from './fold-text.ts';
 
 /**
- * The words of a search. A model matches when each of them occurs somewhere in its name, description, tags
- * (`key=value`), aliases or stages, without regard to case.
+ * The words of a search. A model matches when each word occurs in its name, description, tags (`key=value`), aliases or
+ * stages, in any case.
  */
 export interface SearchWords {
   readonly all: readonly string[];
-  /** Those that the index finds as they are, as a query of FTS5; null when there is none. */
+  /** An FTS5 query for the words that the index finds as they are; null when there is none. */
   readonly indexed: string | null;
-  /** Those of one or two letters: shorter than what the index holds, which is trigrams. */
+  /** Words of one or two letters, which are shorter than the trigrams in the index. */
   readonly short: readonly string[];
 }
 
 const trigram = 3;
 
-/** Splits what was typed; null when there is no word in it. */
+/** Splits the typed text into words; null when it has none. */
 export function splitSearch(text: string): SearchWords | null {
   const all = [...new Set(foldText(text).split(/\s+/).filter(Boolean))];
   if (all.length === 0) return null;
@@ -26,7 +26,7 @@ export function splitSearch(text: string): SearchWords | null {
   };
 }
 
-/** Inside quotes nothing is an operator of FTS5's query language; a quote is written twice. */
+/** Quotes a word, so that nothing in it is an operator of FTS5's query language. */
 function quote(word: string): string {
   return `"${word.replaceAll('"', '""')}"`;
 }

@@ -1,9 +1,9 @@
 import type { Database } from '../file/database.ts';
 
-/** ms that one step of a removal may take: a model may have thousands of versions, and each of them dozens of rows. */
+/** ms per step: a model may have thousands of versions with dozens of rows each. */
 const removalStepMs = 5;
 
-/** Removes versions under a condition, one after the other for a few ms; true when none is left. */
+/** Removes matching versions one by one for a few ms. True when none is left. */
 export function removeVersions(db: Database, where: string, values: readonly number[]): boolean {
   return db.transaction(() => {
     const end = performance.now() + removalStepMs;

@@ -22,12 +22,12 @@ export const storedVersionColumns = `version.id, version.version, version.create
   version.description, version.source, version.run_id, version.status, version.status_message, version.stage,
   version.model_uri, version.run_state`;
 
-/** The version as a number to sort by; null for what no MLflow server sends, so that it sorts last. */
+/** Parses a version as a number to sort by. Anything MLflow would not send becomes null and sorts last. */
 export function parseVersionNumber(version: string | null): number | null {
   return version !== null && /^\d{1,15}$/.test(version) ? Number(version) : null;
 }
 
-/** Says a stored version in the terms of the domain. */
+/** Turns a stored version into the domain's. */
 export function describeVersion(
   modelName: string,
   row: StoredVersion,
@@ -52,8 +52,8 @@ export function describeVersion(
 }
 
 /**
- * Aliases of a model's versions, by version. Those of the model count where it has any: MLflow's lists of versions
- * never carry aliases, and an alias moves without a trace in the versions.
+ * Reads the aliases of a model's versions, by version. Prefers the model's own list, because MLflow's lists of versions
+ * never carry aliases and an alias moves without a trace in the versions.
  */
 export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<string, readonly string[]> {
   const model = db.get<{ aliases: string }>('SELECT aliases FROM model WHERE id = ?', modelId);
@@ -74,7 +74,7 @@ export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<s
   );
 }
 
-/** Tags of versions, by the version's row id. */
+/** Reads the tags of versions, by the version's row id. */
 export function readVersionTags(db: Database, versionIds: readonly number[]): ReadonlyMap<number, readonly Tag[]> {
   const rows = db.all<{ version_id: number; key: string; value: string }>(
     `SELECT version_id, key, value FROM version_tag
@@ -88,7 +88,7 @@ export function readVersionTags(db: Database, versionIds: readonly number[]): Re
   );
 }
 
-/** Stores a version as seen by this sweep. What is known of its run stays while it is the same version. */
+/** Stores a version as seen by this sweep. Keeps its known run as long as it is the same version. */
 export function saveVersion(db: Database, modelId: number, version: ModelVersion, generation: number): void {
   forgetOldRun(db, modelId, version);
   const row = db.get<{ id: number }>(
@@ -112,7 +112,7 @@ export function saveVersion(db: Database, modelId: number, version: ModelVersion
     version.statusMessage,
     version.stage,
     version.modelUri,
-    // Only the source knows that there is no run: PrimeHub tells run ids with the runs, not with the versions.
+    // Only the source knows whether there is a run: PrimeHub sends run ids with runs, not with versions.
     'pending',
     generation,
   );
@@ -120,7 +120,7 @@ export function saveVersion(db: Database, modelId: number, version: ModelVersion
   writeParts(db, row.id, version);
 }
 
-/** Another creation time or run means that the model was deleted and registered again: the old run is not this one's. */
+/** Removes a version with another creation time or run: its model was deleted and registered again. */
 function forgetOldRun(db: Database, modelId: number, version: ModelVersion): void {
   db.run(
     'DELETE FROM version WHERE model_id = ? AND version = ? AND (created_at IS NOT ? OR run_id IS NOT ?)',

@@ -6,13 +6,13 @@ import { findModelId } from '../models/model-row.ts';
 import { cutText, summarize } from '../text/cut-text.ts';
 import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
 
-/** Characters of a parameter that are shown, the fewer the more of them are asked for; the version's page has it whole. */
+/** Characters to show of each parameter: the more parameters, the fewer. The version's page has the whole value. */
 const shownParam = { most: 500, least: 60, together: 100_000 };
 
-/** Among equals the newest version comes first. */
+/** Puts the newest version first among equals. */
 const newestFirst = 'version.number DESC NULLS LAST, version.version DESC';
 
-/** One window of a model's versions, with the asked columns in the order asked. */
+/** Reads one window of a model's versions, with the requested columns in the order requested. */
 export function readVersionsWindow(db: Database, query: VersionsQuery): VersionsWindow {
   const modelId = findModelId(db, query.name);
   if (modelId === null) return { rows: [], total: 0 };
@@ -91,7 +91,7 @@ function readRows(db: Database, modelId: number, query: VersionsQuery, ids: read
   }));
 }
 
-/** Reads the values of all asked columns at once. */
+/** Reads the values of all requested columns at once. */
 function readValues(
   db: Database,
   ids: readonly number[],

@@ -21,20 +21,20 @@ import {
 } from './version-row.ts';
 import { readVersionsWindow } from './versions-window.ts';
 
-/** Keeps the versions of models: a sweep over those of one model works like the sweep over the models. */
-export function keepVersions(db: Database) {
+/** Stores the versions of models. A sweep over one model's versions works like the sweep over all models. */
+export function createVersionStore(db: Database) {
   return {
-    /** One window of a model's versions, with the asked columns in the order asked. */
+    /** Reads one window of a model's versions, with the requested columns in the order requested. */
     window: (query: VersionsQuery): VersionsWindow => readVersionsWindow(db, query),
 
-    /** Every parameter and metric key that occurs in a model's versions, in natural order. */
+    /** Lists every parameter and metric key in a model's versions, in natural order. */
     columns(name: string): VersionColumns {
       const modelId = findModelId(db, name);
       if (modelId === null) return { params: [], metrics: [] };
       return { params: readKeys(db, 'run_param', modelId), metrics: readKeys(db, 'run_metric', modelId) };
     },
 
-    /** One version with its run and the deployments that serve it, null when the replica does not have it. */
+    /** Returns a version with its run and the deployments that serve it; null when the replica does not have it. */
     get(name: string, version: string): VersionDetail | null {
       const modelId = findModelId(db, name);
       if (modelId === null) return null;
@@ -66,7 +66,7 @@ export function keepVersions(db: Database) {
       return row?.generation ?? 0;
     },
 
-    /** Stores some versions of a sweep. Does nothing when the model was removed meanwhile. */
+    /** Stores some versions of a sweep. Does nothing when the model has been removed. */
     save(name: string, versions: readonly ModelVersion[], generation: number): void {
       db.transaction(() => {
         const modelId = findModelId(db, name);
@@ -75,13 +75,13 @@ export function keepVersions(db: Database) {
       });
     },
 
-    /** Removes some versions that the sweep did not see, for a few ms; true when none is left. */
+    /** Removes versions that the sweep did not see, for a few ms. True when none is left. */
     removeUnseen(name: string, generation: number): boolean {
       const modelId = findModelId(db, name);
       return modelId === null || removeVersions(db, 'model_id = ?1 AND generation <> ?2', [modelId, generation]);
     },
 
-    /** Removes the versions the sweep did not see and notes when the model was complete. */
+    /** Removes the versions that the sweep did not see and notes when the model was complete. */
     finishSweep(name: string, generation: number, at: number): void {
       db.transaction(() => {
         const modelId = findModelId(db, name);

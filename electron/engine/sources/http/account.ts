@@ -1,9 +1,9 @@
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { SecretRefusal } from '../../../ipc/network-messages.ts';
 
-/** Whose sign-in a request is made with. Main knows the secret behind the id; the engine never does. */
+/** Whose sign-in to make a request with. Only main knows the secret behind the id. */
 export interface Account {
   readonly id: string;
-  /** What to tell the person when main has no secret to send. */
+  /** Makes the failure to show when main has no secret to send. */
   signedOut(refusal: Exclude<SecretRefusal, 'unsendable'>): AppFailure;
 }

@@ -3,14 +3,14 @@ import type { HttpAnswer } from './http-answer.ts';
 import { describeNetworkFailure } from './network-failure-text.ts';
 
 /**
- * Statuses after which the same request may succeed a moment later. 500 is not among them: MLflow answers it to requests
- * that will never succeed.
+ * Statuses after which the same request may succeed a moment later. 500 is not among them: MLflow answers it to
+ * requests that will never succeed.
  */
 export const busyStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 /**
- * Describes what a proxy or gateway answers, whatever server is behind it; null for any other answer. `host` is the host
- * name with its port, `signInHint` says what to do about a sign-in page in front of this server.
+ * Describes an answer of a proxy or gateway, whatever server is behind it; null for any other answer. `host` is the
+ * host name with its port, `signInHint` says what to do about a sign-in page in front of this server.
  */
 export function describeGatewayAnswer(answer: HttpAnswer, host: string, signInHint: string): AppError | null {
   const { status } = answer;

@@ -15,22 +15,22 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whose secret main attaches; it goes to the origin it was made for, and no redirect is followed. */
+  /** Whose secret main attaches. It goes only to the origin it was made for; redirects are not followed. */
   readonly account?: Account | null;
   /** Sent as a JSON body when present. */
   readonly json?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** For one try, until the last byte of the answer. */
+  /** Per try, until the last byte of the answer. */
   readonly timeoutMs: number;
-  /** Of the decoded answer; 32 MB unless told. */
+  /** Largest decoded answer to accept; 32 MB by default. */
   readonly maxBytes?: number;
-  /** Names a write, which is sent once in a session, whatever happens. A read may be sent up to three times. */
+  /** Names a write, which is sent at most once per session. A read may be sent up to three times. */
   readonly once?: string;
-  /** False for a read whose failure is no matter. */
+  /** False for a read whose failure does not matter. */
   readonly mayRepeat?: boolean;
 }
 
-/** What the sources speak HTTP with. Every status is an answer; a missing answer is an AppFailure. */
+/** The HTTP client of the sources. Returns an answer with any status and throws an AppFailure when none came. */
 export interface HttpClient {
   request(request: HttpRequest): Promise<HttpAnswer>;
 }
@@ -43,10 +43,10 @@ type Try =
   | { readonly answer: HttpAnswer; readonly isPassing: boolean }
   | { readonly failure: AppFailure; readonly isPassing: boolean };
 
-/** A write whose answer is missing, although it may have been sent. */
+/** A write that may have been sent but whose answer is missing. */
 export class WriteUncertain extends AppFailure {}
 
-/** Makes the client over main's network. Reads are repeated here and nowhere else. */
+/** Makes the client over main's network. Only this client repeats reads. */
 export function createHttpClient(options: { port: NetworkPort; log: Log; clock?: Clock }): HttpClient {
   const { port, log, clock = systemClock } = options;
 
@@ -121,14 +121,14 @@ function failureOf(failure: RequestFailure, account: Account | null, url: URL): 
       }
       return account.signedOut(failure.refusal);
     case 'network': {
-      // What the platform said stands in the log; its error may hold the request's headers.
+      // Only the platform's name for it: its own error may hold the request's headers.
       const cause = Object.assign(new Error(failure.name), { code: failure.name });
       return new AppFailure(describeNetworkFailure(failure.failure, url.host), { cause });
     }
   }
 }
 
-/** User names and passwords in an address would become an Authorization header, so they are dropped. */
+/** Drops user names and passwords from an address, because they would become an Authorization header. */
 function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {

@@ -4,7 +4,7 @@ import type { NetworkFailureKind } from '../../../ipc/network-messages.ts';
 
 interface KindFacts {
   readonly code: AppErrorCode;
-  /** Whether asking again a moment later makes sense. */
+  /** Whether the same request may succeed a moment later. */
   readonly passing: boolean;
 }
 
@@ -22,7 +22,7 @@ const kinds: Readonly<Record<NetworkFailureKind, KindFacts>> = {
   lost: { code: 'CONNECTION_LOST', passing: true },
 };
 
-/** Puts a failure into words; `host` is the host name with its port. */
+/** Describes a failure in words; `host` is the host name with its port. */
 export function describeNetworkFailure(kind: NetworkFailureKind, host: string): AppError {
   const { code } = kinds[kind];
   const [message, hint] = texts[kind](host);

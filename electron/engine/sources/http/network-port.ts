@@ -3,9 +3,9 @@ import type { AnswerNotes, NetworkRequest, RequestFailure, RequestNotes } from '
 import type { NoteReceivers, Tell } from '../../../ipc/peer.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
-/** Main's network as the engine sees it: one try of one request. */
+/** Main's network as the engine sees it: one attempt at one request. */
 export interface NetworkPort {
-  /** Resolves to the answer with its whole text, or to why there is none. Never rejects. */
+  /** Resolves to the complete answer, or to the reason why there is none. Never rejects. */
   send(
     request: NetworkRequest,
     body: string | null,
@@ -23,12 +23,12 @@ interface Waiting {
   readonly settle: (outcome: HttpAnswer | RequestFailure) => void;
 }
 
-/** Joins what arrives in chunks; each one taken lets main send the next. */
+/** Joins the chunks of each answer. Each chunk taken lets main send the next. */
 export function createNetworkPort(tell: Tell<RequestNotes>): NetworkPort {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
 
-  /** A body that nobody takes any more ends too: main, which has its failure, lets go of the request by it. */
+  /** Always ends the body, even one that main no longer takes, so that main releases the request. */
   async function sendBody(id: number, body: string, window: ChunkWindow): Promise<void> {
     await window.send(new TextEncoder().encode(body)).catch(() => undefined);
     tell('request.body', { id, chunk: null });
@@ -49,7 +49,7 @@ export function createNetworkPort(tell: Tell<RequestNotes>): NetworkPort {
       return new Promise((resolve) => {
         const cancel = (): void => {
           tell('request.cancel', { id });
-          // A write is under way as long as main does not say what became of it.
+          // A write stays under way until main says what became of it.
           if (request.once === null) finish(id, { kind: 'cancelled', write: 'not-sent' });
         };
         const window = createChunkWindow((chunk) => tell('request.body', { id, chunk }));

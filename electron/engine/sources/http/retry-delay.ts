@@ -1,11 +1,11 @@
 const baseMs = 500;
 const capMs = 8_000;
-/** A server may ask for this much patience; one that asks for more is left alone. */
+/** The longest wait a server may ask for. A server that asks for more is not tried again. */
 const longestRetryAfterMs = 60_000;
 
 /**
- * Milliseconds to wait before the next try: 0.5 · 2ⁿ s ± 50 %, at most 8 s, or what `Retry-After` asks for; null when it
- * asks for more than a minute. `attempt` counts from 1, `random` is in [0, 1).
+ * Computes the ms before the next try: 0.5 · 2ⁿ s ± 50 %, at most 8 s, or what `Retry-After` asks for; null when that
+ * is more than a minute. `attempt` counts from 1, `random` is in [0, 1).
  */
 export function retryDelay(
   attempt: number,

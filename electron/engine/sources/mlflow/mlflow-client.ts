@@ -15,37 +15,36 @@ export interface MlflowConnectionOptions {
 }
 
 interface MlflowCall<T> {
-  /** After `…/mlflow/`, e.g. `registered-models/search`. */
+  /** The part after `…/mlflow/`, such as `registered-models/search`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Makes it a POST; all of them here are reads. */
+  /** Makes it a POST, which here still only reads. */
   readonly body?: unknown;
   readonly answer: z.ZodType<T>;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
 }
 
-/** MLflow's REST API on one server. Calls throw an AppFailure for everything but the answer asked for. */
+/** MLflow's REST API on one server. A call throws an AppFailure for any answer but the expected one. */
 export interface MlflowClient {
   registry<T>(call: MlflowCall<T>): Promise<T>;
   tracking<T>(call: MlflowCall<T>): Promise<T>;
 }
 
 /**
- * Where MLflow's API may be, the usual place first. Behind `--static-prefix` only `/ajax-api` is under the prefix before
- * MLflow 3.11, and proxies may let only that through (mlflow/mlflow#4484). Up to 1.11 the registry is only under
- * `/preview`.
+ * Where MLflow's API may be, the usual place first. Before MLflow 3.11, `--static-prefix` covers only `/ajax-api`, and
+ * proxies may let only that through (mlflow/mlflow#4484). Up to 1.11, the registry is only under `/preview`.
  */
 const bases = {
   registry: ['/api/2.0/mlflow/', '/ajax-api/2.0/mlflow/', '/api/2.0/preview/mlflow/', '/ajax-api/2.0/preview/mlflow/'],
   tracking: ['/api/2.0/mlflow/', '/ajax-api/2.0/mlflow/'],
 } as const;
 
-/** Requests that one server is given to work on at once. */
+/** Requests to one server at once. */
 export const mostParallel = 4;
 const limiters = new WeakMap<HttpClient, Map<string, Limiter>>();
 
-/** Makes the client; it finds out by its first call where the API is, and asks there first from then on. */
+/** Makes the client. Its first call finds out where the API is; later ones ask there first. */
 export function createMlflowClient({ address, account, http }: MlflowConnectionOptions): MlflowClient {
   const { host } = new URL(address);
   const limited = limiterOf(http, host);
@@ -74,11 +73,11 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
         unknown.push(answer);
         continue;
       }
-      // a refusal or a proxy's failure does not tell that the API is here
+      // a refusal or a proxy's failure does not prove that the API is here
       if (answer.status === 200 || answer.status === 404 || answer.status === 400) found[area] = base;
       return read(answer, call.answer, host);
     }
-    // a page where data were due tells more than the bare "not found" of the other places
+    // a web page in place of data tells more than a bare "not found" from the other places
     const telling = unknown.find(({ status }) => status === 200) ?? unknown[0];
     if (telling === undefined) throw new Error('MLflow has no place to ask at');
     throw failed(telling, host);
@@ -91,8 +90,8 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
 }
 
 /**
- * One limit per server, however many clients there are: MLflow answers with a few workers, and on SQLite they wait for
- * each other.
+ * Limits requests per server, however many clients there are: MLflow has a few workers, which wait for each other on
+ * SQLite.
  */
 function limiterOf(http: HttpClient, host: string): Limiter {
   const ofServers = limiters.get(http) ?? new Map<string, Limiter>();

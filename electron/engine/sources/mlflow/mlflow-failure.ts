@@ -6,13 +6,13 @@ import { type HttpAnswer, isHtml } from '../http/http-answer.ts';
 const signInHint =
   'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.';
 
-/** `error_code` is a number where a gateway wrote it. */
+/** MLflow's error. Gateways write `error_code` as a number. */
 const errorBodySchema = z.object({
   error_code: z.union([z.string(), z.number()]).transform(String),
   message: z.string().optional().catch(undefined),
 });
 
-/** MLflow's own error in an answer; null when something else wrote it. */
+/** Reads MLflow's own error from an answer; null when something else wrote the answer. */
 export function readMlflowError(answer: HttpAnswer): { readonly code: string; readonly message: string | null } | null {
   if (!answer.text.trimStart().startsWith('{')) return null;
   try {
@@ -23,7 +23,7 @@ export function readMlflowError(answer: HttpAnswer): { readonly code: string; re
   }
 }
 
-/** Whether the answer says that this path is no MLflow endpoint, so that another spelling of the path may be one. */
+/** Whether the answer says that this path is not an MLflow endpoint, so that another spelling of it may be one. */
 export function isUnknownEndpoint(answer: HttpAnswer): boolean {
   if (answer.status === 200) return isHtml(answer);
   if (answer.status !== 404) return false;
@@ -31,7 +31,7 @@ export function isUnknownEndpoint(answer: HttpAnswer): boolean {
   return error === null || error.code === 'ENDPOINT_NOT_FOUND';
 }
 
-/** Puts an answer that is not what was asked for into words; `host` is the host name with its port. */
+/** Describes an unexpected answer in words; `host` is the host name with its port. */
 export function describeMlflowFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
   const byGateway = describeGatewayAnswer(answer, host, signInHint);
@@ -55,7 +55,7 @@ export function describeMlflowFailure(answer: HttpAnswer, host: string): AppErro
   return status >= 500 ? serverError(answer, host) : badRequest(answer, host);
 }
 
-/** The server names the kind of sign-in that it wants (RFC 9110 §11.6.1); a gateway may leave that out. */
+/** A server names the kind of sign-in it wants (RFC 9110 §11.6.1), but a gateway may not. */
 function unauthenticated(answer: HttpAnswer, host: string): AppError {
   const scheme = /^\s*(basic|bearer)\b/i.exec(answer.headers['www-authenticate'] ?? '')?.[1]?.toLowerCase();
   const wanted = scheme === 'basic' ? 'a user name and password' : scheme === 'bearer' ? 'a token' : null;

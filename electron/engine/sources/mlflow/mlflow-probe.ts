@@ -5,19 +5,19 @@ import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-clien
 
 interface ProbeOptions extends MlflowConnectionOptions {
   readonly signal: AbortSignal;
-  /** For each request; 30 s unless told. */
+  /** Per request; 30 s by default. */
   readonly timeoutMs?: number;
 }
 
 export interface MlflowProbe {
-  /** As the server tells it, e.g. "2.14.1"; null before MLflow 2.1. */
+  /** As the server reports it, such as "2.14.1"; null before MLflow 2.1. */
   readonly version: string | null;
   readonly modelCount: 'some' | 'none';
 }
 
 /**
- * Asks what a sign-in must know: does MLflow answer at this address, may this user read the registry. Throws an
- * AppFailure that names what answered instead.
+ * Checks whether MLflow answers at this address and whether this user may read the registry. Throws an AppFailure that
+ * names what answered instead.
  */
 export async function probeMlflow(options: ProbeOptions): Promise<MlflowProbe> {
   const { registered_models } = await searchOne(options);
@@ -45,7 +45,7 @@ async function searchOne(options: ProbeOptions) {
   }
 }
 
-/** `experiments/list` came with the first releases and left with 2.0, so it tells an old MLflow from a wrong address. */
+/** Tells an old MLflow from a wrong address: only releases before 2.0 have `experiments/list`. */
 async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
   try {
     await createMlflowClient(options).tracking({
@@ -61,7 +61,7 @@ async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
   }
 }
 
-/** Only good to be shown, so a failure means null: before MLflow 2.1 there is no such page. */
+/** Reads the version for display only, so a failure means null. MLflow has had this page since 2.1. */
 async function readVersion({ address, account, http, signal }: ProbeOptions): Promise<string | null> {
   try {
     const answer = await http.request({

@@ -3,12 +3,12 @@ import type { ModelVersion, RegisteredModel, Run, VersionLabel } from '../../../
 import { findHighestVersion } from '../highest-version.ts';
 import type { ModelWire, RunWire, VersionWire } from './wire-shapes.ts';
 
-/** MLflow 2.21 and newer keep prompts among the models; servers leave them out, except when asked for one by name. */
+/** MLflow 2.21 and newer keep prompts among the models. Servers leave them out unless asked for one by name. */
 export function isPrompt(model: ModelWire): boolean {
   return model.tags.some(({ key, value }) => key === 'mlflow.prompt.is_prompt' && value.toLowerCase() === 'true');
 }
 
-/** Tags and labels are sorted: MLflow gives them in no order, and the same model should always look the same. */
+/** Translates a model. Sorts tags and labels, which MLflow sends in no order, so that a model always looks the same. */
 export function toModel(wire: ModelWire): RegisteredModel {
   const byStage = new Map<string, string[]>();
   for (const { version, current_stage } of wire.latest_versions) {
@@ -30,7 +30,9 @@ export function toModel(wire: ModelWire): RegisteredModel {
   };
 }
 
-/** `aliases` are those of the model, since the search for versions never carries them (mlflow/mlflow#9783). */
+/**
+ * Translates a version. `aliases` are the model's, because the search for versions never has them (mlflow/mlflow#9783).
+ */
 export function toVersion(wire: VersionWire, aliases: readonly VersionLabel[]): ModelVersion {
   const own = aliases.filter(({ version }) => version === wire.version).map(({ label }) => label);
   return {
@@ -50,7 +52,7 @@ export function toVersion(wire: VersionWire, aliases: readonly VersionLabel[]): 
   };
 }
 
-/** Before MLflow 1.30 the run's name is a tag only. */
+/** Translates a run. Before MLflow 1.30 its name is only a tag. */
 export function toRun(wire: RunWire): Run {
   const { info, data } = wire;
   return {
@@ -81,7 +83,7 @@ function byLabel(a: VersionLabel, b: VersionLabel): number {
   return compare(a.label, b.label);
 }
 
-/** By code unit, so that the order does not hang on this computer's language. */
+/** Compares by code unit, so that the order does not depend on this computer's language. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -1,7 +1,7 @@
 /*
- * mlflow/ reads a registry from MLflow's own REST API. `create-mlflow-client` knows where the API is, `wire-shapes` what
- * it sends, `to-registry` what that means, `read-pages` how large a page may be, `fetch-runs` how to get many runs with
- * few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
+ * mlflow/ reads a registry from MLflow's own REST API. `mlflow-client` knows where the API is, `wire-shapes` what it
+ * sends, `mlflow-registry` what that means, `page-reader` how large a page may be, `run-batches` how to get many runs
+ * with few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
  */
 import { z } from 'zod';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
@@ -16,24 +16,24 @@ import { fetchRuns } from './run-batches.ts';
 import { buildVersionFilter } from './version-filter.ts';
 import { type ModelWire, modelWire, oneModelWire, versionPageWire } from './wire-shapes.ts';
 
-/** MLflow builds a page of models from all versions of each, so large pages are slow (mlflow/mlflow#16582). */
+/** MLflow builds a page of models from all their versions, so large pages are slow (mlflow/mlflow#16582). */
 const modelsPerPage = 200;
-/** The first page of changes: mostly nothing changed, and a refresh costs its bytes. */
+/** Size of the first page of changes. Mostly nothing changed, and every refresh downloads this page. */
 const firstChanges = 20;
-/** Versions come from one query without more. */
+/** MLflow reads a page of versions with a single query. */
 const versionsPerPage = 500;
 const getTimeoutMs = 30_000;
 
 /**
- * Models of a page, null for prompts. Each is translated as soon as it is read: with a whole page in two shapes at once,
- * V8 takes so much of what it reads for lasting that it doubles its heap, twice in a large registry.
+ * The models of a page, null for prompts. Translates each as soon as it is read: with a whole page in two shapes at
+ * once, V8 takes so much of it for long-lived that it doubles its heap, twice in a large registry.
  */
 const modelPage = z.object({
   registered_models: wireList(modelWire.transform((wire) => (isPrompt(wire) ? null : toModel(wire)))),
   next_page_token: wireText,
 });
 
-/** A registry read from MLflow itself, any release from 1.10 on. */
+/** Reads a registry from MLflow itself, any release from 1.10 on. */
 export function createMlflowSource(options: MlflowConnectionOptions): Required<RegistrySource> {
   const client = createMlflowClient(options);
   const readModelPages = createPageReader(modelsPerPage);
@@ -42,7 +42,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
   async function* modelPages(
     order: string,
     signal: AbortSignal,
-    how: Omit<ReadPagesOptions<Page>, 'ask'>,
+    options: Omit<ReadPagesOptions<Page>, 'ask'>,
   ): AsyncGenerator<ModelPage> {
     const ask = async ({ query, timeoutMs }: PageRequest) => {
       const page = await client.registry({
@@ -52,11 +52,12 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
         signal,
         timeoutMs,
       });
-      // here, so that nothing holds on to the answer while its models are stored
+      // here, so that nothing keeps the answer while its models are stored
       const models = page.registered_models.filter((model) => model !== null);
       return { models, next_page_token: page.next_page_token };
     };
-    for await (const { models } of readModelPages({ ...how, ask })) yield { models, total: null, truncatedAt: null };
+    for await (const { models } of readModelPages({ ...options, ask }))
+      yield { models, total: null, truncatedAt: null };
   }
 
   async function findModel(name: string, signal: AbortSignal): Promise<ModelWire | null> {
@@ -93,7 +94,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
           if (isOrdered && last !== undefined && (last.updatedAt ?? 0) < since) return;
         }
       } catch (error) {
-        // a server that cannot order by time is read as a whole
+        // reads everything from a server that cannot order by time
         if (isYielded || !(error instanceof AppFailure) || findStatus(error) !== 400) throw error;
         yield* modelPages('name ASC', signal, { ahead: true });
       }
@@ -112,7 +113,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
       const ask = ({ query, timeoutMs }: PageRequest) =>
         client.registry({
           path: 'model-versions/search',
-          // paging and order came with MLflow 2.2; older servers pass over both and send everything
+          // older servers than MLflow 2.2 ignore paging and order and send everything
           query: { filter, order_by: 'version_number DESC', ...query },
           answer: versionPageWire,
           signal,

@@ -5,7 +5,7 @@ export interface Page {
   readonly next_page_token: string | null;
 }
 
-/** What one page is asked for with. */
+/** The parameters of a request for one page. */
 export interface PageRequest {
   readonly query: { readonly max_results: string; readonly page_token?: string };
   readonly timeoutMs: number;
@@ -13,24 +13,24 @@ export interface PageRequest {
 
 export interface ReadPagesOptions<P extends Page> {
   ask(request: PageRequest): Promise<P>;
-  /** The next page is asked for while this one is used: for whoever wants all of them. */
+  /** Whether to request the next page while the caller uses this one, for callers that want all pages. */
   readonly ahead: boolean;
-  /** Rows of the first page, where fewer than usual will mostly do. */
+  /** Rows of the first page, when fewer than usual will mostly do. */
   readonly firstSize?: number;
 }
 
-/** Follows page tokens to the end, and remembers from one use to the next how many rows the server bears in a page. */
+/** Follows page tokens to the end. Remembers from one use to the next how many rows per page the server can take. */
 export type PageReader = <P extends Page>(options: ReadPagesOptions<P>) => AsyncGenerator<P>;
 
 const smallest = 25;
-/** Large registries take their time for a page of the usual size; a part of it gets that part of the time. */
+/** Large registries need this long for a page of the usual size. A smaller page gets proportionally less. */
 const usualTimeoutMs = 120_000;
 const leastTimeoutMs = 30_000;
 
 export function createPageReader(usualSize: number): PageReader {
   let size = usualSize;
 
-  /** Halves the page as long as the server fails on it. When the smallest one fails too, it is not the size. */
+  /** Halves the page while the server fails on it. When even the smallest fails, size is not the problem. */
   async function askFor<P extends Page>(
     { ask, firstSize = usualSize }: ReadPagesOptions<P>,
     token: string | null,
@@ -56,14 +56,14 @@ export function createPageReader(usualSize: number): PageReader {
   return async function* readPages(options) {
     let page = await askFor(options, null);
     for (let token: string | null = null; ; ) {
-      // a server that repeats a token would send the same page for ever
+      // a server that repeats a token would send the same page forever
       const next: string | null = page.next_page_token === token ? null : page.next_page_token;
       token = next;
       const coming = next !== null && options.ahead ? askFor(options, next) : null;
       if (coming !== null) {
-        // who stops here never comes to hear of its failure
+        // a caller that stops here never awaits it
         coming.catch(() => undefined);
-        // lets the request out before storing the page keeps the process busy
+        // sends the request before storing this page keeps the process busy
         await setImmediate();
       }
       yield page;
@@ -73,7 +73,7 @@ export function createPageReader(usualSize: number): PageReader {
   };
 }
 
-/** The answers of an overloaded server and of a proxy that gave up on it, and of one that limits sizes. */
+/** Whether a smaller page may help: the server is overloaded, a proxy gave up on it, or something limits sizes. */
 function asksForLess(error: unknown): boolean {
   if (!(error instanceof AppFailure)) return false;
   const { code } = error.error;
@@ -82,7 +82,7 @@ function asksForLess(error: unknown): boolean {
   return status === 413 || status === 414 || (status !== null && status >= 500 && status !== 501);
 }
 
-/** The status that a failure of MLflow's API came with; null when there was no answer. */
+/** Finds the status behind a failure of MLflow's API; null when there was no answer. */
 export function findStatus(failure: AppFailure): number | null {
   const { cause } = failure;
   return cause instanceof Error && 'status' in cause && typeof cause.status === 'number' ? cause.status : null;

@@ -5,20 +5,20 @@ import { type MlflowClient, mostParallel } from './mlflow-client.ts';
 import { toRun } from './mlflow-registry.ts';
 import { oneRunWire, runPageWire } from './wire-shapes.ts';
 
-/** The filter travels in a body, where no limit of addresses counts; more runs would take long to answer and to read. */
+/** Runs per search. The filter travels in a body, beyond any limit on addresses, but more runs would take too long. */
 const batchSize = 150;
 const getTimeoutMs = 30_000;
 const searchTimeoutMs = 120_000;
 
-/** Failures of a search after which one by one still works: before MLflow 1.30 the filter has no `IN`. */
+/** Failures of a search after which reading one by one still works: before MLflow 1.30 the filter has no `IN`. */
 const searchImpossible: readonly AppErrorCode[] = ['SERVER_ERROR', 'SERVER_TOO_OLD', 'NOT_MLFLOW', 'ANSWER_TOO_LARGE'];
 /** Failures that concern one run or experiment and leave the others readable. */
 const oneRefused: readonly AppErrorCode[] = ['PERMISSION_DENIED', 'NOT_FOUND'];
 
 /**
- * Reads runs by their ids with few requests, in batches as they come; null stands for a run that is gone for good.
- * A search needs to know the experiment, so a run is read by itself to learn it, then all runs that are in the same one
- * are searched together. Runs that may not be read are left out and make it throw `PERMISSION_DENIED` at the end.
+ * Reads runs by id with few requests, in batches as they arrive; null stands for a run that is gone for good. A search
+ * needs the experiment, so this reads one run to learn it, then searches for all runs in the same one together. Leaves
+ * out runs that may not be read and throws `PERMISSION_DENIED` for them at the end.
  */
 export async function* fetchRuns(
   client: MlflowClient,
@@ -47,7 +47,7 @@ export async function* fetchRuns(
       const experiment = run?.experimentId ?? null;
       if (!canSearch || experiment === null || searched.has(experiment)) continue;
       searched.add(experiment);
-      // a run id goes into a quoted filter; one of another shape is read by itself
+      // a run id goes into a quoted filter, so one of another shape is read by itself
       const wanted = [...unknown].filter((runId) => /^[\w-]+$/.test(runId));
       const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
         wanted.slice(index * batchSize, (index + 1) * batchSize),
@@ -66,7 +66,7 @@ export async function* fetchRuns(
         }
       }
     }
-    // many purged runs or an experiment each: look further at a time
+    // many purged runs, or an experiment each: read more at once
     width = helped ? 1 : Math.min(mostParallel, width * 2);
   }
   if (refusal !== null) throw refusal;
@@ -92,7 +92,7 @@ async function getRun(
   }
 }
 
-/** Those of the runs that are in the experiment; null when this server cannot search by run id. */
+/** Finds those of the runs that are in the experiment; null when this server cannot search by run id. */
 async function searchRuns(
   client: MlflowClient,
   experimentId: string,

@@ -11,8 +11,8 @@ import {
 } from '../text/wire-values.ts';
 
 /*
- * What MLflow 1.4 to 3.x send, read tolerantly: empty lists and texts may be left out, unknown fields are passed over.
- * Only what identifies a row is required.
+ * What MLflow 1.4 to 3.x send, read leniently: empty lists and texts may be missing, unknown fields are ignored. Only
+ * what identifies a row is required.
  */
 
 export const versionWire = z.object({
@@ -46,7 +46,7 @@ export type ModelWire = z.infer<typeof modelWire>;
 export const runWire = z.object({
   info: z.object({
     run_id: wireText,
-    /** The older name of the same. */
+    /** The old name of `run_id`. */
     run_uuid: wireText,
     run_name: wireText,
     experiment_id: wireId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** int64 came as a JSON string before MLflow 1.22 and comes so from PrimeHub; null where it is missing or no number. */
+/** An int64, which MLflow before 1.22 and PrimeHub send as a JSON string; null when missing or not a number. */
 export const wireInteger = z
   .union([z.number(), z.string()])
   .nullish()
@@ -11,7 +11,7 @@ export const wireInteger = z
     return Number.isFinite(number) ? number : null;
   });
 
-/** MLflow leaves out an empty text in one place and sends `""` in the next: both mean that there is none. */
+/** A text. MLflow leaves out an empty one in some places and sends `""` in others; both become null. */
 export const wireText = z
   .string()
   .nullish()
@@ -19,15 +19,17 @@ export const wireText = z
   .transform((value) => (value == null || value === '' ? null : value));
 
 /**
- * JSON knows no NaN and no Infinity, so protobuf writes them as strings. MLflow's SQL stores turn ±Infinity into the
- * largest double instead, which no metric has by itself.
+ * A metric's value. JSON has no NaN or Infinity, so protobuf writes them as strings. MLflow's SQL stores turn ±Infinity
+ * into the largest double instead, which no metric has otherwise.
  */
 export const wireMetricValue = z.union([z.number(), z.string()]).transform((value) => {
   const number = Number(value);
   return Math.abs(number) === Number.MAX_VALUE ? Math.sign(number) * Number.POSITIVE_INFINITY : number;
 });
 
-/** A list that is left out when empty. One entry that cannot be read fails the whole: dropped rows would look deleted. */
+/**
+ * A list that may be missing when empty. One unreadable entry fails the list, because a dropped row would look deleted.
+ */
 export function wireList<T extends z.ZodType>(item: T) {
   return z
     .array(item)
@@ -35,7 +37,7 @@ export function wireList<T extends z.ZodType>(item: T) {
     .transform((items) => items ?? []);
 }
 
-/** A list of side facts, such as tags: an entry that cannot be read is left out. */
+/** A list of minor facts, such as tags, without its unreadable entries. */
 export function lenientList<T extends z.ZodType>(item: T) {
   return z
     .array(z.unknown())
@@ -49,7 +51,7 @@ export function lenientList<T extends z.ZodType>(item: T) {
     );
 }
 
-/** Tags and parameters: an empty value may be left out. */
+/** A tag or parameter, whose value may be missing when empty. */
 export const wirePair = z.object({
   key: z.string(),
   value: z
@@ -65,7 +67,7 @@ export const wireMetric = z.object({
   timestamp: wireInteger,
 });
 
-/** An id as text, whether it came as text or as a number. */
+/** An id as text, whether it comes as text or as a number. */
 export const wireId = z
   .union([z.string(), z.number()])
   .nullish()
@@ -77,5 +79,5 @@ export const wireRunData = z
   .nullish()
   .transform((data) => data ?? { metrics: [], params: [], tags: [] });
 
-/** A version number is text that holds an integer; some gateways send the integer. */
+/** A version number: an integer as text, or from some gateways as a number. */
 export const wireVersion = z.union([z.string(), z.number()]).transform(String);

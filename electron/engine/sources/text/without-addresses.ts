@@ -1,6 +1,4 @@
-const kept = '…';
-
-/** Addresses as they occur in messages of servers, widest first: URLs, IPs, names of a cluster's own network. */
+/** Addresses as they occur in servers' messages, widest first: URLs, IPs, names in a cluster's own network. */
 const patterns: readonly RegExp[] = [
   /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'”’)\]]+/gi,
   /(?<=\b(?:ENOTFOUND|EAI_AGAIN)\s+)\S+/g,
@@ -10,12 +8,12 @@ const patterns: readonly RegExp[] = [
 ];
 
 /**
- * A text without the addresses in it: PrimeHub's messages show the cluster's inner ones to everyone, and this app does
- * not pass them on. What `keep` names, e.g. the host that the person typed, stays.
+ * Removes addresses from a text, because PrimeHub's messages show everyone the cluster's inner ones. Those in `shown`,
+ * such as the host that the person typed, stay.
  */
-export function removeAddresses(text: string, keep: readonly string[] = []): string {
+export function removeAddresses(text: string, shown: readonly string[] = []): string {
   return patterns.reduce(
-    (result, pattern) => result.replaceAll(pattern, (found) => (keep.includes(found) ? found : kept)),
+    (result, pattern) => result.replaceAll(pattern, (found) => (shown.includes(found) ? found : '…')),
     text,
   );
 }

@@ -3,16 +3,16 @@ import type { Log } from '../../../process/log.ts';
 import type { EngineProcess } from './engine-life.ts';
 
 /**
- * Electron gives a child everything in the environment unless it is told what, and an empty object counts as not told.
- * Tokens may stand there, so only what a program needs to run on a system is passed on.
+ * Environment variables to pass on. Electron passes all of them unless told which, and takes an empty object for not
+ * told. Some may hold tokens, so the engine gets only what a program needs to run on a system.
  */
 const passedOn = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'WINDIR', 'PATH'];
 
-/** MB. Far more than it needs; a hostile answer must end it before it makes the whole computer slow. */
+/** MB. Far more than the engine needs, yet a hostile answer ends it before the whole computer gets slow. */
 const heapMb = 2_048;
 
-/** Lines of what it says on its error output in one run: its last words when it dies. */
-const mostWords = 40;
+/** Outputs on stderr to log per run: they tell why the engine died. */
+const mostOutputs = 40;
 
 /** Starts the engine's process from its bundle. */
 export function forkEngine(file: string, log: Log): EngineProcess {
@@ -22,12 +22,13 @@ export function forkEngine(file: string, log: Log): EngineProcess {
       ['PRIMEHUB_MODELS_PROCESS', 'engine'],
       ...passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     ]),
-    // The bare flag comes too late for V8: it must stand in the form that Electron hands over.
+    // The bare flag comes too late for V8. In this form Electron hands it over in time.
     execArgv: [`--js-flags=--max-old-space-size=${heapMb}`],
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  logLastWords(child.stderr, log);
-  // Unheard it would end main. Its report holds the environment and stays out of the log; `exit` follows.
+  logErrorOutput(child.stderr, log);
+  // Without a listener this would end main. The report holds the environment, so it stays out of the log; `exit`
+  // follows.
   child.on('error', (type, location) => log.error('the engine met a fatal error', { type, location }));
   const listeners = new Set<(code: number) => void>();
   let exited: number | null = null;
@@ -71,10 +72,10 @@ export function forkEngine(file: string, log: Log): EngineProcess {
   }
 }
 
-function logLastWords(output: NodeJS.ReadableStream | null, log: Log): void {
-  let words = 0;
+function logErrorOutput(output: NodeJS.ReadableStream | null, log: Log): void {
+  let outputs = 0;
   output?.on('data', (data: Buffer) => {
-    if (words < mostWords) log.warn('the engine said', { text: data.toString('utf8').slice(0, 1_000) });
-    words += 1;
+    if (outputs < mostOutputs) log.warn('the engine said', { text: data.toString('utf8').slice(0, 1_000) });
+    outputs += 1;
   });
 }

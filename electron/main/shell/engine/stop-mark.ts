@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import type { StopMark } from './engine-life.ts';
 
-/** Keeps the mark as a file: it is there or not, so nothing in it can be damaged. */
+/** Keeps the mark as an empty file: it exists or not, so there is nothing to damage. */
 export function createStopMark(file: string): StopMark {
   return {
     isSet: () => existsSync(file),
@@ -10,7 +10,7 @@ export function createStopMark(file: string): StopMark {
         if (isStopped) writeFileSync(file, '', { mode: 0o600 });
         else rmSync(file, { force: true });
       } catch {
-        // A full disk: the next start reads from servers as always.
+        // A full disk, for example. The next start then reads from servers as usual.
       }
     },
   };

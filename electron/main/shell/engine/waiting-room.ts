@@ -4,10 +4,10 @@ import type { EngineNotes, EngineQuestions } from '../../../ipc/engine-messages.
 import type { Peer } from '../../../ipc/peer.ts';
 import { rejectOnAbort } from '../../../timing/reject-on-abort.ts';
 
-/** More than pages ask while the engine starts; a page that asks without end must not fill the memory. */
+/** More than pages ask while the engine starts. A page that asks endlessly must not fill the memory. */
 const mostWaiting = 1_000;
 
-/** Where questions wait until the engine is ready. */
+/** Holds questions until the engine is ready. */
 export interface WaitingRoom {
   /** `signal` takes it out again. */
   wait<N extends keyof EngineQuestions>(
@@ -15,15 +15,15 @@ export interface WaitingRoom {
     input: EngineQuestions[N]['input'],
     signal: AbortSignal | undefined,
   ): Promise<EngineQuestions[N]['output']>;
-  /** Sends everybody on, in order. */
+  /** Asks all waiting questions in order. */
   open(peer: Peer<EngineQuestions, EngineNotes>): void;
-  /** Turns everybody away, now and from now on. */
+  /** Fails all questions, waiting and new, until {@link WaitingRoom.reopen}. */
   close(failure: AppFailure): void;
   reopen(): void;
 }
 
 export function createWaitingRoom(): WaitingRoom {
-  let waiting = new Set<{ go(peer: Peer<EngineQuestions, EngineNotes>): void; fail(failure: AppFailure): void }>();
+  let waiting = new Set<{ ask(peer: Peer<EngineQuestions, EngineNotes>): void; fail(failure: AppFailure): void }>();
   let closed: AppFailure | null = null;
   return {
     wait(name, input, signal) {
@@ -34,14 +34,14 @@ export function createWaitingRoom(): WaitingRoom {
           go: (peer: Peer<EngineQuestions, EngineNotes>) => void peer.ask(name, input).then(resolve, reject),
           fail: reject,
         };
-        waiting.add(place);
-        return () => waiting.delete(place);
+        waiting.add(question);
+        return () => waiting.delete(question);
       });
     },
     open(peer) {
       const all = waiting;
       waiting = new Set();
-      for (const { go } of all) go(peer);
+      for (const { ask } of all) ask(peer);
     },
     close(failure) {
       closed = failure;

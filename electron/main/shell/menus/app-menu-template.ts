@@ -2,7 +2,7 @@ import { listDeploymentItems } from './deployment-items.ts';
 import { listMlflowItems } from './mlflow-items.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
-/** The application menu for a state; it holds all that the tray has, for desktops without a tray. */
+/** Builds the application menu. It has everything that the tray has, for desktops without a tray. */
 export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): readonly ShellItem[] {
   const quit: ShellItem = {
     id: 'menu-quit',

@@ -1,9 +1,9 @@
 import type { ShellItem, ShellState } from './shell-state.ts';
 
-/** Menus grow long quickly; the Deployments page has the rest. */
+/** Keeps menus short. The Deployments page has the rest. */
 const maxDeployments = 8;
 
-/** The deployments in motion, each opening its page, behind a separator; nothing when there are none. */
+/** Lists the deployments that are changing or have failed, behind a separator. Each opens its page. */
 export function listDeploymentItems(state: ShellState, idPrefix: string): readonly ShellItem[] {
   if (state.deployments.length === 0) return [];
   return [

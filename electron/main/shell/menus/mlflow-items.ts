@@ -1,14 +1,14 @@
 import { getScopeKey } from '../../../../shared/connection/scope.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
-/** The "Open MLflow UI" part of tray and menu: one item for one registry, a submenu for several. */
+/** Lists the "Open MLflow UI" part of the tray and the menu: one item for one registry, a submenu for several. */
 export function listMlflowItems(state: ShellState): readonly ShellItem[] {
   const entries = state.mlflow.map((entry): ShellItem => {
     const base = {
       id: `mlflow:${getScopeKey(entry.scope)}`,
       command: { do: 'open-mlflow', scope: entry.scope } as const,
     };
-    // Menus have no tooltips on every desktop, so the reason stands in the label.
+    // The reason is in the label, because not every desktop shows tooltips in menus.
     return entry.disabledReason === null
       ? { ...base, label: entry.label }
       : { ...base, label: `${entry.label}: ${entry.disabledReason}`, enabled: false };

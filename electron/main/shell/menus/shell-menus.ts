@@ -8,9 +8,9 @@ import type { ShellCommand, ShellState } from './shell-state.ts';
 import { buildTrayMenu } from './tray-template.ts';
 
 export interface ShellMenus {
-  /** Shows a new state in tray and application menu; nothing is rebuilt when it says the same. */
+  /** Shows a state in the tray and the application menu. Rebuilds nothing when it has not changed. */
   show(state: ShellState): void;
-  /** The tray's menu as it is now; end-to-end tests click it, as Electron has no way to list trays. */
+  /** The tray's current menu, for end-to-end tests to click: Electron has no way to list trays. */
   trayMenu(): Menu | null;
 }
 
@@ -25,7 +25,7 @@ export function createShellMenus(options: {
   let shown = '';
   let menu: Menu | null = null;
   try {
-    // macOS colours images named "…Template" to fit its menu bar; the @2x files beside these are found by name.
+    // macOS colours images named "…Template" to fit its menu bar. Electron finds the @2x files beside these by name.
     const icon = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
     tray = new Tray(nativeImage.createFromPath(join(options.icons, icon)));
     tray.setToolTip('PrimeHub Models');

@@ -2,16 +2,16 @@ import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
 import type { AppLocation } from '../../../../shared/navigation/app-location.ts';
 
-/** One registry whose MLflow pages can be opened from the tray and the menu. */
+/** A registry whose MLflow pages the tray and the menu can open. */
 export interface MlflowEntry {
   readonly scope: Scope;
   /** "Fraud Detection (hub.example)" */
   readonly label: string;
-  /** Why it cannot be opened from here; null when it can. */
+  /** Why its pages cannot open from here; null when they can. */
   readonly disabledReason: string | null;
 }
 
-/** Everything that tray and application menu show, as plain data. */
+/** Everything the tray and the application menu show, as plain data. */
 export interface ShellState {
   /** "Fraud Detection: 41 models, updated 3 min ago"; null when nothing is connected. */
   readonly status: string | null;
@@ -28,7 +28,7 @@ export type ShellCommand =
   | { readonly do: 'refresh' }
   | { readonly do: 'quit' };
 
-/** One line of a menu before Electron sees it; `role` items are Electron's own. */
+/** A menu item as plain data; `role` items are Electron's own. */
 export interface ShellItem {
   readonly id?: string;
   readonly label?: string;

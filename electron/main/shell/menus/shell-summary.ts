@@ -6,13 +6,13 @@ import type { MlflowEntry, ShellState } from './shell-state.ts';
 
 const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   ready: null,
-  // Not read yet: the click says what is missing.
+  // Not read yet, so a click says what is missing.
   unknown: null,
   'not-configured': 'not configured',
   'cluster-internal': 'reachable only inside the cluster',
 };
 
-/** The plain state of tray and menu from what the engine told last; `now` in ms since the epoch. */
+/** Summarises the engine's latest report for the tray and the menu; `now` in ms since the epoch. */
 export function summarizeShell(facts: EngineFacts | null, engine: EngineState['state'], now: number): ShellState {
   const { connections, open } = facts ?? { connections: [], open: null };
   return {
@@ -24,7 +24,7 @@ export function summarizeShell(facts: EngineFacts | null, engine: EngineState['s
   };
 }
 
-/** null while there is something to tell about the registry itself. */
+/** What to show instead of the registry's status; null when that can be shown. */
 function engineStatus(facts: EngineFacts | null, engine: EngineState['state']): string | null {
   if (engine === 'stopped') return 'Stopped after it failed three times';
   return facts === null ? 'Starting…' : null;

@@ -2,7 +2,7 @@ import { listDeploymentItems } from './deployment-items.ts';
 import { listMlflowItems } from './mlflow-items.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
-/** The tray's menu for a state. */
+/** Builds the tray's menu. */
 export function buildTrayMenu(state: ShellState): readonly ShellItem[] {
   return [
     { id: 'status', label: state.status ?? 'Not connected', enabled: false },

@@ -5,20 +5,20 @@ import { appOrigin } from '../../security/app-origin.ts';
 import { fitToDisplays, readWindowState, saveWindowState } from './window-state.ts';
 
 export interface MainWindow {
-  /** Shows the window, making it when it was closed, and goes to a page when one is named. */
+  /** Shows the window, makes it first when it was closed, and goes to a page when one is named. */
   open(location: AppLocation | null): void;
-  /** The page asked for while the window could not listen yet. From this call on it is told by event. */
+  /** Returns the page asked for before the window could listen. From this call on, the window gets events instead. */
   takeLocation(): AppLocation | null;
 }
 
-/** The one window of the app. Closing it destroys it; the app lives on in the tray. */
+/** The app's only window. Closing it destroys it, while the app stays in the tray. */
 export function createMainWindow(options: {
   readonly preload: string;
   readonly icon: string;
   readonly stateFile: string;
 }): MainWindow {
   let window: BrowserWindow | null = null;
-  /** A page that is loaded does not listen yet: it says itself when it does. */
+  /** A loaded page does not listen yet: it says when it does. */
   let isListening = false;
   let waiting: AppLocation | null = null;
 
@@ -37,7 +37,7 @@ export function createMainWindow(options: {
       show: false,
       title: 'PrimeHub Models',
       icon: options.icon,
-      // Painted before the page is: no white flash in the dark theme.
+      // Painted before the page, so that the dark theme does not start with a white flash.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#111317' : '#ffffff',
       webPreferences: {
         preload: options.preload,

@@ -10,7 +10,7 @@ const stateSchema = z.object({
   maximized: z.boolean(),
 });
 
-/** Where the window was when it was closed last, in device-independent pixels. */
+/** Where the window was when it was last closed, in device-independent pixels. */
 export type WindowState = Readonly<z.infer<typeof stateSchema>>;
 
 interface Rectangle {
@@ -22,7 +22,7 @@ interface Rectangle {
 
 export const defaultWindowState: WindowState = { x: null, y: null, width: 1280, height: 800, maximized: false };
 
-/** Reads the saved state; a missing or damaged file gives the default, since nothing worth keeping is in it. */
+/** Reads the saved state. A missing or damaged file gives the default, because it holds nothing worth keeping. */
 export function readWindowState(file: string): WindowState {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -31,7 +31,7 @@ export function readWindowState(file: string): WindowState {
   }
 }
 
-/** Saves the state; a failure is not worth telling anyone. */
+/** Saves the state. Ignores failures. */
 export function saveWindowState(file: string, state: WindowState): void {
   try {
     writeFileAtomic.sync(file, JSON.stringify(state));
@@ -40,7 +40,7 @@ export function saveWindowState(file: string, state: WindowState): void {
   }
 }
 
-/** Keeps a saved window on a screen that exists now: a window of an unplugged display is centred on the main one. */
+/** Keeps a saved window on an existing screen: centres it on the main one when its own was unplugged. */
 export function fitToDisplays(state: WindowState, displays: readonly Rectangle[]): WindowState {
   const { x, y } = state;
   if (x === null || y === null) return state;

@@ -6,7 +6,7 @@ export interface Account {
   readonly userId: string;
   readonly username: string;
   readonly isPlatformAdmin: boolean;
-  /** PrimeHub gives an empty list also when its backend is in trouble. */
+  /** PrimeHub also returns an empty list when its backend is in trouble. */
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;

@@ -1,7 +1,7 @@
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import { mlflowSettingDocument } from '../documents/account.ts';
 
-/** Where a group's MLflow is, as PrimeHub's settings say; both null when it is not configured. */
+/** Reads where a group's MLflow is from PrimeHub's settings; both null when it is not configured. */
 export async function fetchMlflowSetting(
   client: PrimehubClient,
   groupName: string,

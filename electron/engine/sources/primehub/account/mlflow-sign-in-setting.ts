@@ -1,17 +1,19 @@
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import { mlflowSignInDocument } from '../documents/account.ts';
 
-/** A sign-in to MLflow with its secret, which stays in the main process. */
+/** A sign-in to MLflow with its secret, which the engine hands to main and does not keep. */
 export type MlflowSignInFound =
   | {
       readonly kind: 'basic';
       readonly username: string;
-      /** null when the settings name the user only, or PrimeHub cut the password away. */
+      /** null when the settings name only the user, or PrimeHub cut off the password. */
       readonly secret: string | null;
     }
   | { readonly kind: 'token'; readonly secret: string };
 
-/** The sign-in to MLflow in a group's settings, null for none. A token goes before a user name, as PrimeHub chooses. */
+/**
+ * Reads the sign-in to MLflow in a group's settings; null for none. Prefers a token to a user name, as PrimeHub does.
+ */
 export async function fetchMlflowSignIn(
   client: PrimehubClient,
   groupName: string,

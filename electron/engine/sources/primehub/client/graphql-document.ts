@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The root fields this app asks for. */
+/** The root fields that the app asks for. */
 export type RootField =
   | 'me'
   | 'group'
@@ -20,8 +20,8 @@ export type RootField =
   | 'stopPhDeployment';
 
 /**
- * One operation and the shape of its root field's value. There is one root field in each, because PrimeHub's errors do
- * not tell which field they belong to.
+ * One operation and the shape of its root field's value. Each has a single root field, because PrimeHub's errors do not
+ * say which field they belong to.
  */
 export interface GraphqlDocument<T> {
   readonly kind: 'query' | 'mutation';

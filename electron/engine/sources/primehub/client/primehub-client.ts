@@ -1,7 +1,7 @@
 /*
- * primehub/ speaks with PrimeHub's GraphQL API: models of a group (MLflow behind PrimeHub) and deployments. All that is
- * ever sent is in `documents/`, one root field in each, since PrimeHub's errors name no field; `primehub-failure` and its
- * two parts read those errors. Model fields take the group's name, deployment fields its id.
+ * primehub/ talks to PrimeHub's GraphQL API: a group's models (MLflow behind PrimeHub) and its deployments. Everything
+ * ever sent is in `documents/`, one root field each, because PrimeHub's errors name no field; `primehub-failure` and
+ * its two parts read those errors. Model fields take the group's name, deployment fields its id.
  */
 import { z } from 'zod';
 import { appError } from '../../../../../shared/failure/app-error.ts';
@@ -17,7 +17,7 @@ import { isTokenInDoubt } from '../failures/primehub-failure.ts';
 import { describeSiteFailure } from '../failures/site-failure.ts';
 import type { GraphqlDocument } from './graphql-document.ts';
 
-/** A root field's value and the errors that came beside it. */
+/** A root field's value and the errors that came with it. */
 export interface GraphqlAnswer<T> {
   readonly data: T | null;
   readonly errors: readonly GraphqlError[];
@@ -25,23 +25,26 @@ export interface GraphqlAnswer<T> {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** PrimeHub's GraphQL API, asked as one person. */
+/** PrimeHub's GraphQL API with one person's sign-in. */
 export interface PrimehubClient {
-  /** The answer as it came, for callers that can use a part of it. Throws an AppFailure when PrimeHub did not answer. */
+  /**
+   * Returns the answer as it came, for callers that can use part of it. Throws an AppFailure when PrimeHub did not
+   * answer.
+   */
   query<T>(document: GraphqlDocument<T>, variables: Variables, signal: AbortSignal): Promise<GraphqlAnswer<T>>;
-  /** The root field's value; throws an AppFailure when it is null. */
+  /** Returns the root field's value. Throws an AppFailure when it is null. */
   read<T>(document: GraphqlDocument<T>, variables: Variables, signal: AbortSignal): Promise<T>;
   /**
-   * Sends a mutation once for each name `once`; throws AppFailure `OUTCOME_UNKNOWN` when its answer was lost after it may
-   * have been sent, or when it was sent before.
+   * Sends a mutation at most once per name `once`. Throws AppFailure `OUTCOME_UNKNOWN` when it may have been sent but
+   * its answer was lost, or when it was sent before.
    */
   write<T>(document: GraphqlDocument<T>, variables: Variables, once: string): Promise<T>;
 }
 
-/** PrimeHub gives MLflow 10 s for each of the calls behind one answer. */
+/** PrimeHub gives MLflow 10 s for each call behind one answer. */
 const readTimeoutMs = 30_000;
 const writeTimeoutMs = 60_000;
-/** PrimeHub takes a token for bad for 5 s after any failed exchange, also when only its sign-in service stumbled. */
+/** PrimeHub refuses a token for 5 s after any failed exchange, even when only its sign-in service stumbled. */
 const tokenDoubtMs = 5_500;
 
 const envelopeSchema = z.object({
@@ -62,7 +65,7 @@ export function createPrimehubClient(options: {
   readonly account: Account;
   readonly http: HttpClient;
   readonly clock?: Clock;
-  /** PrimeHub called the token bad and is about to be asked once more. */
+  /** PrimeHub refused the token, and the client is about to ask once more. */
   readonly onDoubt?: () => void;
 }): PrimehubClient {
   const { address, account, http, clock = systemClock } = options;
@@ -71,15 +74,15 @@ export function createPrimehubClient(options: {
   function send(
     document: GraphqlDocument<unknown>,
     variables: Variables,
-    how: { readonly signal: AbortSignal } | { readonly once: string },
+    options: { readonly signal: AbortSignal } | { readonly once: string },
   ): Promise<HttpAnswer> {
     return http.request({
       method: 'POST',
       url: `${address}/api/graphql`,
       account,
       json: { query: document.text, variables },
-      timeoutMs: 'once' in how ? writeTimeoutMs : readTimeoutMs,
-      ...how,
+      timeoutMs: 'once' in options ? writeTimeoutMs : readTimeoutMs,
+      ...options,
     });
   }
 
@@ -140,7 +143,9 @@ function readAnswer<T>(document: GraphqlDocument<T>, answer: HttpAnswer, host: s
   });
 }
 
-/** An answer without status 200 is about the whole request: the token, or a document this server does not know. */
+/**
+ * Throws when the status is not 200, which is about the whole request: the token, or a document unknown to this server.
+ */
 function refuseRequestErrors<T>(document: GraphqlDocument<T>, answer: StatusAnswer<T>): GraphqlAnswer<T> {
   if (answer.status === 200 || answer.data !== null) return answer;
   throw failedAnswer({ root: document.root, status: answer.status, errors: answer.errors });
@@ -153,17 +158,17 @@ function outcomeUnknown(host: string, cause?: AppFailure): AppFailure {
   return new AppFailure(error, { cause });
 }
 
-/** Whether the work may be done although the answer is not PrimeHub's: a proxy gave up waiting, or it was cut short. */
+/** Whether a write may have worked although PrimeHub did not answer: a proxy gave up, or the answer was cut short. */
 function mayHaveWorked(answer: HttpAnswer): boolean {
   if (readEnvelope(answer) !== null) return false;
   const isCutShort = answer.status === 200 && !isHtml(answer);
   return isCutShort || answer.status === 408 || answer.status >= 500;
 }
 
-/** PrimeHub answers with no others; an answer of the same shape with another status is a gateway's. */
+/** PrimeHub answers only with these. An answer of the same shape with another status comes from a gateway. */
 const ownStatuses: ReadonlySet<number> = new Set([200, 400, 500]);
 
-/** null for what is no answer to a GraphQL request. */
+/** Reads the answer to a GraphQL request; null when it is none. */
 function readEnvelope(answer: HttpAnswer): z.infer<typeof envelopeSchema> | null {
   if (!ownStatuses.has(answer.status)) return null;
   try {

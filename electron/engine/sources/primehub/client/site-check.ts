@@ -3,7 +3,7 @@ import { answerCause } from '../../http/http-answer.ts';
 import type { HttpClient } from '../../http/http-client.ts';
 import { describeSiteFailure } from '../failures/site-failure.ts';
 
-/** Throws an AppFailure unless PrimeHub's health page is at this site address; it needs no token. */
+/** Throws an AppFailure unless PrimeHub's health page, which needs no token, is at this address. */
 export async function checkSite(address: string, http: HttpClient, signal: AbortSignal): Promise<void> {
   const answer = await http.request({
     method: 'GET',

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
 
-/** `PhDeploymentCreateInput`: what is empty is left out. */
+/** Builds a `PhDeploymentCreateInput` without empty fields. */
 export function buildCreateInput(draft: DeploymentDraft, groupId: string): Readonly<Record<string, unknown>> {
   const { env, metadata } = draft;
   return {
@@ -22,9 +22,9 @@ export function buildCreateInput(draft: DeploymentDraft, groupId: string): Reado
 }
 
 /**
- * `PhDeploymentUpdateInput`, a patch whose fields are emptied in different ways: `modelURI` by `""`, `imagePullSecret`,
- * `description` and `updateMessage` by null, `env` by `[]`, and metadata key by key, by null. Name and group cannot
- * change and are refused when sent.
+ * Builds a `PhDeploymentUpdateInput`, a patch whose fields are cleared in different ways: `modelURI` by `""`,
+ * `imagePullSecret`, `description` and `updateMessage` by null, `env` by `[]`, and metadata key by key with null. Name
+ * and group cannot change, and PrimeHub refuses them.
  */
 export function buildUpdateInput(draft: DeploymentDraft, before: Deployment): Readonly<Record<string, unknown>> {
   const metadata = {
@@ -39,10 +39,10 @@ export function buildUpdateInput(draft: DeploymentDraft, before: Deployment): Re
     endpointAccessType: accessType(draft),
     imagePullSecret: draft.imagePullSecret === '' ? null : draft.imagePullSecret,
     description: draft.description === '' ? null : draft.description,
-    // left out, the message of the update before would stand for this one too
+    // left out, the previous update's message would apply to this one too
     updateMessage: draft.updateMessage === '' ? null : draft.updateMessage,
     env: draft.env.map(({ name, value }) => ({ name, value })),
-    // an empty object would keep the old one, which is empty as well
+    // an empty object would keep the old metadata, which are empty as well
     ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
   };
 }

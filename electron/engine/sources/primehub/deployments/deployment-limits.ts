@@ -10,7 +10,7 @@ import {
   myGroupLimitsDocument,
 } from '../documents/deployments.ts';
 
-/** PrimeHub answered, but does not tell this person: what is known without it is still of use. */
+/** Failures after which the rest is still useful: PrimeHub answered, but does not tell this person. */
 const refusals: readonly AppErrorCode[] = [
   'PERMISSION_DENIED',
   'NOT_A_MEMBER',
@@ -25,7 +25,7 @@ interface GroupLimits {
   readonly usage: { cpuUsage: string | null; memUsage: string | null; gpuUsage: string | null } | null;
 }
 
-/** Reads the limits of the group and of the installation; each is left unknown when PrimeHub refuses to tell it. */
+/** Reads the limits of the group and of the installation. Each stays unknown when PrimeHub refuses to tell it. */
 export async function fetchLimits(
   client: PrimehubClient,
   groupId: string,
@@ -37,7 +37,7 @@ export async function fetchLimits(
   ]);
   const limits = group?.limits ?? null;
   return {
-    // a group that could not be read is not held against the person: PrimeHub decides when the form is sent
+    // true for a group that could not be read, because PrimeHub decides when the form is sent
     enabled: limits === null || limits.enabledDeployment === true,
     resources: group === null ? [] : resourcesOf(group),
     groupRunning: limits?.deploymentsUsage ?? null,
@@ -70,7 +70,7 @@ function resourcesOf({ limits, usage }: GroupLimits): GroupResource[] {
   ];
 }
 
-/** -1 stands for no limit. */
+/** -1 means no limit. */
 function toMaximum(licensed: number | null): number | null {
   return licensed === null || licensed < 0 ? null : licensed;
 }

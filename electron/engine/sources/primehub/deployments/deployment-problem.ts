@@ -1,6 +1,6 @@
 import type { DeploymentStatus } from '../../../../../shared/deployment/deployment.ts';
 
-/** The controller's texts, which it writes while the status still says Deploying (all but the last three). */
+/** The controller's messages. All but the last three come while the status still says Deploying. */
 const problems: readonly (readonly [RegExp, string])[] = [
   [
     /^Failed because of wrong image settings/i,
@@ -14,7 +14,7 @@ const problems: readonly (readonly [RegExp, string])[] = [
   [/^InstanceType not found/i, 'The instance type does not exist any more.'],
 ];
 
-/** What the controller's message means when it names a known failure; null for all that is well or unknown. */
+/** Explains a controller's message that names a known failure; null when all is well or the message is unknown. */
 export function findDeploymentProblem(status: DeploymentStatus, message: string | null): string | null {
   if (message === null || (status !== 'Deploying' && status !== 'Failed')) return null;
   return problems.find(([pattern]) => pattern.test(message.trim()))?.[1] ?? null;

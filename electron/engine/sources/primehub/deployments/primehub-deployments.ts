@@ -18,7 +18,7 @@ import { buildCreateInput, buildUpdateInput } from './deployment-input.ts';
 import { fetchLimits } from './deployment-limits.ts';
 import { toDeployment, toInstanceType } from './wire-deployment.ts';
 
-/** The deployments of one PrimeHub group. Queries and mutations take the group's id, unlike those about models. */
+/** Makes the source of one PrimeHub group's deployments. Unlike model fields, deployment fields take the group's id. */
 export function createDeploymentsSource(options: {
   readonly client: PrimehubClient;
   readonly groupId: string;
@@ -29,14 +29,14 @@ export function createDeploymentsSource(options: {
   const isIdFree = async (id: string, signal: AbortSignal): Promise<boolean> => {
     const where = { where: { id } };
     if (await client.read(idFreeDocument, where, signal)) return true;
-    // PrimeHub says "not free" also while it cannot reach its cluster; reading the deployment tells the one from the other.
+    // PrimeHub also says "not free" while it cannot reach its cluster. Reading the deployment tells the two apart.
     await client.read(deploymentDocument, where, signal).catch((error: unknown) => {
       if (error instanceof AppFailure && error.error.code === 'CLUSTER_UNAVAILABLE') throw error;
     });
     return false;
   };
 
-  /** PrimeHub words a taken id like any other refusal of the cluster, so whether the id is free is asked afterwards. */
+  /** Asks whether the id is taken, because PrimeHub words that like any other refusal of the cluster. */
   async function explainRefusal(refusal: AppFailure, id: string): Promise<AppFailure> {
     try {
       const isFree = await isIdFree(id, AbortSignal.timeout(10_000));

@@ -36,14 +36,14 @@ export function toDeployment(wire: DeploymentWire): Deployment {
     privateAccess: wire.endpointAccessType === 'private',
     clients: wire.endpointClients.map(({ name }) => name),
     createdAt,
-    // `lastUpdatedTime` is always null on today's clusters, which drop the field
+    // `lastUpdatedTime` is always null, because today's clusters drop the field
     updatedAt: history[0]?.time ?? createdAt,
     updatedBy: history[0]?.userName ?? wire.userName,
     history,
   };
 }
 
-/** A type that was deleted comes as `<name>-not-found` with nothing but its name. */
+/** Translates an instance type. A deleted one comes as `<name>-not-found` with only its name. */
 export function toInstanceType(wire: InstanceTypeWire): InstanceType {
   return {
     id: wire.id,
@@ -73,7 +73,7 @@ function toStatus(status: string | null): DeploymentStatus {
   return parsed.success ? parsed.data : 'Unknown';
 }
 
-/** A key with the value null has been removed. */
+/** Leaves out keys with the value null, which have been removed. */
 function toMetadata(metadata: DeploymentWire['metadata']): { key: string; value: string }[] {
   return Object.entries(metadata ?? {}).flatMap(([key, value]) => {
     if (value == null) return [];
@@ -81,7 +81,7 @@ function toMetadata(metadata: DeploymentWire['metadata']): { key: string; value:
   });
 }
 
-/** ISO 8601 to ms since the epoch. */
+/** Parses ISO 8601 to ms since the epoch. */
 function toTime(text: string | null): number | null {
   const time = text === null ? Number.NaN : Date.parse(text);
   return Number.isNaN(time) ? null : time;

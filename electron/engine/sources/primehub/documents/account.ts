@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { lenientList, wireList, wireText } from '../../text/wire-values.ts';
 import { query } from '../client/graphql-document.ts';
 
-/** `effectiveGroups` rather than `groups`: without the technical group "everyone", and with its resources merged in. */
+/**
+ * Asks for `effectiveGroups`, not `groups`: they leave out the technical group "everyone" and include its resources.
+ */
 export const accountDocument = query(
   'me',
   z.object({
@@ -16,7 +18,7 @@ export const accountDocument = query(
         displayName: wireText,
         /** User names, joined with commas. */
         admins: wireText,
-        /** null: never set, which counts as off. */
+        /** null was never set and counts as off. */
         enabledDeployment: z.boolean().nullish(),
       }),
     ),
@@ -27,8 +29,8 @@ export const accountDocument = query(
 );
 
 /**
- * The sign-in to MLflow that PrimeHub itself uses, in clear. Asked for only at the moment when the person connects to
- * MLflow directly; PrimeHub cuts each value at its first "=".
+ * The sign-in to MLflow that PrimeHub itself uses, in clear text. Sent only when the person connects to MLflow
+ * directly. PrimeHub cuts each value at its first "=".
  */
 export const mlflowSignInDocument = query(
   'mlflow',
@@ -38,7 +40,7 @@ export const mlflowSignInDocument = query(
   }`,
 );
 
-/** Only the two addresses: the setting's other fields hold secrets in clear. */
+/** Asks only for the two addresses, because the setting's other fields hold secrets in clear text. */
 export const mlflowSettingDocument = query(
   'mlflow',
   z.object({ trackingUri: wireText, uiUrl: wireText }),

@@ -23,7 +23,7 @@ const deploymentWire = z.object({
   message: wireText,
   description: wireText,
   updateMessage: wireText,
-  /** An object; a removed key may linger with the value null. */
+  /** An object in which a removed key may linger with the value null. */
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
   userName: wireText,
   endpoint: wireText,
@@ -58,7 +58,7 @@ const deploymentWire = z.object({
 });
 export type DeploymentWire = z.infer<typeof deploymentWire>;
 
-/** Names of environment variables without their values, which are often secrets; no pods, which cost a call each. */
+/** Without the values of environment variables, which are often secrets, and without pods, which cost a call each. */
 const deploymentFields = /* GraphQL */ `
   id name status message description updateMessage metadata userName endpoint endpointAccessType
   endpointClients { name }
@@ -122,7 +122,7 @@ export const pullSecretsDocument = query(
   /* GraphQL */ `query PullSecrets { secrets(where: { ifDockerConfigJson: true }) { id name } }`,
 );
 
-/** -1 stands for no limit. */
+/** -1 means no limit. */
 export const licenseDocument = query(
   'license',
   z.object({
@@ -160,7 +160,7 @@ export const groupUsageDocument = query(
   }`,
 );
 
-/** The same limits for members of servers before 2022-12, where only administrators may ask for `group`. */
+/** The same limits for servers before 2022-12, where only administrators may ask for `group`. */
 export const myGroupLimitsDocument = query(
   'me',
   z.object({ effectiveGroups: wireList(groupLimitsWire) }),

@@ -22,7 +22,7 @@ const versionWire = z.object({
 });
 export type PrimehubVersionWire = z.infer<typeof versionWire>;
 
-/** PrimeHub turns MLflow's run into JSON of its own spelling. */
+/** MLflow's run in PrimeHub's own spelling. */
 const runWire = z.object({
   info: z.object({
     runId: z.string(),
@@ -59,7 +59,7 @@ export const modelDocument = query(
   }`,
 );
 
-/** Without runs it is one call to MLflow; with them there is one more for each version. */
+/** Without runs, PrimeHub makes one call to MLflow. With runs, it makes one more for each version. */
 export const versionListDocument = query(
   'modelVersions',
   wireList(versionWire),

@@ -2,7 +2,7 @@ import { type AppError, appError, idTaken } from '../../../../../shared/failure/
 import type { RootField } from '../client/graphql-document.ts';
 import type { GraphqlError } from './graphql-error.ts';
 
-/** What an error beside a field other than the model fields says; null for an unknown one. */
+/** Describes an error that came with any but a model field; null for an unknown error. */
 export function describeDeploymentFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
   if (code === 'EXCEED_QUOTA') return quotaFailure(message);
   if (code === 'LICENSE_ERROR') {
@@ -30,12 +30,12 @@ export function describeDeploymentFailure(root: RootField, { message, code }: Gr
       hint: 'Try again in a moment. If it stays so, tell a PrimeHub administrator.',
     });
   }
-  // before November 2022 PrimeHub passed on Kubernetes' own "… not found"
+  // before November 2022, PrimeHub passed on Kubernetes' own "… not found"
   const isGone = code === 'RESOURCE_NOT_FOUND' || /"[^"]*" not found/.test(message);
   return isGone || message === 'HTTP request failed' ? clusterRefused(root, isGone) : null;
 }
 
-/** PrimeHub has one message for all that Kubernetes refuses; what was asked tells what it most likely means. */
+/** PrimeHub has one message for everything that Kubernetes refuses. The request tells what it most likely means. */
 function clusterRefused(root: RootField, isGone: boolean): AppError {
   if (isGone || root === 'phDeployment' || root === 'deployPhDeployment' || root === 'stopPhDeployment') {
     return appError('NOT_FOUND', 'This deployment does not exist any more.', {

@@ -1,4 +1,4 @@
-/** One of PrimeHub's errors: there is never more to them than these two. */
+/** One of PrimeHub's errors, which never hold more than this. */
 export interface GraphqlError {
   readonly message: string;
   readonly code: string | null;

@@ -8,7 +8,7 @@ import { describeRegistryFailure } from './registry-failure.ts';
 export interface FailedAnswer {
   readonly root: RootField;
   readonly status: number;
-  /** Empty when the root field was null without a word. */
+  /** Empty when the root field was null without an error. */
   readonly errors: readonly GraphqlError[];
 }
 
@@ -18,7 +18,7 @@ const communityLacks = /Cannot query field "(?:models|model|modelVersions|modelV
 const deploymentsLacking =
   /Cannot query field "(?:license|\w*[pP]hDeployment\w*)" on type "(?:Query|Mutation)"|type "PhDeployment\w*"/;
 
-/** Whether PrimeHub calls the token bad, which it also does while its sign-in service is down. */
+/** Whether PrimeHub refused the token, which it also does while its sign-in service is down. */
 export function isTokenInDoubt(answer: Pick<FailedAnswer, 'status' | 'errors'>): boolean {
   return (
     answer.status === 500 &&
@@ -26,7 +26,7 @@ export function isTokenInDoubt(answer: Pick<FailedAnswer, 'status' | 'errors'>):
   );
 }
 
-/** Puts PrimeHub's answer into words when it does not hold what was asked for. Internal addresses stay out of them. */
+/** Describes an answer without the expected value in words. Leaves out internal addresses. */
 export function describePrimehubFailure(answer: FailedAnswer): AppError {
   const { root, errors } = answer;
   for (const error of errors) {
@@ -46,7 +46,7 @@ export function describePrimehubFailure(answer: FailedAnswer): AppError {
   });
 }
 
-/** Failures of the whole request: token, edition, version. */
+/** Describes failures of the whole request: token, edition, version. */
 function requestFailure({ root, status }: FailedAnswer, { message, code }: GraphqlError): AppError | null {
   if (/^Context creation failed/.test(message) && status !== 200) return tokenFailure(message);
   if (code === 'REFRESH_TOKEN_EXPIRED' || code === 'ACCESS_TOKEN_EXPIRED') return tokenFailure(message);
@@ -81,7 +81,7 @@ function requestFailure({ root, status }: FailedAnswer, { message, code }: Graph
   return null;
 }
 
-/** The message repeats all that was sent, values of environment variables included: only its end is passed on. */
+/** Passes on only the end of the message: the rest repeats everything sent, including environment variables. */
 function invalidInput(message: string): AppError {
   const complaint = /; ((?:Expected type|Field) [^:]+)/.exec(message)?.[1];
   const field = / at "data\.(\w+)/.exec(message)?.[1] ?? null;
@@ -112,7 +112,7 @@ function tokenFailure(message: string): AppError {
   });
 }
 
-/** Failures that say who the person is not. */
+/** Describes failures about who the person is not. */
 function memberFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
   const aboutGroup = registryRoots.has(root) || root === 'group';
   const refused = code === 'NOT_AUTH' || message === 'Not Authorised!';

@@ -4,7 +4,9 @@ import type { GraphqlError } from './graphql-error.ts';
 
 const inSettings = 'A group administrator sees and changes it in PrimeHub (Settings, MLflow).';
 
-/** What an error beside one of the model fields says about the MLflow server behind PrimeHub; null for an unknown one. */
+/**
+ * Describes an error that came with a model field, about the MLflow server behind PrimeHub; null for an unknown error.
+ */
 export function describeRegistryFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
   if (code === 'TRACKING_URI_NOT_FOUND' || code === 'MLFLOW_SETTING_NOT_FOUND') {
     return appError('MLFLOW_NOT_CONFIGURED', 'This group has no MLflow tracking URI.', {
@@ -55,8 +57,8 @@ export function describeRegistryFailure(root: RootField, { message, code }: Grap
 }
 
 /**
- * PrimeHub asks again under `/preview` after any 404, and MLflow 2 answers that with a web page: behind the message
- * about JSON stands a plain "not found".
+ * PrimeHub asks again under `/preview` after any 404, and MLflow 2 answers that with a web page. So this message about
+ * JSON is really a plain "not found".
  */
 function isHiddenNotFound(root: RootField, message: string): boolean {
   return (root === 'model' || root === 'modelVersion') && /^invalid json response body at \S*\/preview\//.test(message);
@@ -77,7 +79,7 @@ function unreachable(message: string): AppError {
   });
 }
 
-/** MLflow's own error code, passed on by PrimeHub with a text that says "not found" whatever the reason. */
+/** Describes MLflow's own error code. PrimeHub passes it on with a text that always says "not found". */
 function refused(code: string): AppError {
   if (code === 'UNAUTHENTICATED' || code === 'PERMISSION_DENIED' || code === 'CUSTOMER_UNAUTHORIZED') {
     return appError('MLFLOW_REFUSED', 'MLflow refused PrimeHub’s request.', {

@@ -10,7 +10,7 @@ import { type HttpAnswer, isHtml } from '../../http/http-answer.ts';
 const signInHint =
   'A sign-in proxy stands before PrimeHub’s API, which the app cannot pass with a PrimeHub token. If the address begins with http://, try https://.';
 
-/** Puts an answer that is not PrimeHub's into words; `host` is the host name with its port. */
+/** Describes an answer that is not PrimeHub's in words; `host` is the host name with its port. */
 export function describeSiteFailure(answer: HttpAnswer, host: string): AppError {
   const { status } = answer;
   const byGateway = describeGatewayAnswer(answer, host, signInHint);

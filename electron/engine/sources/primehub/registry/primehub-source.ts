@@ -5,10 +5,10 @@ import { modelDocument, modelListDocument, versionListDocument } from '../docume
 import { fetchVersionRuns } from './version-runs.ts';
 import { toModel, toVersion } from './wire-registry.ts';
 
-/** PrimeHub never asks MLflow for the second page, and MLflow's pages have this many models. */
+/** Models on MLflow's first page. PrimeHub never asks for the second. */
 const firstPageSize = 100;
 
-/** A group's registry read through PrimeHub, for people who cannot reach MLflow itself. */
+/** Reads a group's registry through PrimeHub, for people who cannot reach MLflow itself. */
 export function createPrimehubSource(options: {
   readonly client: PrimehubClient;
   readonly groupName: string;

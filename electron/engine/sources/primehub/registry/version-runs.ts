@@ -5,7 +5,7 @@ import { failedAnswer } from '../failures/failed-answer.ts';
 import type { GraphqlError } from '../failures/graphql-error.ts';
 import { toRun } from './wire-registry.ts';
 
-/** Up to here one by one is cheaper: a request for all makes PrimeHub call MLflow once for each version of the model. */
+/** Up to this many, asking one by one is cheaper: for all, PrimeHub calls MLflow once for each version of the model. */
 const fewVersions = 3;
 const parallelReads = 4;
 
@@ -16,8 +16,8 @@ interface Wanted {
 }
 
 /**
- * Reads the runs behind some versions of a model. A run that MLflow cannot return comes as null with an error that does
- * not say which version it belongs to; such versions are asked for one by one where the count leaves a doubt.
+ * Reads the runs behind some versions of a model. A run that MLflow cannot return comes as null, with an error that
+ * does not name its version. Asks for such versions one by one when their number leaves a doubt.
  */
 export async function* fetchVersionRuns(
   client: PrimehubClient,
@@ -36,7 +36,7 @@ export async function* fetchVersionRuns(
   const known = data.filter(({ version }) => asked.has(version));
   yield known.flatMap(({ version, run }) => (run == null ? [] : [loaded(version, run)]));
 
-  // what PrimeHub's list does not have any more has no run either
+  // a version that PrimeHub no longer lists has no run either
   const listed = new Set(data.map(({ version }) => version));
   const gone = wanted.versions.filter((version) => !listed.has(version));
   const empty = known.filter(({ run }) => run == null).map(({ version }) => version);
@@ -81,7 +81,7 @@ function loaded(version: string, wire: PrimehubRunWire): VersionRun {
   return { version, state: run.lifecycle === 'deleted' ? 'deleted' : 'loaded', run };
 }
 
-/** PrimeHub reads on in MLflow's answer without a look whether there is a run in it; newer Node words it differently. */
+/** PrimeHub reads MLflow's answer without checking for a run in it. Newer Node words that error differently. */
 function isMissingRun({ message, code }: GraphqlError): boolean {
   return (
     code === 'RESOURCE_DOES_NOT_EXIST' ||

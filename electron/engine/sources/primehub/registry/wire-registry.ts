@@ -3,7 +3,7 @@ import type { ModelVersion, RegisteredModel, Run } from '../../../../../shared/r
 import { findHighestVersion } from '../../highest-version.ts';
 import type { PrimehubModelWire, PrimehubRunWire, PrimehubVersionWire } from '../documents/registry.ts';
 
-/** PrimeHub leaves out tags, aliases and stages. */
+/** Translates a model. PrimeHub leaves out tags, aliases and stages. */
 export function toModel(wire: PrimehubModelWire): RegisteredModel {
   return {
     name: wire.name,
@@ -17,7 +17,7 @@ export function toModel(wire: PrimehubModelWire): RegisteredModel {
   };
 }
 
-/** Whether there is a run behind the version shows only when its run is asked for, so `runId` is null here. */
+/** Translates a version. Its `runId` is null, because only asking for the run shows whether there is one. */
 export function toVersion(wire: PrimehubVersionWire): ModelVersion {
   return {
     modelName: wire.name,
