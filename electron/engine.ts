@@ -65,7 +65,7 @@ const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>(
     ping: () => main.tell('pong', null),
   },
   onFault: (name, fault, correlationId) =>
-    log.error('a question of main was not answered', { name, fault: String(fault), correlationId }),
+    log.error('could not answer main', { name, fault: String(fault), correlationId }),
 });
 const log = createMainLog((level, message, facts) => main.tell('log', { level, message, facts }));
 

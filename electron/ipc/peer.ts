@@ -88,7 +88,7 @@ export function createPeer<Asked extends Questions<Asked>, Told, Own extends Que
   async function resultOf(name: string, input: unknown, signal: AbortSignal): Promise<Result<unknown>> {
     try {
       const work = Object.hasOwn(answers, name) ? answers[name as keyof Own] : undefined;
-      if (work === undefined) throw new Error(`Nobody answers ${name}`);
+      if (work === undefined) throw new Error(`No answer for ${name}`);
       return { ok: true, value: await work(input as Own[keyof Own]['input'], signal) };
     } catch (fault) {
       if (fault instanceof AppFailure) return { ok: false, error: fault.error };

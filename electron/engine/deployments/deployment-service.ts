@@ -68,7 +68,7 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
     if (aborter.signal.aborted) return;
     if (before !== null) watch.expect(id, before);
     await watch.refreshOne(id).catch((cause) => {
-      log.warn('A changed deployment could not be read', { id, cause: String(cause) });
+      log.warn('could not read a changed deployment', { id, cause: String(cause) });
     });
   }
 
@@ -98,7 +98,7 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
   }
 
   async function carryOutSwitch(action: 'start' | 'stop', id: string): Promise<void> {
-    log.info(`Deployment: ${action}`, { id });
+    log.info(`deployment: ${action}`, { id });
     await carryOut(id, randomUUID(), (options) => sendSwitch(action, id, options));
   }
 
@@ -120,7 +120,7 @@ export function createDeploymentService(options: DeploymentServiceOptions): Depl
     submit: (submissionId, target, draft) =>
       submissions.run(submissionId, async () => {
         const id = target.kind === 'existing' ? target.id : draft.id;
-        log.info('Deployment: submit', { id, target: target.kind, submissionId });
+        log.info('deployment: submit', { id, target: target.kind, submissionId });
         await carryOut(id, submissionId, (sending) => sendDraft(target, draft, sending));
         return { deploymentId: id };
       }),

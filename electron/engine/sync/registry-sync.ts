@@ -105,7 +105,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (stopping.signal.aborted) return;
       const problem = toSyncFailure(error, log).error;
       failures += 1;
-      log.warn('Refreshing the models failed', { code: problem.code, correlationId: problem.correlationId, failures });
+      log.warn('could not refresh the models', { code: problem.code, correlationId: problem.correlationId, failures });
       record(problem);
       rest(computeNextDelay(problem, failures, intervalMs, random), { problem, offline: isUnreached(problem) });
     }
@@ -149,7 +149,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     try {
       replica.sync.recordProblem(problem);
     } catch (error) {
-      log.error('The problem could not be stored', { detail: String(error) });
+      log.error('could not store the problem', { detail: String(error) });
     }
   }
 

@@ -8,7 +8,7 @@ export function toSyncFailure(error: unknown, log: Log): AppFailure {
   if (error instanceof AppFailure) return error;
   const problem = problemOf(error);
   const detail = error instanceof Error ? error.stack : String(error);
-  log.error('A refresh met an unexpected error', { correlationId: problem.correlationId, detail });
+  log.error('a refresh met an unexpected error', { correlationId: problem.correlationId, detail });
   return new AppFailure(problem, { cause: error });
 }
 

@@ -149,13 +149,15 @@ export function createConnections(options: {
       await openFromEnvironment(environment);
       fromEnvironment = null;
     } catch (error) {
-      log.warn('the last connection was not restored', { error: String(error) });
+      log.warn('could not restore the last connection', { error: String(error) });
       if (fromEnvironment !== null) {
         fromEnvironment = {
           ...fromEnvironment,
           error: toAppError(error),
         };
-        await openLast().catch((reason: unknown) => log.warn('nor was the one before it', { error: String(reason) }));
+        await openLast().catch((reason: unknown) =>
+          log.warn('could not open the previous connection either', { error: String(reason) }),
+        );
       }
     }
   }

@@ -65,7 +65,7 @@ export function createDirectMlflow(options: {
       return setting;
     } catch (cause) {
       if (!(cause instanceof AppFailure) || cause.error.code === 'CANCELLED' || group.mlflow === null) throw cause;
-      log.warn('the MLflow setting was not read anew', { code: cause.error.code });
+      log.warn('could not read the MLflow setting; using the last known one', { code: cause.error.code });
       return group.mlflow;
     }
   }
@@ -107,7 +107,7 @@ export function createDirectMlflow(options: {
         else await secrets.save(signedIn.attempt, account);
         await store.updateGroupDirect(connectionId, groupName, signedIn.direct);
         await reopen(connectionId);
-        log.info('the group is read from MLflow directly', { auth: signedIn.direct.auth });
+        log.info('reading a group from MLflow directly', { auth: signedIn.direct.auth });
         return { outcome: 'connected' };
       } finally {
         for (const attempt of attempts) secrets.drop(attempt);

@@ -78,7 +78,7 @@ function limitLines(log: Log, clock: Clock): (line: MainNotes['log']) => void {
   return ({ level, message, facts }) => {
     const now = clock.now();
     if (now - since >= linesWithinMs) {
-      if (lines > mostLines) log.warn('lines of the engine were left out', { lines: lines - mostLines });
+      if (lines > mostLines) log.warn('left out lines of the engine', { lines: lines - mostLines });
       since = now;
       lines = 0;
     }

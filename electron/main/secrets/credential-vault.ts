@@ -76,14 +76,14 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
         await keytar.setPassword(service, probeAccount, written);
         const read = await keytar.getPassword(service, probeAccount);
         await keytar.deletePassword(service, probeAccount);
-        if (read !== written) throw new Error('What was stored did not come back');
+        if (read !== written) throw new Error('The stored entry did not come back');
         const available: VaultState = { state: 'available' };
         // Set here and not by the caller, because the person may unlock the keychain after the time limit.
         probed = Promise.resolve(available);
         return available;
       });
     } catch (cause) {
-      log.warn('The system keychain cannot be used', { cause: messageOf(cause) });
+      log.warn('the system keychain does not work', { cause: messageOf(cause) });
       return { state: 'unavailable', reason: reasonOf(cause, os) };
     }
   }
@@ -100,7 +100,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
   async function store(account: string, entry: string): Promise<boolean> {
     if (!(await isAvailable())) return false;
     if (os === 'win32' && Buffer.byteLength(entry, 'utf8') > windowsLimitBytes) {
-      log.warn('The secret is longer than the Windows credential store takes; it is kept for this session only', {
+      log.warn('the secret is too long for the Windows credential store; keeping it for this session only', {
         account,
         limitBytes: windowsLimitBytes,
       });
@@ -110,7 +110,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
       await call((keytar) => keytar.setPassword(service, account, entry));
       return true;
     } catch (cause) {
-      log.warn('The keychain did not take the secret; it is kept for this session only', {
+      log.warn('the keychain did not accept the secret; keeping it for this session only', {
         account,
         cause: messageOf(cause),
       });
@@ -123,7 +123,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
     try {
       await call((keytar) => keytar.deletePassword(service, account));
     } catch (cause) {
-      log.warn('The keychain did not delete a secret', { account, cause: messageOf(cause) });
+      log.warn('the keychain did not delete a secret', { account, cause: messageOf(cause) });
     }
   }
 
@@ -152,7 +152,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
         const secret = readSecret(entry);
         return secret === null ? { state: 'of-old-form' } : { state: 'there', secret };
       } catch (cause) {
-        log.warn('The keychain did not give a secret', { account, cause: messageOf(cause) });
+        log.warn('the keychain did not release a secret', { account, cause: messageOf(cause) });
         return { state: 'missing' };
       }
     },

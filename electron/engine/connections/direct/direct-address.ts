@@ -92,7 +92,7 @@ function isConsolePage(address: string, siteAddress: string): boolean {
 /** Picks one failure for all addresses tried: preferably what a server said, else what is known of the tracking URI. */
 function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFailure {
   const [first] = failed;
-  if (first === undefined) throw new Error('nothing was tried');
+  if (first === undefined) throw new Error('No address was tried');
   const said = failed.find(({ failure: { error } }) => errorTraits[error.code].contact === 'server');
   if (said !== undefined) return said.failure;
   const { candidate, failure } = first;

@@ -70,7 +70,7 @@ export async function openConnectionStore(
       state = wanted;
       for (const listener of listeners) listener();
     });
-    queue = done.catch((cause) => log.error('Connections could not be saved', { cause: String(cause) }));
+    queue = done.catch((cause) => log.error('could not save the connections', { cause: String(cause) }));
     return done;
   }
 
@@ -143,7 +143,7 @@ async function load(
   if (parsed.state !== null) return { state: endSessions(parsed.state, sessionIds), setAside: null };
   const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   await rename(file, setAside);
-  log.error('The list of connections could not be read; it was set aside and an empty one begun', {
+  log.error('set aside a damaged list of connections and started an empty one', {
     setAside,
     problem: parsed.problem,
   });

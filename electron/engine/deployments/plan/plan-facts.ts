@@ -32,7 +32,7 @@ export async function preparePlan(
     // Optional in the form, and some sites do not show them to ordinary users.
     source.pullSecrets(signal).catch((cause: unknown) => {
       if (signal.aborted) throw cause;
-      log.warn('Image pull secrets could not be read', { cause: String(cause) });
+      log.warn('could not read image pull secrets', { cause: String(cause) });
       return [];
     }),
     source.limits(signal),

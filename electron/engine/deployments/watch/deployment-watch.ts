@@ -195,7 +195,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     const work = listDue() <= clock.now() || followed === null ? refresh() : refreshOne(followed);
     work.catch((cause) => {
       if (aborter.signal.aborted) return;
-      log.warn('Deployments could not be read', { code: toAppError(cause).code, cause: String(cause), failures });
+      log.warn('could not read deployments', { code: toAppError(cause).code, cause: String(cause), failures });
     });
   }
 

@@ -37,7 +37,7 @@ export function openDatabase(
   } catch (error) {
     if (!(error instanceof UnusableFile || isDamage(error))) throw error;
     const setAside = moveAside(file, options.now());
-    options.log.warn('The local copy was unusable and has been set aside', { file, setAside, reason: error.message });
+    options.log.warn('set aside an unusable local copy', { file, setAside, reason: error.message });
     return { database: openSound(file, options.log), setAside };
   }
 }
@@ -107,11 +107,11 @@ function moveAside(file: string, now: number): string {
  * check at the start reads no content of rows, so damage may show only in use.
  */
 function markDamaged(file: string, log: Log): void {
-  log.error('The local copy is damaged; the next start begins a new one', { file });
+  log.error('the local copy is damaged; the next start begins a new one', { file });
   try {
     writeFileSync(damageMark(file), '');
   } catch (error) {
-    log.error('The damage could not be marked', { file, detail: String(error) });
+    log.error('could not mark the damage', { file, detail: String(error) });
   }
 }
 

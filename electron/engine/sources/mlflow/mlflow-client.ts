@@ -79,7 +79,7 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
     }
     // a web page in place of data tells more than a bare "not found" from the other places
     const telling = unknown.find(({ status }) => status === 200) ?? unknown[0];
-    if (telling === undefined) throw new Error('MLflow has no place to ask at');
+    if (telling === undefined) throw new Error('MLflow has no place to ask');
     throw failed(telling, host);
   }
 

@@ -75,7 +75,7 @@ export function forkEngine(file: string, log: Log): EngineProcess {
 function logErrorOutput(output: NodeJS.ReadableStream | null, log: Log): void {
   let outputs = 0;
   output?.on('data', (data: Buffer) => {
-    if (outputs < mostOutputs) log.warn('the engine said', { text: data.toString('utf8').slice(0, 1_000) });
+    if (outputs < mostOutputs) log.warn('the engine wrote to stderr', { text: data.toString('utf8').slice(0, 1_000) });
     outputs += 1;
   });
 }
