@@ -37,15 +37,15 @@ export function appError(
 
 /** Makes the error for an unforeseen fault of the app. The details belong in the log, with the correlation id. */
 export function unexpectedError(): AppError {
-  return appError('UNEXPECTED', 'The app ran into a fault of its own.', {
+  return appError('UNEXPECTED', 'The app ran into an unexpected error.', {
     hint: 'Try again. If it happens again, restart the app and report the number below with the log file.',
   });
 }
 
 /** Makes the error for an id that another deployment has. */
 export function idTaken(): AppError {
-  return appError('ID_TAKEN', 'There is a deployment with this ID already.', {
-    hint: 'IDs are unique in the whole PrimeHub installation, other groups included. Choose another one.',
+  return appError('ID_TAKEN', 'A deployment with this ID already exists.', {
+    hint: 'IDs must be unique in the whole PrimeHub installation, including other groups. Choose another one.',
     field: 'id',
   });
 }

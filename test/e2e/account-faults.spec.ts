@@ -38,7 +38,9 @@ test('having no group is told apart from having lost all groups at once', async 
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: /^Doctor for / }).click();
   const step = page.getByRole('listitem').filter({ has: page.getByText('Group found', { exact: true }) });
-  await expect(step.getByRole('alert')).toContainText('PrimeHub names no group of dana any more.', { timeout: 20_000 });
+  await expect(step.getByRole('alert')).toContainText('PrimeHub no longer lists any group for dana.', {
+    timeout: 20_000,
+  });
   await expect(step.getByRole('alert')).toContainText(
     'You had groups before, so most likely its user directory is in trouble',
   );

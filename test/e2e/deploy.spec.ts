@@ -104,11 +104,11 @@ test('a limit that is known beforehand is said before anything is sent', async (
   hub.cluster.setGroupAttribute('fraud-detection', 'max-deploy', '2');
   const { page } = await fillNewForm(computer, signedIn(hub));
   const preFlight = page.getByRole('region', { name: 'Pre-flight' });
-  await expect(preFlight).toContainText('The group runs as many deployments as it may');
+  await expect(preFlight).toContainText('The group has reached its limit of running deployments');
 
   hub.cluster.setGroupAttribute('fraud-detection', 'max-deploy', '12');
   await preFlight.getByRole('button', { name: 'Check again' }).click();
-  await expect(preFlight.getByText('The group runs as many deployments as it may')).toHaveCount(0);
+  await expect(preFlight.getByText('The group has reached its limit of running deployments')).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Scores the night shift');
 });
 
@@ -120,7 +120,7 @@ test.describe('a refusal by PrimeHub is said in words and the input is kept', ()
   }[] = [
     {
       because: 'the group is full',
-      words: /This group has reached its number of running deployments/,
+      words: /This group has reached its limit of running deployments/,
       happens: (cluster) => cluster.setGroupAttribute('fraud-detection', 'max-deploy', '2'),
     },
     {

@@ -14,11 +14,11 @@ export function createDeploymentHandlers(workspaces: Workspaces): Handlers<Deplo
     if (deployments !== null) return deployments;
     if (scope.group === null) {
       fail('DEPLOYMENTS_UNAVAILABLE', 'Deployments need a PrimeHub connection.', {
-        hint: 'This connection talks to MLflow alone. Add a PrimeHub connection to deploy models.',
+        hint: 'This connection is to MLflow alone. Add a PrimeHub connection to deploy models.',
       });
     }
     fail('DEPLOYMENTS_DISABLED', `Model deployment is not enabled for the group "${scope.group}".`, {
-      hint: 'Ask the administrator of PrimeHub to enable it for the group, then sign in again.',
+      hint: 'Ask a PrimeHub administrator to enable it for the group, then sign in again.',
     });
   };
   return {

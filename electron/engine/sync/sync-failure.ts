@@ -15,13 +15,13 @@ export function toSyncFailure(error: unknown, log: Log): AppFailure {
 function problemOf(error: unknown): AppError {
   if (isDamage(error)) {
     return appError('UNEXPECTED', 'The local copy of the registry is damaged.', {
-      hint: 'Restart the app: it puts the damaged copy aside and fetches a new one. Nothing on the server is affected.',
+      hint: 'Restart the app: it sets the damaged copy aside and fetches a new one. Nothing on the server is affected.',
       retryable: false,
     });
   }
   if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
     return appError('UNEXPECTED', 'The local copy of the registry could not be written.', {
-      hint: 'The disk may be full, or the app may not write to its folder. Free some space, then refresh.',
+      hint: 'The disk may be full, or the app lacks permission to write to its folder. Free some space, then refresh.',
     });
   }
   return appError('UNEXPECTED', 'The refresh stopped because of an error in the app.', {

@@ -45,8 +45,7 @@ export function createDirectMlflow(options: {
 
   function subjectOf(connectionId: string, groupName: string): Subject {
     const connection = store.get(connectionId);
-    if (connection?.kind !== 'primehub')
-      fail('CONNECTION_UNKNOWN', 'This PrimeHub connection does not exist any more.');
+    if (connection?.kind !== 'primehub') fail('CONNECTION_UNKNOWN', 'This PrimeHub connection no longer exists.');
     const group = connection.groups.find(({ name }) => name === groupName);
     if (group === undefined) fail('NOT_A_MEMBER', `You are no longer a member of the group ${groupName}.`);
     return { connection, group };

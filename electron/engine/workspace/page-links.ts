@@ -49,7 +49,7 @@ function tokenPageOf(address: string): string {
     return buildConsoleAddress(normaliseSiteAddress(address), { page: 'home' });
   } catch (error) {
     if (!(error instanceof AppFailure)) throw error;
-    return fail('ADDRESS_INVALID', 'This is not an address of a PrimeHub.', {
+    return fail('ADDRESS_INVALID', 'This is not the address of a PrimeHub.', {
       field: 'address',
       hint: 'Enter it as you open it in the browser, for example https://primehub.example.',
     });

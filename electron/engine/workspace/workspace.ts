@@ -106,7 +106,7 @@ function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http }
   const group = connection.groups.find((each) => each.name === scope.group);
   if (group === undefined) {
     fail('NOT_A_MEMBER', `You are no longer a member of the group "${scope.group ?? ''}", or it was renamed.`, {
-      hint: 'Choose another group in the list at the top left, or sign in again to read your groups anew.',
+      hint: 'Choose another group in the list at the top left, or sign in again to update your groups.',
     });
   }
   const client = createPrimehubClient({ address: connection.address, account: getPrimehubAccount(connection), http });

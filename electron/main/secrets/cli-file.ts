@@ -37,7 +37,7 @@ export async function readCliFile(path: string): Promise<CliFileContent> {
   if (!parsed.success) {
     const key = parsed.error.issues[0]?.path[0];
     return unusable(
-      key === undefined ? 'The file holds no settings.' : `The file has no usable "${String(key)}" entry.`,
+      key === undefined ? 'The file contains no settings.' : `The file has no usable "${String(key)}" entry.`,
     );
   }
   try {
@@ -74,7 +74,7 @@ async function readText(path: string): Promise<ReadText> {
     const code = cause instanceof Error && 'code' in cause ? cause.code : null;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' };
     if (code === 'EACCES' || code === 'EPERM') {
-      return { state: 'unusable', reason: 'You may not read the file.' };
+      return { state: 'unusable', reason: 'You have no permission to read the file.' };
     }
     return { state: 'unusable', reason: `The file could not be read (${String(code ?? cause)}).` };
   }

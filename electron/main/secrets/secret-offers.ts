@@ -45,7 +45,7 @@ export function createSecretOffers(options: {
     }
     return fail(
       'CLI_FILE_UNREADABLE',
-      file.state === 'absent' ? 'The PrimeHub command line has left no configuration here.' : file.reason,
+      file.state === 'absent' ? 'The PrimeHub command line has no configuration on this computer.' : file.reason,
       { hint: 'Run "primehub config generate-token <address>" in a terminal, or enter address and token below.' },
     );
   }

@@ -4,7 +4,7 @@ import { app, dialog } from 'electron/main';
 export function endAfterFailedStart(reason: unknown): void {
   dialog.showErrorBox(
     'PrimeHub Models could not start',
-    `${describe(reason)}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that this folder can be read and written and that the disk is not full, then start again.`,
+    `${describe(reason)}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that you can read and write this folder and that the disk is not full, then start again.`,
   );
   app.exit(1);
 }

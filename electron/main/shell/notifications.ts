@@ -1,5 +1,6 @@
 import { Notification } from 'electron/main';
 import { type Deployment, isSettling } from '../../../shared/deployment/deployment.ts';
+import { unexpectedError } from '../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
 
 /** Notifies that a deployment settled or is in trouble; a click opens its page. */
@@ -18,7 +19,7 @@ export function notifyOfDeployment(deployment: Deployment, open: () => void): vo
 /** Notifies why the tray or the menu could not open a page, because there may be no window to say so. */
 export function notifyOfRefusedLink(reason: unknown): void {
   if (!Notification.isSupported()) return;
-  const texts =
-    reason instanceof AppFailure ? [reason.error.message, reason.error.hint] : ['The app ran into a fault of its own.'];
-  new Notification({ title: 'MLflow UI was not opened', body: texts.filter((text) => text !== null).join(' ') }).show();
+  // The hint for an unexpected error points to the log's number, which a notification does not show.
+  const { message, hint } = reason instanceof AppFailure ? reason.error : { ...unexpectedError(), hint: null };
+  new Notification({ title: 'MLflow UI was not opened', body: hint === null ? message : `${message} ${hint}` }).show();
 }

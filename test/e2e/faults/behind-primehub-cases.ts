@@ -6,7 +6,7 @@ import { type FaultCase, refusal } from './fault-case.ts';
 type Break = (hub: DemoHub) => () => void;
 
 const unreachable = 'PrimeHub cannot reach this group’s MLflow server.';
-const inSettings = 'A group administrator sees and changes it in PrimeHub (Settings, MLflow).';
+const inSettings = 'A group administrator can see and change it in PrimeHub (Settings, MLflow).';
 const settingsOrDirect = ['Retry', 'Open group settings', 'Connect to MLflow directly', 'Find out why'];
 
 /** What can be wrong between PrimeHub and a group's MLflow, or with the person's place in the group. */
@@ -71,7 +71,7 @@ export const behindPrimehubCases: readonly FaultCase<Break>[] = [
     fault: 'the tracking URI was taken out',
     provoke: trackingUriIs(null),
     says: 'This group has no MLflow tracking URI.',
-    advises: 'A group administrator enters the MLflow tracking URI in PrimeHub (Settings, MLflow).',
+    advises: 'A group administrator can enter the MLflow tracking URI in PrimeHub (Settings, MLflow).',
     offers: ['Retry', 'Open group settings', 'Connect to MLflow directly', 'Find out why'],
   },
   {
@@ -81,7 +81,7 @@ export const behindPrimehubCases: readonly FaultCase<Break>[] = [
       return () => hub.cluster.setMembership('dana', 'fraud-detection', true);
     },
     says: 'You are not a member of this group.',
-    advises: 'You may have been taken out of it, or it was renamed or deleted',
+    advises: 'You may have been removed from it, or it was renamed or deleted',
     offers: ['Retry', 'Sign in again', 'Find out why'],
   },
 ];

@@ -64,7 +64,7 @@ export const mlflowAddressCases: readonly FaultCase<() => Promise<TypedAddress>>
   {
     fault: 'only MLflow’s pages are passed on by a proxy',
     provoke: serving({}, (url) => url, { kind: 'status', status: 200, body: 'html' }),
-    says: '<host> answered with a web page where MLflow’s data were expected.',
+    says: '<host> answered with a web page instead of MLflow’s data.',
     advises: 'It may also be the address of MLflow’s or PrimeHub’s pages instead of the tracking server’s.',
     offers: [],
   },

@@ -41,15 +41,16 @@ export const mlflowCases: readonly FaultCase<Fault>[] = [
   {
     fault: 'a sign-in page comes in place of the answer',
     provoke: { kind: 'sign-in-page', by: 'page' },
-    says: '<host> answered with a web page where MLflow’s data were expected.',
+    says: '<host> answered with a web page instead of MLflow’s data.',
     advises: 'Most likely it is a sign-in page: a token is needed or has expired.',
     offers: signInAgain,
   },
   {
     fault: 'a redirect to a sign-in page',
     provoke: { kind: 'sign-in-page', by: 'redirect' },
-    says: '<host> sends requests on to another page, most likely a sign-in page.',
-    advises: 'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired.',
+    says: '<host> answered with another page, most likely a sign-in page.',
+    advises:
+      'A sign-in proxy is in front of MLflow: it needs a token that it accepts, or the one you gave has expired.',
     offers: signInAgain,
   },
   {
@@ -70,7 +71,7 @@ export const mlflowCases: readonly FaultCase<Fault>[] = [
     fault: '403 by a proxy',
     provoke: refusal(403, 'html'),
     says: 'You may not read this on <host>.',
-    advises: 'A proxy before MLflow refused the request. The token may be missing or lack a permission.',
+    advises: 'A proxy in front of MLflow refused the request. The token may be missing or lack a permission.',
     offers: signInAgain,
   },
   { fault: '404 as a page', provoke: refusal(404, 'html'), ...notFound },
@@ -117,8 +118,8 @@ export const mlflowCases: readonly FaultCase<Fault>[] = [
   {
     fault: 'an answer without end',
     provoke: { kind: 'endless' },
-    says: 'The answer of <host> is larger than this app takes in.',
-    advises: 'The address may lead to a download instead of the server’s interface. Check it.',
+    says: 'The answer from <host> is larger than this app accepts.',
+    advises: 'The address may lead to a download instead of the server’s API. Check it.',
     offers: ['Retry', 'Connect to another address', 'Find out why'],
   },
 ];

@@ -7,8 +7,8 @@ const lost = {
   offers: ['Find out why', 'Retry'],
 };
 const signInProxy = {
-  says: '<host> sends requests on to another page, most likely a sign-in page.',
-  advises: 'A sign-in proxy stands before PrimeHub’s API, which the app cannot pass with a PrimeHub token.',
+  says: '<host> answered with another page, most likely a sign-in page.',
+  advises: 'A sign-in proxy is in front of PrimeHub’s API, and the app cannot pass it with a PrimeHub token.',
   offers: ['Retry', 'Find out why'],
 };
 const refused = {
@@ -27,8 +27,8 @@ const busy = {
   offers: ['Retry', 'Find out why'],
 };
 const tooLarge = {
-  says: 'The request is larger than <host> takes.',
-  advises: 'A proxy before PrimeHub may take less: ask its operator.',
+  says: 'The request is larger than <host> accepts.',
+  advises: 'A proxy in front of PrimeHub may accept less: ask its operator.',
   offers: ['Retry', 'Find out why'],
 };
 
@@ -45,7 +45,7 @@ export const primehubCases: readonly FaultCase<Fault>[] = [
     provoke: { kind: 'truncated' },
     says: '<host> sent an answer that cannot be read.',
     advises:
-      'A proxy may have cut or changed it. Try again; if it stays so, check that the address leads to PrimeHub itself.',
+      'A proxy may have cut or changed it. Try again; if it keeps happening, check that the address leads to PrimeHub itself.',
     offers: ['Retry', 'Find out why'],
   },
   {
@@ -74,7 +74,7 @@ export const primehubCases: readonly FaultCase<Fault>[] = [
     fault: '500 as a page',
     provoke: refusal(500, 'html'),
     says: '<host> failed while it worked on the request.',
-    advises: 'Try again in a moment. If it stays so, PrimeHub’s operator finds more in its log.',
+    advises: 'Try again in a moment. If it keeps happening, PrimeHub’s operator can find out more in its log.',
     offers: ['Retry', 'Find out why'],
   },
   { fault: '502 as a page', provoke: refusal(502, 'html'), ...busy },
@@ -84,8 +84,8 @@ export const primehubCases: readonly FaultCase<Fault>[] = [
   {
     fault: 'an answer without end',
     provoke: { kind: 'endless' },
-    says: 'The answer of <host> is larger than this app takes in.',
-    advises: 'The address may lead to a download instead of the server’s interface. Check it.',
+    says: 'The answer from <host> is larger than this app accepts.',
+    advises: 'The address may lead to a download instead of the server’s API. Check it.',
     offers: ['Retry', 'Connect to another address', 'Find out why'],
   },
 ];

@@ -109,7 +109,7 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
     where: 'PrimeHub',
     fault: 'all groups are gone at once (its user directory is in trouble)',
     reads:
-      'PrimeHub names no group of dana any more. You had groups before, so most likely its user directory is in trouble',
+      'PrimeHub no longer lists any group for dana. You had groups before, so most likely its user directory is in trouble',
     proof: {
       file: 'account-faults.spec.ts',
       title: 'having no group is told apart from having lost all groups at once',
@@ -217,7 +217,7 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
   {
     where: 'deploying',
     fault: 'the group is full',
-    reads: 'This group has reached its number of running deployments',
+    reads: 'This group has reached its limit of running deployments',
     proof: { file: 'deploy.spec.ts', title: 'when the group is full' },
   },
   {

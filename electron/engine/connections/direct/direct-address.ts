@@ -33,8 +33,8 @@ export async function findDirectAddress(options: {
   const candidates = candidatesOf(options.setting);
   if (candidates.length === 0) {
     throw new AppFailure(
-      appError('MLFLOW_NOT_CONFIGURED', 'The group’s settings name no MLflow address.', {
-        hint: 'A group administrator enters the MLflow tracking URI in PrimeHub (Settings, MLflow).',
+      appError('MLFLOW_NOT_CONFIGURED', 'The group’s settings have no MLflow address.', {
+        hint: 'A group administrator can enter the MLflow tracking URI in PrimeHub (Settings, MLflow).',
       }),
     );
   }
@@ -108,19 +108,19 @@ function explain(failed: readonly Extract<Tried, { answer: 'failed' }>[]): AppFa
 function reasonOf(code: AppErrorCode, hostname: string): string {
   const { contact } = errorTraits[code];
   if (contact === 'unreached' && isClusterInternal(hostname)) {
-    return 'The address in the group’s settings works only inside the PrimeHub cluster. Ask a group administrator whether MLflow has an address that works from outside; with one, this can be tried again.';
+    return 'The address in the group’s settings works only inside the PrimeHub cluster. Ask a group administrator for an address that works from outside, then try again.';
   }
   if (code === 'HOST_NOT_FOUND') {
-    return 'The name in the group’s settings is not known on this computer: it may exist only inside the cluster or a company network. Check whether the VPN is on.';
+    return 'This computer does not know the host name in the group’s settings. It may exist only inside the cluster or a company network: check that the VPN is on.';
   }
   if (contact === 'unreached') {
-    return 'The address in the group’s settings did not answer this computer: it may be open only inside the cluster or a company network. Check whether the VPN is on.';
+    return 'The address in the group’s settings did not answer this computer. It may work only inside the cluster or a company network: check that the VPN is on.';
   }
   if (code === 'CERTIFICATE_NOT_TRUSTED') {
-    return 'The certificate at the address in the group’s settings is not trusted on this computer. Install the authority that made it in the operating system’s certificates.';
+    return 'The certificate at the address in the group’s settings is not trusted on this computer. Add the authority that issued it to the operating system’s certificates.';
   }
   if (contact === 'gateway') {
-    return 'The address in the group’s settings leads to a sign-in page that only a browser passes. Ask a group administrator whether MLflow has an address for programs.';
+    return 'The address in the group’s settings leads to a sign-in page that only a browser can pass. Ask a group administrator for an MLflow address that programs can use.';
   }
-  return 'What answers at the address in the group’s settings is not MLflow, as seen from this computer. A group administrator can check it in PrimeHub (Settings, MLflow).';
+  return 'From this computer, something other than MLflow answers at the address in the group’s settings. A group administrator can check it in PrimeHub (Settings, MLflow).';
 }

@@ -34,11 +34,11 @@ type MlflowPage = Extract<ExternalPage, { page: `mlflow-${string}` }>;
 
 function primehubAddress(page: PrimehubPage, { connection, group }: ExternalAddressContext): ExternalAddress {
   if (connection.kind !== 'primehub')
-    return refused('This page belongs to PrimeHub, and this connection is to MLflow.');
+    return refused('This page is part of PrimeHub, but this connection is to MLflow.');
   if (page.page === 'primehub-api-token' && group === null) {
     return { ok: true, url: buildConsoleAddress(connection.address, { page: 'home' }) };
   }
-  if (group === null) return refused('This page belongs to a group, and none is open.');
+  if (group === null) return refused('This page belongs to a group, but no group is open.');
   switch (page.page) {
     case 'primehub-group-settings':
       return { ok: true, url: buildConsoleAddress(connection.address, { page: 'group-settings', group }) };
@@ -86,12 +86,12 @@ function groupBase(connection: StoredPrimehub, groupName: string | null): Extern
   }
   const base = setting === null ? null : findMlflowUiBase(setting);
   if (group === undefined || setting === null) {
-    return refused('Where MLflow is has not been read from PrimeHub yet.', 'Refresh, then try again.');
+    return refused('The app has not yet read MLflow’s address from PrimeHub.', 'Refresh, then try again.');
   }
   if (base === null) {
     return refused(
       `No MLflow address is set for the group ${group.displayName}.`,
-      'A group administrator sets it in the group settings of PrimeHub, tab MLflow.',
+      'A group administrator can set it in PrimeHub (Settings, MLflow).',
     );
   }
   const checked = httpOnly(base);
@@ -111,10 +111,10 @@ function groupBase(connection: StoredPrimehub, groupName: string | null): Extern
 function httpOnly(address: string): ExternalAddress {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    return refused('The MLflow address is not a web address (http or https), so it is not opened.');
+    return refused('The MLflow address is not a web address (http or https), so the app does not open it.');
   }
   if (url.username !== '' || url.password !== '') {
-    return refused('The MLflow address holds a user name or password, so it is not opened.');
+    return refused('The MLflow address contains a user name or password, so the app does not open it.');
   }
   url.hash = '';
   return { ok: true, url: url.href };

@@ -35,7 +35,7 @@ export async function reportMlflowSetting(options: {
     return true;
   }
   const error = appError('MLFLOW_NOT_CONFIGURED', `MLflow is not configured for ${group.displayName}.`, {
-    hint: 'A group administrator sets the tracking URI in the group’s settings in PrimeHub, tab MLflow.',
+    hint: 'A group administrator can enter the MLflow tracking URI in PrimeHub (Settings, MLflow).',
   });
   steps.warning('mlflow-setting', error);
   return false;

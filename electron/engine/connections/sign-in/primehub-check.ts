@@ -74,7 +74,7 @@ export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen>
       http,
       clock,
       onDoubt: () =>
-        steps.note('PrimeHub did not accept it; asking once more in case its sign-in service was away for a moment'),
+        steps.note('PrimeHub did not accept it; asking once more in case its sign-in service was down for a moment'),
     });
     const account = await fetchAccount(client, signal);
     const role = account.isPlatformAdmin ? ', a platform administrator' : '';
@@ -94,7 +94,7 @@ export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen>
   await steps.run('deployments', async () => {
     if (group.deploymentsEnabled) return steps.passed('deployments', `Enabled for ${group.displayName}`);
     const error = appError('DEPLOYMENTS_DISABLED', `Model deployment is not enabled for ${group.displayName}.`, {
-      hint: 'Models can be browsed all the same. A PrimeHub administrator can enable deployments in the group’s settings.',
+      hint: 'You can still browse models. A PrimeHub administrator can enable deployments in the group’s settings.',
     });
     return steps.warning('deployments', error);
   });
@@ -121,13 +121,13 @@ async function findGroups(
   clock: Clock,
 ): Promise<readonly AccountGroup[]> {
   if (account.groups.length > 0) return account.groups;
-  steps.note('PrimeHub named no group; asking once more, as it says so too while its user directory is away');
+  steps.note('PrimeHub listed no group; asking once more, because it does that too while its user directory is down');
   await waitFor(secondLookMs, clock, signal);
   const again = await fetchAccount(client, signal);
   if (again.groups.length > 0) return again.groups;
   if (hadGroups) {
-    return fail('NO_GROUP', `PrimeHub names no group of ${account.username} any more.`, {
-      hint: 'You had groups before, so most likely its user directory is in trouble: try again in a few minutes. If it stays so, ask an administrator whether you were taken out of them.',
+    return fail('NO_GROUP', `PrimeHub no longer lists any group for ${account.username}.`, {
+      hint: 'You had groups before, so most likely its user directory is in trouble: try again in a few minutes. If it keeps happening, ask an administrator whether you were removed from them.',
       retryable: true,
     });
   }
@@ -148,7 +148,7 @@ async function chooseGroup(
     const group = known(wanted.only);
     if (group !== undefined) return group;
     return fail('NOT_A_MEMBER', `You are not a member of the group ${wanted.only}.`, {
-      hint: 'You may have been taken out of it, or it was renamed or deleted. Sign in again to read your groups anew.',
+      hint: 'You may have been removed from it, or it was renamed or deleted. Sign in again to update your groups.',
     });
   }
   const preferred = wanted.prefer.map(known).find((group) => group !== undefined);

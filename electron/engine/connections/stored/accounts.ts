@@ -36,8 +36,8 @@ export function getAttemptAccount(attempt: string): Account {
     signedOut: (refusal) =>
       new AppFailure(
         refusal === 'for-another-server'
-          ? appError('SIGNED_OUT', 'What was entered is for another server than the one that is asked now.', {
-              hint: 'The address has changed meanwhile. Enter the sign-in again for the address as it is now.',
+          ? appError('SIGNED_OUT', 'What you entered is for another server than the current address.', {
+              hint: 'The address has changed since. Enter the sign-in again for the new address.',
             })
           : attemptOver(),
       ),
@@ -50,16 +50,16 @@ function signedOut(label: string, refusal: Refusal): AppFailure {
 
 const reasons: Readonly<Record<Refusal, string>> = {
   missing:
-    'The keychain holds no secret for it: it was removed, or it was kept for one session only. Sign in again; what is on screen stays.',
+    'Its secret is not in the keychain: it was removed, or kept for one session only. Sign in again; what is on screen stays.',
   'of-old-form':
-    'This version keeps with each secret the server it is for, and an older one did not. Sign in once more; what is on screen stays.',
+    'This version stores with each secret the server it is for, which older versions did not. Sign in once more; what is on screen stays.',
   'for-another-server':
-    'The secret in the keychain was made for another server than the address of this connection, so it was not sent. Somebody or something changed the address. Check it, then sign in again; what is on screen stays.',
+    'The secret in the keychain was made for another server, so it was not sent. Somebody or something changed the address of this connection. Check it, then sign in again; what is on screen stays.',
 };
 
 function signedOutOfMlflow(refusal: Refusal): AppFailure {
   return new AppFailure(
-    appError('SIGNED_OUT', 'The sign-in to MLflow itself is not on this computer any more.', {
+    appError('SIGNED_OUT', 'The sign-in to MLflow is no longer on this computer.', {
       hint: directReasons[refusal],
     }),
   );
@@ -67,9 +67,9 @@ function signedOutOfMlflow(refusal: Refusal): AppFailure {
 
 const directReasons: Readonly<Record<Refusal, string>> = {
   missing:
-    'It was removed from the keychain, or it was kept for one session only. Connect to MLflow directly once more, or read the models through PrimeHub again.',
+    'It was removed from the keychain, or kept for one session only. Connect to MLflow directly again, or switch back to PrimeHub.',
   'of-old-form':
-    'This version keeps with each secret the server it is for, and an older one did not. Connect to MLflow directly once more, or read the models through PrimeHub again.',
+    'This version stores with each secret the server it is for, which older versions did not. Connect to MLflow directly again, or switch back to PrimeHub.',
   'for-another-server':
-    'The one in the keychain was made for another server than the address of this group’s MLflow, so it was not sent. Connect to MLflow directly once more, or read the models through PrimeHub again.',
+    'The one in the keychain was made for another server than this group’s MLflow, so it was not sent. Connect to MLflow directly again, or switch back to PrimeHub.',
 };

@@ -48,7 +48,7 @@ function toDeploy({ name, version }: { name: string; version: string }, replica:
 async function readExisting(id: string, { source, signal }: PreparePlanOptions): Promise<PlanInput['target']> {
   const [current, secrets] = await Promise.all([source.get(id, signal), source.secrets(id, signal)]);
   if (current === null) {
-    return fail('NOT_FOUND', `There is no deployment ${id} any more.`, { hint: 'It may have been deleted.' });
+    return fail('NOT_FOUND', `The deployment ${id} no longer exists.`, { hint: 'It may have been deleted.' });
   }
   return { kind: 'existing', current, env: secrets.env };
 }

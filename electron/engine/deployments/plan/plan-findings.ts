@@ -52,7 +52,7 @@ function license({ limits, current }: PlanFacts): Finding {
     severity: 'error',
     code: 'license-problem',
     title: `The PrimeHub license is ${status}`,
-    detail: 'PrimeHub will refuse to create a deployment. Updating one that exists still works.',
+    detail: 'PrimeHub will refuse to create a deployment. You can still update existing ones.',
   };
 }
 
@@ -63,7 +63,7 @@ function groupLimit({ limits, current }: PlanFacts): Finding {
   return {
     severity: 'error',
     code: 'group-limit-reached',
-    title: 'The group runs as many deployments as it may',
+    title: 'The group has reached its limit of running deployments',
     detail: `${groupRunning} of ${groupMaximum} are running. Stop one of them, or ask an administrator for more.`,
   };
 }
@@ -77,7 +77,7 @@ function systemLimit({ limits, current }: PlanFacts): Finding {
     severity: 'error',
     code: 'system-limit-reached',
     title: 'The license allows no more running deployments',
-    detail: `${systemRunning} are running on this PrimeHub, licensed are ${systemMaximum}. Ask an administrator.`,
+    detail: `${systemRunning} are running on this PrimeHub, and ${systemMaximum} are licensed. Ask an administrator.`,
   };
 }
 

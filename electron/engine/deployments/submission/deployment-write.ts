@@ -75,7 +75,7 @@ export async function sendSwitch(action: 'start' | 'stop', id: string, options: 
 
 async function mustExist(id: string, source: DeploymentsSource, signal: AbortSignal): Promise<Deployment> {
   const found = await source.get(id, signal);
-  return found ?? fail('NOT_FOUND', `There is no deployment ${id} any more.`, { hint: 'It may have been deleted.' });
+  return found ?? fail('NOT_FOUND', `The deployment ${id} no longer exists.`, { hint: 'It may have been deleted.' });
 }
 
 interface Write {
@@ -99,13 +99,17 @@ async function send(options: SendOptions, before: Deployment | null, { what, not
     if (verdict === 'done') return;
     if (verdict === 'not-done') {
       return fail('CONNECTION_LOST', `${what} ${notDone}: the connection broke while it was sent.`, {
-        hint: 'PrimeHub was asked several times and shows no trace of it, so it can be sent again.',
+        hint: 'The app checked PrimeHub several times and found no trace of it, so you can send it again.',
         correlationId,
       });
     }
-    return fail('OUTCOME_UNKNOWN', `It is not known whether the request arrived. ${what} may have changed or not.`, {
-      hint: 'The answer was lost and PrimeHub does not say clearly what became of it. Look at the deployment’s status, model and history before you send it again.',
-      correlationId,
-    });
+    return fail(
+      'OUTCOME_UNKNOWN',
+      `It is not known whether the request arrived. ${what} may or may not have changed.`,
+      {
+        hint: 'The answer was lost, and PrimeHub does not show clearly what happened. Check the deployment’s status, model and history before you send it again.',
+        correlationId,
+      },
+    );
   }
 }

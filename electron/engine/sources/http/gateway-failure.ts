@@ -18,8 +18,8 @@ export function describeGatewayAnswer(answer: HttpAnswer, host: string, signInHi
   if (status === 511) return describeSignInPage(host, signInHint);
   if (status < 300 || status >= 400) return null;
   if (!isRedirectToHttps(answer, host)) return describeSignInPage(host, signInHint);
-  return appError('ADDRESS_INVALID', `${host} sends every request on to its https address.`, {
-    hint: 'Enter the address with https:// at its start.',
+  return appError('ADDRESS_INVALID', `${host} redirects every request to its https address.`, {
+    hint: 'Enter the address with https:// at the start.',
     field: 'address',
   });
 }
@@ -32,13 +32,13 @@ function isRedirectToHttps(answer: HttpAnswer, host: string): boolean {
 
 /** Describes a sign-in page that came in place of the server's answer. */
 export function describeSignInPage(host: string, hint: string): AppError {
-  return appError('SIGN_IN_PAGE', `${host} sends requests on to another page, most likely a sign-in page.`, { hint });
+  return appError('SIGN_IN_PAGE', `${host} answered with another page, most likely a sign-in page.`, { hint });
 }
 
 /** Describes JSON that was cut short or changed on its way; `server` names what the address should lead to. */
 export function describeUnreadableAnswer(host: string, server: string): AppError {
   return appError('ANSWER_INVALID', `${host} sent an answer that cannot be read.`, {
-    hint: `A proxy may have cut or changed it. Try again; if it stays so, check that the address leads to ${server} itself.`,
+    hint: `A proxy may have cut or changed it. Try again; if it keeps happening, check that the address leads to ${server} itself.`,
     retryable: true,
   });
 }

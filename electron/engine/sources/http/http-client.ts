@@ -105,16 +105,16 @@ function failureOf(failure: RequestFailure, account: Account | null, url: URL): 
       return cancelled();
     case 'too-large':
       return new AppFailure(
-        appError('ANSWER_TOO_LARGE', `The answer of ${url.host} is larger than this app takes in.`, {
-          hint: 'The address may lead to a download instead of the server’s interface. Check it.',
+        appError('ANSWER_TOO_LARGE', `The answer from ${url.host} is larger than this app accepts.`, {
+          hint: 'The address may lead to a download instead of the server’s API. Check it.',
         }),
       );
     case 'sent-before':
-      return new AppFailure(appError('OUTCOME_UNKNOWN', `This was sent to ${url.host} before and is not sent again.`));
+      return new AppFailure(appError('OUTCOME_UNKNOWN', `This was already sent to ${url.host} and is not sent again.`));
     case 'secret':
       if (account === null || failure.refusal === 'unsendable') {
         return new AppFailure(
-          appError('INVALID_INPUT', 'The token holds characters that cannot be part of a token.', {
+          appError('INVALID_INPUT', 'The token contains characters that no token can have.', {
             hint: 'It was probably copied with a line break or a typographic character. Copy it again.',
           }),
         );
@@ -133,7 +133,7 @@ function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return fail('ADDRESS_INVALID', 'The address is not a usable web address.', {
-      hint: 'It starts with https:// or http://, followed by the name of the server.',
+      hint: 'It must start with https:// or http://, followed by the name of the server.',
     });
   }
   url.username = '';

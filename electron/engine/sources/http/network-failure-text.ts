@@ -36,8 +36,8 @@ export function isPassingFailure(kind: NetworkFailureKind): boolean {
 
 const texts: Readonly<Record<NetworkFailureKind, (host: string) => readonly [message: string, hint: string]>> = {
   address: (host) => [
-    `No connection can be made to ${host}: the address is not a usable web address.`,
-    'Check the address, its port included. It starts with https:// or http://.',
+    `Cannot connect to ${host}: the address is not a usable web address.`,
+    'Check the address, including its port. It must start with https:// or http://.',
   ],
   name: (host) => [
     `The server ${host} was not found.`,
@@ -52,8 +52,8 @@ const texts: Readonly<Record<NetworkFailureKind, (host: string) => readonly [mes
     'The network may be off, or the server may only be reachable inside a company network: check the network and the VPN.',
   ],
   proxy: (host) => [
-    `The proxy of this network did not make the connection to ${host}.`,
-    'Check the proxy in the settings of the operating system, or ask whether it lets this server through.',
+    `The proxy of this network did not connect to ${host}.`,
+    'Check the proxy in the operating system’s settings, or ask whether it allows this server.',
   ],
   'no-tls': (host) => [
     `No encrypted connection could be made to ${host}.`,
@@ -64,11 +64,11 @@ const texts: Readonly<Record<NetworkFailureKind, (host: string) => readonly [mes
     'It may be self-signed, expired, made for another name or by a company authority: install that authority in the operating system’s certificates, or use the name that the certificate was made for.',
   ],
   'client-certificate': (host) => [
-    `${host} wants a certificate from this computer and got none that it accepts.`,
-    'It lets in only computers or people with a certificate of its own (mutual TLS), which this app cannot send: ask its operator for another way in.',
+    `${host} requires a certificate from this computer and got none that it accepts.`,
+    'It admits only computers or people with a certificate of its own (mutual TLS), which this app cannot send. Ask its operator for another way in.',
   ],
   'connect-timeout': (host) => [
-    `${host} did not take the connection in time.`,
+    `${host} did not accept the connection in time.`,
     'The server may be down, or a firewall may drop the connection: check the address, the network and the VPN.',
   ],
   timeout: (host) => [

@@ -112,7 +112,7 @@ function read<T>(answer: HttpAnswer, schema: z.ZodType<T>, host: string): T {
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') ?? '';
   return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
-    hint: `MLflow’s answers have no such shape${where === '' ? '' : ` (at ${where})`}. Check that the address leads to an MLflow server.`,
+    hint: `It does not look like MLflow’s answers${where === '' ? '' : ` (at ${where})`}. Check that the address leads to an MLflow server.`,
   });
 }
 

@@ -4,7 +4,7 @@ import { busyStatuses, describeGatewayAnswer, describeUnreadableAnswer } from '.
 import { type HttpAnswer, isHtml } from '../http/http-answer.ts';
 
 const signInHint =
-  'A sign-in proxy stands before MLflow: a token that it accepts is needed, or the one given has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.';
+  'A sign-in proxy is in front of MLflow: it needs a token that it accepts, or the one you gave has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.';
 
 /** MLflow's error. Gateways write `error_code` as a number. */
 const errorBodySchema = z.object({
@@ -71,7 +71,7 @@ function oddSuccess(answer: HttpAnswer, host: string): AppError {
       hint: 'Perhaps a proxy passes on only the pages, or part of the path is missing. Enter the address that MLFLOW_TRACKING_URI has in Python.',
     });
   }
-  return appError('SIGN_IN_PAGE', `${host} answered with a web page where MLflow’s data were expected.`, {
+  return appError('SIGN_IN_PAGE', `${host} answered with a web page instead of MLflow’s data.`, {
     hint: 'Most likely it is a sign-in page: a token is needed or has expired. It may also be the address of MLflow’s or PrimeHub’s pages instead of the tracking server’s.',
   });
 }
@@ -95,14 +95,14 @@ function forbidden(answer: HttpAnswer, host: string): AppError {
   return appError('PERMISSION_DENIED', `You may not read this on ${host}.`, {
     hint: byMlflow
       ? 'The sign-in works, but MLflow gives this user no permission for it. Ask an MLflow administrator.'
-      : 'A proxy before MLflow refused the request. The token may be missing or lack a permission.',
+      : 'A proxy in front of MLflow refused the request. The token may be missing or lack a permission.',
   });
 }
 
 function notFound(answer: HttpAnswer, host: string): AppError {
   const error = readMlflowError(answer);
   if (error !== null && error.code !== 'ENDPOINT_NOT_FOUND') {
-    return appError('NOT_FOUND', 'MLflow does not have this any more.', {
+    return appError('NOT_FOUND', 'MLflow no longer has this.', {
       hint: 'It may have been deleted or renamed. Refresh to see what there is now.',
     });
   }

@@ -57,6 +57,6 @@ export function createWaitingRoom(): WaitingRoom {
 
 function full(): AppFailure {
   return new AppFailure(
-    appError('ENGINE_STOPPED', 'The app is still starting, and too much waits for it already.', { retryable: true }),
+    appError('ENGINE_STOPPED', 'The app is still starting and has too many requests waiting.', { retryable: true }),
   );
 }

@@ -139,7 +139,7 @@ function readAnswer<T>(document: GraphqlDocument<T>, answer: HttpAnswer, host: s
   if (parsed.success) return { status: answer.status, data: parsed.data, errors };
   const where = [document.root, ...(parsed.error.issues[0]?.path ?? [])].join('.');
   return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
-    hint: `PrimeHub’s answers have no such shape (at ${where}). Its version may be newer or older than this app knows.`,
+    hint: `It does not look like PrimeHub’s answers (at ${where}). PrimeHub’s version may be newer or older than this app knows.`,
   });
 }
 
@@ -153,7 +153,7 @@ function refuseRequestErrors<T>(document: GraphqlDocument<T>, answer: StatusAnsw
 
 function outcomeUnknown(host: string, cause?: AppFailure): AppFailure {
   const error = appError('OUTCOME_UNKNOWN', `${host} did not say whether the change was made.`, {
-    hint: 'The connection broke after the request may have arrived. Look at the deployment before you send it again.',
+    hint: 'The connection broke when the request may already have arrived. Check the deployment before you send it again.',
   });
   return new AppFailure(error, { cause });
 }

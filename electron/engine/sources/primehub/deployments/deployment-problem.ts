@@ -6,12 +6,12 @@ const problems: readonly (readonly [RegExp, string])[] = [
     /^Failed because of wrong image settings/i,
     'The image cannot be pulled: its name, its tag or the pull secret is wrong.',
   ],
-  [/^Failed because of pod is terminated/i, 'The model server stopped with an error right after it was started.'],
+  [/^Failed because of pod is terminated/i, 'The model server stopped with an error right after it started.'],
   [/^Certain pods unschedulable/i, 'The cluster has no room for the replicas at the moment.'],
   [/exceeded (?:cpu|memory|gpu) quota/i, 'The group’s quota does not have room for the replicas.'],
-  [/^Group Not Found/i, 'The group of this deployment does not exist any more.'],
+  [/^Group Not Found/i, 'The group of this deployment no longer exists.'],
   [/not enabled for the selected group/i, 'Model deployment is not enabled for the group.'],
-  [/^InstanceType not found/i, 'The instance type does not exist any more.'],
+  [/^InstanceType not found/i, 'The instance type no longer exists.'],
 ];
 
 /** Explains a controller's message that names a known failure; null when all is well or the message is unknown. */

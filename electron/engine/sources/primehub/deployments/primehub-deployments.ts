@@ -70,7 +70,7 @@ export function createDeploymentsSource(options: {
       const group = effectiveGroups.find(({ id }) => id === groupId);
       if (group !== undefined) return group.instanceTypes.map(toInstanceType);
       if (effectiveGroups.length > 0) {
-        return fail('NOT_A_MEMBER', `You are not a member of the group ${groupName} any more.`, {
+        return fail('NOT_A_MEMBER', `You are no longer a member of the group ${groupName}.`, {
           hint: 'Choose another group, or ask an administrator to add you again.',
         });
       }

@@ -10,7 +10,7 @@ export function describeDeploymentFailure(root: RootField, { message, code }: Gr
       'LICENSE_PROBLEM',
       /expired/i.test(message) ? 'PrimeHub’s license has expired.' : 'PrimeHub’s license is not valid.',
       {
-        hint: 'No new deployment can be made until it is renewed; existing ones can be updated. Tell a PrimeHub administrator.',
+        hint: 'Until it is renewed, you can update deployments but not create new ones. Tell a PrimeHub administrator.',
       },
     );
   }
@@ -27,7 +27,7 @@ export function describeDeploymentFailure(root: RootField, { message, code }: Gr
   }
   if (code === 'API_UNAVAILABLE' || message === 'API_UNAVAILABLE') {
     return appError('CLUSTER_UNAVAILABLE', 'PrimeHub cannot reach its Kubernetes cluster.', {
-      hint: 'Try again in a moment. If it stays so, tell a PrimeHub administrator.',
+      hint: 'Try again in a moment. If it keeps happening, tell a PrimeHub administrator.',
     });
   }
   // before November 2022, PrimeHub passed on Kubernetes' own "… not found"
@@ -38,7 +38,7 @@ export function describeDeploymentFailure(root: RootField, { message, code }: Gr
 /** PrimeHub has one message for everything that Kubernetes refuses. The request tells what it most likely means. */
 function clusterRefused(root: RootField, isGone: boolean): AppError {
   if (isGone || root === 'phDeployment' || root === 'deployPhDeployment' || root === 'stopPhDeployment') {
-    return appError('NOT_FOUND', 'This deployment does not exist any more.', {
+    return appError('NOT_FOUND', 'This deployment no longer exists.', {
       hint: 'It was probably deleted. Refresh to see what there is now.',
     });
   }
@@ -53,19 +53,19 @@ function clusterRefused(root: RootField, isGone: boolean): AppError {
     });
   }
   return appError('CLUSTER_REFUSED', 'The cluster refused PrimeHub’s request.', {
-    hint: 'PrimeHub does not say why. Try again in a moment; if it stays so, tell a PrimeHub administrator.',
+    hint: 'PrimeHub does not say why. Try again in a moment; if it keeps happening, tell a PrimeHub administrator.',
     retryable: true,
   });
 }
 
 function quotaFailure(message: string): AppError {
   if (/license limitation/i.test(message)) {
-    return appError('QUOTA_EXCEEDED', 'The PrimeHub license allows no further running deployment.', {
+    return appError('QUOTA_EXCEEDED', 'The PrimeHub license allows no more running deployments.', {
       hint: 'Stop a deployment that is no longer needed, or ask a PrimeHub administrator about the license.',
     });
   }
   if (/Maximum Deployments/i.test(message)) {
-    return appError('QUOTA_EXCEEDED', 'This group has reached its number of running deployments.', {
+    return appError('QUOTA_EXCEEDED', 'This group has reached its limit of running deployments.', {
       hint: 'Stop a deployment of the group that is no longer needed, or ask a PrimeHub administrator for a higher limit.',
     });
   }
@@ -83,7 +83,7 @@ function quotaFailure(message: string): AppError {
       { hint: 'Choose a smaller one, or ask a PrimeHub administrator for a larger quota.', field: 'instanceType' },
     );
   }
-  return appError('QUOTA_EXCEEDED', 'A quota of PrimeHub does not allow this.', {
+  return appError('QUOTA_EXCEEDED', 'A PrimeHub quota does not allow this.', {
     hint: 'Choose a smaller instance type, stop a deployment, or ask a PrimeHub administrator.',
     field: 'instanceType',
   });

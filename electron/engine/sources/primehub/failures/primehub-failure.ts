@@ -57,11 +57,11 @@ function requestFailure({ root, status }: FailedAnswer, { message, code }: Graph
   }
   if (code === 'GRAPHQL_VALIDATION_FAILED' && deploymentsLacking.test(message)) {
     return appError('DEPLOYMENTS_UNAVAILABLE', 'This PrimeHub has no model deployments.', {
-      hint: 'They are part of the Enterprise and Deploy editions. Models can be browsed all the same.',
+      hint: 'They are part of the Enterprise and Deploy editions. You can still browse models.',
     });
   }
   if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED') {
-    return appError('SERVER_TOO_OLD', 'This PrimeHub does not know what the app asks for.', {
+    return appError('SERVER_TOO_OLD', 'This PrimeHub does not understand the app’s request.', {
       hint: 'It is probably older than 3.9. Ask its operator about an update.',
     });
   }
@@ -123,7 +123,7 @@ function memberFailure(root: RootField, { message, code }: GraphqlError): AppErr
   }
   if (refused || /^Cannot read propert(?:y|ies) .*attributes/.test(message)) {
     return appError('NOT_A_MEMBER', 'You are not a member of this group.', {
-      hint: 'You may have been taken out of it, or it was renamed or deleted; platform administrators must be members too. PrimeHub also says this for a moment while its sign-in service is down.',
+      hint: 'You may have been removed from it, or it was renamed or deleted; platform administrators must be members too. PrimeHub also says this for a moment while its sign-in service is down.',
       retryable: true,
     });
   }
@@ -138,7 +138,7 @@ function silentNull(root: RootField): AppError {
   }
   if (root === 'me') {
     return appError('SERVER_ERROR', 'PrimeHub knows the token but could not read the account behind it.', {
-      hint: 'Its sign-in service may be down: try again in a moment. If it stays so, the account may have been removed.',
+      hint: 'Its sign-in service may be down: try again in a moment. If it keeps happening, the account may have been removed.',
       retryable: true,
     });
   }

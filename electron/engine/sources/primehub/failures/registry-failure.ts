@@ -2,7 +2,7 @@ import { type AppError, appError } from '../../../../../shared/failure/app-error
 import type { RootField } from '../client/graphql-document.ts';
 import type { GraphqlError } from './graphql-error.ts';
 
-const inSettings = 'A group administrator sees and changes it in PrimeHub (Settings, MLflow).';
+const inSettings = 'A group administrator can see and change it in PrimeHub (Settings, MLflow).';
 
 /**
  * Describes an error that came with a model field, about the MLflow server behind PrimeHub; null for an unknown error.
@@ -10,7 +10,7 @@ const inSettings = 'A group administrator sees and changes it in PrimeHub (Setti
 export function describeRegistryFailure(root: RootField, { message, code }: GraphqlError): AppError | null {
   if (code === 'TRACKING_URI_NOT_FOUND' || code === 'MLFLOW_SETTING_NOT_FOUND') {
     return appError('MLFLOW_NOT_CONFIGURED', 'This group has no MLflow tracking URI.', {
-      hint: 'A group administrator enters the MLflow tracking URI in PrimeHub (Settings, MLflow).',
+      hint: 'A group administrator can enter the MLflow tracking URI in PrimeHub (Settings, MLflow).',
     });
   }
   if (/^(?:Invalid URL|Only absolute URLs are supported|Only HTTP\(S\) protocols are supported)/.test(message)) {
@@ -34,7 +34,7 @@ export function describeRegistryFailure(root: RootField, { message, code }: Grap
     });
   }
   if (code === 'RESOURCE_DOES_NOT_EXIST' || isHiddenNotFound(root, message)) {
-    return appError('NOT_FOUND', 'MLflow does not have this model or version any more.', {
+    return appError('NOT_FOUND', 'MLflow no longer has this model or version.', {
       hint: 'It may have been deleted or renamed. Refresh to see what there is now.',
     });
   }
@@ -75,7 +75,7 @@ function unreachable(message: string): AppError {
   ];
   const why = reasons.find(([pattern]) => pattern.test(message))?.[1] ?? 'The MLflow server may be down or starting.';
   return appError('MLFLOW_UNREACHABLE', 'PrimeHub cannot reach this group’s MLflow server.', {
-    hint: `${why} A group administrator finds its address in PrimeHub (Settings, MLflow).`,
+    hint: `${why} A group administrator can find its address in PrimeHub (Settings, MLflow).`,
   });
 }
 

@@ -8,7 +8,7 @@ import {
 import { type HttpAnswer, isHtml } from '../../http/http-answer.ts';
 
 const signInHint =
-  'A sign-in proxy stands before PrimeHub’s API, which the app cannot pass with a PrimeHub token. If the address begins with http://, try https://.';
+  'A sign-in proxy is in front of PrimeHub’s API, and the app cannot pass it with a PrimeHub token. If the address begins with http://, try https://.';
 
 /** Describes an answer that is not PrimeHub's in words; `host` is the host name with its port. */
 export function describeSiteFailure(answer: HttpAnswer, host: string): AppError {
@@ -21,8 +21,8 @@ export function describeSiteFailure(answer: HttpAnswer, host: string): AppError 
     });
   }
   if (status === 413) {
-    return appError('SERVER_ERROR', `The request is larger than ${host} takes.`, {
-      hint: 'PrimeHub takes about 1 MB: if you sent a form, shorten its environment variables and metadata. A proxy before PrimeHub may take less: ask its operator.',
+    return appError('SERVER_ERROR', `The request is larger than ${host} accepts.`, {
+      hint: 'PrimeHub accepts about 1 MB: if you sent a form, shorten its environment variables and metadata. A proxy in front of PrimeHub may accept less: ask its operator.',
     });
   }
   if (status === 401 || status === 403) {
@@ -32,7 +32,7 @@ export function describeSiteFailure(answer: HttpAnswer, host: string): AppError 
   }
   if (status >= 500) {
     return appError('SERVER_ERROR', `${host} failed while it worked on the request.`, {
-      hint: 'Try again in a moment. If it stays so, PrimeHub’s operator finds more in its log.',
+      hint: 'Try again in a moment. If it keeps happening, PrimeHub’s operator can find out more in its log.',
       retryable: true,
     });
   }

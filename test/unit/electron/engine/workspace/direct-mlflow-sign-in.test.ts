@@ -56,7 +56,7 @@ describe('finding the address of a group’s MLflow', () => {
     );
     const error = await failureOf(find(`${site.url}/console/apps/mlflow-x1`, null, site.url));
     expect(error.code).toBe('MLFLOW_UNREACHABLE_HERE');
-    expect(error.hint).toContain('a sign-in page that only a browser passes');
+    expect(error.hint).toContain('a sign-in page that only a browser can pass');
   });
 
   it('passes on what MLflow itself objects to', async () => {
@@ -68,7 +68,7 @@ describe('finding the address of a group’s MLflow', () => {
 
   it('says that another program answers, or nothing at all', async () => {
     const other = await startAnsweringServer((_, response) => response.writeHead(404).end('no'));
-    expect((await failureOf(find(other.url))).hint).toContain('is not MLflow');
+    expect((await failureOf(find(other.url))).hint).toContain('something other than MLflow');
     const gone = await startMlflowServer({ registry: new DemoRegistry() });
     await gone.close();
     const error = await failureOf(find(gone.url));

@@ -136,7 +136,7 @@ describe('reading a group from MLflow itself', () => {
     await settled(failed);
     expect(workspaces.active()?.sync.state().problem).toMatchObject({
       code: 'SIGNED_OUT',
-      message: 'The sign-in to MLflow itself is not on this computer any more.',
+      message: 'The sign-in to MLflow is no longer on this computer.',
     });
     await workspaces.closeAll();
   });

@@ -69,7 +69,7 @@ describe('the PrimeHub command line’s file', () => {
     async () => {
       await writeFile(path, JSON.stringify(whole));
       await chmod(path, 0o000);
-      expect(await readCliFile(path)).toMatchObject({ reason: 'You may not read the file.' });
+      expect(await readCliFile(path)).toMatchObject({ reason: 'You have no permission to read the file.' });
     },
   );
 });

@@ -140,7 +140,7 @@ describe('the command line’s file', () => {
   });
 
   it.each([
-    ['absent', null, 'has left no configuration here'],
+    ['absent', null, 'has no configuration on this computer'],
     ['unusable', '{', 'not valid JSON'],
   ])('that is %s says what to do', async (_, text, message) => {
     if (text !== null) await writeFile(cliFilePath, text);

@@ -90,7 +90,7 @@ describe('diagnosing a PrimeHub connection', () => {
     expect(code).toBe('TOKEN_REFUSED');
     expect(seen.filter(({ name }) => name === 'token').map(({ status, detail }) => `${status} ${detail}`)).toEqual([
       'running null',
-      'running PrimeHub did not accept it; asking once more in case its sign-in service was away for a moment',
+      'running PrimeHub did not accept it; asking once more in case its sign-in service was down for a moment',
       'failed null',
     ]);
   });
@@ -102,7 +102,7 @@ describe('diagnosing a PrimeHub connection', () => {
     expect(before.step('group')?.error).toMatchObject({ retryable: true });
     expect(before.step('group')?.error?.hint).toContain('You had groups before');
     expect(before.seen.map(({ detail }) => detail)).toContain(
-      'PrimeHub named no group; asking once more, as it says so too while its user directory is away',
+      'PrimeHub listed no group; asking once more, because it does that too while its user directory is down',
     );
     const never = await look(stored({ username: 'nora', groups: [] }), secrets);
     expect(never.step('group')?.error?.hint).not.toContain('You had groups before');

@@ -78,7 +78,7 @@ describe('links to MLflow’s pages', () => {
 
   it('say when there is no address, or none read yet', () => {
     expect(addressOf({ page: 'mlflow-models' }, hub(setting(null)))).toContain('No MLflow address is set');
-    expect(addressOf({ page: 'mlflow-models' }, hub(null))).toContain('not been read');
+    expect(addressOf({ page: 'mlflow-models' }, hub(null))).toContain('not yet read');
     expect(addressOf({ page: 'mlflow-models' }, hub(setting('https://x.example')), { group: 'other' })).toContain(
       'LINK_REFUSED',
     );
