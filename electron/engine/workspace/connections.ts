@@ -66,19 +66,19 @@ export function createConnections(options: {
       if (!directAccountsOf(row).includes(account)) await secrets.remove(account);
     }
     if (attempt === null) {
-      await store.save({ ...kept, credentialPlace: 'not-needed' });
-      if (twin !== undefined && twin.credentialPlace !== 'not-needed') await secrets.remove(id);
+      await store.save({ ...row, credentialPlace: 'not-needed' });
+      if (existing !== undefined && existing.credentialPlace !== 'not-needed') await secrets.remove(id);
     } else {
-      await store.save({ ...kept, credentialPlace: placeUntilStored(twin) });
-      await store.save({ ...kept, credentialPlace: await secrets.save(attempt, id) });
+      await store.save({ ...row, credentialPlace: placeUntilStored(existing) });
+      await store.save({ ...row, credentialPlace: await secrets.save(attempt, id) });
     }
     return open(id, group);
   };
 
-  const placeUntilStored = (twin: StoredConnection | undefined): CredentialPlace => {
+  const placeUntilStored = (existing: StoredConnection | undefined): CredentialPlace => {
     // A removal that has begun may have taken the secret already.
-    if (twin === undefined || store.removing().includes(twin.id)) return 'missing';
-    return twin.credentialPlace === 'not-needed' ? 'missing' : twin.credentialPlace;
+    if (existing === undefined || store.removing().includes(existing.id)) return 'missing';
+    return existing.credentialPlace === 'not-needed' ? 'missing' : existing.credentialPlace;
   };
 
   const open = async (connectionId: string, group: string | null): Promise<OpenConnection> => {

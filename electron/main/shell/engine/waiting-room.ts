@@ -30,8 +30,8 @@ export function createWaitingRoom(): WaitingRoom {
       if (closed !== null) return Promise.reject(closed);
       if (waiting.size >= mostWaiting) return Promise.reject(full());
       return rejectOnAbort(signal, (resolve, reject) => {
-        const place = {
-          go: (peer: Peer<EngineQuestions, EngineNotes>) => void peer.ask(name, input).then(resolve, reject),
+        const question = {
+          ask: (peer: Peer<EngineQuestions, EngineNotes>) => void peer.ask(name, input).then(resolve, reject),
           fail: reject,
         };
         waiting.add(question);

@@ -81,7 +81,7 @@ describe('the engine’s log', () => {
     expect(log.info).toHaveBeenCalledTimes(300);
     await clock.advance(1);
     receivers.log(line('after it'));
-    expect(log.warn.mock.calls).toEqual([['lines of the engine were left out', { lines: 51 }]]);
+    expect(log.warn.mock.calls).toEqual([['left out lines of the engine', { lines: 51 }]]);
     expect(log.info).toHaveBeenLastCalledWith('after it', { some: 'fact' });
   });
 
