@@ -52,9 +52,10 @@ export const engineRequestNames = [
 ] as const;
 export type EngineRequestName = (typeof engineRequestNames)[number];
 
-/** Requests that change nothing, which main repeats when the engine ended during one. */
+/** Requests that may be made twice, which main repeats when the engine ended during one. */
 export const repeatableRequestNames: readonly EngineRequestName[] = [
   'connections.list',
+  'connections.open',
   'connections.probeDirect',
   'registry.syncState',
   'registry.refresh',
