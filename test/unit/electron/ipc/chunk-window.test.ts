@@ -53,7 +53,7 @@ describe('a chunk window', () => {
     await settle();
     expect(posted).toHaveLength(10);
     expect(sent).toHaveBeenCalledTimes(1);
-    // The limit holds over several sends.
+    // The limit holds across several sends.
     void window.send(new Uint8Array(1));
     await settle();
     expect(posted).toHaveLength(10);

@@ -26,7 +26,7 @@ interface Wired {
   readonly messages: readonly unknown[];
 }
 
-/** A page and the main process, with each message carried as Electron does: as a structured clone. */
+/** A page and main. Carries each message as Electron does, as a structured clone. */
 function wire(
   handlers: Partial<Handlers<RequestName>>,
   changes: (calls: Transport) => Partial<Transport> = () => ({}),
@@ -64,14 +64,14 @@ async function read<N extends RequestName>(
   return answer.value;
 }
 
-/** Without the megabytes that a difference of these would print. */
+/** Compares without printing megabytes of differences. */
 function expectSame(found: unknown, stored: unknown): void {
   expect(isDeepStrictEqual(found, stored)).toBe(true);
 }
 
 describe('with the largest registry that a server takes', () => {
   const folders = replicaFolders();
-  /** About so many characters of every kind that grows on its way. */
+  /** About `length` characters of every kind that grows in transit. */
   const text = (length: number, index: number): string =>
     `${index} "漢字🦊
 `.repeat(Math.floor(length / 10));
@@ -128,7 +128,7 @@ describe('with the largest registry that a server takes', () => {
     const wired = worst();
     const ofModel = { scope, name: 'churn' };
     const detail = await read(wired, 'versions.get', { ...ofModel, version: '1' });
-    // An alias is the model's; see version-parts-query.ts.
+    // The model holds the aliases; see readVersionAliases.
     expectSame(detail?.version, { ...version, aliases: model.aliases.map(({ label }) => label) });
     expectSame(detail?.run, run);
     expectSame((await read(wired, 'models.get', ofModel))?.model, model);

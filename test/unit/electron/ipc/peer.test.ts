@@ -17,7 +17,7 @@ interface Notes {
   done: null;
 }
 
-/** Main and the engine with a channel between them; what a test does not answer or receive is not expected. */
+/** Main and the engine with a channel between them. A test must answer or receive everything that it expects. */
 function connect(
   options: {
     readonly engine?: Partial<Answers<EngineAnswers>>;

@@ -1,10 +1,10 @@
 import type { Port } from '../../../../electron/ipc/peer.ts';
 
-/** The two ends of a channel that carries as a process boundary does: each message later, and as a structured clone. */
+/** Two ends of a channel that works like a process boundary: each message arrives later, as a structured clone. */
 export function portPair(): {
   readonly main: Port;
   readonly engine: Port;
-  /** All that was carried, in either direction. */
+  /** All messages, in either direction. */
   readonly carried: readonly unknown[];
 } {
   const carried: unknown[] = [];

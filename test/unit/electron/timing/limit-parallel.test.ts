@@ -3,7 +3,7 @@ import { limitParallel } from '../../../../electron/timing/limit-parallel.ts';
 import { settle } from '../engine/deployments/manual-clock.ts';
 import { live } from '../engine/sources/http-for-tests.ts';
 
-/** Work that ends when told. */
+/** Work that ends on command. */
 function manualWork() {
   const ends: (() => void)[] = [];
   const work = () => new Promise<void>((resolve) => ends.push(resolve));

@@ -10,7 +10,7 @@ it('settles as it was started to, and takes nothing back when the signal is abor
   const done = rejectOnAbort<string>(caller.signal, (resolve) => {
     setImmediate(() => {
       resolve('done');
-      // In the same turn, before anyone has heard of it.
+      // In the same turn, before anyone hears of it.
       caller.abort();
     });
     return () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSingleFlight } from '../../../../electron/timing/single-flight.ts';
 
-/** Work that ends when told, or as soon as its signal is aborted. */
+/** Work that ends on command, or as soon as its signal is aborted. */
 function manualWork() {
   const signals: AbortSignal[] = [];
   let end = Promise.withResolvers<void>();

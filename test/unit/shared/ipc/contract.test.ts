@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { engineRequestNames, mainRequestNames } from '../../../../shared/ipc/channels.ts';
 import { events, requests } from '../../../../shared/ipc/contract.ts';
 
-/** Every property name below a schema, as paths. */
+/** Lists every property below a schema as a path. */
 function paths(schema: z.core.$ZodType, path = '', seen = new Set<unknown>()): string[] {
   if (seen.has(schema)) return [];
   seen.add(schema);

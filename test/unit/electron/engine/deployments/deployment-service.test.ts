@@ -6,7 +6,7 @@ import { type manualClock, settle } from './manual-clock.ts';
 import { firstId, fresh, openService, toChurn } from './open-service.ts';
 import { sampleDeployment, sampleDraft } from './sample-deployment.ts';
 
-/** Moves the clock until the work has ended one way or the other. */
+/** Moves the clock until the work has settled. */
 async function outcome(work: Promise<unknown>, clock: ReturnType<typeof manualClock>) {
   const caught = work.then(
     (value) => ({ value, code: null, error: null }),

@@ -6,21 +6,21 @@ import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { noLimits, sampleDeployment, smallType } from './sample-deployment.ts';
 
-/** A PrimeHub in memory whose answers a test can lose, refuse or hold back. */
+/** A PrimeHub in memory, whose answers a test can lose, refuse or delay. */
 export interface FakeSource extends DeploymentsSource {
   readonly calls: string[];
-  /** What main knows of the writes by their names. */
+  /** What main knows about writes, by name. */
   readonly writes: Map<string, WriteState>;
   writeState(once: string): Promise<WriteState>;
   readonly deployments: Map<string, Deployment>;
   readonly takenIds: Set<string>;
   instances: InstanceType[];
   limitsNow: DeploymentLimits;
-  /** What happens to the next write: it may take effect and its answer may be lost. */
+  /** Whether the next write takes effect, and whether its answer is lost. */
   nextWrite: { readonly takesEffect: boolean; readonly failure: AppFailure | null };
-  /** Thrown by every read while set. */
+  /** Every read throws this while it is set. */
   readFailure: AppFailure | null;
-  /** When set, `list` and `get` wait for it before they answer. */
+  /** While set, `list` and `get` wait for it before they answer. */
   gate: Promise<void> | null;
 }
 
@@ -39,7 +39,7 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
     return value();
   }
 
-  /** Sent once by its name, as main does it. */
+  /** Sends a write once per name, as main does. */
   async function write(call: string, once: string, effect: () => void): Promise<void> {
     if (writes.has(once)) throw lostAnswer;
     calls.push(call);

@@ -2,9 +2,9 @@ import type { Clock } from '../../../../../electron/timing/clock.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {
-  /** Moves on by `ms`, calling back what falls due, and lets the work that this starts come to its next pause. */
+  /** Moves on by `ms`, makes the callbacks that are due, and lets the work they start run to its next pause. */
   advance(ms: number): Promise<void>;
-  /** ms until the next callback, null when none is planned. */
+  /** ms until the next callback; null when none is planned. */
   untilNext(): number | null;
 }
 
@@ -37,7 +37,7 @@ export function manualClock(start = 1_700_000_000_000): ManualClock {
   };
 }
 
-/** Lets promises that are ready run on. */
+/** Lets ready promises continue. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

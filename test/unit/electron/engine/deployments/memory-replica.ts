@@ -2,7 +2,7 @@ import type { Replica } from '../../../../../electron/engine/replica/replica.ts'
 import type { Deployment } from '../../../../../shared/deployment/deployment.ts';
 import type { VersionDetail } from '../../../../../shared/registry/views.ts';
 
-/** The deployments of a replica in memory; anything else a test does not expect throws. */
+/** A replica in memory that holds deployments and versions. Using anything else throws. */
 export function memoryReplica(initial: readonly Deployment[] = [], versions: readonly VersionDetail[] = []): Replica {
   const kept = new Map(initial.map((each) => [each.id, each]));
   let awaited: ReturnType<Replica['deployments']['awaited']> = {};
@@ -25,7 +25,7 @@ export function memoryReplica(initial: readonly Deployment[] = [], versions: rea
   return onlyThis<Replica>({ deployments, versions: onlyThis<Replica['versions']>({ get }) });
 }
 
-/** A part that refuses to stand in for the rest of the whole. */
+/** A part whose missing members throw. */
 function onlyThis<Whole extends object>(part: Partial<Whole>): Whole {
   return new Proxy(part as Whole, {
     get: (target, key) => {

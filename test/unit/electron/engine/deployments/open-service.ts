@@ -10,7 +10,7 @@ export const fresh = { kind: 'new' } as const;
 export const toChurn = { kind: 'existing', id: 'churn-ab12c' } as const;
 export const firstId = '5b0c9a0e-6a5f-4b7e-9d0a-2f5d2c1b0a01';
 
-/** A service over a fake PrimeHub, a replica in memory and a clock that stands still, with all that it tells. */
+/** Opens a service over a fake PrimeHub, a replica in memory and a manual clock, and records what it reports. */
 export function openService(initial: readonly Deployment[] = []) {
   const source = fakeSource(initial);
   const replica = memoryReplica();

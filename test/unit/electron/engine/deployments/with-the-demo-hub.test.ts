@@ -20,7 +20,7 @@ const submissionId = '5b0c9a0e-6a5f-4b7e-9d0a-2f5d2c1b0a01';
 let hub: DemoHub;
 let service: DeploymentService;
 let settled: Deployment[];
-/** The next request for it is carried out, and its connection broken instead of answered. */
+/** Lets the next request for it take effect but breaks its connection instead of answering. */
 const loseAnswerOf = (operation: string): void =>
   hub.faults.primehub.set(operation, { kind: 'reset', when: 'after' }, 1);
 

@@ -8,10 +8,10 @@ import { sampleModel } from './sample-model.ts';
 
 const pageSize = 20;
 
-/** A registry of several hundred models as it stands in one round: in each some come, some go and all change. */
+/** A registry of several hundred models in one round. In each round some come, some go and all change. */
 export interface GeneratedRegistry {
   readonly pages: readonly (readonly RegisteredModel[])[];
-  /** Models whose versions the sync fetches too. */
+  /** Models whose versions the sync also fetches. */
   readonly detailed: readonly string[];
   readonly deployments: readonly Deployment[];
   versions(name: string): readonly ModelVersion[];
@@ -60,7 +60,7 @@ export function generateRegistry(round: number): GeneratedRegistry {
   };
 }
 
-/** Serves the registry page by page; `onAnswer` is told before each answer, when all earlier ones are stored. */
+/** Serves the registry page by page. Calls `onAnswer` before each answer, when all earlier ones are stored. */
 export function generatedSource(registry: GeneratedRegistry, onAnswer: (what: string) => void): RegistrySource {
   const answer = async (what: string): Promise<void> => {
     await setImmediate();

@@ -12,7 +12,7 @@ import { syncRegistry } from './sync-registry.ts';
 const rounds = 20;
 const folders = replicaFolders();
 
-/** Kills the syncing process when its source has given so many answers; returns the pages it had stored for certain. */
+/** Kills the syncing process after so many answers of its source. Returns the pages it had certainly stored. */
 async function killAfter(answers: number, file: string, round: number): Promise<number> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'sync-child.ts'), file, String(round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +30,7 @@ async function killAfter(answers: number, file: string, round: number): Promise<
   return storedPages;
 }
 
-/** Pages as small as these are one transaction each: one is there as a whole or not at all, and all that were reported are there. */
+/** Expects each page to be there completely or not at all, and all reported ones to be there: each is one transaction. */
 function expectWholePages(replica: Replica, registry: GeneratedRegistry, storedPages: number): void {
   for (const [index, page] of registry.pages.entries()) {
     const present = page.filter(
@@ -74,7 +74,7 @@ it(`loses nothing when the process is killed ${rounds} times during a sync`, { t
   const file = folders.file();
   for (let round = 0; round < rounds; round += 1) {
     const registry = generateRegistry(round);
-    // Primes apart, so that the kills fall on all kinds of answers; the odd rounds are killed early in the sweep.
+    // Primes, so that the kills hit all kinds of answers. Odd rounds are killed early in the sweep.
     const answers = round % 2 === 0 ? 1 + ((round * 37) % 160) : 1 + ((round * 7) % 22);
     const storedPages = await killAfter(answers, file, round);
 

@@ -1,4 +1,4 @@
-/** Names that MLflow servers of some age hold, each of which has broken a client. */
+/** Names found on older MLflow servers, each of which has broken a client. */
 export const oddNames: readonly string[] = [
   'plain',
   ' leading and trailing ',

@@ -7,7 +7,7 @@ import type { Log } from '../../../../../electron/process/log.ts';
 
 export const quietLog: Log = { info() {}, warn() {}, error() {} };
 
-/** Makes replicas in folders of their own that go, with the replicas closed, when the test ends. */
+/** Makes replicas in folders of their own. Closes and deletes them when the test ends. */
 export interface ReplicaFolders {
   /** The path of a file that does not exist yet. */
   file(): string;

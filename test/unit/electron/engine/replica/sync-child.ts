@@ -1,6 +1,6 @@
 /**
- * The process that kill-during-sync.slow.test.ts kills: `node sync-child.ts <file> <round>` syncs again and again until then.
- * Each line it writes says what the source is about to answer; everything before that is stored.
+ * The process that kill-during-sync.slow.test.ts kills: `node sync-child.ts <file> <round>` syncs over and over until
+ * then. Each line it writes says what the source is about to answer. Everything before that is stored.
  */
 import { writeSync } from 'node:fs';
 import { openReplica } from '../../../../../electron/engine/replica/replica.ts';

@@ -5,7 +5,7 @@ import { type GeneratedRegistry, generatedSource } from './generated-registry.ts
 
 const quiet = { info() {}, warn() {}, error() {} };
 
-/** Copies everything a generated registry has into the replica, once; fails when something could not be copied. */
+/** Copies a whole generated registry into the replica once. Fails when something could not be copied. */
 export async function syncRegistry(
   replica: Replica,
   registry: GeneratedRegistry,

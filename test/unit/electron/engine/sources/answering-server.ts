@@ -14,7 +14,7 @@ export interface AnsweringServer {
   readonly seen: readonly SeenRequest[];
 }
 
-/** Starts an HTTP server on loopback that lives until the end of the test; `answer` gets each request, body read. */
+/** Starts an HTTP server on loopback until the end of the test. `answer` gets each request with its body. */
 export async function startAnsweringServer(
   answer: (request: SeenRequest, response: ServerResponse, count: number) => void,
 ): Promise<AnsweringServer> {
@@ -34,7 +34,7 @@ export async function startAnsweringServer(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-/** A port where nothing listens: a server had it a moment ago. */
+/** Finds a port where nothing listens: a server had it a moment ago. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

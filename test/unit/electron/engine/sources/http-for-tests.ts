@@ -20,7 +20,7 @@ import type { MlflowSignIn } from '../../../../../shared/connection/connection.t
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 
-/** A clock on which every wait is over at once; `waits` lists what was asked for, in ms. */
+/** A clock on which every wait ends at once. `waits` lists the requested ms. */
 export function hastyClock(): Clock & { readonly waits: number[] } {
   const waits: number[] = [];
   return {
@@ -42,9 +42,9 @@ export function listeningLog(): Log & { readonly lines: string[] } {
   return { lines, info: write, warn: write, error: write };
 }
 
-/** The engine's client with main's network and secrets behind it, in one process; messages are cloned as a port would. */
+/** The engine's client over main's network and secrets, in one process. Clones messages as a port does. */
 export interface TestHttp extends HttpClient {
-  /** Stores a sign-in as the keychain does, and gives the account whose requests carry it. */
+  /** Stores a sign-in as the keychain does. Returns the account whose requests carry it. */
   signIn(address: string, given: MlflowSignIn, id?: string): Account;
   readonly vault: CredentialVault & { readonly stored: ReadonlyMap<string, Secret> };
   /** What the engine may ask of main's secrets. */
@@ -52,7 +52,7 @@ export interface TestHttp extends HttpClient {
   /** What pages hand to main. */
   readonly offers: SecretOffers;
   readonly writeState: (once: string) => Promise<WriteState>;
-  /** The engine has ended: what its requests are to main from now on. */
+  /** Tells main that the engine has ended. */
   abandon(): void;
 }
 
@@ -63,7 +63,7 @@ export interface TestHttpOptions {
   readonly cliFilePath?: string;
 }
 
-/** Over Node's fetch, without waits between tries, unless told otherwise. */
+/** Makes the client over Node's fetch, without waits between tries by default. */
 export function httpForTests(options: TestHttpOptions = {}): TestHttp {
   const { log = listeningLog(), clock = hastyClock() } = options;
   const vault = memoryVault();
@@ -125,7 +125,7 @@ export function httpForTests(options: TestHttpOptions = {}): TestHttp {
   };
 }
 
-/** A keychain that is there and holds what it is given. */
+/** A keychain that works and keeps what it gets, in memory. */
 function memoryVault(): TestHttp['vault'] {
   const stored = new Map<string, Secret>();
   return {
@@ -145,18 +145,18 @@ function memoryVault(): TestHttp['vault'] {
   };
 }
 
-/** For clients whose requests reach no network. */
+/** An account for clients whose requests reach no network. */
 export const someAccount: Account = {
   id: 'some account',
   signedOut: (refusal) => new AppFailure(appError('SIGNED_OUT', refusal)),
 };
 
-/** A client that gives one answer to everything. */
+/** A client that answers everything the same way. */
 export function alwaysAnswers(answer: Partial<HttpAnswer>): HttpClient {
   return { request: async () => ({ status: 200, headers: {}, text: '', ...answer }) };
 }
 
-/** The code of the AppFailure that work ends with; a success is an error. */
+/** Returns the error of the AppFailure that work ends with. Throws when it succeeds. */
 export async function failureOf(work: Promise<unknown>): Promise<AppError> {
   try {
     await work;

@@ -17,7 +17,7 @@ afterEach(async () => {
   server = null;
 });
 
-/** A sync of an MLflow with 450 models, each of which changed an hour after the one before. */
+/** A sync of an MLflow with 450 models, each changed an hour after the one before. */
 async function syncedBench(faultHook?: Parameters<typeof startMlflowServer>[0]['faultHook']) {
   let now = start;
   const registry = new DemoRegistry(() => now);
@@ -31,7 +31,7 @@ async function syncedBench(faultHook?: Parameters<typeof startMlflowServer>[0]['
   await bench.sync.refresh();
   expect(bench.replica.models.count()).toBe(450);
   server.clearRequests();
-  /** An hour later, what the app does by itself. */
+  /** Does what the app does by itself an hour later. */
   const readChanges = async (): Promise<void> => {
     const { lastSuccessAt } = bench.sync.state();
     await bench.clock.advance(1);
@@ -122,7 +122,7 @@ describe('a registry that changes while it is read', () => {
     await sync.refresh();
     const names = Array.from({ length: 449 }, (_, index) => `model-${String(index + 1).padStart(3, '0')}`);
     expect(names.filter((name) => replica.models.get(name) === null)).toEqual([]);
-    // what came or went where the sweep had been already shows with the next one
+    // changes on pages the sweep had already read show with the next one
     expect(replica.models.count()).toBe(450);
     expect(Math.max(...states.map(({ progress }) => progress?.done ?? 0))).toBeLessThanOrEqual(450);
   });

@@ -1,13 +1,13 @@
 import type { ModelPage, RegistrySource, VersionRun } from '../../../../../electron/engine/sources/registry-source.ts';
 import type { ModelVersion, RegisteredModel } from '../../../../../shared/registry/registry.ts';
 
-/** An answer, a failure, or a gate at which the source waits until the test opens it or the signal says stop. */
+/** An answer, a failure, or a gate where the source waits until the test opens it or the signal is aborted. */
 export type Step<T> = T | Error | Gate;
 
 export class Gate {
   readonly #opened = Promise.withResolvers<void>();
   readonly #reached = Promise.withResolvers<void>();
-  /** Fulfilled when the source has come here. */
+  /** Resolves when the source has got here. */
   readonly reached = this.#reached.promise;
 
   open(): void {
@@ -22,13 +22,13 @@ export class Gate {
   }
 }
 
-/** What a source answers next; a test changes it at any time. */
+/** What a source answers next. A test may change it at any time. */
 export interface Script {
   models: readonly Step<ModelPage>[];
   model: Step<RegisteredModel | null>;
   versions: readonly Step<readonly ModelVersion[]>[];
   runs: readonly Step<readonly VersionRun[]>[];
-  /** Everything the source was asked for, in order; runs with the versions asked. */
+  /** Everything asked of the source, in order; runs with their versions. */
   readonly asked: string[];
 }
 
@@ -59,7 +59,7 @@ export function scriptedSource(): { readonly source: RegistrySource; readonly sc
   return { source, script };
 }
 
-/** A page of models, one of an unknown number unless told. */
+/** A page of models, one of an unknown number by default. */
 export function page(models: readonly RegisteredModel[], more: Partial<ModelPage> = {}): ModelPage {
   return { models, total: null, truncatedAt: null, ...more };
 }

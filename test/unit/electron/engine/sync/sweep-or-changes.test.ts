@@ -15,7 +15,7 @@ const hour = 60 * minute;
 const unreachable = new AppFailure(appError('CONNECTION_REFUSED', 'Nothing answers.', { retryable: true }));
 const model = (name: string, updatedAt: number, description = '') => sampleModel({ name, updatedAt, description });
 
-/** A sync whose source tells what changed; `changes` is what it tells, `since` what it was asked for. */
+/** A sync whose source tells changes: `changes` is what it answers, `since` what it was asked. */
 function changingBench(options: Parameters<typeof makeBench>[0] = {}) {
   const { source, script } = scriptedSource();
   const told: { changes: readonly Step<ModelPage>[]; since: number[] } = { changes: [], since: [] };

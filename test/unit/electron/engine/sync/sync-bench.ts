@@ -20,7 +20,7 @@ export interface SyncBench {
   readonly changes: string[];
 }
 
-/** Makes syncs over a scripted source, a real replica and a clock that stands still; stops them when the test ends. */
+/** Makes syncs over a scripted source, a real replica and a manual clock. Stops them when the test ends. */
 export function syncBenches(folders: ReplicaFolders): (options?: Partial<RegistrySyncOptions>) => SyncBench {
   const syncs: RegistrySync[] = [];
   afterEach(async () => {

@@ -29,7 +29,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Connections over real files, the hub and main's secrets; `change` may take the place of some of these. */
+/** Opens connections over real files, the hub and main's secrets, some of which `change` may replace. */
 async function start(change: (secrets: SecretPort, store: ConnectionStore) => Partial<SecretPort> = () => ({})) {
   const file = join(folder, 'connections.json');
   const store = await openConnectionStore(file, { log: quietLog });

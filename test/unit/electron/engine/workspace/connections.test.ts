@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Connections over real files; the keychain runs `whileRemoving` in the middle of a removal, and no server answers. */
+/** Opens connections over real files. The keychain calls `whileRemoving` during a removal, and no server answers. */
 async function start(whileRemoving: (workspaces: Workspaces, account: string) => void = () => {}) {
   const http: HttpClient = { request: () => Promise.reject(new Error('no server in this test')) };
   const secrets: SecretPort = {

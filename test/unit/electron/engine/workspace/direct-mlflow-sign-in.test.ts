@@ -10,7 +10,7 @@ import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
 
 const http = httpForTests();
 const siteAddress = 'https://hub.example';
-/** A name that no resolver knows (RFC 6761), as a cluster's own names are outside of it. */
+/** A name that no resolver knows (RFC 6761), like a cluster's own names outside the cluster. */
 const inCluster = 'http://app-mlflow-x1.invalid.svc.cluster.local:5000';
 
 async function startMlflow(options: Partial<MlflowServerOptions> = {}): Promise<string> {

@@ -41,7 +41,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Dana, signed in, with the group open, over real files and servers; `states` are those its sync went through. */
+/** Signs in as Dana over real files and servers and opens the group. */
 async function start() {
   const http = httpForTests();
   const { secrets, vault } = http;

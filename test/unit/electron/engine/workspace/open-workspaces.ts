@@ -4,7 +4,7 @@ import { createWorkspaces, type Workspaces } from '../../../../../electron/engin
 import { systemClock } from '../../../../../electron/timing/clock.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 
-/** Workspaces whose replicas are in a folder of `folder`, with nobody to tell of them unless `options` say who. */
+/** Opens workspaces with their replicas below `folder`. Nobody listens to them unless `options` say so. */
 export function openWorkspaces(
   folder: string,
   options: Pick<WorkspaceDependencies, 'store' | 'http'> & Partial<WorkspaceDependencies>,

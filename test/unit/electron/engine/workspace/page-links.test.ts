@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Links with some connections; `onRead` answers for the MLflow setting that is read when it is first needed. */
+/** Makes links for some connections. `onRead` is called when the MLflow setting is first needed. */
 async function open(onRead: () => Promise<void> = () => Promise.reject(new Error('nothing to read'))) {
   const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
   const workspaces = { get: () => ({ readMlflowSetting: onRead }) } as unknown as Workspaces;

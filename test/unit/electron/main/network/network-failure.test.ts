@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { describeNetworkFailure } from '../../../../../electron/engine/sources/http/network-failure-text.ts';
 import { recogniseNetworkFailure } from '../../../../../electron/main/network/network-failure.ts';
 
-/** As Node's fetch wraps it. */
+/** Wraps an error as Node's fetch does. */
 const fromNode = (code: string, message = code): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
-/** As Electron's fetch rejects. */
+/** Makes an error as Electron's fetch rejects with. */
 const fromChromium = (name: string): Error => new Error(`net::${name}`);
 
 const cases: readonly [name: string, error: Error, code: string, notSent: boolean][] = [

@@ -4,7 +4,7 @@ import { settle } from '../../engine/deployments/manual-clock.ts';
 import { startAnsweringServer } from '../../engine/sources/answering-server.ts';
 import { openNetwork, type Sent } from './open-network.ts';
 
-/** As much as is handed over at once; less waits for more, or for the end. */
+/** As much as main passes on at once. Less waits for more, or for the end. */
 const chunk = 'x'.repeat(chunkBytes);
 
 describe('the time limit', () => {
@@ -29,7 +29,7 @@ describe('the time limit', () => {
       vi.useRealTimers();
     });
 
-    /** A server that sends when it is told, and a receiver that takes its first chunk when it is told. */
+    /** A server that sends on command, and a receiver that takes its first chunk on command. */
     function start(timeoutMs: number) {
       const server = new TransformStream<Uint8Array, Uint8Array>();
       const writer = server.writable.getWriter();

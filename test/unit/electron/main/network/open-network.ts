@@ -8,7 +8,7 @@ import type { Secret } from '../../../../../electron/main/secrets/secret.ts';
 import { systemClock } from '../../../../../electron/timing/clock.ts';
 import { listeningLog } from '../../engine/sources/http-for-tests.ts';
 
-/** What came of one try. */
+/** The outcome of one try. */
 export interface Sent {
   readonly failure: RequestFailure | null;
   readonly status: number | null;
@@ -18,12 +18,12 @@ export interface Sent {
 
 export type Sending = Partial<NetworkRequest> & { readonly url: string };
 
-/** Main's network over Node's fetch, with one secret for each account named, each made for the server it is given with. */
+/** Opens main's network over Node's fetch, with one secret per named account. */
 export function openNetwork(
   options: {
     readonly fetch?: typeof globalThis.fetch;
     readonly secrets?: Readonly<Record<string, Secret>>;
-    /** What takes each chunk; at once unless told. */
+    /** Takes each chunk; at once by default. */
     readonly take?: AnswerSink['chunk'];
   } = {},
 ) {
@@ -89,7 +89,7 @@ export function openNetwork(
   return { send, log, ledger };
 }
 
-/** A token made for the server at this address. */
+/** Makes a token for the server at this address. */
 export function tokenFor(address: string, secret: string): Secret {
   return { origin: new URL(address).origin, scheme: 'token', username: null, secret };
 }

@@ -23,7 +23,7 @@ interface Sending {
   readonly end: (failure: RequestFailure | null) => void;
 }
 
-/** The service over a network that does what the test tells it, with all that the engine is told. */
+/** Makes the service over a network that the test plays, and records what the engine is told. */
 function openService() {
   const sent: Sending[] = [];
   const told: [string, unknown][] = [];

@@ -68,7 +68,7 @@ describe('when the engine ends', () => {
     const response = await arrived.promise;
     expect(await http.writeState('one')).toBe('sent');
     http.abandon();
-    // More than may wait for a receiver.
+    // More than can wait for a receiver.
     response.end('x'.repeat(4_000_000));
     await expect.poll(() => http.writeState('one')).toBe('answered');
   });

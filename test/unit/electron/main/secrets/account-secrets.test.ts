@@ -11,7 +11,7 @@ const token = (secret: string): Secret => ({ origin, scheme: 'token', username: 
 const bearer = (secret: string) => ({ ok: true, authorization: `Bearer ${secret}` });
 const refused = (refusal: string) => ({ ok: false, refusal });
 
-/** Secrets over a keychain that holds `entries`; `reads` counts how often it was asked. */
+/** Makes secrets over a keychain that holds `entries`. `reads` counts how often it was asked. */
 function open(entries: Readonly<Record<string, StoredSecret>> = {}) {
   const stored = new Map(Object.entries(entries));
   const attempts = createAttempts(manualClock());

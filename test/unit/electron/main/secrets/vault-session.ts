@@ -1,6 +1,6 @@
 /**
- * Run as a program of its own: does what its arguments say with the real keychain and prints the outcomes as one line
- * of JSON. A process of its own, because the keychain is found through the environment it was started with.
+ * Runs as a separate program: does what its arguments say with the real keychain and prints the outcomes as one line of
+ * JSON. Separate, because a process finds the keychain through the environment it was started with.
  */
 import { openCredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
 

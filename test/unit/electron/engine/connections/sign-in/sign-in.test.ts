@@ -12,7 +12,7 @@ import { type DemoHub, startHub } from '../../../../../demo/start-hub.ts';
 import { hastyClock, httpForTests } from '../../sources/http-for-tests.ts';
 import { samplePrimehub } from '../sample-connections.ts';
 
-/** PrimeHub is asked again after seconds where a token or an empty list is in doubt; a test need not wait for them. */
+/** Skips the seconds before PrimeHub is asked again about a token or an empty list. */
 const clock = hastyClock();
 const http = httpForTests({ clock });
 
@@ -22,20 +22,20 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-/** Enters it as a person does: main keeps the secret, and the rest is signed in with. */
+/** Enters a sign-in as a person does: main keeps the secret, and the engine signs in with the rest. */
 async function enter(request: SignInRequest, more: Partial<SignInOptions> = {}) {
   const { server } = await http.offers.offer(request, 1);
   return attempt(server, more);
 }
 
-/** What main kept for a sign-in that worked. */
+/** The secret that main keeps for a sign-in that worked. */
 async function secretOf(signedIn: SignedIn | null): Promise<string | null> {
   if (signedIn === null || signedIn.attempt === null) return null;
   await http.secrets.save(signedIn.attempt, 'kept');
   return http.vault.stored.get('kept')?.secret ?? null;
 }
 
-/** Signs in and gives the outcome with the last word on every step, `name: status`. */
+/** Signs in and returns the outcome with the last report of every step, as `name: status`. */
 async function attempt(server: SignInServer, more: Partial<SignInOptions> = {}) {
   const steps = new Map<string, SignInStep>();
   const seen: string[] = [];

@@ -18,7 +18,7 @@ import { sweepModels } from '../sweep.ts';
 
 const folders = replicaFolders();
 
-/** A replica of some pages, closed. */
+/** Makes a replica of some pages and closes it. */
 function storedReplica(): string {
   const file = folders.file();
   const replica = folders.open(file);

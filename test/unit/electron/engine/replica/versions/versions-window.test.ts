@@ -11,7 +11,7 @@ const folders = replicaFolders();
 const auc: VersionColumn = { kind: 'metric', key: 'auc' };
 const rate: VersionColumn = { kind: 'param', key: 'rate' };
 
-/** version, creation, metric `auc`, parameter `rate`; undefined: the run has none. */
+/** Version, creation, metric `auc`, parameter `rate`; undefined when the run has none. */
 const table: readonly (readonly [string, number | null, number | undefined, string | undefined])[] = [
   ['1', 30, 0.5, '1e-3'],
   ['2', 10, Number.NaN, '0.1'],

@@ -15,7 +15,7 @@ const read: NetworkRequest = {
 };
 const write: NetworkRequest = { ...read, once: 'one' };
 
-/** The port before a main that does what the test tells it, with all that main is told. */
+/** Opens the port to a main that the test plays, and records what main is told. */
 function openPort() {
   const told: [string, unknown][] = [];
   const port = createNetworkPort(((name: string, note: unknown) => void told.push([name, note])) as Tell<RequestNotes>);

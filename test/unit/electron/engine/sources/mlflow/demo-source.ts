@@ -12,7 +12,7 @@ export const now = Date.parse('2026-03-01T12:00:00Z');
 
 export type MlflowSource = ReturnType<typeof createMlflowSource>;
 
-/** Opens a source on a demo server with a registry to fill; the server goes when the test ends. */
+/** Opens a source on a demo server with a registry to fill. Stops the server when the test ends. */
 export function demoSources() {
   let server: DemoMlflow | null = null;
   afterEach(async () => {
@@ -33,7 +33,7 @@ export function sourceAt(url: string): MlflowSource {
   return createMlflowSource({ address: url, account: null, http: httpForTests() });
 }
 
-/** Adds a run to an experiment that is made when it does not exist. */
+/** Adds a run to an experiment, which it creates if need be. */
 export function addRun(registry: DemoRegistry, runId: string, experiment = 'Default') {
   const { tracking } = registry;
   const { experimentId } =

@@ -9,7 +9,7 @@ import { AppFailure } from '../../../../../../shared/failure/app-failure.ts';
 import type { AppErrorCode } from '../../../../../../shared/failure/failure-codes.ts';
 import { settle } from '../../deployments/manual-clock.ts';
 
-/** A list of so many rows behind a server that fails on pages above a size. */
+/** A list of `rows` rows on a server that fails on pages above a size. */
 function server(rows: number, bears: number, failure: () => Error) {
   const sizes: number[] = [];
   const timeouts: number[] = [];

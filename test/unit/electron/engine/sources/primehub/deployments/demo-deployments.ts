@@ -11,7 +11,7 @@ import { hastyClock, httpForTests, live } from '../../http-for-tests.ts';
 type User = keyof DemoHub['users'];
 type Group = keyof typeof sampleGroupIds;
 
-/** Starts a demo hub before each test and ends it after; gives the deployments of its groups as its people see them. */
+/** Starts a demo hub before each test and stops it after. Returns its groups' deployments as its people see them. */
 export function demoDeployments() {
   let running: DemoHub;
   beforeEach(async () => {

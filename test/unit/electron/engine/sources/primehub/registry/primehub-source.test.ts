@@ -30,7 +30,7 @@ const clientOf = (user: keyof DemoHub['users']) => {
 const sourceOf = (groupName: string, user: keyof DemoHub['users'] = 'dana') =>
   createPrimehubSource({ client: clientOf(user), groupName });
 
-/** A source whose PrimeHub gives one answer to everything. */
+/** A source whose PrimeHub answers everything the same way. */
 function sourceThatGets(body: object) {
   const client = createPrimehubClient({
     address: 'https://hub.example',
