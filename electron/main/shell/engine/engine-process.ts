@@ -3,8 +3,8 @@ import type { Log } from '../../../process/log.ts';
 import type { EngineProcess } from './engine-life.ts';
 
 /**
- * Environment variables to pass on. Electron passes all of them unless told which, and takes an empty object for not
- * told. Some may hold tokens, so the engine gets only what a program needs to run on a system.
+ * Environment variables to pass on. Electron passes on all of them unless told which, and treats an empty object as
+ * nothing told. Some may hold tokens, so the engine gets only what a program needs to run on a system.
  */
 const passedOn = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'WINDIR', 'PATH'];
 

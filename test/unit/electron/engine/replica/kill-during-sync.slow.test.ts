@@ -30,7 +30,7 @@ async function killAfter(answers: number, file: string, round: number): Promise<
   return storedPages;
 }
 
-/** Expects each page to be there completely or not at all, and all reported ones to be there: each is one transaction. */
+/** Expects each page, which is one transaction, to be there completely or not at all, and all reported ones to be there. */
 function expectWholePages(replica: Replica, registry: GeneratedRegistry, storedPages: number): void {
   for (const [index, page] of registry.pages.entries()) {
     const present = page.filter(
