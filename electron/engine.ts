@@ -22,7 +22,8 @@ import { keepHeapSmall } from './process/heap.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { systemClock } from './timing/clock.ts';
 
-keepHeapSmall();
+// A page of models then dies young instead of being copied into the old space.
+keepHeapSmall(8);
 // A utility process only warns about these. An unforeseen failure must end it, so that main starts a fresh one.
 process.on('unhandledRejection', (reason) => {
   throw reason;

@@ -35,7 +35,8 @@ import { keepHeapSmall } from './process/heap.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { monotonicClock, systemClock } from './timing/clock.ts';
 
-keepHeapSmall();
+// Bodies pass through main outside of its heap.
+keepHeapSmall(2);
 app.enableSandbox();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);

@@ -27,7 +27,7 @@ export interface RefreshMeasured {
 }
 
 const [task, url = '', otherUrl = ''] = process.argv.slice(2);
-keepHeapSmall();
+keepHeapSmall(8);
 const registry = openAppRegistry();
 process.send?.(task === 'sync' ? await measureSync() : await measureRefreshes());
 registry.close();
