@@ -1,4 +1,5 @@
 import { fail } from '../shared/failure/app-failure.ts';
+import { engineRequests } from '../shared/ipc/engine-contract.ts';
 import { createDoctor } from './engine/connections/doctor/doctor.ts';
 import type { SecretPort } from './engine/connections/secret-port.ts';
 import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
@@ -135,6 +136,7 @@ async function compose(start: EngineStart): Promise<Parts> {
       ...createRegistryHandlers(workspaces),
       ...createDeploymentHandlers(workspaces),
     },
+    engineRequests,
     log,
   );
   const restored = connections.restore(start.environment);

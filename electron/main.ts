@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor, session } from 'electron/main';
+import { mainRequests } from '../shared/ipc/main-contract.ts';
 import type { EngineFacts, LinkTarget } from './ipc/engine-messages.ts';
 import { createPartedCalls } from './ipc/parted-calls.ts';
 import { createRouter } from './ipc/router.ts';
@@ -149,6 +150,7 @@ async function start(): Promise<void> {
       window,
       openLink,
     }),
+    mainRequests,
     log,
   );
   registerIpc(createForwarding(createPartedCalls(own), engine), attempts.dropOf, log);

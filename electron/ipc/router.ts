@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
 import { AppFailure, cancelled } from '../../shared/failure/app-failure.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
-import { type RequestOutput, requests } from '../../shared/ipc/contract.ts';
+import type { RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../process/log.ts';
 
 /** What a handler gets besides its input. */
@@ -32,7 +32,11 @@ export interface Router {
 /**
  * Validates the input, calls the handler and turns whatever happens into a {@link Result}. One each in main and engine.
  */
-export function createRouter<Name extends RequestName>(handlers: Handlers<Name>, log: Log): Router {
+export function createRouter<Name extends RequestName>(
+  handlers: Handlers<Name>,
+  schemas: { readonly [N in Name]: { readonly input: (typeof requests)[N]['input'] } },
+  log: Log,
+): Router {
   const running = new Map<string, AbortController>();
   const keyOf = (caller: number, callId: unknown): string => `${caller}:${String(callId)}`;
 
@@ -40,7 +44,7 @@ export function createRouter<Name extends RequestName>(handlers: Handlers<Name>,
     async handle(caller, callId, name, input) {
       if (!isHandled(handlers, name) || typeof callId !== 'string')
         return refused('The app asked for something it does not know.');
-      const parsed = requests[name].input.safeParse(input);
+      const parsed = schemas[name].input.safeParse(input);
       if (!parsed.success) {
         // Only paths and codes, because the input may hold a secret.
         const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);

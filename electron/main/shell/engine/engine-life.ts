@@ -1,6 +1,6 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure, cancelled } from '../../../../shared/failure/app-failure.ts';
-import type { EngineState } from '../../../../shared/ipc/contract.ts';
+import type { EngineState } from '../../../../shared/ipc/main-contract.ts';
 import type {
   EngineNotes,
   EngineQuestions,

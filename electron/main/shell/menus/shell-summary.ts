@@ -1,6 +1,6 @@
 import type { Connection, Group, MlflowUiState } from '../../../../shared/connection/connection.ts';
 import type { Scope } from '../../../../shared/connection/scope.ts';
-import type { EngineState } from '../../../../shared/ipc/contract.ts';
+import type { EngineState } from '../../../../shared/ipc/main-contract.ts';
 import type { EngineFacts, OpenRegistry } from '../../../ipc/engine-messages.ts';
 import type { MlflowEntry, ShellState } from './shell-state.ts';
 

@@ -9,7 +9,7 @@ import { createPartedCalls } from '../../../../electron/ipc/parted-calls.ts';
 import { createRouter, type Handlers } from '../../../../electron/ipc/router.ts';
 import { type Bridge, createBridge, type Transport } from '../../../../shared/ipc/bridge.ts';
 import type { RequestName } from '../../../../shared/ipc/channels.ts';
-import type { RequestInput, RequestOutput } from '../../../../shared/ipc/contract.ts';
+import { type RequestInput, type RequestOutput, requests } from '../../../../shared/ipc/contract.ts';
 import { maxWindow } from '../../../../shared/registry/views.ts';
 import { historyAt, sampleDeployment } from '../engine/deployments/sample-deployment.ts';
 import { sampleRun, sampleVersion } from '../engine/deployments/sample-version.ts';
@@ -31,7 +31,7 @@ function wire(
   handlers: Partial<Handlers<RequestName>>,
   changes: (calls: Transport) => Partial<Transport> = () => ({}),
 ): Wired {
-  const calls = createPartedCalls(createRouter(handlers as Handlers<RequestName>, quietLog));
+  const calls = createPartedCalls(createRouter(handlers as Handlers<RequestName>, requests, quietLog));
   const messages: unknown[] = [];
   const carried = <T>(message: T): T => {
     messages.push(message);
@@ -181,7 +181,7 @@ describe('a call in parts', () => {
 
   it('ends as cancelled when it is cancelled between two parts, and leaves nothing behind', async () => {
     const calls = createPartedCalls(
-      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers<RequestName>, quietLog),
+      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers<RequestName>, requests, quietLog),
     );
     expect(await calls.call(1, 'a', 'app.info', {})).toHaveProperty('parts');
     expect(calls.takePart(1, 'a')).toBeTypeOf('string');
@@ -199,7 +199,7 @@ describe('a call in parts', () => {
 
   it('gives a window nothing of what another one asked for, and nothing once it is gone', async () => {
     const calls = createPartedCalls(
-      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers<RequestName>, quietLog),
+      createRouter({ 'app.info': () => ({ version: long }) } as unknown as Handlers<RequestName>, requests, quietLog),
     );
     await calls.call(1, 'a', 'app.info', {});
     expect(calls.takePart(2, 'a')).toMatchObject({ ok: false });
@@ -215,7 +215,7 @@ describe('a call in parts', () => {
   ])('is refused %s', async (_what, given, parts) => {
     const handler = vi.fn();
     const calls = createPartedCalls(
-      createRouter({ 'clipboard.write': handler } as unknown as Handlers<RequestName>, quietLog),
+      createRouter({ 'clipboard.write': handler } as unknown as Handlers<RequestName>, requests, quietLog),
     );
     for (const part of given) calls.givePart(1, 'a', part);
     expect(await calls.call(1, 'a', 'clipboard.write', { parts })).toMatchObject({ error: { code: 'INVALID_INPUT' } });

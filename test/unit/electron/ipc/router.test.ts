@@ -2,10 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { createRouter, type Handlers } from '../../../../electron/ipc/router.ts';
 import { fail } from '../../../../shared/failure/app-failure.ts';
 import type { RequestName } from '../../../../shared/ipc/channels.ts';
+import { requests } from '../../../../shared/ipc/contract.ts';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const scope = { connectionId: '3d1c9f64-8b2e-4d7a-a1f0-5e6c7b8a9d01', group: 'g' };
-const routerWith = (handlers: Partial<Handlers<RequestName>>) => createRouter(handlers as Handlers<RequestName>, log);
+const routerWith = (handlers: Partial<Handlers<RequestName>>) =>
+  createRouter(handlers as Handlers<RequestName>, requests, log);
 
 describe('the router', () => {
   it('calls the handler with the checked input and wraps its answer', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBridgeQuery } from '../../../../renderer/bridge/bridge-query.ts';
 import { followReplica } from '../../../../renderer/bridge/replica-events.ts';
 import { type AppError, appError, type Result } from '../../../../shared/failure/app-error.ts';
-import type { EngineState } from '../../../../shared/ipc/contract.ts';
+import type { EngineState } from '../../../../shared/ipc/main-contract.ts';
 
 const running: EngineState = { state: 'running', restarts: 1, isSyncHeldBack: false };
 const scope = { connectionId: '2f1d6f0a-7a58-4c7e-8f7d-0d9f5f0b1a01', group: 'fraud-detection' };

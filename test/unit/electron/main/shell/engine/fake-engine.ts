@@ -13,7 +13,7 @@ import {
   type EngineService,
 } from '../../../../../../electron/main/shell/engine/engine-life.ts';
 import type { Clock } from '../../../../../../electron/timing/clock.ts';
-import type { EngineState } from '../../../../../../shared/ipc/contract.ts';
+import type { EngineState } from '../../../../../../shared/ipc/main-contract.ts';
 import { manualClock } from '../../../engine/deployments/manual-clock.ts';
 import { quietLog } from '../../../engine/replica/replica-folder.ts';
 import { portPair } from '../../../ipc/port-pair.ts';

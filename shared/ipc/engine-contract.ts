@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import {
+  connectionSchema,
+  directOfferSchema,
+  directOutcomeSchema,
+  directSignInSchema,
+  openConnectionSchema,
+  signInServerSchema,
+} from '../connection/connection.ts';
+import { diagnosisSchema } from '../connection/diagnosis.ts';
+import { scopeSchema } from '../connection/scope.ts';
+import { deploymentSchema, deployTargetSchema } from '../deployment/deployment.ts';
+import { deploymentDraftSchema } from '../deployment/deployment-draft.ts';
+import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
+import { appErrorSchema } from '../failure/app-error.ts';
+import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
+import { syncStateSchema } from '../registry/sync-state.ts';
+import {
+  modelDetailSchema,
+  modelsQuerySchema,
+  modelsWindowSchema,
+  versionColumnsSchema,
+  versionDetailSchema,
+  versionsQuerySchema,
+  versionsWindowSchema,
+} from '../registry/views.ts';
+import type { EngineRequestName } from './channels.ts';
+
+const nothing = z.strictObject({});
+const inScope = { scope: scopeSchema };
+const ofGroup = { connectionId: z.uuid(), group: z.string().min(1).max(256) };
+const deploymentId = z.string().min(1).max(253);
+
+/** Input and output of the requests that the engine answers. No input has a place for the secret of a sign-in. */
+export const engineRequests = {
+  'connections.list': {
+    input: nothing,
+    output: z.object({
+      connections: z.array(connectionSchema),
+      open: openConnectionSchema.nullable(),
+      /** Where a damaged list of connections was moved to at this start; null when it was sound. */
+      setAside: z.string().nullable(),
+      /**
+       * The sign-in that environment variables ask for, under way while `error` is null; null when there is none or it
+       * worked.
+       */
+      environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
+    }),
+  },
+  /** Tries the connection step by step (events `signIn.step`) and saves it only when it works. */
+  'connections.signIn': {
+    input: z.strictObject({
+      attemptId: z.uuid(),
+      server: signInServerSchema,
+      /** Name of the group to open; null for the one used last, or the first whose MLflow is configured. */
+      group: z.string().max(256).nullable(),
+      /** The connection to sign in to again; null for a new one. */
+      renew: z.uuid().nullable(),
+    }),
+    output: openConnectionSchema,
+  },
+  /** Opens a connection and a group; a null group means the one used last. */
+  'connections.open': {
+    input: z.strictObject({ connectionId: z.uuid(), group: z.string().max(256).nullable() }),
+    output: openConnectionSchema,
+  },
+  /** Deletes the connection with its secret and its replicas. */
+  'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
+  /** Runs the steps of a sign-in against a stored connection (events `signIn.step`) and changes nothing. */
+  'connections.diagnose': {
+    input: z.strictObject({
+      attemptId: z.uuid(),
+      connectionId: z.uuid(),
+      /** null for the group used last. */
+      group: z.string().max(256).nullable(),
+    }),
+    output: diagnosisSchema,
+  },
+  /** Checks whether an MLflow address in the group's settings answers this computer. Sends it no secret. */
+  'connections.probeDirect': { input: z.strictObject(ofGroup), output: directOfferSchema },
+  /** Switches the group to reading from MLflow itself. A null sign-in uses the one in the group's settings. */
+  'connections.connectDirect': {
+    input: z.strictObject({ ...ofGroup, signIn: directSignInSchema.nullable() }),
+    output: directOutcomeSchema,
+  },
+  /** Switches the group back to PrimeHub. */
+  'connections.leaveDirect': { input: z.strictObject(ofGroup), output: nothing },
+  'registry.syncState': { input: z.strictObject(inScope), output: syncStateSchema },
+  /** Starts a refresh of models and deployments or joins a running one. Events `sync.state` report its progress. */
+  'registry.refresh': { input: z.strictObject(inScope), output: nothing },
+  'models.window': { input: z.strictObject({ ...inScope, query: modelsQuerySchema }), output: modelsWindowSchema },
+  'models.get': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: modelDetailSchema.nullable() },
+  /** Fetches one model, its versions and their runs. Answers when all are stored. */
+  'models.refresh': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: nothing },
+  'versions.window': {
+    input: z.strictObject({ ...inScope, query: versionsQuerySchema }),
+    output: versionsWindowSchema,
+  },
+  'versions.columns': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: versionColumnsSchema },
+  'versions.get': {
+    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
+    output: versionDetailSchema.nullable(),
+  },
+  'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
+  'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
+  'deployments.refresh': { input: z.strictObject(inScope), output: nothing },
+  /** Polls the deployment on screen every two seconds while it settles; null for none. */
+  'deployments.follow': { input: z.strictObject({ ...inScope, id: deploymentId.nullable() }), output: nothing },
+  'deployments.plan': {
+    input: z.strictObject({
+      ...inScope,
+      target: deployTargetSchema,
+      /** The version to deploy; null to change a deployment but keep its model. */
+      model: z.strictObject({ name: modelNameSchema, version: versionNumberSchema }).nullable(),
+    }),
+    output: deploymentPlanSchema,
+  },
+  'deployments.checkId': {
+    input: z.strictObject({ ...inScope, id: z.string().max(253) }),
+    output: z.object({ available: z.boolean(), reason: z.string().nullable() }),
+  },
+  /** Sends the form once per `submissionId`, however often it is called. */
+  'deployments.submit': {
+    input: z.strictObject({
+      ...inScope,
+      submissionId: z.uuid(),
+      target: deployTargetSchema,
+      draft: deploymentDraftSchema,
+    }),
+    output: z.object({ deploymentId: z.string() }),
+  },
+  'deployments.start': { input: z.strictObject({ ...inScope, id: deploymentId }), output: nothing },
+  'deployments.stop': { input: z.strictObject({ ...inScope, id: deploymentId }), output: nothing },
+} as const satisfies Record<EngineRequestName, { input: z.ZodType; output: z.ZodType }>;

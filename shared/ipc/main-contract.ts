@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import {
+  cliFileSchema,
+  directSignInSchema,
+  mlflowSignInSchema,
+  signInOfferSchema,
+  signInRequestSchema,
+} from '../connection/connection.ts';
+import { scopeSchema } from '../connection/scope.ts';
+import { appLocationSchema } from '../navigation/app-location.ts';
+import { externalPageSchema } from '../navigation/external-page.ts';
+import type { MainRequestName } from './channels.ts';
+
+const nothing = z.strictObject({});
+const inScope = { scope: scopeSchema };
+
+/** The engine's state. Main starts it again when it ends, and gives up after three ends in a minute. */
+export const engineStateSchema = z.object({
+  state: z.enum(['starting', 'running', 'stopped']),
+  /** How often it was restarted in this session. */
+  restarts: z.number().int(),
+  /** Whether the last session had to stop it, so that nothing is read from servers until somebody asks. */
+  isSyncHeldBack: z.boolean(),
+});
+export type EngineState = Readonly<z.infer<typeof engineStateSchema>>;
+
+/** Input and output of the requests that main answers. Main makes no other schema: each takes time at its start. */
+export const mainRequests = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      platform: z.string(),
+      /** Where secrets are kept: the OS keychain, or this session's memory with the reason. */
+      keychain: z.discriminatedUnion('state', [
+        z.object({ state: z.literal('available') }),
+        z.object({ state: z.literal('unavailable'), reason: z.string() }),
+      ]),
+      engine: engineStateSchema,
+    }),
+  },
+  /** Starts the engine again after it was stopped. */
+  'app.restartEngine': { input: nothing, output: nothing },
+  /** Shows the log file in the desktop's file manager. */
+  'app.showLog': { input: nothing, output: nothing },
+  /** The page that a menu, the tray or a notification asked for before this window could listen. Called once it can. */
+  'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
+  'connections.cliFile': { input: nothing, output: cliFileSchema },
+  /**
+   * Takes what a person entered to connect and keeps its secret until a sign-in has used it, for at most 10 minutes.
+   */
+  'secrets.offer': { input: z.strictObject({ request: signInRequestSchema }), output: signInOfferSchema },
+  /** Does the same for a group's MLflow server at the address that `connections.probeDirect` found. */
+  'secrets.offerDirect': {
+    input: z.strictObject({ address: z.string().min(1).max(2000), signIn: mlflowSignInSchema }),
+    output: directSignInSchema,
+  },
+  /** Opens the page of a PrimeHub that makes API tokens in the browser. */
+  'connections.openTokenPage': {
+    input: z.strictObject({ address: z.string().trim().min(1).max(2000) }),
+    output: nothing,
+  },
+  'links.open': { input: z.strictObject({ ...inScope, target: externalPageSchema }), output: nothing },
+  /** Takes as much text as all values of a run may have together: the app reads answers up to 32 MB. */
+  'clipboard.write': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: nothing },
+} as const satisfies Record<MainRequestName, { input: z.ZodType; output: z.ZodType }>;
