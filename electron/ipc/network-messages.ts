@@ -69,7 +69,15 @@ export interface RequestNotes {
 export interface AnswerNotes {
   'answer.head': { readonly id: number; readonly status: number; readonly headers: Readonly<Record<string, string>> };
   'answer.chunk': { readonly id: number; readonly chunk: Uint8Array };
-  'answer.end': { readonly id: number };
+  /** With what is left of the body, less than a chunk. */
+  'answer.end': { readonly id: number; readonly rest: Uint8Array | null };
+  /** An answer of less than a chunk comes in one message: each costs a turn. */
+  'answer.whole': {
+    readonly id: number;
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Uint8Array | null;
+  };
   'answer.failed': { readonly id: number; readonly failure: RequestFailure };
   /** Main took one chunk of the request's body. */
   'answer.taken': { readonly id: number };

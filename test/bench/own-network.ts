@@ -42,6 +42,7 @@ export function openOwnNetwork(log: Log): NetworkPort {
       'answer.head': receive,
       'answer.chunk': receive,
       'answer.end': receive,
+      'answer.whole': receive,
       'answer.failed': receive,
       'answer.taken': receive,
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChunkWindow, createChunkWindow } from '../../ipc/chunk-window.ts';
+import { type ChunkWindow, chunkBytes, createChunkWindow } from '../../ipc/chunk-window.ts';
 import type { AnswerNotes, NetworkRequest, RequestNotes } from '../../ipc/network-messages.ts';
 import type { NoteReceivers, Tell } from '../../ipc/peer.ts';
 import type { Network } from './network.ts';
@@ -9,6 +9,11 @@ export interface RequestService {
   readonly receivers: NoteReceivers<RequestNotes>;
   /** Ends all reads because the engine is gone. Writes go on, so that their outcome becomes known. */
   abandon(): void;
+}
+
+interface AnswerHead {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 interface Running {
@@ -38,19 +43,35 @@ export function createRequestService(network: Network, tell: Tell<AnswerNotes>):
   };
 
   async function send(id: number, request: NetworkRequest, { stop, window, body }: Running): Promise<void> {
+    let head: AnswerHead | null = null;
+    /** What comes last is less than a chunk: it goes with the end, and a small answer as one message. */
+    let rest: Uint8Array | null = null;
     const failure = await network.send(
       request,
       body.length === 0 ? null : Buffer.concat(body),
       {
-        head: (status, headers) => tellUnlessGone('answer.head', { id, status, headers }),
+        head: (status, headers) => {
+          head = { status, headers };
+        },
         // With nobody left to take it, the answer still drains, so that a write completes.
-        chunk: (bytes) => (isAbandoned ? Promise.resolve() : window.send(bytes).catch(() => undefined)),
+        chunk: async (bytes) => {
+          if (isAbandoned) return;
+          if (bytes.byteLength < chunkBytes) {
+            // A copy of its own: cloning a part of a buffer clones all of it.
+            rest = new Uint8Array(bytes);
+            return;
+          }
+          if (head !== null) tellUnlessGone('answer.head', { id, ...head });
+          head = null;
+          await window.send(bytes).catch(() => undefined);
+        },
       },
       stop.signal,
     );
     running.delete(id);
-    if (failure === null) tellUnlessGone('answer.end', { id });
-    else tellUnlessGone('answer.failed', { id, failure });
+    if (failure !== null) tellUnlessGone('answer.failed', { id, failure });
+    else if (head !== null) tellUnlessGone('answer.whole', { id, ...(head as AnswerHead), body: rest });
+    else tellUnlessGone('answer.end', { id, rest });
   }
 
   return {

@@ -79,12 +79,14 @@ export function createNetworkPort(tell: Tell<RequestNotes>): NetworkPort {
         if (each !== undefined) each.text += each.decoder.decode(chunk, { stream: true });
         tell('request.taken', { id });
       },
-      'answer.end': ({ id }) => {
+      'answer.end': ({ id, rest }) => {
         const each = waiting.get(id);
         if (each === undefined) return;
         const { status, headers, text, decoder } = each;
-        finish(id, { status, headers, text: text + decoder.decode() });
+        finish(id, { status, headers, text: text + decoder.decode(rest ?? undefined) });
       },
+      'answer.whole': ({ id, status, headers, body }) =>
+        finish(id, { status, headers, text: new TextDecoder().decode(body ?? undefined) }),
       'answer.failed': ({ id, failure }) => finish(id, failure),
       'answer.taken': ({ id }) => waiting.get(id)?.body.taken(),
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { chunkBytes } from '../../../../../electron/ipc/chunk-window.ts';
 import type { AnswerNotes, NetworkRequest, RequestFailure } from '../../../../../electron/ipc/network-messages.ts';
 import type { Tell } from '../../../../../electron/ipc/peer.ts';
 import type { AnswerSink } from '../../../../../electron/main/network/kept-answer.ts';
@@ -45,7 +46,7 @@ function openService() {
 }
 
 describe('a request of the engine', () => {
-  it('is sent at once without a body, and its answer is told in order', async () => {
+  it('is sent at once without a body, and a small answer is told in one message', async () => {
     const { receivers, sending, told } = openService();
     receivers['request.open']({ id: 7, request: read, hasBody: false });
     const { body, sink, end } = sending();
@@ -55,10 +56,41 @@ describe('a request of the engine', () => {
     end(null);
     await settle();
     expect(told).toEqual([
-      ['answer.head', { id: 7, status: 200, headers: { 'content-type': 'text/plain' } }],
-      ['answer.chunk', { id: 7, chunk: new Uint8Array(Buffer.from('hello')) }],
-      ['answer.end', { id: 7 }],
+      [
+        'answer.whole',
+        {
+          id: 7,
+          status: 200,
+          headers: { 'content-type': 'text/plain' },
+          body: new Uint8Array(Buffer.from('hello')),
+        },
+      ],
     ]);
+  });
+
+  it('has a large answer told in order, with what is left of it at the end', async () => {
+    const { receivers, sending, told } = openService();
+    receivers['request.open']({ id: 7, request: read, hasBody: false });
+    const { sink, end } = sending();
+    sink.head(200, {});
+    await sink.chunk(Buffer.alloc(chunkBytes, 'a'));
+    await sink.chunk(Buffer.from('rest'));
+    end(null);
+    await settle();
+    expect(told.map(([name]) => name)).toEqual(['answer.head', 'answer.chunk', 'answer.end']);
+    expect(told.at(-1)).toEqual(['answer.end', { id: 7, rest: new Uint8Array(Buffer.from('rest')) }]);
+  });
+
+  it('whose answer breaks off is told of the failure alone', async () => {
+    const { receivers, sending, told } = openService();
+    receivers['request.open']({ id: 7, request: read, hasBody: false });
+    const { sink, end } = sending();
+    sink.head(200, {});
+    await sink.chunk(Buffer.from('hel'));
+    const failure = { kind: 'network', failure: 'lost', name: 'ECONNRESET', write: 'not-sent' } as const;
+    end(failure);
+    await settle();
+    expect(told).toEqual([['answer.failed', { id: 7, failure }]]);
   });
 
   it('waits for all of its body, and says of each chunk that it was taken', () => {

@@ -15,6 +15,7 @@ const noReceivers = {
   'answer.head': () => {},
   'answer.chunk': () => {},
   'answer.end': () => {},
+  'answer.whole': () => {},
   'answer.failed': () => {},
   'answer.taken': () => {},
 };

@@ -30,9 +30,25 @@ describe('main’s network as the engine sees it', () => {
     receivers['answer.head']({ id: 1, status: 201, headers: { 'content-type': 'text/plain' } });
     const bytes = Buffer.from('größe 漢字');
     for (const byte of bytes) receivers['answer.chunk']({ id: 1, chunk: new Uint8Array([byte]) });
-    receivers['answer.end']({ id: 1 });
+    receivers['answer.end']({ id: 1, rest: null });
     expect(await answer).toEqual({ status: 201, headers: { 'content-type': 'text/plain' }, text: 'größe 漢字' });
     expect(names()).toEqual(['request.open 1', ...Array.from(bytes, () => 'request.taken 1')]);
+  });
+
+  it('takes a small answer as one message, and the rest of a large one with its end', async () => {
+    const { port, receivers } = openPort();
+    const [small, empty, large] = [1, 2, 3].map(() => port.send(read, null, undefined));
+    receivers['answer.whole']({ id: 1, status: 200, headers: {}, body: Buffer.from('größe') });
+    receivers['answer.whole']({ id: 2, status: 204, headers: {}, body: null });
+    receivers['answer.head']({ id: 3, status: 200, headers: {} });
+    const bytes = Buffer.from('größe');
+    receivers['answer.chunk']({ id: 3, chunk: new Uint8Array(bytes.subarray(0, 3)) });
+    receivers['answer.end']({ id: 3, rest: new Uint8Array(bytes.subarray(3)) });
+    expect(await Promise.all([small, empty, large])).toMatchObject([
+      { status: 200, text: 'größe' },
+      { status: 204, text: '' },
+      { status: 200, text: 'größe' },
+    ]);
   });
 
   it('keeps answers apart', async () => {
@@ -41,7 +57,7 @@ describe('main’s network as the engine sees it', () => {
     for (const id of [2, 1]) {
       receivers['answer.head']({ id, status: 200, headers: {} });
       receivers['answer.chunk']({ id, chunk: Buffer.from(`answer ${id}`) });
-      receivers['answer.end']({ id });
+      receivers['answer.end']({ id, rest: null });
     }
     expect([await one, await other]).toMatchObject([{ text: 'answer 1' }, { text: 'answer 2' }]);
   });
@@ -71,7 +87,7 @@ describe('main’s network as the engine sees it', () => {
       ['request.cancel', { id: 1 }],
       ['request.body', { id: 1, chunk: null }],
     ]);
-    receivers['answer.end']({ id: 1 });
+    receivers['answer.end']({ id: 1, rest: null });
   });
 
   it('waits for main to say what became of a write that is cancelled', async () => {
