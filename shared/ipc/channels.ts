@@ -22,16 +22,11 @@ export const mainRequestNames = [
 ] as const;
 export type MainRequestName = (typeof mainRequestNames)[number];
 
-/** Requests that main passes on to the engine. */
-export const engineRequestNames = [
+/** Requests that may be made twice, which main repeats when the engine ended during one. */
+export const repeatableRequestNames = [
   'connections.list',
-  'connections.signIn',
   'connections.open',
-  'connections.remove',
-  'connections.diagnose',
   'connections.probeDirect',
-  'connections.connectDirect',
-  'connections.leaveDirect',
   'registry.syncState',
   'registry.refresh',
   'models.window',
@@ -46,32 +41,23 @@ export const engineRequestNames = [
   'deployments.follow',
   'deployments.plan',
   'deployments.checkId',
+] as const;
+
+/** All others: main never repeats them, and the page hears that the engine was restarted. */
+const singleRequestNames = [
+  'connections.signIn',
+  'connections.remove',
+  'connections.diagnose',
+  'connections.connectDirect',
+  'connections.leaveDirect',
   'deployments.submit',
   'deployments.start',
   'deployments.stop',
 ] as const;
-export type EngineRequestName = (typeof engineRequestNames)[number];
 
-/** Requests that may be made twice, which main repeats when the engine ended during one. */
-export const repeatableRequestNames: readonly EngineRequestName[] = [
-  'connections.list',
-  'connections.open',
-  'connections.probeDirect',
-  'registry.syncState',
-  'registry.refresh',
-  'models.window',
-  'models.get',
-  'models.refresh',
-  'versions.window',
-  'versions.columns',
-  'versions.get',
-  'deployments.list',
-  'deployments.get',
-  'deployments.refresh',
-  'deployments.follow',
-  'deployments.plan',
-  'deployments.checkId',
-];
+/** Requests that main passes on to the engine. */
+export const engineRequestNames = [...repeatableRequestNames, ...singleRequestNames] as const;
+export type EngineRequestName = (typeof engineRequestNames)[number];
 
 /** Every request that the page may make. */
 export const requestNames = [...mainRequestNames, ...engineRequestNames] as const;
