@@ -1,31 +1,33 @@
 import { rejectOnAbort } from './reject-on-abort.ts';
 
 /** Work that runs once per key at a time; further callers join it. */
-export interface SingleFlight {
+export interface SingleFlight<T = void> {
   /**
    * Starts the work or joins it. A caller whose signal is aborted leaves with AppFailure `CANCELLED`; when the last
    * caller has left, the work itself is aborted.
    */
-  join(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  join(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Lets nobody join a key's running work any more, or any work. Whoever waits for it still gets what it finds. */
+  detach(key?: string): void;
   /** Aborts all work and waits for its end. */
   stop(): Promise<void>;
 }
 
-interface Flight {
-  readonly done: Promise<void>;
+interface Flight<T> {
+  readonly done: Promise<T>;
   readonly controller: AbortController;
   callers: number;
 }
 
-export function createSingleFlight(): SingleFlight {
+export function createSingleFlight<T = void>(): SingleFlight<T> {
   /** Running work with at least one caller, which others may join. */
-  const joinable = new Map<string, Flight>();
+  const joinable = new Map<string, Flight<T>>();
   /** All running work, including aborted work that has not ended yet. */
-  const running = new Set<Flight>();
+  const running = new Set<Flight<T>>();
 
-  function depart(key: string, work: (signal: AbortSignal) => Promise<void>): Flight {
+  function depart(key: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
     const controller = new AbortController();
-    const flight: Flight = { done: work(controller.signal), controller, callers: 0 };
+    const flight: Flight<T> = { done: work(controller.signal), controller, callers: 0 };
     joinable.set(key, flight);
     running.add(flight);
     const land = (): void => {
@@ -36,7 +38,7 @@ export function createSingleFlight(): SingleFlight {
     return flight;
   }
 
-  function leave(key: string, flight: Flight): void {
+  function leave(key: string, flight: Flight<T>): void {
     flight.callers -= 1;
     if (flight.callers > 0) return;
     if (joinable.get(key) === flight) joinable.delete(key);
@@ -45,12 +47,16 @@ export function createSingleFlight(): SingleFlight {
 
   return {
     join: (key, signal, work) =>
-      rejectOnAbort(signal, (resolve, reject) => {
+      rejectOnAbort<T>(signal, (resolve, reject) => {
         const flight = joinable.get(key) ?? depart(key, work);
         flight.callers += 1;
         flight.done.then(resolve, reject);
         return () => leave(key, flight);
       }),
+    detach(key) {
+      if (key === undefined) joinable.clear();
+      else joinable.delete(key);
+    },
     async stop() {
       joinable.clear();
       for (const flight of running) flight.controller.abort();
