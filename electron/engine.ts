@@ -21,7 +21,7 @@ import { createPeer, type Tell } from './ipc/peer.ts';
 import { createRouter } from './ipc/router.ts';
 import { keepHeapSmall } from './process/heap.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
-import { systemClock } from './timing/clock.ts';
+import { monotonicClock } from './timing/clock.ts';
 
 // A page of models then dies young instead of being copied into the old space.
 keepHeapSmall(8);
@@ -89,7 +89,7 @@ async function compose(start: EngineStart): Promise<Parts> {
     {
       store,
       http,
-      clock: systemClock,
+      clock: monotonicClock,
       log,
       replicas: start.replicas,
       writeState: (once) => main.ask('write.state', { once }),
@@ -117,7 +117,9 @@ async function compose(start: EngineStart): Promise<Parts> {
     drop: (attempt) => main.tell('secrets.drop', { attempt }),
   };
   const connections = createConnections({ store, secrets, workspaces, http, log });
-  const announce = announceFacts({ store, workspaces, clock: systemClock, log }, (facts) => main.tell('facts', facts));
+  const announce = announceFacts({ store, workspaces, clock: monotonicClock, log }, (facts) =>
+    main.tell('facts', facts),
+  );
   store.onChange(() => main.tell('event', { name: 'connections.changed', payload: {} }));
   const router = createRouter(
     {

@@ -34,7 +34,7 @@ import { notifyOfDeployment, notifyOfRefusedLink } from './main/shell/notificati
 import { createMainWindow } from './main/shell/window/main-window.ts';
 import { keepHeapSmall } from './process/heap.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
-import { monotonicClock, systemClock } from './timing/clock.ts';
+import { monotonicClock } from './timing/clock.ts';
 
 // Bodies pass through main outside of its heap.
 keepHeapSmall(2);
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   const log = createFileLog(join(userData, 'logs'));
   log.info('started', { version: app.getVersion(), platform: process.platform });
 
-  const attempts = createAttempts(systemClock);
+  const attempts = createAttempts(monotonicClock);
   const vault = openCredentialVault({ service: 'PrimeHub Models', log });
   const secrets = createAccountSecrets(vault, attempts);
   const cliFilePath = join(homedir(), '.primehub', 'config.json');

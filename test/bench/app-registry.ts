@@ -5,7 +5,7 @@ import { openReplica, type Replica } from '../../electron/engine/replica/replica
 import { createHttpClient } from '../../electron/engine/sources/http/http-client.ts';
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
 import { createRegistrySync, type RegistrySync } from '../../electron/engine/sync/registry-sync.ts';
-import { systemClock } from '../../electron/timing/clock.ts';
+import { monotonicClock } from '../../electron/timing/clock.ts';
 import { openOwnNetwork } from './own-network.ts';
 
 export const quiet = { info() {}, warn() {}, error() {} };
@@ -36,7 +36,7 @@ function createSync(replica: Replica, url: string): RegistrySync {
   return createRegistrySync({
     source: createMlflowSource({ address: url, account: null, http }),
     replica,
-    clock: systemClock,
+    clock: monotonicClock,
     log: quiet,
     onState() {},
     onChanged() {},

@@ -5,7 +5,7 @@ import { createAccountSecrets } from '../../electron/main/secrets/account-secret
 import { createAttempts } from '../../electron/main/secrets/attempts.ts';
 import { openCredentialVault } from '../../electron/main/secrets/credential-vault.ts';
 import type { Log } from '../../electron/process/log.ts';
-import { systemClock } from '../../electron/timing/clock.ts';
+import { monotonicClock } from '../../electron/timing/clock.ts';
 
 /** Main's network in the engine's own process, without the messages between them: what is measured is the engine's work. */
 export function openOwnNetwork(log: Log): NetworkPort {
@@ -13,7 +13,7 @@ export function openOwnNetwork(log: Log): NetworkPort {
   const vault = openCredentialVault({ service: 'bench', log, loadKeytar });
   const network = createNetwork({
     fetch,
-    secrets: createAccountSecrets(vault, createAttempts(systemClock)),
+    secrets: createAccountSecrets(vault, createAttempts(monotonicClock)),
     ledger: createWriteLedger(),
     log,
     userAgent: 'bench',

@@ -1,3 +1,4 @@
+import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { SeenChanges } from '../replica/file/sync-record.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -11,7 +12,7 @@ export interface FetchChangesOptions {
   readonly changedModels: NonNullable<RegistrySource['changedModels']>;
   readonly seen: SeenChanges;
   readonly replica: Replica;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** The replica's list of models has changed. */
   onChanged(): void;
@@ -23,8 +24,8 @@ export interface FetchChangesOptions {
  * A changed description of a version moves only the version's time and is read when its model is opened.
  */
 export async function fetchChanges(options: FetchChangesOptions): Promise<void> {
-  const { replica, signal, seen } = options;
-  const startedAt = options.now();
+  const { replica, clock, signal, seen } = options;
+  const startedAt = clock.now();
   const pace = createPace(signal);
   // Never goes back, although the newest model may have been deleted, or each refresh would read more.
   let newest = seen.newest;
@@ -46,7 +47,6 @@ export async function fetchChanges(options: FetchChangesOptions): Promise<void> 
     if (changed === 0 && isOld && isNewestFirst(models)) break;
   }
   signal.throwIfAborted();
-  const at = options.now();
-  const { since } = computeSeenChanges(newest, at - startedAt);
-  replica.sync.recordRefresh(at, { newest, since: Math.max(since, seen.since) });
+  const { since } = computeSeenChanges(newest, clock.now() - startedAt);
+  replica.sync.recordRefresh(clock.date(), { newest, since: Math.max(since, seen.since) });
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../../shared/failure/app-failure.ts';
+import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
@@ -8,7 +9,7 @@ import { weighRun, weighVersion } from './weights.ts';
 export interface RefreshModelOptions {
   readonly source: RegistrySource;
   readonly replica: Replica;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Something of this model was stored. */
   onStored(): void;
@@ -49,7 +50,7 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   }
   signal.throwIfAborted();
   while (!replica.versions.removeUnseen(model.name, generation)) await pace();
-  replica.versions.finishSweep(model.name, generation, options.now());
+  replica.versions.finishSweep(model.name, generation, options.clock.date());
   options.onStored();
 
   const pending = replica.runs.pending(model.name);

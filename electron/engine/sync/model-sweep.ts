@@ -1,4 +1,5 @@
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
+import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
@@ -9,7 +10,7 @@ import { weighModel } from './weights.ts';
 export interface SweepOptions {
   readonly source: RegistrySource;
   readonly replica: Replica;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Models stored so far, and how many there will be if known. */
   onProgress(done: number, total: number | null): void;
@@ -25,8 +26,8 @@ const mostRechecked = 50;
  * or is aborted keeps what it stored and removes nothing. Returns after how many models the source stopped early.
  */
 export async function sweepModels(options: SweepOptions): Promise<{ readonly truncatedAt: number | null }> {
-  const { source, replica, signal } = options;
-  const startedAt = options.now();
+  const { source, replica, clock, signal } = options;
+  const startedAt = clock.now();
   const pace = createPace(signal);
   const known = replica.models.count();
   const generation = replica.models.beginSweep();
@@ -61,10 +62,10 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
     if (removal.removed > 0) options.onChanged();
     isDone = removal.isDone;
   }
-  const at = options.now();
+  const duration = clock.now() - startedAt;
   // null when the source cannot tell changes. If the next one can, like MLflow itself, it then reads everything first.
-  const changes = source.changedModels === undefined ? null : computeSeenChanges(newest, at - startedAt);
-  const removed = replica.models.finishSweep(generation, { at, truncatedAt, changes });
+  const changes = source.changedModels === undefined ? null : computeSeenChanges(newest, duration);
+  const removed = replica.models.finishSweep(generation, { at: clock.date(), truncatedAt, changes });
   if (removed > 0) options.onChanged();
   return { truncatedAt };
 }

@@ -66,6 +66,8 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   let callOffNext: (() => void) | null = null;
   let isStarted = false;
   let failures = 0;
+  /** When this process last swept, by `clock.now`; null for not yet. */
+  let sweptAt: number | null = null;
   /** Whether somebody asked for a sweep that has not succeeded yet. */
   let wantsSweep = false;
 
@@ -85,10 +87,13 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     return running.done;
   }
 
-  /** Also true when there is nothing to read changes since, or when the clock was set back. */
+  /** Also true when there is nothing to read changes since, or when the sweep seems to lie in the future. */
   function isSweepOlder(age: number): boolean {
     const { lastSweepAt, changes } = replica.sync.read();
-    return changes === null || lastSweepAt === null || Math.abs(clock.now() - lastSweepAt) >= age;
+    if (changes === null || lastSweepAt === null) return true;
+    if (sweptAt !== null) return clock.now() - sweptAt >= age;
+    const passed = clock.date() - lastSweepAt;
+    return passed < 0 || passed >= age;
   }
 
   async function attempt(isSweep: boolean): Promise<void> {
@@ -100,7 +105,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       stopping.signal.throwIfAborted();
       const truncatedAt = isSweep ? await sweep() : await readChanges();
       failures = 0;
-      rest(intervalMs, { lastSuccessAt: clock.now(), truncatedAt, problem: null, offline: false });
+      rest(intervalMs, { lastSuccessAt: clock.date(), truncatedAt, problem: null, offline: false });
     } catch (error) {
       if (stopping.signal.aborted) return;
       const problem = toSyncFailure(error, log).error;
@@ -115,12 +120,13 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     const { truncatedAt } = await sweepModels({
       source,
       replica,
-      now: clock.now,
+      clock,
       signal: stopping.signal,
       onProgress: (done, total) => show({ progress: { done, total } }),
       onChanged: announce.models,
     });
     wantsSweep = false;
+    sweptAt = clock.now();
     return truncatedAt;
   }
 
@@ -131,7 +137,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       changedModels: source.changedModels,
       seen: changes,
       replica,
-      now: clock.now,
+      clock,
       signal: stopping.signal,
       onChanged: announce.models,
     });
@@ -141,7 +147,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   /** Shows how the refresh ended and schedules the next one. */
   function rest(delay: number, outcome: Partial<SyncState>): void {
     if (isStarted) callOffNext = clock.after(delay, () => void run());
-    show({ ...outcome, phase: 'idle', progress: null, nextAttemptAt: isStarted ? clock.now() + delay : null });
+    show({ ...outcome, phase: 'idle', progress: null, nextAttemptAt: isStarted ? clock.date() + delay : null });
   }
 
   /** Stores the problem, so that a restart shows it again. A full disk must not hide the problem. */
@@ -166,7 +172,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       await refreshModel(name, {
         source,
         replica,
-        now: clock.now,
+        clock,
         signal,
         onStored: () => announce.model(name),
         onRemoved: announce.models,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { platform } from 'node:os';
 import type { Log } from '../../process/log.ts';
 import { readSecret, type Secret, writeSecret } from './secret.ts';
@@ -72,7 +73,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
   async function probe(): Promise<VaultState> {
     try {
       return await call(async (keytar) => {
-        const written = `probe ${Date.now()}`;
+        const written = `probe ${randomUUID()}`;
         await keytar.setPassword(service, probeAccount, written);
         const read = await keytar.getPassword(service, probeAccount);
         await keytar.deletePassword(service, probeAccount);

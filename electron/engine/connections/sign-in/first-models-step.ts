@@ -15,9 +15,9 @@ export async function reportFirstModels(
 ): Promise<void> {
   const found = await steps.run('mlflow-answers', async () => {
     try {
-      const started = Date.now();
+      const started = performance.now();
       const found = await countFirstPage(source, signal);
-      steps.passed('mlflow-answers', `${from}, in ${Date.now() - started} ms`);
+      steps.passed('mlflow-answers', `${from}, in ${Math.round(performance.now() - started)} ms`);
       return found;
     } catch (cause) {
       if (!(cause instanceof AppFailure) || errorTraits[cause.error.code].endsSignIn) throw cause;

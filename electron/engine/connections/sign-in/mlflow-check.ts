@@ -28,13 +28,13 @@ export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck
   const { access, probe } = await steps.run('address', async () => {
     const access = check.access();
     const { address, account } = access;
-    const started = Date.now();
+    const started = performance.now();
     const probe = await outcomeOf(probeMlflow({ address, account, http, signal }));
     // A request not sent for lack of a secret says nothing about the address.
     const reached = isUnsent(probe) ? await outcomeOf(probeMlflow({ address, account: null, http, signal })) : probe;
     // One request tells everything, and each failure shows at the step it is about.
     if (!reached.ok && !isRefusal(reached.failure) && !isWrongAnswer(reached.failure)) throw reached.failure;
-    steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
+    steps.passed('address', `${new URL(address).host} answered in ${Math.round(performance.now() - started)} ms`);
     return { access, probe };
   });
 

@@ -1,7 +1,7 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { fail, toAppError } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
-import { type Clock, systemClock } from '../../../timing/clock.ts';
+import { type Clock, monotonicClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
 import type { Account as PrimehubAccount } from '../../sources/http/account.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
@@ -58,13 +58,13 @@ const groupsLookedAt = 20;
 
 /** Checks a PrimeHub from its address to its first models and reports each step. Changes nothing. */
 export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen> {
-  const { http, signal, steps, clock = systemClock } = check;
+  const { http, signal, steps, clock = monotonicClock } = check;
 
   const address = await steps.run('address', async () => {
     const address = check.address();
-    const started = Date.now();
+    const started = performance.now();
     await checkSite(address, http, signal);
-    steps.passed('address', `${new URL(address).host} answered in ${Date.now() - started} ms`);
+    steps.passed('address', `${new URL(address).host} answered in ${Math.round(performance.now() - started)} ms`);
     return address;
   });
   const { client, account } = await steps.run('token', async () => {

@@ -55,8 +55,14 @@ const maxBackoff = 8;
 export function watchDeployments(options: DeploymentWatchOptions): DeploymentWatch {
   const { source, replica, clock, log, pollTimes } = options;
   const aborter = new AbortController();
-  /** Actions whose outcome is awaited, including those that an earlier engine sent. */
-  const awaited = new Map(Object.entries(replica.deployments.awaited()));
+  /** Actions whose outcome is awaited, including those that an earlier engine sent; `until` by `clock.now`. */
+  const awaited = new Map(
+    Object.entries(replica.deployments.awaited()).map(([id, { before, until }]) => {
+      // Stored by the date. Where that was set back since, the wait begins anew instead of lasting for hours.
+      const left = Math.min(Math.max(until - clock.date(), 0), awaitedMs);
+      return [id, { before, until: clock.now() + left }];
+    }),
+  );
   /** Seen changing and not yet settled. */
   const changing = new Set<string>(awaited.keys());
   /** The problem last reported, by deployment. */
@@ -92,7 +98,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       const isSame =
         found.length === before.size && found.every((each) => isDeepStrictEqual(before.get(each.id), each));
       if (!isSame) {
-        replica.deployments.replace(found, clock.now());
+        replica.deployments.replace(found, clock.date());
         options.onChanged();
       }
       for (const id of changing) if (!found.some((each) => each.id === id)) changing.delete(id);
@@ -153,7 +159,14 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
   }
 
   function forgetAwaited(id: string): void {
-    if (awaited.delete(id)) replica.deployments.setAwaited(Object.fromEntries(awaited));
+    if (awaited.delete(id)) storeAwaited();
+  }
+
+  function storeAwaited(): void {
+    const date = clock.date() - clock.now();
+    replica.deployments.setAwaited(
+      Object.fromEntries([...awaited].map(([id, { before, until }]) => [id, { before, until: until + date }])),
+    );
   }
 
   function noticeProblem(deployment: Deployment): void {
@@ -210,7 +223,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     },
     expect: (id, before) => {
       awaited.set(id, { before, until: clock.now() + awaitedMs });
-      replica.deployments.setAwaited(Object.fromEntries(awaited));
+      storeAwaited();
       changing.add(id);
       listedAt ??= clock.now();
       plan();

@@ -2,7 +2,7 @@ import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure, cancelled, fail } from '../../../../shared/failure/app-failure.ts';
 import type { RequestFailure } from '../../../ipc/network-messages.ts';
 import type { Log } from '../../../process/log.ts';
-import { type Clock, systemClock } from '../../../timing/clock.ts';
+import { type Clock, monotonicClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
 import type { Account } from './account.ts';
 import { busyStatuses } from './gateway-failure.ts';
@@ -48,7 +48,7 @@ export class WriteUncertain extends AppFailure {}
 
 /** Makes the client over main's network. Only this client repeats reads. */
 export function createHttpClient(options: { port: NetworkPort; log: Log; clock?: Clock }): HttpClient {
-  const { port, log, clock = systemClock } = options;
+  const { port, log, clock = monotonicClock } = options;
 
   async function tryOnce(request: HttpRequest, url: URL): Promise<Try> {
     const outcome = await port.send(
@@ -81,7 +81,7 @@ export function createHttpClient(options: { port: NetworkPort; log: Log; clock?:
         const outcome = await tryOnce(request, url);
         const retryAfter = 'answer' in outcome ? outcome.answer.headers['retry-after'] : undefined;
         const delay =
-          outcome.isPassing && attempt < most ? retryDelay(attempt, retryAfter, clock.now(), Math.random()) : null;
+          outcome.isPassing && attempt < most ? retryDelay(attempt, retryAfter, clock.date(), Math.random()) : null;
         if (delay !== null) {
           await waitFor(delay, clock, request.signal);
           continue;

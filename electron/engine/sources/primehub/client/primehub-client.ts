@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../../shared/failure/app-failure.ts';
-import { type Clock, systemClock } from '../../../../timing/clock.ts';
+import { type Clock, monotonicClock } from '../../../../timing/clock.ts';
 import { waitFor } from '../../../../timing/wait-for.ts';
 import type { Account } from '../../http/account.ts';
 import { answerCause, type HttpAnswer, isHtml } from '../../http/http-answer.ts';
@@ -68,7 +68,7 @@ export function createPrimehubClient(options: {
   /** PrimeHub refused the token, and the client is about to ask once more. */
   readonly onDoubt?: () => void;
 }): PrimehubClient {
-  const { address, account, http, clock = systemClock } = options;
+  const { address, account, http, clock = monotonicClock } = options;
   const { host } = new URL(address);
 
   function send(

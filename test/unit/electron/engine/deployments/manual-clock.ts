@@ -4,15 +4,22 @@ import type { Clock } from '../../../../../electron/timing/clock.ts';
 export interface ManualClock extends Clock {
   /** Moves on by `ms`, makes the callbacks that are due, and lets the work they start run to its next pause. */
   advance(ms: number): Promise<void>;
+  /** Sets the computer's date on or back, as a person or the network does. Intervals do not notice. */
+  setDate(byMs: number): void;
   /** ms until the next callback; null when none is planned. */
   untilNext(): number | null;
 }
 
 export function manualClock(start = 1_700_000_000_000): ManualClock {
   let now = start;
+  let shift = 0;
   let timers: { at: number; callback: () => void }[] = [];
   return {
     now: () => now,
+    date: () => now + shift,
+    setDate: (byMs) => {
+      shift += byMs;
+    },
     after: (ms, callback) => {
       const timer = { at: now + ms, callback };
       timers.push(timer);

@@ -5,7 +5,7 @@ import {
 } from '../../../../../electron/engine/deployments/deployment-service.ts';
 import { createPrimehubClient } from '../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
 import { createDeploymentsSource } from '../../../../../electron/engine/sources/primehub/deployments/primehub-deployments.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { monotonicClock } from '../../../../../electron/timing/clock.ts';
 import type { Deployment } from '../../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
 import { sampleGroupIds } from '../../../../demo/sample/hub/sample-people.ts';
@@ -27,7 +27,7 @@ const loseAnswerOf = (operation: string): void =>
 beforeEach(async () => {
   settled = [];
   hub = await startHub({ timing: { pickUpMs: 20, deployMs: 40, stopMs: 20 } });
-  const http = httpForTests({ log, clock: systemClock });
+  const http = httpForTests({ log, clock: monotonicClock });
   const account = http.signIn(hub.url, { kind: 'token', token: hub.users.dana.token });
   const client = createPrimehubClient({ address: hub.url, account, http });
   service = createDeploymentService({
@@ -37,7 +37,7 @@ beforeEach(async () => {
       groupName: 'fraud-detection',
     }),
     replica: memoryReplica(),
-    clock: systemClock,
+    clock: monotonicClock,
     log,
     writeState: http.writeState,
     onChanged: () => {},

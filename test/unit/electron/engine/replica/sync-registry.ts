@@ -1,6 +1,6 @@
 import type { Replica } from '../../../../../electron/engine/replica/replica.ts';
 import { createRegistrySync } from '../../../../../electron/engine/sync/registry-sync.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { monotonicClock } from '../../../../../electron/timing/clock.ts';
 import { type GeneratedRegistry, generatedSource } from './generated-registry.ts';
 
 const quiet = { info() {}, warn() {}, error() {} };
@@ -14,7 +14,7 @@ export async function syncRegistry(
   const sync = createRegistrySync({
     source: generatedSource(registry, onAnswer),
     replica,
-    clock: systemClock,
+    clock: monotonicClock,
     log: quiet,
     onState() {},
     onChanged() {},

@@ -15,7 +15,7 @@ import type { CredentialVault } from '../../../../../electron/main/secrets/crede
 import type { Secret } from '../../../../../electron/main/secrets/secret.ts';
 import { createSecretOffers, type SecretOffers } from '../../../../../electron/main/secrets/secret-offers.ts';
 import type { Log } from '../../../../../electron/process/log.ts';
-import { type Clock, systemClock } from '../../../../../electron/timing/clock.ts';
+import { type Clock, monotonicClock } from '../../../../../electron/timing/clock.ts';
 import type { MlflowSignIn } from '../../../../../shared/connection/connection.ts';
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
@@ -25,7 +25,8 @@ export function hastyClock(): Clock & { readonly waits: number[] } {
   const waits: number[] = [];
   return {
     waits,
-    now: () => Date.now(),
+    now: () => performance.now(),
+    date: () => Date.now(),
     after: (ms, callback) => {
       waits.push(ms);
       const immediate = setImmediate(callback);
@@ -67,7 +68,7 @@ export interface TestHttpOptions {
 export function httpForTests(options: TestHttpOptions = {}): TestHttp {
   const { log = listeningLog(), clock = hastyClock() } = options;
   const vault = memoryVault();
-  const attempts = createAttempts(systemClock);
+  const attempts = createAttempts(monotonicClock);
   const accountSecrets = createAccountSecrets(vault, attempts);
   const offers = createSecretOffers({ attempts, cliFilePath: options.cliFilePath ?? '/no/such/file' });
   const ledger = createWriteLedger();

@@ -8,7 +8,7 @@ import { getDirectAccountId } from '../../../../../electron/engine/connections/s
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
 import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { monotonicClock } from '../../../../../electron/timing/clock.ts';
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
@@ -36,7 +36,7 @@ async function start(secrets: (real: SecretPort) => Partial<SecretPort> = () => 
     store,
     http,
     writeState: http.writeState,
-    clock: systemClock,
+    clock: monotonicClock,
     log: quietLog,
     replicas: join(folder, 'replicas'),
     onState() {},

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { WorkspaceDependencies } from '../../../../../electron/engine/workspace/workspace.ts';
 import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { monotonicClock } from '../../../../../electron/timing/clock.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 
 /** Opens workspaces with their replicas below `folder`. Nobody listens to them unless `options` say so. */
@@ -11,7 +11,7 @@ export function openWorkspaces(
 ): Workspaces {
   return createWorkspaces({
     writeState: async () => 'not-sent',
-    clock: systemClock,
+    clock: monotonicClock,
     log: quietLog,
     replicas: join(folder, 'replicas'),
     onState() {},

@@ -5,7 +5,7 @@ import { createWriteLedger } from '../../../../../electron/main/network/write-le
 import { createAccountSecrets } from '../../../../../electron/main/secrets/account-secrets.ts';
 import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';
 import type { Secret } from '../../../../../electron/main/secrets/secret.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { monotonicClock } from '../../../../../electron/timing/clock.ts';
 import { listeningLog } from '../../engine/sources/http-for-tests.ts';
 
 /** The outcome of one try. */
@@ -43,7 +43,7 @@ export function openNetwork(
   };
   const network = createNetwork({
     fetch: options.fetch ?? fetch,
-    secrets: createAccountSecrets(vault, createAttempts(systemClock)),
+    secrets: createAccountSecrets(vault, createAttempts(monotonicClock)),
     ledger,
     log,
     userAgent: 'tests',

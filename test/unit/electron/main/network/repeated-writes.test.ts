@@ -6,7 +6,7 @@ import { createWriteLedger } from '../../../../../electron/main/network/write-le
 import { createAccountSecrets } from '../../../../../electron/main/secrets/account-secrets.ts';
 import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';
 import { openCredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
-import { systemClock } from '../../../../../electron/timing/clock.ts';
+import { monotonicClock } from '../../../../../electron/timing/clock.ts';
 import { quietLog } from '../../engine/replica/replica-folder.ts';
 
 const write: NetworkRequest = {
@@ -29,7 +29,7 @@ function start() {
   });
   const ledger = createWriteLedger();
   const vault = openCredentialVault({ service: 'test', log: quietLog });
-  const secrets = createAccountSecrets(vault, createAttempts(systemClock));
+  const secrets = createAccountSecrets(vault, createAttempts(monotonicClock));
   const network = createNetwork({ fetch, secrets, ledger, log: quietLog, userAgent: 'test' });
   const send = async (request = write) => {
     const heard = { status: 0, text: '' };

@@ -134,6 +134,7 @@ describe('repeating', () => {
     const http = httpForTests({
       clock: {
         now: () => 0,
+        date: () => 0,
         after: () => {
           queueMicrotask(() => cancel.abort());
           return () => undefined;

@@ -108,7 +108,7 @@ export function startLife(options: { readonly isMarked?: boolean; readonly behav
   const begun: boolean[] = [];
   const timers = manualClock(0);
   let slept = 0;
-  const clock: Clock = { now: () => timers.now() + slept, after: timers.after };
+  const clock: Clock = { ...timers, now: () => timers.now() + slept };
   const mark = { isSet: () => options.isMarked ?? false, set: vi.fn<(isStopped: boolean) => void>() };
   const abandon = vi.fn();
   const onStartFailed = vi.fn();
@@ -146,6 +146,7 @@ export function startLife(options: { readonly isMarked?: boolean; readonly behav
     abandon,
     onStartFailed,
     advance: timers.advance,
+    setDate: timers.setDate,
     sleep: (ms: number) => {
       slept += ms;
     },
