@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** ms that work may hold the process before windows, answers and timers get their turn. */
-const turnMs = 6;
+const turnMs = 4;
 
 /**
  * A port delivers one message a turn. With one turn between two pieces of work, a page's question behind an answer in four

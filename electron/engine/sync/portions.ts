@@ -1,5 +1,5 @@
-/** In characters, roughly. SQLite writes this much in 5 to 15 ms. */
-const portionWeight = 40_000;
+/** In characters, roughly. SQLite writes this much in 2 to 6 ms. */
+const portionWeight = 16_000;
 
 /**
  * Stores items in portions, each small enough for one transaction that nobody feels. `weigh` returns an item's cost in
