@@ -1,4 +1,5 @@
 import type { HubLicense } from '../demo/primehub/cluster-state.ts';
+import { readRequestLine } from './read-request-line.ts';
 import { isFields, readOperation } from './recorded-operation.ts';
 import type { Recording } from './recording.ts';
 
@@ -41,10 +42,10 @@ export function readCircumstances(recording: Recording): Circumstances {
   const goesOn = shows.startsWith('...');
   return {
     license: readLicense(server),
-    runsNewNode: Number(/\bNode (\d+)/.exec(server)?.[1] ?? 14) >= 16,
+    runsNewNode: findNodeMajor([server, ...setup]) >= 16 || sentCredentials(recording).some(isBasic),
     keepsUpdateTime: says(/\bCRD\b.*preserveUnknownFields/),
     // What is said wins over what is shown.
-    attributes: [...readShownEnvs(recording), ...setup.flatMap(readAttribute)],
+    attributes: [...readSentEnvs(recording), ...readShownEnvs(recording), ...setup.flatMap(readAttributes)],
     deletedInstanceTypes: setup.flatMap((line) => /^instance type (\S+) deleted/.exec(line)?.[1] ?? []),
     kubernetesDown: says(/^(kube-apiserver|Kubernetes)\b.*\b(503|down)/),
     keycloakDown: says(/^Keycloak\b.*\b(503|down)/),
@@ -70,25 +71,66 @@ function readLicense(server: string): Partial<HubLicense> {
   return license;
 }
 
-/** `group x: mlflow-tracking-uri = http://…`, `max-deploy = 2; remark`, `tracking URI http://…`, `max-deploy removed`. */
-function readAttribute(line: string): readonly AttributeChange[] {
-  const found = /^(?:group (\S+): )?(.+?)(?:; .*)?$/.exec(line);
-  const group = found?.[1] ?? null;
-  const rest = found?.[2] ?? '';
-  const trackingUri = /^tracking URI (.+)$/.exec(rest)?.[1];
+/** The image's Node is 14. */
+function findNodeMajor(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => Number(/\bnode(?:\.?js)?[ :@-]*v?(\d+)/i.exec(text)?.[1] ?? 14)));
+}
+
+/**
+ * `group x: mlflow-tracking-uri = http://…`, `max-deploy = 2; remark`, `tracking URI http://…`, `max-deploy removed`,
+ * `MLFLOW_TRACKING_TOKEN=…`. One line may hold several.
+ */
+function readAttributes(line: string): readonly AttributeChange[] {
+  const [, group = null, words = ''] = /^(?:group (\S+): )?(.*)$/s.exec(line) ?? [];
+  const pieces = words.split(/(?:[,;]| and) (?=[a-z]+(?:-[a-z]+)+ ?= ?)/);
+  const changes = pieces.flatMap((piece) => readAttribute(group, piece.replace(/; .*$/s, '')));
+  const variables = words.match(/\bMLFLOW_TRACKING_\w+=[^\s,;]*/g);
+  return changes.length > 0 || variables === null
+    ? changes
+    : [{ group, attribute: 'mlflow-tracking-envs', values: variables }];
+}
+
+function readAttribute(group: string | null, text: string): readonly AttributeChange[] {
+  const trackingUri = /^tracking URI (.+)$/.exec(text)?.[1];
   if (trackingUri !== undefined) {
     return [{ group, attribute: 'mlflow-tracking-uri', values: [trackingUri] }];
   }
-  const removed = /^([a-z][a-z-]*) (?:removed|unset|deleted)$/.exec(rest)?.[1];
+  const removed = /^([a-z][a-z-]*) (?:removed|unset|deleted)$/.exec(text)?.[1];
   if (removed !== undefined) {
     return [{ group, attribute: removed, values: null }];
   }
-  const assigned = /^([a-z][a-z-]*) = (.*)$/.exec(rest);
+  const assigned = /^([a-z][a-z-]*) ?= ?(.*)$/s.exec(text);
   if (assigned === null) {
     return [];
   }
   const [, attribute = '', value = ''] = assigned;
-  return [{ group, attribute, values: attribute.endsWith('-envs') ? value.split(/, (?=\w+=)/) : [value] }];
+  return [{ group, attribute, values: attribute.endsWith('-envs') ? readEnvList(value) : [value] }];
+}
+
+/** `A=1, B=2`, with or without brackets and quotes. */
+function readEnvList(text: string): readonly string[] {
+  const bare = text.replace(/^\[(.*)\]$/s, '$1');
+  return bare.split(/, ?(?="?\w+=)/).map((entry) => entry.replace(/^"(.*)"$/s, '$1'));
+}
+
+/** The variables without which PrimeHub would not have sent MLflow the credentials that it sent. */
+function readSentEnvs(recording: Recording): readonly AttributeChange[] {
+  const [sent] = sentCredentials(recording);
+  if (sent === undefined) {
+    return [];
+  }
+  const values = isBasic(sent)
+    ? ['MLFLOW_TRACKING_USERNAME=user', 'MLFLOW_TRACKING_PASSWORD=password']
+    : [`MLFLOW_TRACKING_TOKEN=${sent.replace(/^Bearer /, '')}`];
+  return [{ group: null, attribute: 'mlflow-tracking-envs', values }];
+}
+
+function sentCredentials({ mlflowRequestsMadeByServer = [] }: Recording): readonly string[] {
+  return mlflowRequestsMadeByServer.flatMap((text) => readRequestLine(text).authorization ?? []);
+}
+
+function isBasic(credentials: string): boolean {
+  return credentials.startsWith('Basic ');
 }
 
 /** The variables of a group's MLflow setting that nobody is said to have set, though the answer shows them. */

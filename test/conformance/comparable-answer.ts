@@ -1,4 +1,5 @@
 import type { MlflowRequest } from './mlflow-stand-in.ts';
+import { readRequestLine } from './read-request-line.ts';
 import { recordedDeployments } from './recorded-deployments.ts';
 import { type Fields, isFields } from './recorded-operation.ts';
 import type { Recording } from './recording.ts';
@@ -68,12 +69,6 @@ export function readReceived(
     mlflow: lines.sort(),
     waited: response.elapsedMs >= WAITED_MS && received.elapsedMs >= WAITED_MS * timeScale,
   };
-}
-
-/** `METHOD :port/path  [Authorization: Scheme credentials = explanation]`. */
-function readRequestLine(text: string): MlflowRequest {
-  const [line = '', note = ''] = text.split(/ {2}(?=\[)/);
-  return { line, authorization: /^\[Authorization: (\S+ [^\s\]]+)/.exec(note)?.[1] ?? null };
 }
 
 function pickHeaders(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { Circumstances } from './circumstances.ts';
+import { readRequestLine } from './read-request-line.ts';
 import { isFields, type RecordedOperation, readOperation } from './recorded-operation.ts';
 import type { Registry } from './recorded-registry.ts';
 import type { Recording } from './recording.ts';
@@ -9,7 +10,8 @@ export interface MlflowReply {
   readonly body: string;
 }
 
-export type MlflowManner = 'answers' | 'is silent' | 'hangs up';
+/** `stalls`: begins an answer and never ends it. */
+export type MlflowManner = 'answers' | 'is silent' | 'hangs up' | 'stalls';
 
 /** What the MLflow server behind a recording did, as far as the recording tells. */
 export interface MlflowBehaviour {
@@ -38,18 +40,20 @@ export function inferMlflow(recording: Recording, circumstances: Circumstances, 
   const says = (pattern: RegExp): boolean => operation.errors.some(({ message }) => pattern.test(message));
   const isRetried = (endpoint: string, query: URLSearchParams): boolean => {
     const path = `/preview/mlflow${endpoint}${query.size > 0 ? `?${query}` : ''}`;
-    return requests.some((line) => line.split('  ')[0]?.endsWith(path));
+    return requests.some((line) => readRequestLine(line).line.endsWith(path));
   };
-  const manner: MlflowManner = says(/reason: (socket hang up|read ECONNRESET)/)
+  const told: MlflowManner = says(/reason: (socket hang up|read ECONNRESET)/)
     ? 'hangs up'
     : says(/^The user aborted a request\.$/) || /never answers/.test(setup)
       ? 'is silent'
       : 'answers';
+  // PrimeHub gives up on an MLflow that is silent, but not on one that has begun.
+  const manner: MlflowManner = recording.response.status === 0 ? 'stalls' : told;
   const delayMs = 1000 * Number(/answers each request after (\d+) s/.exec(setup)?.[1] ?? 0);
   return {
     trackingUri: readTrackingUri(recording, circumstances, operation),
     isThere: !says(/reason: connect ECONNREFUSED/),
-    isSlow: manner === 'is silent' || delayMs > 0,
+    isSlow: manner === 'is silent' || manner === 'stalls' || delayMs > 0,
     delayMs,
     mannerOf: (endpoint) => (wasAnswered(operation, endpoint) ? 'answers' : manner),
     reply(endpoint, query) {
@@ -133,6 +137,8 @@ function stored(
   endpoint: string,
   query: URLSearchParams,
 ): MlflowReply {
+  // What PrimeHub did not complain about was there, also where a failure beside it keeps it out of the answer.
+  const wasThere = operation.errors.length > 0 && !operation.errors.some(({ message }) => /not found$/.test(message));
   const find = (key: string, row: unknown): MlflowReply =>
     row === undefined
       ? json({ error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'not found' }, 404)
@@ -142,7 +148,7 @@ function stored(
     case '/registered-models/search':
       return json(listModels(operation, models));
     case '/registered-models/get':
-      return find('registered_model', models.get(name));
+      return find('registered_model', models.get(name) ?? (wasThere ? { name } : undefined));
     case '/model-versions/search': {
       const wanted = /^name='(.*)'$/s.exec(query.get('filter') ?? '')?.[1] ?? '';
       const rows = versions.get(wanted);
@@ -150,7 +156,7 @@ function stored(
     }
     case '/model-versions/get': {
       const row = versions.get(name)?.find(({ version }) => version === query.get('version'));
-      return find('model_version', row);
+      return find('model_version', row ?? (wasThere ? { name, version: query.get('version') } : undefined));
     }
     case '/runs/get':
       return find('run', runs.get(query.get('run_id') ?? ''));

@@ -61,14 +61,19 @@ async function answer(behaviour: MlflowBehaviour, request: IncomingMessage, resp
   if (manner === 'hangs up') {
     request.socket.destroy();
   }
-  if (manner !== 'answers') {
+  if (manner !== 'answers' && manner !== 'stalls') {
     return;
   }
   if (behaviour.delayMs > 0) {
     await delay(behaviour.delayMs * timeScale);
   }
   const reply = behaviour.reply(endpoint, searchParams);
-  response.writeHead(reply.status, { 'content-type': reply.contentType }).end(reply.body);
+  response.writeHead(reply.status, { 'content-type': reply.contentType });
+  if (manner === 'stalls') {
+    response.write(reply.body.slice(0, Math.ceil(reply.body.length / 2)));
+  } else {
+    response.end(reply.body);
+  }
 }
 
 function portOf(uri: string): string {

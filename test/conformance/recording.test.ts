@@ -44,3 +44,13 @@ it('says of a numbered file that is no recording what is wrong with it, and read
     { file: '3-ok.json', recording: { position: 3 } },
   ]);
 });
+
+it.each([
+  ['null', { response: null }],
+  ['missing', {}],
+  ['an error in place of a status', { response: { error: 'timeout', elapsedMs: 60_000 } }],
+])('reads an answer that never came: %s', (_words, response) => {
+  const { response: _response, ...request } = JSON.parse(recording);
+  const directory = write({ '131-stalls.json': JSON.stringify({ ...request, ...response }) });
+  expect(readRecordings(directory)).toMatchObject([{ recording: { position: 131, response: { status: 0 } } }]);
+});

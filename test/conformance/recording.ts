@@ -4,6 +4,9 @@ import { z } from 'zod';
 
 const headers = z.record(z.string(), z.string());
 
+/** Stands for the answer of a recording whose client gave up waiting. */
+const noAnswer = { status: 0, headers: {}, elapsedMs: Number.POSITIVE_INFINITY, bodyText: '' };
+
 const recordingSchema = z.object({
   name: z.string(),
   /** What the recording is about, in words. */
@@ -21,14 +24,18 @@ const recordingSchema = z.object({
     /** Sent as it is. */
     rawBody: z.string().optional(),
   }),
-  response: z.object({
-    status: z.int(),
-    headers,
-    elapsedMs: z.number(),
-    /** Of an answer in JSON. */
-    body: z.unknown().optional(),
-    bodyText: z.string().optional(),
-  }),
+  response: z.preprocess(
+    (response) => (hasStatus(response) ? response : noAnswer),
+    z.object({
+      /** 0: there was no answer, however long the client waited. */
+      status: z.int(),
+      headers,
+      elapsedMs: z.union([z.number(), z.literal(Number.POSITIVE_INFINITY)]),
+      /** Of an answer in JSON. */
+      body: z.unknown().optional(),
+      bodyText: z.string().optional(),
+    }),
+  ),
   /** `METHOD :port/path?query`, some with `  [Authorization: …]` after it. */
   mlflowRequestsMadeByServer: z.array(z.string()).optional(),
 });
@@ -67,6 +74,10 @@ export function readRecordings(directory: string): readonly RecordingFile[] {
   const read = ({ file, position }: (typeof numbered)[number]): RecordingFile =>
     readRecording(directory, file, position);
   return [...numbered.map(read), ...others.map(read).filter((file) => 'recording' in file)];
+}
+
+function hasStatus(response: unknown): boolean {
+  return typeof response === 'object' && response !== null && 'status' in response && Boolean(response.status);
 }
 
 function readRecording(directory: string, file: string, position: number): RecordingFile {

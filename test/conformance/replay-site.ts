@@ -1,8 +1,14 @@
-import { type ClusterState, createClusterState, type HubGroup } from '../demo/primehub/cluster-state.ts';
+import {
+  type ClusterState,
+  createClusterState,
+  type HubGroup,
+  type NamedResource,
+} from '../demo/primehub/cluster-state.ts';
 import { type DemoPrimehub, startPrimehubServer } from '../demo/primehub/start-primehub-server.ts';
 import { buildUnknown, type UnknownFields } from './adopt-disclosed.ts';
 import type { Circumstances } from './circumstances.ts';
 import { createManualSchedule } from './manual-schedule.ts';
+import { isFields, readOperation } from './recorded-operation.ts';
 import { recordedGroupIds, recordedUsers, tokensOf } from './recorded-people.ts';
 import { buildRecordedSite } from './recorded-site.ts';
 import type { Recording } from './recording.ts';
@@ -68,6 +74,10 @@ export function arrangeSite(
       state.instanceTypes.set(name, type);
     }
   }
+  const wanted = wantedInstanceType(recording);
+  if (wanted !== null && !circumstances.deletedInstanceTypes.includes(wanted.name)) {
+    state.instanceTypes.set(wanted.name, state.instanceTypes.get(wanted.name) ?? wanted);
+  }
   const askedGroup = findGroup(state, recording, true).id;
   for (const group of state.groups) {
     const { attributes = {} } = fresh.groups.find(({ id }) => id === group.id) ?? {};
@@ -84,6 +94,19 @@ export function arrangeSite(
   state.runsNewNode = circumstances.runsNewNode;
   state.kubernetesDown = circumstances.kubernetesDown;
   arrangePod(site, recording);
+}
+
+/** An instance type that is asked for and not found missing: `cpu-4` has four CPUs, and as little of all else as can be. */
+function wantedInstanceType(recording: Recording): NamedResource | null {
+  const { variables, errors } = readOperation(recording);
+  const name = isFields(variables.data) ? variables.data.instanceType : null;
+  const isMissing = errors.some(({ message }) => message === 'HTTP request failed');
+  return typeof name !== 'string' || isMissing
+    ? null
+    : {
+        name,
+        spec: { 'limits.cpu': Number(/\bcpu-(\d+)/.exec(name)?.[1] ?? 1), 'limits.memory': '1G', 'limits.gpu': 0 },
+      };
 }
 
 /** The first group of a recording's caller, which is the one that its recordings are about, or the first other one. */

@@ -67,7 +67,7 @@ export async function startReplay(recordings: readonly Recording[]): Promise<Rep
       arrangeSite(site, circumstances, recording, mlflowUri);
       await bringToken(site, circumstances, recording, site === last?.site);
       bringDeployments(site, recording, isMissing);
-      const received = await sendRequest(site.hub.port, recording);
+      const received = await sendRequest(site.hub.port, recording, 2 * MLFLOW_TIMEOUT_MS * timeScale);
 
       const requests = [...mlflow.requests];
 

@@ -9,10 +9,15 @@ export interface ReceivedAnswer {
   readonly elapsedMs: number;
 }
 
-/** Sends the request of a recording to a server on loopback. */
-export async function sendRequest(port: number, { request }: Recording): Promise<ReceivedAnswer> {
+/** Sends the request of a recording to a server on loopback. An answer that never came is waited for as long as told, ms. */
+export async function sendRequest(
+  port: number,
+  { request, response }: Recording,
+  patienceMs: number,
+): Promise<ReceivedAnswer> {
   const body = request.rawBody === undefined ? asJson(request.body) : wholeText(request.rawBody);
-  return send(port, request.method, request.path, withTokens(request.headers), body);
+  const signal = response.status === 0 ? AbortSignal.timeout(patienceMs) : undefined;
+  return send(port, request.method, request.path, withTokens(request.headers), body, signal);
 }
 
 /** Asks something trivial with a recording's credentials, so that the server has met them. */
@@ -27,16 +32,24 @@ function send(
   path: string,
   headers: Readonly<Record<string, string>>,
   body?: string,
+  signal?: AbortSignal,
 ): Promise<ReceivedAnswer> {
   const startedAt = performance.now();
+  const options = { host: '127.0.0.1', port, method, path, headers, agent: false, ...(signal && { signal }) };
   return new Promise((resolve, reject) => {
-    const request = requestHttp({ host: '127.0.0.1', port, method, path, headers, agent: false }, async (response) => {
+    const request = requestHttp(options, async (response) => {
       response.setEncoding('utf8');
       const text = (await response.toArray()).join('');
       const elapsedMs = performance.now() - startedAt;
       resolve({ status: response.statusCode ?? 0, headers: response.headers, text, elapsedMs });
     });
-    request.on('error', reject);
+    request.on('error', (error) => {
+      if (signal?.aborted) {
+        resolve({ status: 0, headers: {}, text: '', elapsedMs: performance.now() - startedAt });
+      } else {
+        reject(error);
+      }
+    });
     request.end(body);
   });
 }

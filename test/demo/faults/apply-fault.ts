@@ -3,7 +3,7 @@ import { breakConnection } from './break-connection.ts';
 import type { Fault } from './fault.ts';
 import { type FaultedServer, refuseWithStatus } from './refuse-with-status.ts';
 import { answerSignInPage, redirectToSignIn } from './sign-in-page.ts';
-import { brokenPieces, dripPieces, endlessPieces, firstHalf } from './slow-pieces.ts';
+import { brokenPieces, dripPieces, endlessPieces, firstHalf, stalledPieces } from './slow-pieces.ts';
 import { waitWhileConnected } from './wait-while-connected.ts';
 
 /** Lets a request meet a fault; `undefined` as of a PipelineStep. */
@@ -49,6 +49,8 @@ function spoil(fault: SpoilingFault, answer: Answer, { request: { socket } }: Ex
       return { ...withLength(answer), pieces: brokenPieces(answer, socket) };
     case 'drip':
       return { ...withLength(answer), pieces: dripPieces(answer, fault.bytesPerSecond, socket) };
+    case 'stall':
+      return { ...withLength(answer), pieces: stalledPieces(answer, socket) };
     case 'endless':
       return { ...answer, pieces: endlessPieces(answer, socket) };
   }

@@ -66,6 +66,12 @@ export const faultWords: Readonly<Record<Fault['kind'], FaultWord>> = {
       return bytesPerSecond < 1 ? 'drip takes a number of bytes per second, from 1' : { kind: 'drip', bytesPerSecond };
     },
   },
+  stall: {
+    takes: '',
+    means: 'half of the answer, then nothing, and keeps the connection',
+    most: 0,
+    read: () => ({ kind: 'stall' }),
+  },
   endless: {
     takes: '',
     means: 'a body that begins like the true answer and never ends',

@@ -19,6 +19,8 @@ export type Fault =
     }
   /** The true answer, slowly. */
   | { readonly kind: 'drip'; readonly bytesPerSecond: number }
+  /** Status, headers and half of the body, and then nothing, on a connection that stays open. */
+  | { readonly kind: 'stall' }
   /** A body that begins like the true answer and never ends. */
   | { readonly kind: 'endless' }
   /** The true answer under another content type. */

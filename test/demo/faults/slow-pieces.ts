@@ -28,6 +28,14 @@ export async function* endlessPieces(answer: Answer, socket: Socket): Pieces {
   while (await waitWhileConnected(socket, 10)) yield endlessPiece;
 }
 
+/** The first half of a body, and then nothing for as long as the client stays. */
+export async function* stalledPieces(answer: Answer, socket: Socket): Pieces {
+  yield firstHalf(answer);
+  while (await waitWhileConnected(socket, 60_000)) {
+    // Says nothing.
+  }
+}
+
 /** The first half of a body, and then the end of the connection. */
 export async function* brokenPieces(answer: Answer, socket: Socket): Pieces {
   yield firstHalf(answer);

@@ -1,5 +1,5 @@
 import { lookup as lookUpHost } from 'node:dns';
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { MlflowSetting } from './group-attributes.ts';
@@ -29,12 +29,15 @@ interface HttpAnswer {
   readonly status: number;
   readonly location: string | undefined;
   readonly readText: () => Promise<string>;
+  /** For a body that nobody reads, as PrimeHub leaves the body of a 404. */
+  readonly ignoreBody: () => void;
 }
 
 /**
  * One REST call to the MLflow server of a group, with the wording of node-fetch for whatever goes wrong. A 404 is tried
  * once more on the preview routes of MLflow 1, and that second URL loses any path prefix of the tracking URI.
- * The status code is not looked at otherwise: an error that is JSON is an answer.
+ * The status code is not looked at otherwise: an error that is JSON is an answer. The time limit ends with the headers: a
+ * body that stalls is waited for without end, and PrimeHub's own client gets no answer either.
  */
 export async function callMlflow(target: MlflowTarget, call: MlflowCall): Promise<MlflowAnswer> {
   const { endpoint, method = 'GET', params = {} } = call;
@@ -42,7 +45,7 @@ export async function callMlflow(target: MlflowTarget, call: MlflowCall): Promis
     throw new HubError('tracking uri not found', 'TRACKING_URI_NOT_FOUND');
   }
   const authorization = formatAuthorization(target);
-  const url = parseUrl(`${target.trackingUri.replace(/\/$/, '')}/api/2.0/mlflow${endpoint}`);
+  const url = parseUrl(`${target.trackingUri.replace(/\/$/, '')}/api/2.0/mlflow${endpoint}`, target.runsNewNode);
   if (method === 'GET') {
     for (const [key, value] of Object.entries(params)) {
       url.searchParams.append(key, String(value));
@@ -60,19 +63,19 @@ export async function callMlflow(target: MlflowTarget, call: MlflowCall): Promis
     let answer = await send(url, { method, headers, signal: abort.signal }, body);
     if (answer.status === 404) {
       url.pathname = `/api/2.0/preview/mlflow${endpoint}`;
-      await answer.readText();
+      answer.ignoreBody();
       answer = await send(url, { method, headers, signal: abort.signal }, body);
     }
     clearTimeout(timer);
-    return await readJson(url, answer);
+    return await readJson(url, answer, target.runsNewNode);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function parseUrl(text: string): URL {
+function parseUrl(text: string, runsNewNode: boolean): URL {
   if (!URL.canParse(text)) {
-    throw new HubError(`Invalid URL: ${text}`);
+    throw new HubError(runsNewNode ? 'Invalid URL' : `Invalid URL: ${text}`);
   }
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -113,7 +116,7 @@ async function send(url: URL, options: SendOptions, body: string | undefined): P
     if (answer.location === undefined || ![301, 302, 303, 307, 308].includes(answer.status)) {
       return answer;
     }
-    await answer.readText();
+    answer.ignoreBody();
     current = new URL(answer.location, current);
   }
   throw new HubError(`maximum redirect reached at: ${url.href}`);
@@ -133,7 +136,11 @@ function sendOnce(url: URL, options: SendOptions, body: string | undefined): Pro
       resolve({
         status: response.statusCode ?? 0,
         location: response.headers.location,
-        readText: async () => (await response.toArray()).join(''),
+        readText: () => readText(url, response),
+        ignoreBody: () => {
+          response.on('error', () => undefined);
+          response.resume();
+        },
       });
     });
     request.on('error', (error) => {
@@ -149,6 +156,14 @@ function sendOnce(url: URL, options: SendOptions, body: string | undefined): Pro
   });
 }
 
+async function readText(url: URL, response: IncomingMessage): Promise<string> {
+  try {
+    return (await response.toArray()).join('');
+  } catch (error) {
+    throw new HubError(`Invalid response body while trying to fetch ${url.href}: ${(error as Error).message}`);
+  }
+}
+
 /** Names below `.invalid` exist nowhere (RFC 6761); a resolver without a network would word that otherwise. */
 const lookup: LookupFunction = (hostname, options, callback) => {
   if (hostname.endsWith('.invalid')) {
@@ -159,10 +174,10 @@ const lookup: LookupFunction = (hostname, options, callback) => {
   lookUpHost(hostname, options, callback);
 };
 
-async function readJson(url: URL, answer: HttpAnswer): Promise<MlflowAnswer> {
+async function readJson(url: URL, answer: HttpAnswer, runsNewNode: boolean): Promise<MlflowAnswer> {
   const text = await answer.readText();
   try {
-    return parseJsonAsNode14(text) as MlflowAnswer;
+    return (runsNewNode ? JSON.parse(text) : parseJsonAsNode14(text)) as MlflowAnswer;
   } catch (error) {
     throw new HubError(`invalid json response body at ${url.href} reason: ${(error as Error).message}`);
   }

@@ -68,9 +68,11 @@ export function liftField(answer: MlflowAnswer, key: string, refusal: string, fa
 }
 
 /** A run as PrimeHub shows it: parameters sorted by key, whatever MLflow leaves out left out. */
-export function readRun(row: unknown): Fields {
+export function readRun(row: unknown, runsNewNode: boolean): Fields {
   if (!isJsonObject(row)) {
-    throw new HubError("Cannot read property 'data' of undefined");
+    throw new HubError(
+      runsNewNode ? "Cannot read properties of undefined (reading 'data')" : "Cannot read property 'data' of undefined",
+    );
   }
   const info = isJsonObject(row.info) ? row.info : {};
   const data = isJsonObject(row.data) ? { ...row.data } : row.data;
@@ -114,7 +116,8 @@ function readVersion(row: Fields, target: MlflowTarget): VersionView {
       if (!runId) {
         return null;
       }
-      return readRun((await callMlflow(target, { endpoint: '/runs/get', params: { run_id: runId } })).run);
+      const { run } = await callMlflow(target, { endpoint: '/runs/get', params: { run_id: runId } });
+      return readRun(run, target.runsNewNode);
     },
   };
 }

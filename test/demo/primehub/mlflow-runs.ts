@@ -19,7 +19,7 @@ export async function listRuns(target: MlflowTarget, experimentName: string): Pr
     params: { experiment_ids: [experiment.experiment_id] },
   });
   if (Array.isArray(answer.runs)) {
-    return answer.runs.map(readRun);
+    return answer.runs.map((run) => readRun(run, target.runsNewNode));
   }
   // The name is missing in PrimeHub's text: it reads a key that the argument does not have.
   throw answer.error_code

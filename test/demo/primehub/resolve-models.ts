@@ -38,7 +38,11 @@ export const modelQueries = {
   ): Promise<Connection<VersionWithDeployments>> {
     const rows = await versionsOf(args, context);
     if (rows === null) {
-      throw new HubError("Cannot read property 'map' of undefined");
+      throw new HubError(
+        context.state.runsNewNode
+          ? "Cannot read properties of undefined (reading 'map')"
+          : "Cannot read property 'map' of undefined",
+      );
     }
     return paginateConnection(rows, args);
   },

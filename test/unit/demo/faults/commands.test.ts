@@ -31,6 +31,7 @@ describe('a command', () => {
     ['small-mlflow * endless', { kind: 'set', server: 'smallMlflow', route: '*', fault: { kind: 'endless' } }],
     ['mlflow * latency 250', on({ kind: 'latency', ms: 250 })],
     ['mlflow * reset mid-body times 3', on({ kind: 'reset', when: 'mid-body' }, 3)],
+    ['mlflow * stall', on({ kind: 'stall' })],
     ['mlflow * truncated', on({ kind: 'truncated' })],
     ['mlflow * sign-in-page redirect', on({ kind: 'sign-in-page', by: 'redirect' })],
     ['mlflow * status 503', on({ kind: 'status', status: 503, body: 'json' })],

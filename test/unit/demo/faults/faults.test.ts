@@ -149,6 +149,19 @@ describe('a fault of the connection', () => {
     await expect(answer.text()).rejects.toThrow('terminated');
   });
 
+  it('stalls in the middle of the answer and keeps the connection', async () => {
+    hub.faults.mlflow.set('*', { kind: 'stall' });
+    const answer = await askMlflow({ signal: AbortSignal.timeout(200) });
+    const decoder = new TextDecoder();
+    let text = '';
+    const read = async (): Promise<void> => {
+      for await (const piece of answer.body ?? []) text += decoder.decode(piece, { stream: true });
+    };
+    await expect(read()).rejects.toThrow('timeout');
+    expect(text).toMatch(/^\{\n {2}"registered_models": \[/);
+    expect(Number(answer.headers.get('content-length'))).toBeGreaterThan(text.length);
+  });
+
   it('drips the true answer at the speed it is told', async () => {
     hub.faults.primehub.set('me', { kind: 'drip', bytesPerSecond: 400 });
     const before = performance.now();
@@ -174,6 +187,7 @@ it.each<Fault>([
   { kind: 'latency', ms: 60_000 },
   { kind: 'drip', bytesPerSecond: 1 },
   { kind: 'endless' },
+  { kind: 'stall' },
 ])('a hub closes at once while a request meets %j', async (fault) => {
   const own = await startHub();
   own.faults.mlflow.set('*', fault);

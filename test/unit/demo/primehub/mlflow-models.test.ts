@@ -154,6 +154,38 @@ test('user name and password for MLflow do not work, a token does and wins', asy
   expect(seen).toEqual(['Bearer t1']);
 });
 
+test('a token is cut at its =, and a newer Node sends two objects in place of user name and password', async () => {
+  const seen: (string | undefined)[] = [];
+  const mlflow = await startStandIn((request, response) => {
+    seen.push(request.headers.authorization);
+    json({})(request, response);
+  });
+  const { ask, server } = await startWith(mlflow, { runsNewNode: true });
+  server.cluster.setGroupAttribute('risk', 'mlflow-tracking-envs', ['MLFLOW_TRACKING_TOKEN=dG9rZW4==']);
+  expect((await ask(models)).errors).toEqual([]);
+  const envs = ['MLFLOW_TRACKING_USERNAME=ml', 'MLFLOW_TRACKING_PASSWORD=pw'];
+  server.cluster.setGroupAttribute('risk', 'mlflow-tracking-envs', envs);
+  expect((await ask(models)).errors).toEqual([]);
+  expect(seen).toEqual(['Bearer dG9rZW4', 'Basic W29iamVjdCBPYmplY3RdOltvYmplY3QgT2JqZWN0XQ==']);
+});
+
+test('time is limited to the headers: an answer that stalls after them is waited for without end', async () => {
+  const stall: RequestListener = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"registered_models"');
+  };
+  const { ask } = await startWith(await startStandIn(stall), {}, undefined, 50);
+  const later = new Promise((resolve) => setTimeout(resolve, 250, 'no answer'));
+  expect(await Promise.race([ask(models).catch(() => 'closed'), later])).toBe('no answer');
+});
+
+test('an answer that breaks off in the middle is told in the words of node-fetch', async () => {
+  const mlflow = await startStandIn((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' }).write('{"registered_models"', () => response.destroy());
+  });
+  const { ask } = await startWith(mlflow);
+  expect((await ask(models)).errors[0]?.[0]).toMatch(/^Invalid response body while trying to fetch http:.*: aborted$/);
+});
+
 test('runs are asked for one by one and only when selected; one that is gone nulls itself alone', async () => {
   const asked: string[] = [];
   const mlflow = await startStandIn((request, response) => {
