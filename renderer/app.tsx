@@ -20,8 +20,10 @@ import { DoctorPage } from './features/settings/doctor-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { VersionPage } from './features/version/version-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
+import { CrashBoundary } from './frame/crash/crash-boundary.tsx';
+import { DialogCrash } from './frame/crash/dialog-crash.tsx';
+import { UnexpectedFailure } from './frame/crash/unexpected-failure.tsx';
 import { ScopedPages } from './frame/scoped-pages.tsx';
-import { UnexpectedFailure } from './frame/unexpected-failure.tsx';
 import { modelsPath } from './paths.ts';
 import { createStyleCache } from './style-cache.ts';
 import { theme } from './theme.ts';
@@ -34,7 +36,11 @@ function Shell() {
   return (
     <DeployActionContext value={setDeploying}>
       <AppFrame />
-      {deploying !== null && <DeployDialog model={deploying} onClose={() => setDeploying(null)} />}
+      {deploying !== null && (
+        <CrashBoundary resetKey="" fallback={() => <DialogCrash onClose={() => setDeploying(null)} />}>
+          <DeployDialog model={deploying} onClose={() => setDeploying(null)} />
+        </CrashBoundary>
+      )}
     </DeployActionContext>
   );
 }

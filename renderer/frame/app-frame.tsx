@@ -10,6 +10,9 @@ import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
 import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx';
+import { CrashBoundary } from './crash/crash-boundary.tsx';
+import { DialogCrash } from './crash/dialog-crash.tsx';
+import { PageCrash } from './crash/page-crash.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
@@ -50,7 +53,7 @@ function Frame() {
   const hasScope = useOpenScope((state) => state.scope !== null);
   const { subject: direct, close: closeDirect } = useDirectDialog();
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, key: visit } = useLocation();
   const shownPath = useRef(pathname);
   useEffect(() => {
     if (shownPath.current === pathname) return;
@@ -73,8 +76,10 @@ function Frame() {
         }}
       >
         {hasScope && <TopBar />}
-        <EngineBanner />
-        {hasScope && <Banners />}
+        <CrashBoundary resetKey={visit} fallback={() => null}>
+          <EngineBanner />
+          {hasScope && <Banners />}
+        </CrashBoundary>
         <Box
           component="main"
           ref={main}
@@ -89,10 +94,16 @@ function Frame() {
             '&:focus-visible': { outline: 'none' },
           }}
         >
-          <Outlet />
+          <CrashBoundary resetKey={visit} fallback={(crash) => <PageCrash crash={crash} />}>
+            <Outlet />
+          </CrashBoundary>
         </Box>
       </Box>
-      {direct !== null && <ConnectDirectDialog {...direct} onClose={closeDirect} />}
+      {direct !== null && (
+        <CrashBoundary resetKey={visit} fallback={() => <DialogCrash onClose={closeDirect} />}>
+          <ConnectDirectDialog {...direct} onClose={closeDirect} />
+        </CrashBoundary>
+      )}
     </Box>
   );
 }

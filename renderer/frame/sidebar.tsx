@@ -10,10 +10,12 @@ import { useOpenConnection } from '../components/connection/use-open-connection.
 import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
 import { sizes } from '../theme.ts';
 import { ConnectionSwitcher } from './connection-switcher.tsx';
+import { CrashBoundary } from './crash/crash-boundary.tsx';
 
 /** The open connection, and links to its pages. */
 export function Sidebar() {
   const open = useOpenConnection();
+  const { key: visit } = useLocation();
   const deploymentsReason =
     open?.connection.kind === 'mlflow' ? 'Deployments need a PrimeHub connection; this one is to MLflow only.' : null;
   return (
@@ -22,7 +24,9 @@ export function Sidebar() {
       aria-label="Connection and pages"
       sx={{ width: sizes.sidebar, flexShrink: 0, display: 'flex', flexDirection: 'column', gap: 1, p: 1 }}
     >
-      <ConnectionSwitcher />
+      <CrashBoundary resetKey={visit} fallback={() => null}>
+        <ConnectionSwitcher />
+      </CrashBoundary>
       <Box component="nav" aria-label="Pages" sx={{ display: 'flex', flexDirection: 'column', gap: 0.25, flex: 1 }}>
         <NavItem to={modelsPath} icon={<ModelsIcon />}>
           Models

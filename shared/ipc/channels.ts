@@ -13,6 +13,7 @@ export const mainRequestNames = [
   'app.takeLocation',
   'app.restartEngine',
   'app.showLog',
+  'app.reload',
   'connections.cliFile',
   'connections.openTokenPage',
   'secrets.offer',

@@ -43,6 +43,8 @@ export const mainRequests = {
   'app.restartEngine': { input: nothing, output: nothing },
   /** Shows the log file in the desktop's file manager. */
   'app.showLog': { input: nothing, output: nothing },
+  /** Loads the window anew. A page cannot do so itself: no navigation of its own is allowed. */
+  'app.reload': { input: nothing, output: nothing },
   /** The page that a menu, the tray or a notification asked for before this window could listen. Called once it can. */
   'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
   'connections.cliFile': { input: nothing, output: cliFileSchema },

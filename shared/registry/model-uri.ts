@@ -6,7 +6,7 @@ export interface ModelUri {
 
 /** Builds `models:/<encoded name>/<version>`, the only spelling in which a `%` in the name survives to the pod. */
 export function buildModelUri(name: string, version: string): string {
-  return `models:/${encodeURIComponent(name)}/${encodeURIComponent(version)}`;
+  return `models:/${encode(name)}/${encode(version)}`;
 }
 
 /**
@@ -26,6 +26,11 @@ export function isSameModelUri(a: string, b: string): boolean {
   const left = parseModelUri(a);
   const right = parseModelUri(b);
   return left !== null && right !== null && left.name === right.name && left.version === right.version;
+}
+
+/** Encodes any text. Half of a surrogate pair, which has no UTF-8, becomes the replacement character. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** Decodes a name, or keeps one with a bare `%`: that is no percent-encoding, so it was written plainly. */

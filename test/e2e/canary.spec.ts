@@ -34,6 +34,8 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'app.takeLocation': {},
     'app.restartEngine': {},
     'app.showLog': {},
+    // It would end the answers still to come.
+    'app.reload': null,
     'connections.list': {},
     'connections.cliFile': {},
     'secrets.offer': null,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { CredentialPlace, SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
@@ -132,7 +133,7 @@ export function createConnections(options: {
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
     restore(environment) {
-      fromEnvironment = environment === null ? null : { host: hostOf(environment.address), error: null };
+      fromEnvironment = environment === null ? null : { host: getAddressHost(environment.address), error: null };
       restored = restore(environment);
       return restored;
     },
@@ -145,7 +146,7 @@ export function createConnections(options: {
         await openLast();
         return;
       }
-      fromEnvironment = { host: hostOf(environment.address), error: null };
+      fromEnvironment = { host: getAddressHost(environment.address), error: null };
       await openFromEnvironment(environment);
       fromEnvironment = null;
     } catch (error) {
@@ -191,11 +192,6 @@ export function createConnections(options: {
     await store.save({ ...signedIn.connection, credentialPlace: 'session' });
     await open(signedIn.connection.id, signedIn.group);
   }
-}
-
-/** The host to show, or the text as given when it is not an address. */
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 /** The first connection, for when none is open: the app may be killed between a removal and opening the next one. */

@@ -37,6 +37,10 @@ export function createAppHandlers(options: {
       shell.showItemInFolder(options.logFile);
       return {};
     },
+    'app.reload': () => {
+      window.reload();
+      return {};
+    },
     'connections.cliFile': async () => removeToken(await readCliFile(options.cliFilePath)),
     'connections.openTokenPage': async ({ address }) => {
       await openLink({ kind: 'token-page', address });

@@ -1,5 +1,6 @@
 import type { DeploymentRef } from '../../../shared/deployment/deployment.ts';
 import { deploymentPath } from '../../paths.ts';
+import { withKeys } from '../table/item-keys.ts';
 import { RowLink } from '../table/row-link.tsx';
 import { DeploymentStatusDot } from './deployment-status.tsx';
 
@@ -17,8 +18,8 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
   const rest = deployments.slice(shown.length);
   return (
     <span className={max === undefined ? 'parts wraps' : 'parts'}>
-      {shown.map((deployment) => (
-        <span key={deployment.id} className="parts">
+      {withKeys(shown, ({ id }) => id).map(([key, deployment]) => (
+        <span key={key} className="parts">
           <DeploymentStatusDot status={deployment.status} />
           <RowLink to={deploymentPath(deployment.id)} title={describe(deployment)}>
             {deployment.name}

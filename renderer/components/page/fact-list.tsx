@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { withKeys } from '../table/item-keys.ts';
 
 export interface Fact {
   readonly label: string;
@@ -18,8 +19,8 @@ interface FactListProps {
 export function FactList({ facts, isInline = false }: FactListProps) {
   return (
     <Box component="dl" sx={isInline ? inline : grid}>
-      {facts.map(({ label, value, isWide }) => (
-        <div key={label} data-wide={isWide}>
+      {withKeys(facts, ({ label }) => label).map(([key, { label, value, isWide }]) => (
+        <div key={key} data-wide={isWide}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

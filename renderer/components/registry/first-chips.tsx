@@ -1,3 +1,4 @@
+import { withKeys } from '../table/item-keys.ts';
 import { ChipRow, LabelChip, type LabelChipProps } from './label-chips.tsx';
 
 export interface ChipItem {
@@ -22,8 +23,8 @@ export function FirstChips({ chips, max, total = chips.length }: FirstChipsProps
   const left = total - shown.length;
   return (
     <ChipRow>
-      {shown.map(({ tone, text, title }) => (
-        <LabelChip key={title} tone={tone} title={title}>
+      {withKeys(shown, ({ title }) => title).map(([key, { tone, text, title }]) => (
+        <LabelChip key={key} tone={tone} title={title}>
           {text}
         </LabelChip>
       ))}

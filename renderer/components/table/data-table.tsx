@@ -15,6 +15,7 @@ import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
 import { TableFrame } from './table-frame.ts';
 import { useScrollShadow } from './use-scroll-shadow.ts';
+import { listRowKeys } from './windows/row-keys.ts';
 import { findRowAfterKey } from './windows/row-window.ts';
 import type { RowWindows } from './windows/use-row-windows.ts';
 
@@ -158,6 +159,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   let bottom = headHeight;
+  const items = rows.getVirtualItems();
+  const getShownRow = (index: number): Row | undefined => (index < count ? getRow(index) : undefined);
+  const keys = listRowKeys(
+    items.map(({ index }) => index),
+    getShownRow,
+    getRowKey,
+  );
   return (
     <TableFrame ref={frame}>
       <table
@@ -175,16 +183,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </colgroup>
         <DataTableHead columns={columns} sort={sort} onSort={onSort} />
         <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus} onBlur={onBlur}>
-          {rows.getVirtualItems().flatMap((item) => {
+          {items.flatMap((item, place) => {
             const gap = item.start - bottom;
             bottom = item.end;
-            const row = item.index < count ? getRow(item.index) : undefined;
             return [
-              gap > 0 && <Gap key={`gap-${item.index}`} height={gap} span={columns.length} />,
+              gap > 0 && <Gap key={`gap ${item.index}`} height={gap} span={columns.length} />,
               <DataTableRow
-                key={row === undefined ? item.index : getRowKey(row)}
+                key={keys[place] ?? ''}
                 columns={columns}
-                row={row}
+                row={getShownRow(item.index)}
                 index={item.index}
                 ariaRowIndex={item.index + 1 + headRows}
                 isActive={item.index === current}

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { CopyButton } from '../page/copy-button.tsx';
 import { SearchBox } from '../page/search-box.tsx';
+import { withKeys } from './item-keys.ts';
 import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.ts';
 
 interface KeyValueTableProps {
@@ -66,8 +67,8 @@ export function KeyValueTable(props: KeyValueTableProps) {
               </tr>
             </thead>
             <tbody>
-              {shown.map((row) => (
-                <TableRow key={row.key} row={row} />
+              {withKeys(shown, (row) => row.key).map(([key, row]) => (
+                <TableRow key={key} row={row} />
               ))}
             </tbody>
           </Box>

@@ -12,12 +12,16 @@ const steps = [
 
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
+/** Stands for a number that is no time. A server that counts nanoseconds sends one beyond what JavaScript can date. */
+const unreadable = 'unreadable time';
+
 /**
  * Formats a time relative to now: "just now", "5 minutes ago", "2 years ago". Times are ms since the epoch. Up to a
  * minute in the future, by a clock that is ahead, is "just now" too.
  */
 export function formatRelative(time: number, now: number): string {
   const age = now - time;
+  if (!isTime(time) || !Number.isFinite(age)) return unreadable;
   const distance = Math.abs(age);
   if (distance < minute) return 'just now';
   const step = steps.find(({ below }) => distance < below) ?? steps[4];
@@ -26,10 +30,13 @@ export function formatRelative(time: number, now: number): string {
 
 const padTwo = (value: number): string => String(value).padStart(2, '0');
 
-/** Formats local time as `2024-05-13 10:51:45`, which is easy to compare and does not confuse day and month. */
+/**
+ * Formats local time as `2024-05-13 10:51:45`, which is easy to compare and does not confuse day and month. A number
+ * that is no time is shown as what it is: `unreadable time (1715583105000000000)`.
+ */
 export function formatExact(time: number): string {
+  if (!isTime(time)) return `${unreadable} (${time})`;
   const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return '–';
   const days = `${date.getFullYear()}-${padTwo(date.getMonth() + 1)}-${padTwo(date.getDate())}`;
   return `${days} ${padTwo(date.getHours())}:${padTwo(date.getMinutes())}:${padTwo(date.getSeconds())}`;
 }
@@ -39,6 +46,7 @@ export function formatExact(time: number): string {
  * not this one.
  */
 export function formatShort(time: number, now: number): string {
+  if (!isTime(time)) return unreadable;
   const date = new Date(time);
   const today = new Date(now);
   const clock = `${padTwo(date.getHours())}:${padTwo(date.getMinutes())}`;
@@ -46,4 +54,14 @@ export function formatShort(time: number, now: number): string {
   const month = date.toLocaleString('en', { month: 'short' });
   const year = date.getFullYear() === today.getFullYear() ? '' : ` ${date.getFullYear()}`;
   return `${date.getDate()} ${month}${year} ${clock}`;
+}
+
+/** Formats a time for the `datetime` attribute; undefined for a number that is no time. */
+export function formatMachineTime(time: number): string | undefined {
+  return isTime(time) ? new Date(time).toISOString() : undefined;
+}
+
+/** Whether JavaScript can date a number: ±8.64e15 ms around 1970. */
+function isTime(time: number): boolean {
+  return !Number.isNaN(new Date(time).getTime());
 }

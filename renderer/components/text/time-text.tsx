@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { formatExact, formatRelative } from './time-format.ts';
+import { formatExact, formatMachineTime, formatRelative } from './time-format.ts';
 import { useNow } from './use-now.ts';
 
 interface TimeTextProps {
@@ -16,7 +16,7 @@ export function TimeText({ time, show = 'relative' }: TimeTextProps) {
   const exact = formatExact(time);
   const relative = formatRelative(time, now);
   return (
-    <time dateTime={new Date(time).toISOString()} title={show === 'relative' ? exact : relative}>
+    <time dateTime={formatMachineTime(time)} title={show === 'relative' ? exact : relative}>
       {show === 'relative' ? relative : exact}
       {show === 'both' && (
         <Box component="span" sx={{ color: 'text.secondary' }}>

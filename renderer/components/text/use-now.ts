@@ -22,5 +22,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Returns the current time in ms. One timer updates it every 15 s for all relative times on screen. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(subscribe, readNow, readNow);
 }
+
+const readNow = (): number => now;

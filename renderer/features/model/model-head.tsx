@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import { FactList } from '../../components/page/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
+import { withKeys } from '../../components/table/item-keys.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
@@ -25,9 +26,9 @@ export function ModelHead({ model }: { readonly model: RegisteredModel }) {
       {labels.length + model.tags.length > 0 && (
         <Box sx={{ maxHeight: 72, overflow: 'auto' }}>
           <ChipRow canWrap>
-            {labels.map(({ tone, text, version }) => (
+            {withKeys(labels, ({ tone, text }) => `${tone} ${text}`).map(([chipKey, { tone, text, version }]) => (
               <LabelChip
-                key={text}
+                key={chipKey}
                 tone={tone}
                 to={versionPath(model.name, version)}
                 title={`${text}: version ${version}`}
@@ -35,8 +36,8 @@ export function ModelHead({ model }: { readonly model: RegisteredModel }) {
                 {text} → {version}
               </LabelChip>
             ))}
-            {model.tags.map(({ key, value }) => (
-              <LabelChip key={`tag ${key}`} tone="tag" title={`${key}: ${value}`}>
+            {withKeys(model.tags, ({ key }) => `tag ${key}`).map(([chipKey, { key, value }]) => (
+              <LabelChip key={chipKey} tone="tag" title={`${key}: ${value}`}>
                 {value === '' ? key : `${key}: ${value}`}
               </LabelChip>
             ))}

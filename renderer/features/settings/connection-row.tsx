@@ -2,12 +2,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { Connection, CredentialPlace, Group } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
 import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { withKeys } from '../../components/table/item-keys.ts';
 import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
 const places: Readonly<Record<CredentialPlace, string>> = {
@@ -77,10 +79,10 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
           </Button>
         </Box>
       </Box>
-      {listDirectGroups(connection).map(({ name, displayName, direct }) => (
-        <Box key={name} sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1 }}>
+      {withKeys(listDirectGroups(connection), ({ name }) => name).map(([key, { name, displayName, direct }]) => (
+        <Box key={key} sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1 }}>
           <Box sx={{ flex: 1, minWidth: 0, color: 'text.secondary', overflowWrap: 'anywhere' }}>
-            {displayName}: models from MLflow directly, at {new URL(direct.address).host}
+            {displayName}: models from MLflow directly, at {getAddressHost(direct.address)}
           </Box>
           <LeaveDirectButton
             connectionId={connection.id}

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { Group } from '../../../shared/connection/connection.ts';
 import { ConnectDirectButton } from '../../components/connection/connect-direct-button.tsx';
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
@@ -28,7 +29,7 @@ export function ModelSourceSection({ connectionId, group, hasDirectButton }: Mod
           ) : (
             <>
               <Box sx={{ overflowWrap: 'anywhere' }}>
-                MLflow directly, at {new URL(direct.address).host}
+                MLflow directly, at {getAddressHost(direct.address)}
                 {direct.username !== null && `, as ${direct.username}`}
               </Box>
               <Box sx={{ color: 'text.secondary' }}>Deployments stay with PrimeHub.</Box>

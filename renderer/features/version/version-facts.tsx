@@ -7,6 +7,7 @@ import { CopyButton } from '../../components/page/copy-button.tsx';
 import { type Fact, FactList } from '../../components/page/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { withKeys } from '../../components/table/item-keys.ts';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { monoFonts } from '../../theme.ts';
 import { SourceRun } from './source-run.tsx';
@@ -64,8 +65,8 @@ function listMlflowFacts({ status, statusMessage, stage, aliases }: ModelVersion
 function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
   return (
     <ChipRow canWrap>
-      {aliases.map((alias) => (
-        <LabelChip key={alias} tone="alias">
+      {withKeys(aliases, (alias) => alias).map(([key, alias]) => (
+        <LabelChip key={key} tone="alias">
           @{alias}
         </LabelChip>
       ))}
@@ -94,14 +95,15 @@ function Mono({ text, short, label }: MonoProps): ReactNode {
   );
 }
 
-const statusWords: Readonly<Record<string, string>> = {
-  READY: 'Ready',
-  PENDING_REGISTRATION: 'Registration pending',
-  FAILED_REGISTRATION: 'Registration failed',
-};
+/** A map: a server's text may be the name of something that every object has, such as `constructor`. */
+const statusWords: ReadonlyMap<string, string> = new Map([
+  ['READY', 'Ready'],
+  ['PENDING_REGISTRATION', 'Registration pending'],
+  ['FAILED_REGISTRATION', 'Registration failed'],
+]);
 
 function describeStatus(status: string | null, message: string | null): string {
   if (status === null) return '–';
-  const words = statusWords[status] ?? status;
+  const words = statusWords.get(status) ?? status;
   return message === null || message === '' ? words : `${words}: ${message}`;
 }

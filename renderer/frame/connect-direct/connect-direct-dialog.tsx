@@ -6,6 +6,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { Link } from 'react-router';
+import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { DirectOffer } from '../../../shared/connection/connection.ts';
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
 import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
@@ -80,7 +81,7 @@ function Offer({ offer }: { readonly offer: DirectOffer }) {
   return (
     <>
       <Box>
-        This computer reaches MLflow at <strong>{new URL(offer.address).host}</strong>. Connected directly, this group
+        This computer reaches MLflow at <strong>{getAddressHost(offer.address)}</strong>. Connected directly, this group
         shows:
         <Box component="ul" sx={{ pl: 2.5, my: 1, '& li + li': { mt: 0.25 } }}>
           <li>all registered models, without PrimeHub's limit</li>

@@ -5,17 +5,20 @@ import IconButton from '@mui/material/IconButton';
 import Link from '@mui/material/Link';
 import Tooltip from '@mui/material/Tooltip';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router';
+import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
+import { withKeys } from '../../components/table/item-keys.ts';
 import { doctorPath } from '../../paths.ts';
 import { sizes } from '../../theme.ts';
+import { CrashBoundary } from '../crash/crash-boundary.tsx';
 import { listBreadcrumbs } from './breadcrumbs.ts';
 import { FreshnessChip } from './freshness-chip.tsx';
 
 /** Shows where the person is, how fresh the data is, and Refresh. */
 export function TopBar() {
-  const { pathname, search } = useLocation();
+  const { pathname, search, key: visit } = useLocation();
   const navigate = useNavigate();
   const sync = useSyncState();
   const open = useOpenConnection();
@@ -56,10 +59,10 @@ export function TopBar() {
             '& li + li::before': { content: '"/"', color: 'text.disabled', px: 1 },
           }}
         >
-          {crumbs.map(({ text, to }, index) => (
+          {withKeys(crumbs, ({ text }) => text).map(([key, { text, to }], index) => (
             <Box
               component="li"
-              key={text}
+              key={key}
               sx={{
                 minWidth: index === 0 ? 'auto' : 24,
                 // The page's own name stays readable; those before it shrink first.
@@ -84,7 +87,7 @@ export function TopBar() {
       </Box>
       {open !== null && direct !== null && (
         <Tooltip
-          title={`Models are read from MLflow at ${new URL(direct.address).host}, not through PrimeHub`}
+          title={`Models are read from MLflow at ${getAddressHost(direct.address)}, not through PrimeHub`}
           describeChild
         >
           <Link
@@ -96,7 +99,9 @@ export function TopBar() {
           </Link>
         </Tooltip>
       )}
-      {sync !== undefined && <FreshnessChip state={sync} />}
+      <CrashBoundary resetKey={visit} fallback={() => null}>
+        {sync !== undefined && <FreshnessChip state={sync} />}
+      </CrashBoundary>
       {/* To the side: below it are the buttons of the banners. */}
       <Tooltip title="Refresh (F5)" placement="left">
         <IconButton aria-label="Refresh" onClick={refresh}>

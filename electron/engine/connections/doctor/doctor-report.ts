@@ -1,3 +1,4 @@
+import { getAddressHost } from '../../../../shared/connection/address-host.ts';
 import { type SignInStep, signInStepNames, signInStepTitles } from '../../../../shared/connection/sign-in-step.ts';
 import { removeAddresses } from '../../sources/text/without-addresses.ts';
 import type { StoredConnection } from '../stored/stored-connection.ts';
@@ -19,8 +20,8 @@ export interface DoctorReportFacts {
  */
 export function writeDoctorReport(facts: DoctorReportFacts): string {
   const { connection, steps } = facts;
-  const { host } = new URL(connection.address);
-  const hide = createHider(namesIn(facts), [host, new URL(connection.address).hostname]);
+  const host = getAddressHost(connection.address);
+  const hide = createHider(namesIn(facts), [host, ...hostsOf(connection.address)]);
   const head = [
     'PrimeHub Models, connection report',
     `App version: ${facts.version}`,

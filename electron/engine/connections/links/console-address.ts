@@ -8,13 +8,13 @@ export type ConsolePage =
 export function buildConsoleAddress(siteAddress: string, page: ConsolePage): string {
   const base = `${siteAddress}/console`;
   if (page.page === 'home') return base;
-  const group = `${base}/g/${encodeURIComponent(page.group)}`;
+  const group = `${base}/g/${encodeURIComponent(page.group.toWellFormed())}`;
   switch (page.page) {
     case 'group-settings':
       return `${group}/settings`;
     case 'api-token':
       return `${group}/api-token`;
     case 'deployment':
-      return `${group}/deployments/${encodeURIComponent(page.id)}`;
+      return `${group}/deployments/${encodeURIComponent(page.id.toWellFormed())}`;
   }
 }

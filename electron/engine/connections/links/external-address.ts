@@ -58,14 +58,17 @@ function mlflowAddress(page: MlflowPage, context: ExternalAddressContext): Exter
     case 'mlflow-models':
       return { ok: true, url: `${root}/#/models` };
     case 'mlflow-model':
-      return { ok: true, url: `${root}/#/models/${encodeURIComponent(page.name)}` };
+      return { ok: true, url: `${root}/#/models/${encodeURIComponent(page.name.toWellFormed())}` };
     case 'mlflow-version':
-      return { ok: true, url: `${root}/#/models/${encodeURIComponent(page.name)}/versions/${page.version}` };
+      return {
+        ok: true,
+        url: `${root}/#/models/${encodeURIComponent(page.name.toWellFormed())}/versions/${page.version}`,
+      };
     case 'mlflow-run': {
       if (!run?.runId || !run.experimentId) {
         return refused(`The run behind version ${page.version} is not known, so its page cannot be opened.`);
       }
-      const path = `experiments/${encodeURIComponent(run.experimentId)}/runs/${encodeURIComponent(run.runId)}`;
+      const path = `experiments/${encodeURIComponent(run.experimentId.toWellFormed())}/runs/${encodeURIComponent(run.runId.toWellFormed())}`;
       return { ok: true, url: `${root}/#/${path}` };
     }
   }

@@ -58,6 +58,8 @@ function statusText(name: string, { state, modelCount }: OpenRegistry, now: numb
 
 function ageText(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
+  if (!Number.isFinite(minutes)) return 'at an unreadable time';
+  // Also when the clock was set back since.
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ago`;

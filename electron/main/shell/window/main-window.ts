@@ -7,6 +7,8 @@ import { fitToDisplays, readWindowState, saveWindowState } from './window-state.
 export interface MainWindow {
   /** Shows the window, makes it first when it was closed, and goes to a page when one is named. */
   open(location: AppLocation | null): void;
+  /** Loads its page anew, at the address where it is. */
+  reload(): void;
   /** Returns the page asked for before the window could listen. From this call on, the window gets events instead. */
   takeLocation(): AppLocation | null;
 }
@@ -75,6 +77,10 @@ export function createMainWindow(options: {
       if (location === null) return;
       if (isListening) window.webContents.send(getEventChannel('app.navigate'), location);
       else waiting = location;
+    },
+    reload() {
+      isListening = false;
+      window?.webContents.reload();
     },
     takeLocation() {
       const location = waiting;

@@ -15,16 +15,38 @@ export function listWindowOffsets(first: number, last: number, total: number | n
   return Array.from({ length: to - from + 1 }, (_, index) => (from + index) * windowSize);
 }
 
+interface KeptWindow<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
 /**
- * Finds a row by its index in the whole list. `windows` are keyed by offset. Returns undefined while the row's window
- * is loading.
+ * Finds a row by its index in the whole list of `total` rows. Windows are keyed by offset; one that is loaded hides the
+ * one that is kept, also where it ends earlier. Returns undefined while the row's window is loading.
  */
 export function findRowAtIndex<Row>(
-  windows: ReadonlyMap<number, { readonly rows: readonly Row[] }>,
+  loaded: ReadonlyMap<number, KeptWindow<Row>>,
+  kept: ReadonlyMap<number, KeptWindow<Row>>,
   index: number,
+  total: number,
 ): Row | undefined {
   const offset = Math.floor(index / windowSize) * windowSize;
-  return windows.get(offset)?.rows[index - offset];
+  const window = loaded.get(offset) ?? findKeptWindow(kept, offset, total);
+  return window?.rows[index - offset];
+}
+
+/**
+ * Finds a window that was kept. None is where the list ended or ends now: when it shrinks and grows again, its last
+ * rows are others.
+ */
+export function findKeptWindow<Window extends { readonly total: number }>(
+  kept: ReadonlyMap<number, Window>,
+  offset: number,
+  total: number,
+): Window | undefined {
+  const window = kept.get(offset);
+  if (window === undefined || window.total === total) return window;
+  return offset + windowSize <= Math.min(window.total, total) ? window : undefined;
 }
 
 /** Finds the row that a key moves to; null if the table does not use the key. `page` is the number of rows in view. */

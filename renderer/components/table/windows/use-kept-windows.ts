@@ -1,6 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { windowSize } from './row-window.ts';
+import { findKeptWindow, windowSize } from './row-window.ts';
 
 /** The longest list to load whole: about 10 MB of rows. */
 const mostRows = 20_000;
@@ -23,7 +23,9 @@ interface KeptWindowsOptions<Window> {
  * after the other. A dragged scrollbar passes thousands of rows in a second, faster than any request. A row that has
  * changed since is shown until its window, requested as it comes into view, replaces it.
  */
-export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): ReadonlyMap<number, Window> {
+export function useKeptWindows<Window extends { readonly total: number }>(
+  options: KeptWindowsOptions<Window>,
+): ReadonlyMap<number, Window> {
   const { viewKey, total, loaded } = options;
   const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing
@@ -39,7 +41,7 @@ export function useKeptWindows<Window>(options: KeptWindowsOptions<Window>): Rea
     let isOver = false;
     const readRest = async (): Promise<void> => {
       for (let offset = 0; offset < total && !isOver; offset += windowSize) {
-        if (kept.has(offset)) continue;
+        if (findKeptWindow(kept, offset, total) !== undefined) continue;
         const window = await client.fetchQuery(createQuery.current(offset));
         if (!isOver) kept.set(offset, window);
         await waitUntilIdle();

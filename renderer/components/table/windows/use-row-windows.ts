@@ -86,8 +86,7 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
     viewKey: shownKey,
     total,
     sample: shown?.sample ?? null,
-    getRow: (index) =>
-      shown === null ? undefined : (findRowAtIndex(shown.windows, index) ?? findRowAtIndex(kept, index)),
+    getRow: (index) => (total === null ? undefined : findRowAtIndex(shown?.windows ?? noWindows, kept, index, total)),
     showRange,
     error: failure?.error ?? null,
   };

@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField';
 import { type Control, useController, useWatch } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+import { withKeys } from '../../../components/table/item-keys.ts';
 import { FormTextField } from './form-text-field.tsx';
 
 interface ModelFieldsProps {
@@ -114,8 +115,8 @@ function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
     >
       <MenuItem value="">None</MenuItem>
       {!isListed && <MenuItem value={chosen}>{chosen}</MenuItem>}
-      {pullSecrets.map(({ id, name }) => (
-        <MenuItem key={id} value={id}>
+      {withKeys(pullSecrets, ({ id }) => id).map(([key, { id, name }]) => (
+        <MenuItem key={key} value={id}>
           {name}
         </MenuItem>
       ))}

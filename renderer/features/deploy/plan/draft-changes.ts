@@ -13,16 +13,16 @@ export interface DraftChange {
 
 /** Display names by id. */
 export interface ChoiceNames {
-  readonly instanceTypes: Readonly<Record<string, string>>;
-  readonly pullSecrets: Readonly<Record<string, string>>;
+  readonly instanceTypes: ReadonlyMap<string, string>;
+  readonly pullSecrets: ReadonlyMap<string, string>;
 }
 
 /** Names the instance types and pull secrets of a plan, including one that only the running deployment still has. */
 export function nameChoices({ current, instanceTypes, pullSecrets }: DeploymentPlan): ChoiceNames {
   const types = current?.instanceType == null ? instanceTypes : [current.instanceType, ...instanceTypes];
   return {
-    instanceTypes: Object.fromEntries(types.map(({ id, displayName }) => [id, displayName])),
-    pullSecrets: Object.fromEntries(pullSecrets.map(({ id, name }) => [id, name])),
+    instanceTypes: new Map(types.map(({ id, displayName }) => [id, displayName])),
+    pullSecrets: new Map(pullSecrets.map(({ id, name }) => [id, name])),
   };
 }
 
@@ -70,9 +70,9 @@ export function listChanges(before: Draft, after: Draft, names: ChoiceNames): re
       case 'replicas':
         return Number.isNaN(draft.replicas) ? null : String(draft.replicas);
       case 'instanceType':
-        return names.instanceTypes[draft.instanceType] ?? nullIfEmpty(draft.instanceType);
+        return names.instanceTypes.get(draft.instanceType) ?? nullIfEmpty(draft.instanceType);
       case 'imagePullSecret':
-        return names.pullSecrets[draft.imagePullSecret] ?? nullIfEmpty(draft.imagePullSecret);
+        return names.pullSecrets.get(draft.imagePullSecret) ?? nullIfEmpty(draft.imagePullSecret);
       default:
         return nullIfEmpty(draft[field].trim());
     }

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { GroupResource } from '../../../../shared/deployment/deployment.ts';
+import { withKeys } from '../../../components/table/item-keys.ts';
 import { FormSection } from '../form-section.tsx';
 
 /** "Group Resource": what the group uses, and its limits. */
@@ -18,8 +19,8 @@ export function GroupResourceCard({ resources }: { readonly resources: readonly 
             </tr>
           </thead>
           <tbody>
-            {resources.map((resource) => (
-              <tr key={resource.name}>
+            {withKeys(resources, ({ name }) => name).map(([key, resource]) => (
+              <tr key={key}>
                 <th scope="row">{resource.name}</th>
                 <Box component="td" sx={isFull(resource) ? { color: 'error.main', fontWeight: 600 } : {}}>
                   {formatAmount(resource.used, resource.unit) ?? '–'}

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
 import { tintNotice } from '../../../components/problems/notice.tsx';
+import { withKeys } from '../../../components/table/item-keys.ts';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
@@ -20,9 +21,9 @@ export function PlanFindingList({ findings, isChecking, onCheckAgain }: PlanFind
   const isBlocked = sorted[0]?.severity === 'error';
   return (
     <Box component="section" aria-label="Pre-flight" sx={{ display: 'grid', gap: 1 }}>
-      {sorted.map((finding, index) => (
+      {withKeys(sorted, ({ code, title }) => `${code} ${title}`).map(([key, finding], index) => (
         <Alert
-          key={`${finding.code} ${finding.title}`}
+          key={key}
           severity={finding.severity}
           variant="outlined"
           role="status"

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
+import { withKeys } from '../../../components/table/item-keys.ts';
 
 /** Lists the names of a deployment's environment variables. Values are often secrets, so only the form shows them. */
 export function EnvironmentNames({ names }: { readonly names: readonly string[] }) {
@@ -21,8 +22,8 @@ export function EnvironmentNames({ names }: { readonly names: readonly string[] 
             No environment variables
           </Box>
         )}
-        {names.map((name) => (
-          <li key={name}>
+        {withKeys(names, (name) => name).map(([key, name]) => (
+          <li key={key}>
             <span>{name}</span>
             <Box component="span" title="Hidden; press Update to see it" sx={{ color: 'text.secondary' }}>
               ••••••

@@ -36,8 +36,8 @@ describe('formatExact', () => {
     expect(formatExact(new Date(2021, 0, 6, 8, 3, 5).getTime())).toBe('2021-01-06 08:03:05');
   });
 
-  test('shows a dash for a number that is no time', () => {
-    expect(formatExact(Number.NaN)).toBe('–');
+  test('says of a number that is no time that it is unreadable', () => {
+    expect(formatExact(Number.NaN)).toBe('unreadable time (NaN)');
   });
 });
 

@@ -30,16 +30,37 @@ describe('listWindowOffsets', () => {
 });
 
 describe('findRowAtIndex', () => {
-  const windows = new Map([
-    [0, { rows: ['a', 'b'] }],
-    [200, { rows: ['c'] }],
+  const loaded = new Map([
+    [0, { rows: ['a', 'b'], total: 300 }],
+    [200, { rows: ['c'], total: 300 }],
   ]);
+  const none = new Map<number, { rows: string[]; total: number }>();
 
   test('finds a row in its window and nothing where the window is missing or shorter', () => {
-    expect(findRowAtIndex(windows, 1)).toBe('b');
-    expect(findRowAtIndex(windows, 2)).toBeUndefined();
-    expect(findRowAtIndex(windows, 100)).toBeUndefined();
-    expect(findRowAtIndex(windows, 200)).toBe('c');
+    expect(findRowAtIndex(loaded, none, 1, 300)).toBe('b');
+    expect(findRowAtIndex(loaded, none, 2, 300)).toBeUndefined();
+    expect(findRowAtIndex(loaded, none, 100, 300)).toBeUndefined();
+    expect(findRowAtIndex(loaded, none, 200, 300)).toBe('c');
+  });
+
+  test('finds a row that is kept, but never where a loaded window ends earlier', () => {
+    const kept = new Map([
+      [0, { rows: ['old a', 'old b', 'old c'], total: 300 }],
+      [100, { rows: ['d'], total: 300 }],
+    ]);
+    expect(findRowAtIndex(loaded, kept, 2, 300)).toBeUndefined();
+    expect(findRowAtIndex(loaded, kept, 100, 300)).toBe('d');
+  });
+
+  test('does not bring back the last rows of a list that shrank and grew again', () => {
+    const kept = new Map([
+      [0, { rows: ['a'], total: 150 }],
+      [100, { rows: ['d', 'e'], total: 150 }],
+    ]);
+    expect(findRowAtIndex(none, kept, 100, 120)).toBeUndefined();
+    expect(findRowAtIndex(none, kept, 100, 180)).toBeUndefined();
+    expect(findRowAtIndex(none, kept, 0, 120)).toBe('a');
+    expect(findRowAtIndex(none, kept, 0, 1)).toBeUndefined();
   });
 });
 

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { listChanges } from '../../../../../../renderer/features/deploy/plan/draft-changes.ts';
 import type { DeploymentPlan } from '../../../../../../shared/deployment/deployment-plan.ts';
 
-const names = { instanceTypes: { small: 'CPU 1', big: 'GPU 1' }, pullSecrets: { 'image-hub': 'hub' } };
+const names = {
+  instanceTypes: new Map([
+    ['small', 'CPU 1'],
+    ['big', 'GPU 1'],
+  ]),
+  pullSecrets: new Map([['image-hub', 'hub']]),
+};
 
 const draft: DeploymentPlan['draft'] = {
   name: 'Fraud',

@@ -1,0 +1,51 @@
+/** Numbers that a server can send where a time, a size or a count belongs, and what JSON makes of too large ones. */
+export const hostileNumbers: readonly number[] = [
+  0,
+  -0,
+  0.5,
+  -1,
+  Number.MIN_VALUE,
+  1e15,
+  8.64e15,
+  8.64e15 + 1,
+  -8.64e15 - 1,
+  // Now in microseconds and nanoseconds.
+  1.7e15,
+  1.7e18,
+  -1.7e18,
+  Number.MAX_SAFE_INTEGER,
+  Number.MAX_VALUE,
+  -Number.MAX_VALUE,
+  // 1e309
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NaN,
+];
+
+/** Texts that a server can send where a name, a message or an address belongs. */
+export const hostileTexts: readonly string[] = [
+  '',
+  ' ',
+  '\n',
+  '\ud800',
+  'half a pair \udc00',
+  'invoice\u202efdp.exe',
+  '\u2066\u2067\u2068',
+  'zero\u200bwidth',
+  '\u0000\u0007\u001b[31mred\u009b',
+  '__proto__',
+  'constructor',
+  'toString',
+  '%',
+  '%ff/%2f',
+  'models:/%/%',
+  'models://',
+  'http://[',
+  'javascript:alert(1)',
+  '<img src=x onerror=alert(1)>',
+  '[a](javascript:alert(1)) **b** `c` | d |',
+  '> '.repeat(2000),
+  '👨‍👩‍👧‍👦',
+  'مرحبا',
+  'x'.repeat(1_000_000),
+];
