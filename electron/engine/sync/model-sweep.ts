@@ -32,7 +32,7 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
   const known = replica.models.count();
   const generation = replica.models.beginSweep();
   let truncatedAt: number | null = null;
-  let newest = 0;
+  const newest = findNewestChange(0, clock.date);
   let done = 0;
   let pages = 0;
   options.onProgress(0, known === 0 ? null : known);
@@ -41,7 +41,7 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
     signal.throwIfAborted();
     pages += 1;
     truncatedAt = page.truncatedAt ?? truncatedAt;
-    newest = findNewestChange(page.models, newest);
+    newest.see(page.models);
     await storeInPortions(page.models, {
       weigh: weighModel,
       store: (models) => {
@@ -64,7 +64,7 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
   }
   const duration = clock.now() - startedAt;
   // null when the source cannot tell changes. If the next one can, like MLflow itself, it then reads everything first.
-  const changes = source.changedModels === undefined ? null : computeSeenChanges(newest, duration);
+  const changes = source.changedModels === undefined ? null : computeSeenChanges(newest.time(), duration);
   const removed = replica.models.finishSweep(generation, { at: clock.date(), truncatedAt, changes });
   if (removed > 0) options.onChanged();
   return { truncatedAt };

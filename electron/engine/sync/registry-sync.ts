@@ -133,7 +133,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   async function readChanges(): Promise<number | null> {
     const { changes, truncatedAt } = replica.sync.read();
     if (changes === null || source.changedModels === undefined) return sweep();
-    await fetchChanges({
+    const isTrustworthy = await fetchChanges({
       changedModels: source.changedModels,
       seen: changes,
       replica,
@@ -141,7 +141,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       signal: stopping.signal,
       onChanged: announce.models,
     });
-    return truncatedAt;
+    return isTrustworthy ? truncatedAt : sweep();
   }
 
   /** Shows how the refresh ended and schedules the next one. */

@@ -4,9 +4,30 @@ import type { SeenChanges } from '../replica/file/sync-record.ts';
 /** ms. Covers differing clocks of several MLflow servers, and changes timed before they became visible. */
 const overlapMs = 60_000;
 
-/** Finds the newest change among the models and what was known before, in ms since the epoch. */
-export function findNewestChange(models: readonly RegisteredModel[], before: number): number {
-  return models.reduce((newest, { updatedAt }) => Math.max(newest, updatedAt ?? 0), before);
+/** Finds the newest change among models as they arrive. */
+export interface NewestChange {
+  see(models: readonly RegisteredModel[]): void;
+  /** In ms since the epoch by the server's clock. */
+  time(): number;
+}
+
+/**
+ * Looks for a change newer than `before`. Passes over what is dated after now: taken for the newest change, one such
+ * model would hide all true changes until then. When everything is, it is this computer's clock that is wrong.
+ */
+export function findNewestChange(before: number, now: () => number): NewestChange {
+  let newest = before;
+  let past = before <= now() ? before : 0;
+  return {
+    see(models) {
+      const latest = now();
+      for (const { updatedAt } of models) {
+        newest = Math.max(newest, updatedAt ?? 0);
+        if (updatedAt !== null && updatedAt <= latest) past = Math.max(past, updatedAt);
+      }
+    },
+    time: () => (past > 0 ? past : newest),
+  };
 }
 
 /**

@@ -12,6 +12,8 @@ export interface SavedModels {
   readonly added: number;
   /** Models that are new or differ from what was stored. */
   readonly changed: number;
+  /** The earliest time among those, as the server tells it; infinite when nothing changed. */
+  readonly oldestChange: number;
 }
 
 /** How far a stepwise removal has got. */
@@ -105,7 +107,8 @@ export function createModelStore(db: Database) {
         // Last and all together: FTS5 flushes to disk at each statement that can be rolled back, such as saving a row.
         // Interleaved, a first sync takes twice as long.
         for (const { id, model } of changed) indexModel(db, id, model);
-        return { added, changed: changed.length };
+        const oldestChange = Math.min(...changed.map(({ model }) => model.updatedAt ?? 0));
+        return { added, changed: changed.length, oldestChange };
       }),
 
     /** Names at most `most` models that the sweep has not seen. */

@@ -29,9 +29,17 @@ const getTimeoutMs = 30_000;
  * once, V8 takes so much of it for long-lived that it doubles its heap, twice in a large registry.
  */
 const modelPage = z.object({
-  registered_models: wireList(modelWire.transform((wire) => (isPrompt(wire) ? null : toModel(wire)))),
+  registered_models: wireList(
+    modelWire.transform((wire) => ({ name: wire.name, model: isPrompt(wire) ? null : toModel(wire) })),
+  ),
   next_page_token: wireText,
 });
+
+/** A page of models, with the names of all its rows, prompts too. */
+interface NamedModels extends Page {
+  readonly models: readonly RegisteredModel[];
+  readonly names: readonly string[];
+}
 
 /** Reads a registry from MLflow itself, any release from 1.10 on. */
 export function createMlflowSource(options: MlflowConnectionOptions): Required<RegistrySource> {
@@ -42,9 +50,9 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
   async function* modelPages(
     order: string,
     signal: AbortSignal,
-    options: Omit<ReadPagesOptions<Page>, 'ask'>,
+    options: Pick<ReadPagesOptions<Page>, 'ahead' | 'firstSize'>,
   ): AsyncGenerator<ModelPage> {
-    const ask = async ({ query, timeoutMs }: PageRequest) => {
+    const ask = async ({ query, timeoutMs }: PageRequest): Promise<NamedModels> => {
       const page = await client.registry({
         path: 'registered-models/search',
         query: { ...query, order_by: order },
@@ -53,10 +61,12 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
         timeoutMs,
       });
       // here, so that nothing keeps the answer while its models are stored
-      const models = page.registered_models.filter((model) => model !== null);
-      return { models, next_page_token: page.next_page_token };
+      const models = page.registered_models.flatMap(({ model }) => (model === null ? [] : [model]));
+      const names = page.registered_models.map(({ name }) => name);
+      return { models, names, next_page_token: page.next_page_token };
     };
-    for await (const { models } of readModelPages({ ...options, ask }))
+    const rows = { what: 'models', keys: ({ names }: NamedModels) => names };
+    for await (const { models } of readModelPages<NamedModels>({ ...options, rows, ask }))
       yield { models, total: null, truncatedAt: null };
   }
 
@@ -119,7 +129,14 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
           signal,
           timeoutMs,
         });
-      for await (const page of readVersionPages({ ask, ahead: true })) {
+      for await (const page of readVersionPages({
+        rows: {
+          what: 'versions',
+          keys: ({ model_versions }) => model_versions.map((each) => `${each.version} ${each.name}`),
+        },
+        ask,
+        ahead: true,
+      })) {
         const own = page.model_versions.filter((version) => version.name === name);
         if (own.length > 0) yield own.map((version) => toVersion(version, aliases));
       }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { createPagingGuard } from './paging-guard.ts';
 
 export interface Page {
   readonly next_page_token: string | null;
@@ -12,6 +13,8 @@ export interface PageRequest {
 }
 
 export interface ReadPagesOptions<P extends Page> {
+  /** What the rows are, in the words of a failure, and what names them: without, pages without news go unnoticed. */
+  readonly rows?: { readonly what: string; keys(page: P): Iterable<string> };
   ask(request: PageRequest): Promise<P>;
   /** Whether to request the next page while the caller uses this one, for callers that want all pages. */
   readonly ahead: boolean;
@@ -19,7 +22,10 @@ export interface ReadPagesOptions<P extends Page> {
   readonly firstSize?: number;
 }
 
-/** Follows page tokens to the end. Remembers from one use to the next how many rows per page the server can take. */
+/**
+ * Follows page tokens to the end, as long as they lead to one. Remembers from one use to the next how many rows per page
+ * the server can take.
+ */
 export type PageReader = <P extends Page>(options: ReadPagesOptions<P>) => AsyncGenerator<P>;
 
 const smallest = 25;
@@ -54,13 +60,18 @@ export function createPageReader(usualSize: number): PageReader {
   }
 
   return async function* readPages(options) {
-    let page = await askFor(options, null);
-    for (let token: string | null = null; ; ) {
-      // a server that repeats a token would send the same page forever
-      const next: string | null = page.next_page_token === token ? null : page.next_page_token;
-      token = next;
-      const coming = next !== null && options.ahead ? askFor(options, next) : null;
-      if (coming !== null) {
+    const guard = createPagingGuard(options.rows?.what ?? 'rows');
+    for (let coming = askFor(options, null); ; ) {
+      const page = await coming;
+      const next = page.next_page_token;
+      try {
+        guard({ keys: options.rows?.keys(page) ?? null, next });
+      } catch (failure) {
+        yield page;
+        throw failure;
+      }
+      if (next !== null && options.ahead) {
+        coming = askFor(options, next);
         // a caller that stops here never awaits it
         coming.catch(() => undefined);
         // sends the request before storing this page keeps the process busy
@@ -68,7 +79,7 @@ export function createPageReader(usualSize: number): PageReader {
       }
       yield page;
       if (next === null) return;
-      page = await (coming ?? askFor(options, next));
+      if (!options.ahead) coming = askFor(options, next);
     }
   };
 }

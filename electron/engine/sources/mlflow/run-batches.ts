@@ -3,10 +3,13 @@ import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 import type { Run } from '../../../../shared/registry/registry.ts';
 import { type MlflowClient, mostParallel } from './mlflow-client.ts';
 import { toRun } from './mlflow-registry.ts';
+import { createPagingGuard } from './paging-guard.ts';
 import { oneRunWire, runPageWire } from './wire-shapes.ts';
 
 /** Runs per search. The filter travels in a body, beyond any limit on addresses, but more runs would take too long. */
 const batchSize = 150;
+/** Pages of a search, which finds at most a page of runs. Some servers make their pages smaller. */
+const mostSearchPages = 20;
 const getTimeoutMs = 30_000;
 const searchTimeoutMs = 120_000;
 
@@ -101,6 +104,7 @@ async function searchRuns(
 ): Promise<ReadonlyMap<string, Run> | null> {
   const wanted = new Set(runIds);
   const found = new Map<string, Run>();
+  const guard = createPagingGuard('runs', mostSearchPages);
   let token: string | null = null;
   try {
     do {
@@ -117,10 +121,11 @@ async function searchRuns(
         signal,
         timeoutMs: searchTimeoutMs,
       });
-      const runs = page.runs.map(toRun).filter(({ runId }) => wanted.has(runId));
-      for (const run of runs) found.set(run.runId, run);
+      const runs = page.runs.map(toRun);
+      for (const run of runs) if (wanted.has(run.runId)) found.set(run.runId, run);
       // some releases send a token that leads to an empty page
-      token = page.runs.length === 0 || page.next_page_token === token ? null : page.next_page_token;
+      token = page.runs.length === 0 ? null : page.next_page_token;
+      guard({ keys: runs.map(({ runId }) => runId), next: token });
     } while (token !== null && found.size < wanted.size);
     return found;
   } catch (error) {

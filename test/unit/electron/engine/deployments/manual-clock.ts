@@ -46,5 +46,5 @@ export function manualClock(start = 1_700_000_000_000): ManualClock {
 
 /** Lets ready promises continue. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

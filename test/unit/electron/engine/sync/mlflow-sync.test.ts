@@ -105,6 +105,32 @@ describe('what changed in MLflow', () => {
   });
 });
 
+describe('a model dated in the future', () => {
+  const ahead = { 'an hour': hour, 'a year': 365 * 24 * hour, 'more than any date': 9e15 };
+
+  it.each(Object.entries(ahead))('by %s hides no change', async (_, by) => {
+    const { registry, replica, sync, readChanges, later } = await syncedBench();
+    Object.assign(registry.require('model-009'), { updatedAt: later() + by });
+    await sync.refresh();
+    for (let index = 100; index < 200; index += 1) {
+      later();
+      registry.describe(`model-${index}`, 'Described');
+    }
+    await readChanges();
+    const names = Array.from({ length: 100 }, (_, index) => `model-${index + 100}`);
+    expect(names.filter((name) => replica.models.get(name)?.model.description !== 'Described')).toEqual([]);
+  });
+
+  it('costs nothing while nothing changes', async () => {
+    const { registry, sync, readChanges, later, server } = await syncedBench();
+    Object.assign(registry.require('model-009'), { updatedAt: later() + ahead['a year'] });
+    await sync.refresh();
+    server.clearRequests();
+    await readChanges();
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 describe('a registry that changes while it is read', () => {
   it.each([
     ['grows', (models: DemoRegistry['models']) => void models.create({ name: 'a first one' })],

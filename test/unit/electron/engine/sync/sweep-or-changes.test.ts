@@ -145,6 +145,28 @@ describe('reading what changed', () => {
     expect(replica.models.get('c')).not.toBeNull();
   });
 
+  it('goes on over a page of models with one time, which may be cut in their middle', async () => {
+    const { sync, script, told, clock, replica } = changingBench({ intervalMs: hour });
+    const twins = Array.from({ length: 20 }, (_, index) => model(`m${index}`, 100 * hour));
+    script.models = [page(twins)];
+    sync.start();
+    await settle();
+    told.changes = [page(twins), page([model('n', 100 * hour)])];
+    await clock.advance(hour);
+    expect(replica.models.get('n')).not.toBeNull();
+  });
+
+  it('reads everything when a model differs whose time says that it was known', async () => {
+    const { sync, script, told, clock, replica } = changingBench({ intervalMs: hour });
+    sync.start();
+    await settle();
+    told.changes = [page([model('a', 100 * hour), model('late', 90 * hour)])];
+    script.models = [page([model('a', 100 * hour), model('late', 90 * hour), model('later', 89 * hour)])];
+    await clock.advance(hour);
+    expect(script.asked).toEqual(['models', 'changes', 'models']);
+    expect(replica.models.get('later')).not.toBeNull();
+  });
+
   it('that failed half-way is made up for by the next one', async () => {
     const { sync, told, clock, replica } = changingBench({ intervalMs: hour });
     sync.start();
