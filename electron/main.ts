@@ -21,6 +21,7 @@ import { registerAppScheme, serveAppScheme } from './main/security/app-scheme.ts
 import { denyPermissions } from './main/security/deny-permissions.ts';
 import { guardNavigation } from './main/security/guard-navigation.ts';
 import { openExternal } from './main/security/open-external.ts';
+import { refuseDownloads } from './main/security/refuse-downloads.ts';
 import { refusePeerConnections } from './main/security/refuse-peer-connections.ts';
 import { refuseRendererNetwork } from './main/security/refuse-renderer-network.ts';
 import { createEngineLife } from './main/shell/engine/engine-life.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   // A separate session in memory: windows cannot use it, and no cookie outlives the app.
   const networkSession = session.fromPartition('network');
   denyPermissions(networkSession);
+  refuseDownloads(networkSession, log);
   const network = createNetwork({
     fetch: (input, init) => networkSession.fetch(input instanceof URL ? input.href : input, init),
     secrets,
@@ -110,6 +112,7 @@ async function start(): Promise<void> {
 
   guardNavigation(app, log);
   denyPermissions(session.defaultSession);
+  refuseDownloads(session.defaultSession, log);
   refuseRendererNetwork(session.defaultSession, log);
   await refusePeerConnections(app, session.defaultSession);
   serveAppScheme(join(app.getAppPath(), 'out/renderer'));

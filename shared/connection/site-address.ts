@@ -1,3 +1,4 @@
+import { fail } from '../failure/app-failure.ts';
 import { parseWebAddress } from './web-address.ts';
 
 /** What PrimeHub serves below its site address: the console, the API, sign-in and the endpoints of deployments. */
@@ -10,6 +11,12 @@ const knownSegments: ReadonlySet<string> = new Set(['console', 'api', 'oidc', 'a
  */
 export function normaliseSiteAddress(text: string): string {
   const url = parseWebAddress(text);
+  // The token goes to the host behind the @, whatever stands in front of it.
+  if (url.username !== '')
+    fail('ADDRESS_INVALID', `This address holds a user name and leads to ${url.host}.`, {
+      hint: 'PrimeHub takes no user name in its address. Enter the part after the @, if that is your PrimeHub.',
+      field: 'address',
+    });
   return url.origin + prefixOf(url.pathname).replace(/\/+$/, '');
 }
 

@@ -23,7 +23,7 @@ export function parseWebAddress(text: string): WebAddress {
   const trimmed = text.trim();
   const typed = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   const url = URL.canParse(typed) ? new URL(typed) : null;
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || /\s/.test(trimmed)) {
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || !isPlainlyWritten(typed)) {
     return fail('ADDRESS_INVALID', 'This is not the address of a web server.', {
       hint: 'Enter it as in the address line of a browser, for example https://hub.example.com.',
       field: 'address',
@@ -31,4 +31,16 @@ export function parseWebAddress(text: string): WebAddress {
   }
   if (typed !== trimmed && loopback.test(url.hostname)) url.protocol = 'http:';
   return url;
+}
+
+/**
+ * Parsers drop or turn around what is refused here, so such an address leads elsewhere than it reads: backslashes, spaces
+ * and control characters, more than two slashes, an empty user name, an empty port or one with zeros in front.
+ */
+function isPlainlyWritten(address: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\s\u0000-\u001f\u007f-\u009f\\]/.test(address)) return false;
+  const authority = /^[a-z]+:\/\/([^/?#]+)/i.exec(address)?.[1] ?? '';
+  const [host = '', userInfo] = authority.split('@').reverse();
+  return userInfo !== '' && !userInfo?.startsWith(':') && /^(?:\[[\da-f:.]+\]|[^:%]+)(?::[1-9]\d*)?$/i.test(host);
 }

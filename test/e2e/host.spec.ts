@@ -137,6 +137,36 @@ test('a navigation that main prevents leaves the page as it was', async ({ app, 
   expect(url).toBe('app://fixture/index.html');
 });
 
+test('main hears of a navigation in a frame, which it may prevent, and of the main frame first by will-frame-navigate', async ({
+  app,
+  page,
+}) => {
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.src = 'https://frame.example/inside';
+    document.body.append(frame);
+  });
+  await expect.poll(() => readLog(app)).toContain('will-frame-navigate false https://frame.example/inside');
+  expect((await readLog(app)).filter((line) => line.startsWith('refused'))).toEqual([]);
+  await page.locator('#away').click();
+  await expect.poll(() => readLog(app)).toContain('will-navigate https://example.com/away');
+  const ofWindow = (await readLog(app)).filter((line) => /^will-.*example\.com/.test(line));
+  expect(ofWindow).toEqual([
+    'will-frame-navigate true https://example.com/away',
+    'will-navigate https://example.com/away',
+  ]);
+});
+
+test('main hears of a download before it begins, and by which page', async ({ app, page }) => {
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'data:text/plain,hello';
+    link.download = 'hello.txt';
+    link.click();
+  });
+  await expect.poll(() => readLog(app)).toContain('will-download hello.txt data:text/plain,hello true');
+});
+
 test('will-navigate tells of what the page asks for, not of what main or a test does', async ({ app, page }) => {
   await page.reload();
   await expect(page.getByRole('heading')).toBeVisible();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app } from './api/app/app.ts';
 import { AppSwitches } from './api/app/app-switches.ts';
 import { lifecycle } from './api/app/lifecycle.ts';
+import { tellDownloads } from './api/session/tell-downloads.ts';
 import { Chromium } from './chromium/chromium.ts';
 import { freeProfile } from './chromium/free-profile.ts';
 import { mutedHosts } from './chromium/muted-hosts.ts';
@@ -33,6 +34,7 @@ export async function startDisplay(): Promise<void> {
   const [{ product }] = await Promise.all([
     chromium.send('Browser.getVersion'),
     targets.watch(),
+    tellDownloads(chromium),
     isDriven ? chromium.devtoolsLineWritten : undefined,
   ]);
   const versions = { ...process.versions, chrome: product.split('/')[1] ?? '' };

@@ -37,9 +37,8 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) 
       // After addressOf, which may just have read the setting.
       return { url, hosts: configuredHosts(store.list()) };
     }
-    const url = tokenPageOf(target.address);
-    // The person is about to connect to this host.
-    return { url, hosts: [...configuredHosts(store.list()), new URL(url).host] };
+    // The page names this address, so its host gets no leave for plain http that it does not have already.
+    return { url: tokenPageOf(target.address), hosts: configuredHosts(store.list()) };
   };
 }
 

@@ -147,7 +147,7 @@ function describeRequest(paused: Paused, url: string, entry: OpenWindow | undefi
   };
 }
 
-/** Electron's events of a navigation that the page itself asks for. */
+/** Electron's events of a navigation that the page itself asks for, in its order (docs/api/web-contents.md, "Navigation Events"). */
 async function isNavigationPrevented({ page, contents }: OpenWindow, paused: Paused, url: string): Promise<boolean> {
   const isMainFrame = paused.frameId === page.targetId;
   const isRedirect = paused.redirectedRequestId !== undefined;
@@ -159,8 +159,8 @@ async function isNavigationPrevented({ page, contents }: OpenWindow, paused: Pau
     contents.emit('will-redirect', event, url, false, isMainFrame);
     return event.defaultPrevented;
   }
-  if (isMainFrame) contents.emit('will-navigate', event, url, false, true);
-  if (!event.defaultPrevented) contents.emit('will-frame-navigate', event);
+  contents.emit('will-frame-navigate', event);
+  if (isMainFrame && !event.defaultPrevented) contents.emit('will-navigate', event, url, false, true);
   return event.defaultPrevented;
 }
 

@@ -18,7 +18,7 @@ import {
 const here = import.meta.dirname;
 const home = 'app://fixture/index.html';
 const nonce = 'bm9uY2U=';
-const policy = `default-src 'none'; script-src 'self' 'nonce-${nonce}'; connect-src app: https://blocked.example`;
+const policy = `default-src 'none'; frame-src https://frame.example; script-src 'self' 'nonce-${nonce}'; connect-src app: https://blocked.example`;
 const transparentPixel =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -57,6 +57,11 @@ function start() {
     const isOwn = details.url.startsWith('app://fixture/');
     if (!isOwn) log.push(`refused ${details.url}`);
     callback({ cancel: !isOwn });
+  });
+  session.defaultSession.on('will-download', (event, item, contents, frame) => {
+    const isOfWindow = contents === globalThis.fixture.window.webContents && frame === contents.mainFrame;
+    log.push(`will-download ${item.getFilename()} ${item.getURL()} ${isOfWindow}`);
+    event.preventDefault();
   });
   ipcMain.handle('echo', (_event, value) => value);
   ipcMain.handle('fail', () => {
@@ -101,6 +106,10 @@ function openWindow() {
   contents.on('will-navigate', (event) => {
     log.push(`will-navigate ${event.url}`);
     if (!event.url.startsWith('app://fixture/')) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    log.push(`will-frame-navigate ${event.isMainFrame} ${event.url}`);
+    if (!event.isMainFrame && event.url.startsWith('https://frame.')) event.preventDefault();
   });
   contents.on('render-process-gone', (_event, details) => {
     log.push(`gone ${details.reason}`);

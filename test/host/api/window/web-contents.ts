@@ -260,8 +260,8 @@ export class WebContents extends EventEmitter {
   #reportForeignScheme(url: string): void {
     if (/^(https?|file|data|blob|about|javascript|chrome-error):/i.test(url)) return;
     const event = Object.assign(new PreventableEvent(), { url, isMainFrame: true, isSameDocument: false });
-    this.emit('will-navigate', event, url, false, true);
-    if (!event.defaultPrevented) this.emit('will-frame-navigate', event);
+    this.emit('will-frame-navigate', event);
+    if (!event.defaultPrevented) this.emit('will-navigate', event, url, false, true);
   }
 }
 

@@ -26,12 +26,21 @@ describe('normaliseMlflowAddress', () => {
     expect(normaliseMlflowAddress(text)).toBe(address);
   });
 
-  it.each(['', '   ', 'ftp://h.example', 'http://', 'two words', 'sqlite:///mlflow.db', 'https://h:port'])(
-    'refuses %j',
-    (text) => {
-      expect(() => normaliseMlflowAddress(text)).toThrow(AppFailure);
-    },
-  );
+  it.each([
+    '',
+    '   ',
+    'ftp://h.example',
+    'http://',
+    'two words',
+    'sqlite:///mlflow.db',
+    'https://h:port',
+    'https://@h.example',
+    'https://:pw@h.example',
+    'https:\\\\h.example',
+    'https://h.example:',
+  ])('refuses %j', (text) => {
+    expect(() => normaliseMlflowAddress(text)).toThrow(AppFailure);
+  });
 });
 
 describe('userInfoOf', () => {

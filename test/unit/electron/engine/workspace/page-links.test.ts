@@ -26,12 +26,12 @@ const scope = { connectionId: samplePrimehub().id, group: 'fraud-detection' };
 
 describe('the page where API tokens are made', () => {
   it.each(['https://hub.example', ' hub.example/console/g/team/models ', 'https://hub.example/api/graphql'])(
-    'is found from %j, and its host may be opened',
+    'is found from %j, and gives its host no leave for plain http',
     async (address) => {
       const { resolve } = await open();
       expect(await resolve({ kind: 'token-page', address })).toEqual({
         url: 'https://hub.example/console',
-        hosts: ['hub.example'],
+        hosts: [],
       });
     },
   );
