@@ -1,3 +1,4 @@
+import { type HttpAnswer, httpAnswer } from '../../electron/engine/sources/http/http-answer.ts';
 import type { NetworkPort } from '../../electron/engine/sources/http/network-port.ts';
 import { createNetwork } from '../../electron/main/network/network.ts';
 import { createWriteLedger } from '../../electron/main/network/write-ledger.ts';
@@ -23,20 +24,20 @@ export function openOwnNetwork(log: Log): NetworkPort {
   };
   return {
     async send(request, body, signal = new AbortController().signal) {
-      const decoder = new TextDecoder();
-      const answer = { status: 0, headers: {}, text: '' };
+      let head: Pick<HttpAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
+      const chunks: Uint8Array[] = [];
       const failure = await network.send(
         request,
         body === null ? null : Buffer.from(body),
         {
-          head: (status, headers) => void Object.assign(answer, { status, headers }),
-          chunk: async (bytes) => {
-            answer.text += decoder.decode(bytes, { stream: true });
+          head: (status, headers) => {
+            head = { status, headers };
           },
+          chunk: async (bytes) => void chunks.push(bytes),
         },
         signal,
       );
-      return failure ?? { ...answer, text: answer.text + decoder.decode() };
+      return failure ?? httpAnswer(head.status, head.headers, chunks);
     },
     receivers: {
       'answer.head': receive,

@@ -74,13 +74,16 @@ export function indexModel(db: Database, id: number, model: RegisteredModel): vo
   db.run('INSERT OR REPLACE INTO model_text (rowid, text) VALUES (?, ?)', id, joinSearchText(model));
 }
 
+/** UTF-16 units of a model that a search looks at. To index more would hold everything else up. */
+const longestSearchText = 50_000;
+
 /** Joins everything a search looks at. migrations.ts explains the two line breaks at the end. */
 function joinSearchText({ name, description, tags, aliases, stages }: RegisteredModel): string {
   const parts = [
     name,
-    description,
-    ...tags.map(({ key, value }) => `${key}=${value}`),
     ...[...aliases, ...stages].map(({ label }) => label),
+    ...tags.map(({ key, value }) => `${key}=${value}`),
+    description,
   ];
-  return `${foldText(parts.join('\n'))}\n\n`;
+  return `${foldText(parts.join('\n').slice(0, longestSearchText))}\n\n`;
 }

@@ -1,9 +1,10 @@
 import type { Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../../shared/registry/views.ts';
+import { cutText } from '../../../../shared/text/cut-text.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
-import { cutText, summarize } from '../text/cut-text.ts';
 import { splitSearch } from '../text/search-words.ts';
+import { summarize } from '../text/summarize.ts';
 import { findModels } from './model-search.ts';
 import { readSortedIds } from './sorted-models.ts';
 

@@ -1,9 +1,10 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { VersionColumn, VersionRow, VersionsQuery, VersionsWindow } from '../../../../shared/registry/views.ts';
+import { cutText } from '../../../../shared/text/cut-text.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
-import { cutText, summarize } from '../text/cut-text.ts';
+import { summarize } from '../text/summarize.ts';
 import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
 
 /** Characters to show of each parameter: the more parameters, the fewer. The version's page has the whole value. */

@@ -1,5 +1,5 @@
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
-import type { HttpAnswer } from './http-answer.ts';
+import type { AnswerStart } from './http-answer.ts';
 import { describeNetworkFailure } from './network-failure-text.ts';
 
 /**
@@ -12,7 +12,7 @@ export const busyStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 50
  * Describes an answer of a proxy or gateway, whatever server is behind it; null for any other answer. `host` is the
  * host name with its port, `signInHint` says what to do about a sign-in page in front of this server.
  */
-export function describeGatewayAnswer(answer: HttpAnswer, host: string, signInHint: string): AppError | null {
+export function describeGatewayAnswer(answer: AnswerStart, host: string, signInHint: string): AppError | null {
   const { status } = answer;
   if (status === 407) return describeNetworkFailure('proxy', host);
   if (status === 511) return describeSignInPage(host, signInHint);
@@ -24,7 +24,7 @@ export function describeGatewayAnswer(answer: HttpAnswer, host: string, signInHi
   });
 }
 
-function isRedirectToHttps(answer: HttpAnswer, host: string): boolean {
+function isRedirectToHttps(answer: AnswerStart, host: string): boolean {
   const location = answer.headers.location ?? '';
   const target = URL.canParse(location) ? new URL(location) : null;
   return target?.protocol === 'https:' && target.hostname === host.replace(/:\d+$/, '');

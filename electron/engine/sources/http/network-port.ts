@@ -1,7 +1,7 @@
 import { type ChunkWindow, createChunkWindow } from '../../../ipc/chunk-window.ts';
 import type { AnswerNotes, NetworkRequest, RequestFailure, RequestNotes } from '../../../ipc/network-messages.ts';
 import type { NoteReceivers, Tell } from '../../../ipc/peer.ts';
-import type { HttpAnswer } from './http-answer.ts';
+import { type HttpAnswer, httpAnswer } from './http-answer.ts';
 
 /** Main's network as the engine sees it: one attempt at one request. */
 export interface NetworkPort {
@@ -17,8 +17,7 @@ export interface NetworkPort {
 interface Waiting {
   status: number;
   headers: Readonly<Record<string, string>>;
-  text: string;
-  readonly decoder: InstanceType<typeof TextDecoder>;
+  readonly chunks: Uint8Array[];
   readonly body: ChunkWindow;
   readonly settle: (outcome: HttpAnswer | RequestFailure) => void;
 }
@@ -56,8 +55,7 @@ export function createNetworkPort(tell: Tell<RequestNotes>): NetworkPort {
         waiting.set(id, {
           status: 0,
           headers: {},
-          text: '',
-          decoder: new TextDecoder(),
+          chunks: [],
           body: window,
           settle: (outcome) => {
             signal?.removeEventListener('abort', cancel);
@@ -75,18 +73,17 @@ export function createNetworkPort(tell: Tell<RequestNotes>): NetworkPort {
         if (each !== undefined) Object.assign(each, { status, headers });
       },
       'answer.chunk': ({ id, chunk }) => {
-        const each = waiting.get(id);
-        if (each !== undefined) each.text += each.decoder.decode(chunk, { stream: true });
+        waiting.get(id)?.chunks.push(chunk);
         tell('request.taken', { id });
       },
       'answer.end': ({ id, rest }) => {
         const each = waiting.get(id);
         if (each === undefined) return;
-        const { status, headers, text, decoder } = each;
-        finish(id, { status, headers, text: text + decoder.decode(rest ?? undefined) });
+        const { status, headers, chunks } = each;
+        finish(id, httpAnswer(status, headers, rest === null ? chunks : [...chunks, rest]));
       },
       'answer.whole': ({ id, status, headers, body }) =>
-        finish(id, { status, headers, text: new TextDecoder().decode(body ?? undefined) }),
+        finish(id, httpAnswer(status, headers, body === null ? [] : [body])),
       'answer.failed': ({ id, failure }) => finish(id, failure),
       'answer.taken': ({ id }) => waiting.get(id)?.body.taken(),
     },

@@ -1,9 +1,12 @@
-import type { z } from 'zod';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { type Limiter, limitParallel } from '../../../timing/limit-parallel.ts';
+import { createPace } from '../../../timing/pace.ts';
 import type { Account } from '../http/account.ts';
 import { answerCause, type HttpAnswer } from '../http/http-answer.ts';
 import type { HttpClient } from '../http/http-client.ts';
+import { type JsonReader, ShapeMismatch } from '../json/json-reader.ts';
+import { JsonRefused } from '../json/json-refused.ts';
+import { readJson } from '../json/read-json.ts';
 import { describeMlflowFailure, isUnknownEndpoint } from './mlflow-failure.ts';
 
 export interface MlflowConnectionOptions {
@@ -20,9 +23,11 @@ interface MlflowCall<T> {
   readonly query?: Readonly<Record<string, string>>;
   /** Makes it a POST, which here still only reads. */
   readonly body?: unknown;
-  readonly answer: z.ZodType<T>;
+  readonly answer: JsonReader<T>;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  /** Of the answer; enough for one row unless told. */
+  readonly maxBytes?: number;
 }
 
 /** MLflow's REST API on one server. A call throws an AppFailure for any answer but the expected one. */
@@ -40,6 +45,8 @@ const bases = {
   tracking: ['/api/2.0/mlflow/', '/ajax-api/2.0/mlflow/'],
 } as const;
 
+/** Bytes. A run with thousands of metrics is the largest row there is. */
+const rowBytes = 16 * 1024 * 1024;
 /** Requests to one server at once. */
 export const mostParallel = 4;
 const limiters = new WeakMap<HttpClient, Map<string, Limiter>>();
@@ -60,6 +67,7 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
         ...(call.body === undefined ? {} : { json: call.body }),
         signal: call.signal,
         timeoutMs: call.timeoutMs,
+        maxBytes: call.maxBytes ?? rowBytes,
       }),
     );
   }
@@ -75,7 +83,7 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
       }
       // a refusal or a proxy's failure does not prove that the API is here
       if (answer.status === 200 || answer.status === 404 || answer.status === 400) found[area] = base;
-      return read(answer, call.answer, host);
+      return read(answer, call, host);
     }
     // a web page in place of data tells more than a bare "not found" from the other places
     const telling = unknown.find(({ status }) => status === 200) ?? unknown[0];
@@ -100,20 +108,23 @@ function limiterOf(http: HttpClient, host: string): Limiter {
   return limiter;
 }
 
-function read<T>(answer: HttpAnswer, schema: z.ZodType<T>, host: string): T {
+async function read<T>(answer: HttpAnswer, { answer: reader, signal }: MlflowCall<T>, host: string): Promise<T> {
   if (answer.status !== 200) throw failed(answer, host);
-  let json: unknown;
   try {
-    json = JSON.parse(answer.text);
-  } catch {
-    throw failed(answer, host);
+    return await reader(await readJson(answer.body, signal), createPace(signal));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw failed(answer, host);
+    if (error instanceof JsonRefused) {
+      return fail('ANSWER_INVALID', `${host} sent an answer that this app does not read: it ${error.message}.`, {
+        hint: 'MLflow sends no such answers. Check that the address leads to an MLflow server, or ask its operator.',
+      });
+    }
+    if (!(error instanceof ShapeMismatch)) throw error;
+    const where = error.path.join('.');
+    return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
+      hint: `It does not look like MLflow’s answers${where === '' ? '' : ` (at ${where})`}. Check that the address leads to an MLflow server.`,
+    });
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join('.') ?? '';
-  return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
-    hint: `It does not look like MLflow’s answers${where === '' ? '' : ` (at ${where})`}. Check that the address leads to an MLflow server.`,
-  });
 }
 
 function failed(answer: HttpAnswer, host: string): AppFailure {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
 import { busyStatuses, describeGatewayAnswer, describeUnreadableAnswer } from '../http/gateway-failure.ts';
-import { type HttpAnswer, isHtml } from '../http/http-answer.ts';
+import { type AnswerStart, isHtml } from '../http/http-answer.ts';
 
 const signInHint =
   'A sign-in proxy is in front of MLflow: it needs a token that it accepts, or the one you gave has expired. PrimeHub’s own page for MLflow opens only in a browser. If the address begins with http://, try https:// as well.';
@@ -13,7 +13,9 @@ const errorBodySchema = z.object({
 });
 
 /** Reads MLflow's own error from an answer; null when something else wrote the answer. */
-export function readMlflowError(answer: HttpAnswer): { readonly code: string; readonly message: string | null } | null {
+export function readMlflowError(
+  answer: AnswerStart,
+): { readonly code: string; readonly message: string | null } | null {
   if (!answer.text.trimStart().startsWith('{')) return null;
   try {
     const { error_code, message } = errorBodySchema.parse(JSON.parse(answer.text));
@@ -24,7 +26,7 @@ export function readMlflowError(answer: HttpAnswer): { readonly code: string; re
 }
 
 /** Whether the answer says that this path is not an MLflow endpoint, so that another spelling of it may be one. */
-export function isUnknownEndpoint(answer: HttpAnswer): boolean {
+export function isUnknownEndpoint(answer: AnswerStart): boolean {
   if (answer.status === 200) return isHtml(answer);
   if (answer.status !== 404) return false;
   const error = readMlflowError(answer);
@@ -32,7 +34,7 @@ export function isUnknownEndpoint(answer: HttpAnswer): boolean {
 }
 
 /** Describes an unexpected answer in words; `host` is the host name with its port. */
-export function describeMlflowFailure(answer: HttpAnswer, host: string): AppError {
+export function describeMlflowFailure(answer: AnswerStart, host: string): AppError {
   const { status } = answer;
   const byGateway = describeGatewayAnswer(answer, host, signInHint);
   if (byGateway !== null) return byGateway;
@@ -56,7 +58,7 @@ export function describeMlflowFailure(answer: HttpAnswer, host: string): AppErro
 }
 
 /** A server names the kind of sign-in it wants (RFC 9110 §11.6.1), but a gateway may not. */
-function unauthenticated(answer: HttpAnswer, host: string): AppError {
+function unauthenticated(answer: AnswerStart, host: string): AppError {
   const scheme = /^\s*(basic|bearer)\b/i.exec(answer.headers['www-authenticate'] ?? '')?.[1]?.toLowerCase();
   const wanted = scheme === 'basic' ? 'a user name and password' : scheme === 'bearer' ? 'a token' : null;
   return appError('CREDENTIALS_REFUSED', `${host} did not accept the sign-in.`, {
@@ -64,7 +66,7 @@ function unauthenticated(answer: HttpAnswer, host: string): AppError {
   });
 }
 
-function oddSuccess(answer: HttpAnswer, host: string): AppError {
+function oddSuccess(answer: AnswerStart, host: string): AppError {
   if (!isHtml(answer)) return describeUnreadableAnswer(host, 'the MLflow server');
   if (/<title>[^<]*mlflow[^<]*<\/title>/i.test(answer.text) && !/type=["']?password/i.test(answer.text)) {
     return appError('NOT_MLFLOW', `MLflow’s pages are at ${host}, but its API is not at this address.`, {
@@ -76,7 +78,7 @@ function oddSuccess(answer: HttpAnswer, host: string): AppError {
   });
 }
 
-function forbidden(answer: HttpAnswer, host: string): AppError {
+function forbidden(answer: AnswerStart, host: string): AppError {
   if (/invalid host header/i.test(answer.text)) {
     return appError('HOST_HEADER_REFUSED', `The MLflow server does not accept requests under the name ${host}.`, {
       hint: `MLflow 3.5 and newer answer only to names they were told. Ask its operator to start it with --allowed-hosts "${host}".`,
@@ -99,7 +101,7 @@ function forbidden(answer: HttpAnswer, host: string): AppError {
   });
 }
 
-function notFound(answer: HttpAnswer, host: string): AppError {
+function notFound(answer: AnswerStart, host: string): AppError {
   const error = readMlflowError(answer);
   if (error !== null && error.code !== 'ENDPOINT_NOT_FOUND') {
     return appError('NOT_FOUND', 'MLflow no longer has this.', {
@@ -111,7 +113,7 @@ function notFound(answer: HttpAnswer, host: string): AppError {
   });
 }
 
-function busy(answer: HttpAnswer, host: string): AppError {
+function busy(answer: AnswerStart, host: string): AppError {
   if (answer.status === 503 && /artifacts-only/.test(answer.text)) {
     return appError('NOT_MLFLOW', `The MLflow server at ${host} serves artifacts only.`, {
       hint: 'Enter the address of the tracking server instead.',
@@ -129,7 +131,7 @@ function busy(answer: HttpAnswer, host: string): AppError {
   );
 }
 
-function serverError(answer: HttpAnswer, host: string): AppError {
+function serverError(answer: AnswerStart, host: string): AppError {
   const said = readMlflowError(answer)?.message;
   return appError('SERVER_ERROR', `MLflow at ${host} failed while it worked on the request.`, {
     hint: said ? `It said: “${shorten(said)}”` : 'Its log tells more. Try again, or tell its operator.',
@@ -137,7 +139,7 @@ function serverError(answer: HttpAnswer, host: string): AppError {
   });
 }
 
-function badRequest(answer: HttpAnswer, host: string): AppError {
+function badRequest(answer: AnswerStart, host: string): AppError {
   const said = readMlflowError(answer)?.message;
   if (said && /registry functionality is unavailable/i.test(said)) {
     return appError('SERVER_TOO_OLD', `The MLflow server at ${host} has no model registry.`, {

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
-import { wireList } from '../text/wire-values.ts';
+import { readShape } from '../json/json-reader.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
+
+/** Rows that are only counted. */
+const rowsList = z
+  .custom<readonly unknown[]>(Array.isArray)
+  .nullish()
+  .transform((rows) => rows ?? []);
 
 interface ProbeOptions extends MlflowConnectionOptions {
   readonly signal: AbortSignal;
@@ -30,7 +36,7 @@ async function searchOne(options: ProbeOptions) {
     return await client.registry({
       path: 'registered-models/search',
       query: { max_results: '1' },
-      answer: z.object({ registered_models: wireList(z.unknown()) }),
+      answer: (json) => readShape(z.object({ registered_models: rowsList }), json),
       signal: options.signal,
       timeoutMs: options.timeoutMs ?? 30_000,
     });
@@ -50,7 +56,7 @@ async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
   try {
     await createMlflowClient(options).tracking({
       path: 'experiments/list',
-      answer: z.object({ experiments: wireList(z.unknown()) }),
+      answer: (json) => readShape(z.object({ experiments: rowsList }), json),
       signal: options.signal,
       timeoutMs: options.timeoutMs ?? 30_000,
     });

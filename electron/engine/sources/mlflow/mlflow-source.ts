@@ -3,18 +3,25 @@
  * sends, `mlflow-registry` what that means, `page-reader` how large a page may be, `run-batches` how to get many runs
  * with few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
  */
-import { z } from 'zod';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { ModelVersion, RegisteredModel } from '../../../../shared/registry/registry.ts';
 import { isNewestFirst } from '../is-newest-first.ts';
+import { type JsonReader, readRows, readShape } from '../json/json-reader.ts';
 import type { ModelPage, RegistrySource, VersionRun } from '../registry-source.ts';
-import { wireList, wireText } from '../text/wire-values.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
 import { isPrompt, toModel, toVersion } from './mlflow-registry.ts';
 import { createPageReader, findStatus, type Page, type PageRequest, type ReadPagesOptions } from './page-reader.ts';
 import { fetchRuns } from './run-batches.ts';
 import { buildVersionFilter } from './version-filter.ts';
-import { type ModelWire, modelWire, oneModelWire, versionPageWire } from './wire-shapes.ts';
+import {
+  type ModelWire,
+  modelPageWire,
+  modelWire,
+  oneModelWire,
+  type VersionWire,
+  versionPageWire,
+  versionWire,
+} from './wire-shapes.ts';
 
 /** MLflow builds a page of models from all their versions, so large pages are slow (mlflow/mlflow#16582). */
 const modelsPerPage = 200;
@@ -24,16 +31,43 @@ const firstChanges = 20;
 const versionsPerPage = 500;
 const getTimeoutMs = 30_000;
 
+/** Rows to take in one answer. A server that pages sends no more than it was asked for. */
+const mostModels = 5 * modelsPerPage;
+/** Before MLflow 2.2 all versions of a model come at once. */
+const mostVersions = 20_000;
+
 /**
- * The models of a page, null for prompts. Translates each as soon as it is read: with a whole page in two shapes at
+ * The models of a page, without prompts. Translates each as soon as it is read: with a whole page in two shapes at
  * once, V8 takes so much of it for long-lived that it doubles its heap, twice in a large registry.
  */
-const modelPage = z.object({
-  registered_models: wireList(
-    modelWire.transform((wire) => ({ name: wire.name, model: isPrompt(wire) ? null : toModel(wire) })),
-  ),
-  next_page_token: wireText,
-});
+const readModelPage: JsonReader<NamedModels> = async (json, pace) => {
+  const { registered_models, next_page_token } = readShape(modelPageWire, json);
+  const rows = await readRows(registered_models, {
+    name: 'registered_models',
+    most: mostModels,
+    read: (row) => {
+      const wire = readShape(modelWire, row);
+      return { name: wire.name, model: isPrompt(wire) ? null : toModel(wire) };
+    },
+    pace,
+  });
+  return {
+    models: rows.flatMap(({ model }) => (model === null ? [] : [model])),
+    names: rows.map(({ name }) => name),
+    next_page_token,
+  };
+};
+
+const readVersionPage: JsonReader<Page & { readonly versions: readonly VersionWire[] }> = async (json, pace) => {
+  const { model_versions, next_page_token } = readShape(versionPageWire, json);
+  const versions = await readRows(model_versions, {
+    name: 'model_versions',
+    most: mostVersions,
+    read: (row) => readShape(versionWire, row),
+    pace,
+  });
+  return { versions, next_page_token };
+};
 
 /** A page of models, with the names of all its rows, prompts too. */
 interface NamedModels extends Page {
@@ -52,19 +86,14 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
     signal: AbortSignal,
     options: Pick<ReadPagesOptions<Page>, 'ahead' | 'firstSize'>,
   ): AsyncGenerator<ModelPage> {
-    const ask = async ({ query, timeoutMs }: PageRequest): Promise<NamedModels> => {
-      const page = await client.registry({
+    const ask = ({ query, ...limits }: PageRequest) =>
+      client.registry({
         path: 'registered-models/search',
         query: { ...query, order_by: order },
-        answer: modelPage,
+        answer: readModelPage,
         signal,
-        timeoutMs,
+        ...limits,
       });
-      // here, so that nothing keeps the answer while its models are stored
-      const models = page.registered_models.flatMap(({ model }) => (model === null ? [] : [model]));
-      const names = page.registered_models.map(({ name }) => name);
-      return { models, names, next_page_token: page.next_page_token };
-    };
     const rows = { what: 'models', keys: ({ names }: NamedModels) => names };
     for await (const { models } of readModelPages<NamedModels>({ ...options, rows, ask }))
       yield { models, total: null, truncatedAt: null };
@@ -75,7 +104,7 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
       const { registered_model } = await client.registry({
         path: 'registered-models/get',
         query: { name },
-        answer: oneModelWire,
+        answer: (json) => readShape(oneModelWire, json),
         signal,
         timeoutMs: getTimeoutMs,
       });
@@ -120,24 +149,24 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
       if (wire === null) return;
       const { aliases } = toModel(wire);
       const filter = buildVersionFilter(name);
-      const ask = ({ query, timeoutMs }: PageRequest) =>
+      const ask = ({ query, ...limits }: PageRequest) =>
         client.registry({
           path: 'model-versions/search',
           // older servers than MLflow 2.2 ignore paging and order and send everything
           query: { filter, order_by: 'version_number DESC', ...query },
-          answer: versionPageWire,
+          answer: readVersionPage,
           signal,
-          timeoutMs,
+          ...limits,
         });
       for await (const page of readVersionPages({
         rows: {
           what: 'versions',
-          keys: ({ model_versions }) => model_versions.map((each) => `${each.version} ${each.name}`),
+          keys: ({ versions }) => versions.map((each) => `${each.version} ${each.name}`),
         },
         ask,
         ahead: true,
       })) {
-        const own = page.model_versions.filter((version) => version.name === name);
+        const own = page.versions.filter((version) => version.name === name);
         if (own.length > 0) yield own.map((version) => toVersion(version, aliases));
       }
     },

@@ -10,6 +10,7 @@ export interface Page {
 export interface PageRequest {
   readonly query: { readonly max_results: string; readonly page_token?: string };
   readonly timeoutMs: number;
+  readonly maxBytes: number;
 }
 
 export interface ReadPagesOptions<P extends Page> {
@@ -32,6 +33,9 @@ const smallest = 25;
 /** Large registries need this long for a page of the usual size. A smaller page gets proportionally less. */
 const usualTimeoutMs = 120_000;
 const leastTimeoutMs = 30_000;
+/** Of each row asked for, and of a page. Old servers send all rows, whatever they are asked for. */
+const bytesPerRow = 1024 * 1024;
+export const mostPageBytes = 32 * 1024 * 1024;
 
 export function createPageReader(usualSize: number): PageReader {
   let size = usualSize;
@@ -48,6 +52,7 @@ export function createPageReader(usualSize: number): PageReader {
         return await ask({
           query: { max_results: String(rows), ...(token === null ? {} : { page_token: token }) },
           timeoutMs: Math.max(leastTimeoutMs, (usualTimeoutMs * rows) / usualSize),
+          maxBytes: Math.min(mostPageBytes, (rows + 1) * bytesPerRow),
         });
       } catch (error) {
         if (rows <= smallest || !asksForLess(error)) {

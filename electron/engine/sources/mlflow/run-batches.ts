@@ -1,10 +1,12 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 import type { Run } from '../../../../shared/registry/registry.ts';
+import { type JsonReader, readRows, readShape } from '../json/json-reader.ts';
 import { type MlflowClient, mostParallel } from './mlflow-client.ts';
 import { toRun } from './mlflow-registry.ts';
+import { mostPageBytes, type Page } from './page-reader.ts';
 import { createPagingGuard } from './paging-guard.ts';
-import { oneRunWire, runPageWire } from './wire-shapes.ts';
+import { oneRunWire, runPageWire, runWire } from './wire-shapes.ts';
 
 /** Runs per search. The filter travels in a body, beyond any limit on addresses, but more runs would take too long. */
 const batchSize = 150;
@@ -12,6 +14,16 @@ const batchSize = 150;
 const mostSearchPages = 20;
 const getTimeoutMs = 30_000;
 const searchTimeoutMs = 120_000;
+
+interface RunPage extends Page {
+  readonly runs: readonly Run[];
+}
+
+const readRunPage: JsonReader<RunPage> = async (json, pace) => {
+  const { runs, next_page_token } = readShape(runPageWire, json);
+  const read = (row: unknown): Run => toRun(readShape(runWire, row));
+  return { runs: await readRows(runs, { name: 'runs', most: 5 * batchSize, read, pace }), next_page_token };
+};
 
 /** Failures of a search after which reading one by one still works: before MLflow 1.30 the filter has no `IN`. */
 const searchImpossible: readonly AppErrorCode[] = ['SERVER_ERROR', 'SERVER_TOO_OLD', 'NOT_MLFLOW', 'ANSWER_TOO_LARGE'];
@@ -84,7 +96,7 @@ async function getRun(
     const { run } = await client.tracking({
       path: 'runs/get',
       query: { run_id: runId },
-      answer: oneRunWire,
+      answer: (json) => readShape(oneRunWire, json),
       signal,
       timeoutMs: getTimeoutMs,
     });
@@ -108,7 +120,7 @@ async function searchRuns(
   let token: string | null = null;
   try {
     do {
-      const page: { runs: Parameters<typeof toRun>[0][]; next_page_token: string | null } = await client.tracking({
+      const page: RunPage = await client.tracking({
         path: 'runs/search',
         body: {
           experiment_ids: [experimentId],
@@ -117,15 +129,15 @@ async function searchRuns(
           max_results: batchSize,
           ...(token === null ? {} : { page_token: token }),
         },
-        answer: runPageWire,
+        answer: readRunPage,
         signal,
         timeoutMs: searchTimeoutMs,
+        maxBytes: mostPageBytes,
       });
-      const runs = page.runs.map(toRun);
-      for (const run of runs) if (wanted.has(run.runId)) found.set(run.runId, run);
+      for (const run of page.runs) if (wanted.has(run.runId)) found.set(run.runId, run);
       // some releases send a token that leads to an empty page
       token = page.runs.length === 0 ? null : page.next_page_token;
-      guard({ keys: runs.map(({ runId }) => runId), next: token });
+      guard({ keys: page.runs.map(({ runId }) => runId), next: token });
     } while (token !== null && found.size < wanted.size);
     return found;
   } catch (error) {

@@ -4,7 +4,7 @@ import {
   wireId,
   wireInteger,
   wireList,
-  wirePair,
+  wirePairs,
   wireRunData,
   wireText,
   wireVersion,
@@ -26,7 +26,7 @@ export const versionWire = z.object({
   run_id: wireText,
   status: wireText,
   status_message: wireText,
-  tags: lenientList(wirePair),
+  tags: wirePairs,
   aliases: lenientList(z.string()),
 });
 export type VersionWire = z.infer<typeof versionWire>;
@@ -38,7 +38,7 @@ export const modelWire = z.object({
   description: wireText,
   /** The highest version of each stage. */
   latest_versions: wireList(z.object({ version: wireVersion, current_stage: wireText })),
-  tags: lenientList(wirePair),
+  tags: wirePairs,
   aliases: lenientList(z.object({ alias: z.string(), version: wireVersion })),
 });
 export type ModelWire = z.infer<typeof modelWire>;
@@ -61,7 +61,10 @@ export const runWire = z.object({
 });
 export type RunWire = z.infer<typeof runWire>;
 
-export const versionPageWire = z.object({ model_versions: wireList(versionWire), next_page_token: wireText });
-export const runPageWire = z.object({ runs: wireList(runWire), next_page_token: wireText });
+/** Of a list of rows that may be large, to be read with {@link readRows}. */
+const rowsWire = z.unknown().optional();
+export const modelPageWire = z.object({ registered_models: rowsWire, next_page_token: wireText });
+export const versionPageWire = z.object({ model_versions: rowsWire, next_page_token: wireText });
+export const runPageWire = z.object({ runs: rowsWire, next_page_token: wireText });
 export const oneModelWire = z.object({ registered_model: modelWire });
 export const oneRunWire = z.object({ run: runWire });

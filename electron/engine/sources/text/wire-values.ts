@@ -1,15 +1,14 @@
 import { z } from 'zod';
+import { cutText } from '../../../../shared/text/cut-text.ts';
 
 /** An int64, which MLflow before 1.22 and PrimeHub send as a JSON string; null when missing or not a number. */
-export const wireInteger = z
-  .union([z.number(), z.string()])
-  .nullish()
-  .catch(null)
-  .transform((value) => {
-    if (value == null || value === '') return null;
-    const number = Number(value);
-    return Number.isFinite(number) ? number : null;
-  });
+export const wireInteger = z.unknown().optional().transform(toInteger);
+
+function toInteger(value: unknown): number | null {
+  if ((typeof value !== 'number' && typeof value !== 'string') || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
 
 /** A text. MLflow leaves out an empty one in some places and sends `""` in others; both become null. */
 export const wireText = z
@@ -18,54 +17,98 @@ export const wireText = z
   .catch(null)
   .transform((value) => (value == null || value === '' ? null : value));
 
-/**
- * A metric's value. JSON has no NaN or Infinity, so protobuf writes them as strings. MLflow's SQL stores turn ±Infinity
- * into the largest double instead, which no metric has otherwise.
- */
-export const wireMetricValue = z.union([z.number(), z.string()]).transform((value) => {
-  const number = Number(value);
-  return Math.abs(number) === Number.MAX_VALUE ? Math.sign(number) * Number.POSITIVE_INFINITY : number;
-});
+/** Entries of a list within a row. To check and store more would hold everything else up. */
+const mostEntries = 1_000;
+/** The same for metrics, parameters and tags, which cost little. */
+const mostFacts = 10_000;
+/** UTF-16 units of one such value, where MLflow's own limit is 8,000, and of all that are kept of a list. */
+const longestValue = 100_000;
+const longestFacts = 2_000_000;
+/** Unreadable entries after which a list is taken for something else. Each costs as much as a hundred readable ones. */
+const mostUnreadable = 100;
+
+/** A list. Unlike zod's own it looks at none of its entries, of which there may be millions. */
+const anyList = z.custom<readonly unknown[]>(Array.isArray).nullish();
 
 /**
- * A list that may be missing when empty. One unreadable entry fails the list, because a dropped row would look deleted.
+ * A list that may be missing when empty. The first unreadable entry fails the list, because a dropped row would look
+ * deleted, and so does a longer list than any server has.
  */
 export function wireList<T extends z.ZodType>(item: T) {
-  return z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
+  return anyList.transform((entries, context): z.output<T>[] => {
+    const items: z.output<T>[] = [];
+    const refuse = (path: PropertyKey[]): never => {
+      context.issues.push({ code: 'custom', message: 'unreadable', input: entries, path });
+      return z.NEVER;
+    };
+    if ((entries?.length ?? 0) > mostEntries) return refuse([]);
+    for (const [index, entry] of entries?.entries() ?? []) {
+      const parsed = item.safeParse(entry);
+      if (!parsed.success) return refuse([index, ...(parsed.error.issues[0]?.path ?? [])]);
+      items.push(parsed.data);
+    }
+    return items;
+  });
 }
 
-/** A list of minor facts, such as tags, without its unreadable entries. */
+/** A list of minor facts, such as aliases, without its unreadable entries. */
 export function lenientList<T extends z.ZodType>(item: T) {
-  return z
-    .array(z.unknown())
-    .nullish()
-    .catch(null)
-    .transform((entries) =>
-      (entries ?? []).flatMap((entry) => {
-        const parsed = item.safeParse(entry);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    );
+  return anyList.catch(null).transform((entries): z.output<T>[] => {
+    const items: z.output<T>[] = [];
+    let unreadable = 0;
+    for (const entry of entries?.slice(0, mostEntries) ?? []) {
+      const parsed = item.safeParse(entry);
+      if (parsed.success) items.push(parsed.data);
+      else unreadable += 1;
+      if (unreadable > mostUnreadable) break;
+    }
+    return items;
+  });
 }
 
-/** A tag or parameter, whose value may be missing when empty. */
-export const wirePair = z.object({
-  key: z.string(),
-  value: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? ''),
+/** The readable ones of many small facts. By hand, because zod takes twenty times as long for each. */
+function factList<T extends { readonly key: string; readonly value: unknown }>(
+  read: (entry: Readonly<Record<string, unknown>>) => T | null,
+) {
+  return anyList.catch(null).transform((entries): T[] => {
+    const facts: T[] = [];
+    let length = 0;
+    for (const entry of entries?.slice(0, mostFacts) ?? []) {
+      const fact = typeof entry === 'object' && entry !== null ? read(entry as Record<string, unknown>) : null;
+      if (fact === null) continue;
+      length += fact.key.length + String(fact.value).length;
+      if (length > longestFacts) break;
+      facts.push(fact);
+    }
+    return facts;
+  });
+}
+
+/** Tags or parameters. The value of one may be missing when empty. */
+export const wirePairs = factList(({ key, value }) => {
+  if (typeof key !== 'string' || (value != null && typeof value !== 'string')) return null;
+  return { key: cutText(key, longestValue), value: cutText(value ?? '', longestValue) };
 });
 
-export const wireMetric = z.object({
-  key: z.string(),
-  value: wireMetricValue,
-  step: wireInteger,
-  timestamp: wireInteger,
+/** Metrics. */
+export const wireMetrics = factList(({ key, value, step, timestamp }) => {
+  if (typeof key !== 'string' || (typeof value !== 'number' && typeof value !== 'string')) return null;
+  return {
+    key: cutText(key, longestValue),
+    value: toMetricValue(value),
+    step: toInteger(step),
+    timestamp: toInteger(timestamp),
+  };
 });
+
+/**
+ * JSON has no NaN or Infinity, so protobuf writes them as strings. MLflow's SQL stores turn ±Infinity into the largest
+ * double instead, which no metric has otherwise.
+ */
+function toMetricValue(value: number | string): number {
+  const number = Number(value);
+  return Math.abs(number) === Number.MAX_VALUE ? Math.sign(number) * Number.POSITIVE_INFINITY : number;
+}
 
 /** An id as text, whether it comes as text or as a number. */
 export const wireId = z
@@ -75,7 +118,7 @@ export const wireId = z
 
 /** What a run logged. */
 export const wireRunData = z
-  .object({ metrics: lenientList(wireMetric), params: lenientList(wirePair), tags: lenientList(wirePair) })
+  .object({ metrics: wireMetrics, params: wirePairs, tags: wirePairs })
   .nullish()
   .transform((data) => data ?? { metrics: [], params: [], tags: [] });
 

@@ -3,19 +3,22 @@
  * ever sent is in `documents/`, one root field each, because PrimeHub's errors name no field; `primehub-failure` and
  * its two parts read those errors. Model fields take the group's name, deployment fields its id.
  */
-import { z } from 'zod';
 import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../../shared/failure/app-failure.ts';
 import { type Clock, monotonicClock } from '../../../../timing/clock.ts';
+import { createPace } from '../../../../timing/pace.ts';
 import { waitFor } from '../../../../timing/wait-for.ts';
 import type { Account } from '../../http/account.ts';
 import { answerCause, type HttpAnswer, isHtml } from '../../http/http-answer.ts';
 import { type HttpClient, WriteUncertain } from '../../http/http-client.ts';
+import { ShapeMismatch } from '../../json/json-reader.ts';
+import { JsonRefused } from '../../json/json-refused.ts';
 import { failedAnswer } from '../failures/failed-answer.ts';
 import type { GraphqlError } from '../failures/graphql-error.ts';
 import { isTokenInDoubt } from '../failures/primehub-failure.ts';
 import { describeSiteFailure } from '../failures/site-failure.ts';
-import type { GraphqlDocument } from './graphql-document.ts';
+import type { GraphqlDocument, RootField } from './graphql-document.ts';
+import { type Envelope, readEnvelope } from './graphql-envelope.ts';
 
 /** A root field's value and the errors that came with it. */
 export interface GraphqlAnswer<T> {
@@ -47,17 +50,11 @@ const writeTimeoutMs = 60_000;
 /** PrimeHub refuses a token for 5 s after any failed exchange, even when only its sign-in service stumbled. */
 const tokenDoubtMs = 5_500;
 
-const envelopeSchema = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        extensions: z.object({ code: z.string().nullish() }).nullish(),
-      }),
-    )
-    .nullish(),
-});
+/** Bytes of an answer: of a list, of anything else that is read, of what a write is answered with. */
+const listBytes = 32 * 1024 * 1024;
+const readBytes = 8 * 1024 * 1024;
+const writtenBytes = 1024 * 1024;
+const lists: ReadonlySet<RootField> = new Set(['models', 'modelVersions', 'phDeployments']);
 
 /** Makes the client; `address` is the site's, as `normaliseSiteAddress` gives it. */
 export function createPrimehubClient(options: {
@@ -82,6 +79,7 @@ export function createPrimehubClient(options: {
       account,
       json: { query: document.text, variables },
       timeoutMs: 'once' in options ? writeTimeoutMs : readTimeoutMs,
+      maxBytes: 'once' in options ? writtenBytes : lists.has(document.root) ? listBytes : readBytes,
       ...options,
     });
   }
@@ -91,11 +89,12 @@ export function createPrimehubClient(options: {
     variables: Variables,
     signal: AbortSignal,
   ): Promise<GraphqlAnswer<T>> {
-    const first = readAnswer(document, await send(document, variables, { signal }), host);
+    const ask = async () => readAnswer(document, await send(document, variables, { signal }), host, signal);
+    const first = await ask();
     if (!isTokenInDoubt(first)) return refuseRequestErrors(document, first);
     options.onDoubt?.();
     await waitFor(tokenDoubtMs, clock, signal);
-    return refuseRequestErrors(document, readAnswer(document, await send(document, variables, { signal }), host));
+    return refuseRequestErrors(document, await ask());
   }
 
   return {
@@ -114,8 +113,9 @@ export function createPrimehubClient(options: {
       } catch (error) {
         throw error instanceof WriteUncertain ? outcomeUnknown(host, error) : error;
       }
-      if (mayHaveWorked(answer)) throw outcomeUnknown(host);
-      const { data, errors } = refuseRequestErrors(document, readAnswer(document, answer, host));
+      const envelope = await readEnvelope(answer, endless).catch(() => null);
+      if (envelope === null && mayHaveWorked(answer)) throw outcomeUnknown(host);
+      const { data, errors } = refuseRequestErrors(document, await readAnswer(document, answer, host, endless));
       if (data === null) throw failedAnswer({ root: document.root, status: 200, errors });
       return data;
     },
@@ -126,21 +126,37 @@ interface StatusAnswer<T> extends GraphqlAnswer<T> {
   readonly status: number;
 }
 
-function readAnswer<T>(document: GraphqlDocument<T>, answer: HttpAnswer, host: string): StatusAnswer<T> {
-  const envelope = readEnvelope(answer);
+/** Of a write, which nobody cancels once it is sent. */
+const endless = new AbortController().signal;
+
+async function readAnswer<T>(
+  document: GraphqlDocument<T>,
+  answer: HttpAnswer,
+  host: string,
+  signal: AbortSignal,
+): Promise<StatusAnswer<T>> {
+  let envelope: Envelope | null;
+  try {
+    envelope = await readEnvelope(answer, signal);
+  } catch (error) {
+    if (!(error instanceof JsonRefused)) throw error;
+    return fail('ANSWER_INVALID', `${host} sent an answer that this app does not read: it ${error.message}.`, {
+      hint: 'PrimeHub sends no such answers. Check that the address leads to PrimeHub, or ask its operator.',
+    });
+  }
   if (envelope === null) throw new AppFailure(describeSiteFailure(answer, host), { cause: answerCause(answer) });
-  const errors = (envelope.errors ?? []).map(({ message, extensions }) => ({
-    message,
-    code: extensions?.code ?? null,
-  }));
-  const value = envelope.data?.[document.root] ?? null;
+  const { errors } = envelope;
+  const value = envelope.valueOf(document.root);
   if (value === null) return { status: answer.status, data: null, errors };
-  const parsed = document.answer.safeParse(value);
-  if (parsed.success) return { status: answer.status, data: parsed.data, errors };
-  const where = [document.root, ...(parsed.error.issues[0]?.path ?? [])].join('.');
-  return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
-    hint: `It does not look like PrimeHub’s answers (at ${where}). PrimeHub’s version may be newer or older than this app knows.`,
-  });
+  try {
+    return { status: answer.status, data: await document.answer(value, createPace(signal)), errors };
+  } catch (error) {
+    if (!(error instanceof ShapeMismatch)) throw error;
+    const where = [document.root, ...error.path].join('.');
+    return fail('ANSWER_INVALID', `${host} sent an answer that this app does not understand.`, {
+      hint: `It does not look like PrimeHub’s answers (at ${where}). PrimeHub’s version may be newer or older than this app knows.`,
+    });
+  }
 }
 
 /**
@@ -158,23 +174,8 @@ function outcomeUnknown(host: string, cause?: AppFailure): AppFailure {
   return new AppFailure(error, { cause });
 }
 
-/** Whether a write may have worked although PrimeHub did not answer: a proxy gave up, or the answer was cut short. */
+/** Whether a write may have worked that PrimeHub did not answer: a proxy gave up, or the answer was cut short. */
 function mayHaveWorked(answer: HttpAnswer): boolean {
-  if (readEnvelope(answer) !== null) return false;
   const isCutShort = answer.status === 200 && !isHtml(answer);
   return isCutShort || answer.status === 408 || answer.status >= 500;
-}
-
-/** PrimeHub answers only with these. An answer of the same shape with another status comes from a gateway. */
-const ownStatuses: ReadonlySet<number> = new Set([200, 400, 500]);
-
-/** Reads the answer to a GraphQL request; null when it is none. */
-function readEnvelope(answer: HttpAnswer): z.infer<typeof envelopeSchema> | null {
-  if (!ownStatuses.has(answer.status)) return null;
-  try {
-    const envelope = envelopeSchema.parse(JSON.parse(answer.text));
-    return envelope.data === undefined && envelope.errors == null ? null : envelope;
-  } catch {
-    return null;
-  }
 }

@@ -1,27 +1,20 @@
 import { z } from 'zod';
-import { lenientList, wireList, wireText } from '../../text/wire-values.ts';
-import { query } from '../client/graphql-document.ts';
+import { lenientList, wireText } from '../../text/wire-values.ts';
+import { groupsQuery, query } from '../client/graphql-document.ts';
 
 /**
  * Asks for `effectiveGroups`, not `groups`: they leave out the technical group "everyone" and include its resources.
  */
-export const accountDocument = query(
-  'me',
+export const accountDocument = groupsQuery(
+  z.object({ id: z.string(), username: z.string(), isAdmin: z.boolean().nullish() }),
   z.object({
     id: z.string(),
-    username: z.string(),
-    isAdmin: z.boolean().nullish(),
-    effectiveGroups: wireList(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        displayName: wireText,
-        /** User names, joined with commas. */
-        admins: wireText,
-        /** null was never set and counts as off. */
-        enabledDeployment: z.boolean().nullish(),
-      }),
-    ),
+    name: z.string(),
+    displayName: wireText,
+    /** User names, joined with commas. */
+    admins: wireText,
+    /** null was never set and counts as off. */
+    enabledDeployment: z.boolean().nullish(),
   }),
   /* GraphQL */ `query Account {
     me { id username isAdmin effectiveGroups { id name displayName admins enabledDeployment } }

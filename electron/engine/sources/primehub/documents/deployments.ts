@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lenientList, wireList, wireText } from '../../text/wire-values.ts';
-import { mutation, query } from '../client/graphql-document.ts';
+import { groupsQuery, listQuery, mutation, query } from '../client/graphql-document.ts';
 
 const number = z.number().nullish().catch(null);
 
@@ -71,9 +71,13 @@ const deploymentFields = /* GraphQL */ `
   }
 `;
 
-export const deploymentListDocument = query(
+/** Rows of one answer: far more than a group or a cluster has. */
+const mostRows = 5_000;
+
+export const deploymentListDocument = listQuery(
   'phDeployments',
-  wireList(deploymentWire),
+  deploymentWire,
+  mostRows,
   /* GraphQL */ `query DeploymentList($where: PhDeploymentWhereInput!) { phDeployments(where: $where) { ${deploymentFields} } }`,
 );
 
@@ -107,18 +111,19 @@ export const idFreeDocument = query(
   /* GraphQL */ `query IdFree($where: PhDeploymentWhereUniqueInput!) { phDeploymentAvail(where: $where) }`,
 );
 
-export const instanceTypesDocument = query(
-  'me',
-  z.object({ effectiveGroups: wireList(z.object({ id: z.string(), instanceTypes: wireList(instanceTypeWire) })) }),
+export const instanceTypesDocument = groupsQuery(
+  z.object({}),
+  z.object({ id: z.string(), instanceTypes: wireList(instanceTypeWire) }),
   /* GraphQL */ `query InstanceTypes {
     me { effectiveGroups { id instanceTypes { id name displayName description cpuLimit memoryLimit gpuLimit } } }
   }`,
 );
 
 /** Image pull secrets of the whole installation, by name only. */
-export const pullSecretsDocument = query(
+export const pullSecretsDocument = listQuery(
   'secrets',
-  wireList(z.object({ id: z.string(), name: z.string() })),
+  z.object({ id: z.string(), name: z.string() }),
+  mostRows,
   /* GraphQL */ `query PullSecrets { secrets(where: { ifDockerConfigJson: true }) { id name } }`,
 );
 
@@ -161,9 +166,9 @@ export const groupUsageDocument = query(
 );
 
 /** The same limits for servers before 2022-12, where only administrators may ask for `group`. */
-export const myGroupLimitsDocument = query(
-  'me',
-  z.object({ effectiveGroups: wireList(groupLimitsWire) }),
+export const myGroupLimitsDocument = groupsQuery(
+  z.object({}),
+  groupLimitsWire,
   /* GraphQL */ `query MyGroupLimits { me { effectiveGroups { ${groupLimitsFields} } } }`,
 );
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireId, wireInteger, wireList, wireRunData, wireText, wireVersion } from '../../text/wire-values.ts';
-import { query } from '../client/graphql-document.ts';
+import { listQuery, query } from '../client/graphql-document.ts';
 
 const modelWire = z.object({
   name: z.string(),
@@ -39,9 +39,15 @@ export type PrimehubRunWire = z.infer<typeof runWire>;
 
 const versionRunWire = z.object({ version: wireVersion, run: runWire.nullish() });
 
-export const modelListDocument = query(
+/** PrimeHub sends MLflow's first page, of 100 models. */
+const mostModels = 1_000;
+/** PrimeHub sends all versions of a model at once. */
+const mostVersions = 20_000;
+
+export const modelListDocument = listQuery(
   'models',
-  wireList(modelWire),
+  modelWire,
+  mostModels,
   /* GraphQL */ `query ModelList($group: String!) {
     models(where: { group: $group }) {
       name creationTimestamp lastUpdatedTimestamp description latestVersions { version }
@@ -60,9 +66,10 @@ export const modelDocument = query(
 );
 
 /** Without runs, PrimeHub makes one call to MLflow. With runs, it makes one more for each version. */
-export const versionListDocument = query(
+export const versionListDocument = listQuery(
   'modelVersions',
-  wireList(versionWire),
+  versionWire,
+  mostVersions,
   /* GraphQL */ `query VersionList($group: String!, $name: String!) {
     modelVersions(where: { group: $group, name: $name }) {
       name version creationTimestamp lastUpdatedTimestamp description source
@@ -70,9 +77,10 @@ export const versionListDocument = query(
   }`,
 );
 
-export const versionRunsDocument = query(
+export const versionRunsDocument = listQuery(
   'modelVersions',
-  wireList(versionRunWire),
+  versionRunWire,
+  mostVersions,
   /* GraphQL */ `query VersionRuns($group: String!, $name: String!) {
     modelVersions(where: { group: $group, name: $name }) { version run }
   }`,

@@ -5,13 +5,13 @@ import {
   describeSignInPage,
   describeUnreadableAnswer,
 } from '../../http/gateway-failure.ts';
-import { type HttpAnswer, isHtml } from '../../http/http-answer.ts';
+import { type AnswerStart, isHtml } from '../../http/http-answer.ts';
 
 const signInHint =
   'A sign-in proxy is in front of PrimeHub’s API, and the app cannot pass it with a PrimeHub token. If the address begins with http://, try https://.';
 
 /** Describes an answer that is not PrimeHub's in words; `host` is the host name with its port. */
-export function describeSiteFailure(answer: HttpAnswer, host: string): AppError {
+export function describeSiteFailure(answer: AnswerStart, host: string): AppError {
   const { status } = answer;
   const byGateway = describeGatewayAnswer(answer, host, signInHint);
   if (byGateway !== null) return byGateway;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SecretPort } from '../../../../../electron/engine/connections/secret-port.ts';
 import type { Account } from '../../../../../electron/engine/sources/http/account.ts';
-import type { HttpAnswer } from '../../../../../electron/engine/sources/http/http-answer.ts';
+import { type HttpAnswer, httpAnswer } from '../../../../../electron/engine/sources/http/http-answer.ts';
 import { createHttpClient, type HttpClient } from '../../../../../electron/engine/sources/http/http-client.ts';
 import { createNetworkPort } from '../../../../../electron/engine/sources/http/network-port.ts';
 import type { AnswerNotes, RequestNotes, WriteState } from '../../../../../electron/ipc/network-messages.ts';
@@ -153,8 +153,12 @@ export const someAccount: Account = {
 };
 
 /** A client that answers everything the same way. */
-export function alwaysAnswers(answer: Partial<HttpAnswer>): HttpClient {
-  return { request: async () => ({ status: 200, headers: {}, text: '', ...answer }) };
+export function alwaysAnswers({
+  status = 200,
+  headers = {},
+  text = '',
+}: Partial<Pick<HttpAnswer, 'status' | 'headers' | 'text'>>): HttpClient {
+  return { request: async () => httpAnswer(status, headers, [Buffer.from(text)]) };
 }
 
 /** Returns the error of the AppFailure that work ends with. Throws when it succeeds. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { httpAnswer } from '../../../../../../../electron/engine/sources/http/http-answer.ts';
 import { fetchAccount } from '../../../../../../../electron/engine/sources/primehub/account/account.ts';
 import { fetchMlflowSetting } from '../../../../../../../electron/engine/sources/primehub/account/mlflow-setting.ts';
 import { createPrimehubClient } from '../../../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
@@ -198,7 +199,7 @@ describe('versions through PrimeHub', () => {
                   data: { modelVersion: { version: variables.version, run: null } },
                   ...(variables.version === '3' ? { errors: [missing] } : {}),
                 };
-          return { status: 200, headers: {}, text: JSON.stringify(body) };
+          return httpAnswer(200, {}, [Buffer.from(JSON.stringify(body))]);
         },
       },
     });

@@ -3,8 +3,3 @@ export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
-
-/** Returns the first line with text, cut to 300 characters. */
-export function summarize(description: string): string {
-  return cutText(description.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '', 300);
-}
