@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { queryClient } from './bridge/query-client.ts';
 import { followReplica } from './bridge/replica-events.ts';
+import { cleanCopies } from './clean-copies.ts';
 import { prefetchFirstRows } from './features/models/first-rows.ts';
 
 // Runs as long as the page lives, and starts before anything is requested.
 followReplica(queryClient);
+cleanCopies(document);
 void prefetchFirstRows(queryClient);
 
 const root = document.getElementById('root');

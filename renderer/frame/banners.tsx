@@ -11,6 +11,7 @@ import { describeProblem } from '../components/problems/problem-description.ts';
 import type { RegistryKind } from '../components/registry/registry-kind.ts';
 import { useRefreshRegistry } from '../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../components/registry/use-sync-state.ts';
+import { ServerText } from '../components/text/server-text.tsx';
 import { formatShort } from '../components/text/time-format.ts';
 import { useNow } from '../components/text/use-now.ts';
 import { doctorPath, renewPath } from '../paths.ts';
@@ -53,7 +54,7 @@ export function Banners() {
               ? 'Offline: nothing loaded yet'
               : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
           </strong>
-          {sync.problem !== null && describeReason(sync.problem, kind)}
+          {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} />}
         </Banner>
       )}
       {connection.credential === 'missing' && (
@@ -66,7 +67,10 @@ export function Banners() {
             </Button>
           }
         >
-          <strong>Signed out of {connection.label}.</strong> You see the copy kept on this computer.
+          <strong>
+            Signed out of <ServerText text={connection.label} />.
+          </strong>{' '}
+          You see the copy kept on this computer.
         </Banner>
       )}
       {connection.credential === 'session' && !isNoticeClosed && (

@@ -13,10 +13,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../shared/connection/connection.ts';
 import { toAppError } from '../../shared/failure/app-failure.ts';
+import { toVisibleText } from '../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { useSwitchConnection } from '../components/connection/use-switch-connection.ts';
 import { FailureBar } from '../components/problems/failure-bar.tsx';
+import { ServerText } from '../components/text/server-text.tsx';
 import { connectPath, modelsPath, settingsPath } from '../paths.ts';
 
 /** Names the open connection and group. Its menu lists all others. */
@@ -40,8 +42,8 @@ export function ConnectionSwitcher() {
       setProblem(toAppError(error).message);
     });
   };
-  const title = open?.group?.displayName ?? open?.connection.label ?? 'No connection';
-  const subtitle = open === null ? '' : open.kind === 'mlflow' ? 'MLflow only' : open.connection.label;
+  const title = toVisibleText(open?.group?.displayName ?? open?.connection.label ?? 'No connection');
+  const subtitle = open === null ? '' : open.kind === 'mlflow' ? 'MLflow only' : toVisibleText(open.connection.label);
   return (
     <>
       <ButtonBase
@@ -79,10 +81,10 @@ export function ConnectionSwitcher() {
           <ListSubheader
             key={connection.id}
             disableSticky
-            title={connection.address}
+            title={toVisibleText(connection.address)}
             sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
           >
-            {connection.label}
+            <ServerText text={connection.label} />
             {connection.credential === 'missing' && ' · signed out'}
           </ListSubheader>,
           ...listEntries(connection).map(({ group, text }) => {
@@ -94,7 +96,9 @@ export function ConnectionSwitcher() {
                 onClick={() => choose(connection.id, group)}
               >
                 <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
-                <Box sx={ellipsis}>{text}</Box>
+                <Box sx={ellipsis}>
+                  <ServerText text={text} />
+                </Box>
               </MenuItem>
             );
           }),

@@ -1,6 +1,7 @@
 import { shell } from 'electron/common';
 import { clipboard } from 'electron/main';
 import type { MainRequestName } from '../../../shared/ipc/channels.ts';
+import { toClipboardText } from '../../../shared/text/clipboard-text.ts';
 import type { LinkTarget } from '../../ipc/engine-messages.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import { readCliFile, removeToken } from '../secrets/cli-file.ts';
@@ -53,7 +54,8 @@ export function createAppHandlers(options: {
       return {};
     },
     'clipboard.write': async ({ text }) => {
-      await clipboard.writeText(text);
+      // Whatever the page says: nothing that acts in a terminal leaves the app.
+      await clipboard.writeText(toClipboardText(text, true));
       return {};
     },
   };

@@ -7,6 +7,7 @@ import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../../shared/failure/app-error.ts';
+import { ServerText } from '../text/server-text.tsx';
 import type { ListedStep } from './listed-steps.ts';
 
 interface StepListProps {
@@ -66,7 +67,7 @@ function StepRow({ step, explain }: { readonly step: ListedStep; readonly explai
         </Box>
         {detail !== null && (
           <Box component="span" sx={{ color: 'text.secondary', minWidth: 0, overflowWrap: 'anywhere' }}>
-            {detail}
+            <ServerText text={detail} isMultiline />
           </Box>
         )}
       </Box>

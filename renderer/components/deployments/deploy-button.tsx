@@ -1,3 +1,4 @@
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { ReasonButton } from '../page/reason-button.tsx';
 import { useRowTabIndex } from '../table/row-link.tsx';
 import { type DeployableModel, useDeployAction } from './deploy-action.tsx';
@@ -18,7 +19,7 @@ export function DeployButton({ model, variant = 'outlined' }: DeployButtonProps)
       variant={variant}
       reason={reason}
       tabIndex={tabIndex}
-      label={`Deploy version ${model.version}`}
+      label={toVisibleText(`Deploy version ${model.version}`)}
       onClick={() => deploy(model)}
     >
       Deploy

@@ -1,4 +1,5 @@
 import type { DeploymentRef } from '../../../shared/deployment/deployment.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { deploymentPath } from '../../paths.ts';
 import { withKeys } from '../table/item-keys.ts';
 import { RowLink } from '../table/row-link.tsx';
@@ -11,6 +12,9 @@ interface DeployedByProps {
   /** How many to show in a table cell. The rest is counted, and listed on hover. */
   readonly max?: number;
 }
+
+/** How many of the others to list on hover. */
+const mostListed = 30;
 
 /** Lists the deployments that run a model or a version, each with its live status and a link. */
 export function DeployedBy({ deployments, hasStatusText = false, max }: DeployedByProps) {
@@ -28,7 +32,7 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
         </span>
       ))}
       {rest.length > 0 && (
-        <span className="rest" title={rest.map(describe).join('\n')}>
+        <span className="rest" title={rest.slice(0, mostListed).map(describe).join('\n')}>
           +{rest.length}
         </span>
       )}
@@ -37,5 +41,5 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
 }
 
 function describe({ name, status, version }: DeploymentRef): string {
-  return `${name}: ${status}, version ${version}`;
+  return toVisibleText(`${name}: ${status}, version ${version}`);
 }

@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
 import type { DeploymentStatus } from '../../../shared/deployment/deployment.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { ServerText } from '../text/server-text.tsx';
 
 /** The coloured dot of a status. It never stands alone: the status also stands beside it as text. */
 export function DeploymentStatusDot({ status }: { readonly status: DeploymentStatus }) {
@@ -19,13 +21,13 @@ export function DeploymentStatusChip({ status, problem }: DeploymentStatusChipPr
     <Box
       component="span"
       sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minWidth: 0, whiteSpace: 'nowrap' }}
-      title={hasProblem ? `${status}: ${problem}` : undefined}
+      title={hasProblem ? toVisibleText(`${status}: ${problem}`) : undefined}
     >
       <DeploymentStatusDot status={hasProblem ? 'Failed' : status} />
       <span>{status}</span>
       {hasProblem && (
         <Box component="span" sx={{ color: 'error.main', overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          {problem}
+          <ServerText text={problem} />
         </Box>
       )}
     </Box>

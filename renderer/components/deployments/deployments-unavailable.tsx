@@ -1,6 +1,7 @@
 import CloudOffIcon from '@mui/icons-material/CloudOffOutlined';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../page/empty-state.tsx';
+import { ServerText } from '../text/server-text.tsx';
 import type { DeploymentsAvailability } from './use-deployments-availability.ts';
 
 interface DeploymentsUnavailableProps {
@@ -14,8 +15,11 @@ export function DeploymentsUnavailable({ availability, actions }: DeploymentsUna
     <EmptyState icon={<CloudOffIcon />} title="Feature not available" {...(actions === undefined ? {} : { actions })}>
       {availability.state === 'disabled' ? (
         <>
-          Model deployment is not enabled for the group <strong>{availability.groupName}</strong>. Contact your PrimeHub
-          administrator to enable it, or choose another group.
+          Model deployment is not enabled for the group{' '}
+          <strong>
+            <ServerText text={availability.groupName} />
+          </strong>
+          . Contact your PrimeHub administrator to enable it, or choose another group.
         </>
       ) : (
         <>Deployments need PrimeHub, and this connection is to MLflow only. Connect to PrimeHub to deploy models.</>

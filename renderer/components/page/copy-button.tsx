@@ -2,22 +2,26 @@ import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { describeCopy } from './copy-outcome.ts';
 import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
   readonly text: string;
   /** The button's accessible name: "Copy model URI". */
   readonly label: string;
+  /** Line breaks and tabs belong to the text. Those of a name would act in a terminal that it is pasted into. */
+  readonly isMultiline?: boolean;
 }
 
 /** Copies a text and confirms it for a moment. */
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, isMultiline = false }: CopyButtonProps) {
   const { copy, outcome } = useCopy();
-  const words = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : label;
+  const words = describeCopy(outcome, toVisibleText(label));
   return (
     <Tooltip title={words} {...(outcome === null ? {} : { open: true })}>
-      <IconButton aria-label={words} onClick={() => copy(text)} sx={{ p: 0.5, color: 'text.secondary' }}>
-        {outcome === 'copied' ? (
+      <IconButton aria-label={words} onClick={() => copy(text, isMultiline)} sx={{ p: 0.5, color: 'text.secondary' }}>
+        {outcome === 'copied' || outcome === 'cleaned' ? (
           <CheckIcon color="success" sx={{ fontSize: 14 }} />
         ) : (
           <CopyIcon sx={{ fontSize: 14 }} />

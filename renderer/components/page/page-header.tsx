@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { ServerText } from '../text/server-text.tsx';
 
 interface PageHeaderProps {
   readonly title: string;
@@ -21,16 +23,21 @@ export function PageHeader({ title, subtitle, beside, actions, children }: PageH
       <Box sx={{ display: 'flex', alignItems: 'flex-start', columnGap: 2 }}>
         <Box sx={{ flex: '1 1 0', minWidth: 0 }}>
           <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
-            <Typography component="h1" variant="h1" title={title} sx={{ ...twoLines, minWidth: 0, my: '1px' }}>
-              {title}
+            <Typography
+              component="h1"
+              variant="h1"
+              title={toVisibleText(title)}
+              sx={{ ...twoLines, minWidth: 0, my: '1px' }}
+            >
+              <ServerText text={title} />
             </Typography>
             {beside !== undefined && (
               <Box sx={{ display: 'flex', alignItems: 'center', flexShrink: 0, minHeight: 30 }}>{beside}</Box>
             )}
           </Box>
           {subtitle !== undefined && (
-            <Box title={subtitle} sx={{ ...twoLines, color: 'text.secondary' }}>
-              {subtitle}
+            <Box title={toVisibleText(subtitle)} sx={{ ...twoLines, color: 'text.secondary' }}>
+              <ServerText text={subtitle} />
             </Box>
           )}
         </Box>

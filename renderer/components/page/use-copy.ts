@@ -1,23 +1,27 @@
 import { useEffect, useState } from 'react';
+import { toClipboardText } from '../../../shared/text/clipboard-text.ts';
 import { call } from '../../bridge/bridge-client.ts';
+import type { CopyOutcome } from './copy-outcome.ts';
 
 interface Copy {
-  readonly copy: (text: string) => void;
+  /** Copies a text. Line breaks and tabs stay only if it `isMultiline`. */
+  readonly copy: (text: string, isMultiline: boolean) => void;
   /** The outcome of the last copy, for two seconds; then null again. */
-  readonly outcome: 'copied' | 'failed' | null;
+  readonly outcome: CopyOutcome | null;
 }
 
 /** Copies text to the clipboard and tells for a moment whether it worked. */
 export function useCopy(): Copy {
-  const [outcome, setOutcome] = useState<Copy['outcome']>(null);
+  const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
   useEffect(() => {
     if (outcome === null) return;
     const timer = setTimeout(() => setOutcome(null), 2000);
     return () => clearTimeout(timer);
   }, [outcome]);
-  const copy = (text: string): void => {
-    call('clipboard.write', { text }).then(
-      () => setOutcome('copied'),
+  const copy = (text: string, isMultiline: boolean): void => {
+    const clean = toClipboardText(text, isMultiline);
+    call('clipboard.write', { text: clean }).then(
+      () => setOutcome(clean === text ? 'copied' : 'cleaned'),
       () => setOutcome('failed'),
     );
   };

@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Snackbar from '@mui/material/Snackbar';
+import { ServerText } from '../text/server-text.tsx';
 
 interface FailureBarProps {
   /** What failed; null shows nothing. */
@@ -12,7 +13,7 @@ export function FailureBar({ message, onClose }: FailureBarProps) {
   return (
     <Snackbar open={message !== null} autoHideDuration={8000} onClose={onClose}>
       <Alert severity="error" variant="filled" onClose={onClose}>
-        {message}
+        {message !== null && <ServerText text={message} isMultiline />}
       </Alert>
     </Snackbar>
   );

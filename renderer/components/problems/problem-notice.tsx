@@ -3,6 +3,8 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../../shared/failure/app-error.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { ServerText } from '../text/server-text.tsx';
 import { Notice } from './notice.tsx';
 
 interface ProblemNoticeProps {
@@ -22,7 +24,7 @@ export function ProblemNotice({ error, title, severity = 'error', action, onRetr
   return (
     <Notice
       severity={severity}
-      title={title ?? error.message}
+      title={toVisibleText(title ?? error.message)}
       footer={
         <>
           {onRetry !== undefined && (
@@ -37,8 +39,16 @@ export function ProblemNotice({ error, title, severity = 'error', action, onRetr
         </>
       }
     >
-      {title !== undefined && !error.message.startsWith(title) && <div>{error.message}</div>}
-      {error.hint !== null && <Box sx={{ color: 'text.secondary' }}>{error.hint}</Box>}
+      {title !== undefined && !error.message.startsWith(title) && (
+        <div>
+          <ServerText text={error.message} isMultiline />
+        </div>
+      )}
+      {error.hint !== null && (
+        <Box sx={{ color: 'text.secondary' }}>
+          <ServerText text={error.hint} isMultiline />
+        </Box>
+      )}
       {children !== undefined && <Box sx={{ color: 'text.secondary' }}>{children}</Box>}
     </Notice>
   );

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { useOpenConnection } from '../connection/use-open-connection.ts';
+import { ServerText } from '../text/server-text.tsx';
 import { TimeText } from '../text/time-text.tsx';
 import { describeProblem } from './problem-description.ts';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -37,7 +38,9 @@ export function RegistryProblem({ error, lastSuccessAt, onRetry }: RegistryProbl
       action={<RecoveryButtons code={error.code} kind={kind} connection={connection} group={group?.name ?? null} />}
     >
       {actions.includes('group-settings') && group?.isGroupAdmin === false && (
-        <div>Only an admin of the group {group.displayName} can change its MLflow settings.</div>
+        <div>
+          Only an admin of the group <ServerText text={group.displayName} /> can change its MLflow settings.
+        </div>
       )}
       {lastSuccessAt !== undefined && lastSuccessAt !== null && (
         <div>

@@ -1,3 +1,4 @@
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { withKeys } from '../table/item-keys.ts';
 import { ChipRow, LabelChip, type LabelChipProps } from './label-chips.tsx';
 
@@ -16,10 +17,13 @@ interface FirstChipsProps {
   readonly total?: number;
 }
 
+/** How many of the others to list on hover. */
+const mostListed = 30;
+
 /** Shows the first chips of a table cell and counts the others, which are listed on hover. */
 export function FirstChips({ chips, max, total = chips.length }: FirstChipsProps) {
   const shown = chips.slice(0, max);
-  const rest = chips.slice(max).map(({ title }) => title);
+  const rest = chips.slice(max, max + mostListed).map(({ title }) => toVisibleText(title));
   const left = total - shown.length;
   return (
     <ChipRow>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { ServerText } from '../text/server-text.tsx';
 
 export interface LabelChipProps {
   readonly tone: 'alias' | 'stage' | 'tag';
@@ -10,14 +12,13 @@ export interface LabelChipProps {
 
 /** An alias, a stage or a tag. */
 export function LabelChip({ tone, children, title, to }: LabelChipProps) {
-  const className = `chip chip-${tone}`;
+  const look = { className: `chip chip-${tone}`, title: title && toVisibleText(title) };
+  const content = typeof children === 'string' ? <ServerText text={children} /> : children;
   return to === undefined ? (
-    <span className={className} title={title}>
-      {children}
-    </span>
+    <span {...look}>{content}</span>
   ) : (
-    <Link className={className} title={title} to={to}>
-      {children}
+    <Link {...look} to={to}>
+      {content}
     </Link>
   );
 }

@@ -1,5 +1,7 @@
 import DownIcon from '@mui/icons-material/ArrowDownward';
 import UpIcon from '@mui/icons-material/ArrowUpward';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { ServerText } from '../text/server-text.tsx';
 import { type Direction, groupColumns, type TableColumn } from './table-column.ts';
 
 export interface TableSort {
@@ -62,8 +64,8 @@ function ColumnHead<Row>({ column, rowSpan, sort, onSort }: ColumnHeadProps<Row>
   return (
     <th scope="col" rowSpan={rowSpan} data-pin={pin} data-align={align} aria-sort={by && getAriaSort(by.key, sort)}>
       {by === undefined ? (
-        <span className={isHeaderHidden === true ? 'unseen' : 'label'} title={header}>
-          {header}
+        <span className={isHeaderHidden === true ? 'unseen' : 'label'} title={toVisibleText(header)}>
+          <ServerText text={header} />
         </span>
       ) : (
         <SortButton label={header} by={by} sort={sort} onSort={onSort} />
@@ -91,11 +93,13 @@ function SortButton({ label, by, sort, onSort }: SortButtonProps) {
   return (
     <button
       type="button"
-      title={label}
+      title={toVisibleText(label)}
       data-sorted={isSorted || undefined}
       onClick={() => onSort({ key: by.key, direction: next })}
     >
-      <span className="label">{label}</span>
+      <span className="label">
+        <ServerText text={label} />
+      </span>
       <Arrow aria-hidden sx={{ fontSize: 14 }} />
     </button>
   );

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { sizes } from '../../theme.ts';
 import { countHeadRows, DataTableHead, type TableSort } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
@@ -171,7 +172,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows take the focus is a grid
         role="grid"
-        aria-label={label}
+        aria-label={toVisibleText(label)}
         aria-busy={isBusy}
         aria-rowcount={total === null ? -1 : total + headRows}
         style={{ minWidth: width }}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { toClipboardText } from '../../../shared/text/clipboard-text.ts';
 
 /** One row of a key-value table. */
 export interface KeyValueRow {
@@ -21,6 +22,6 @@ export function filterRows(rows: readonly KeyValueRow[], text: string): readonly
  * become spaces.
  */
 export function toTabSeparated(rows: readonly KeyValueRow[]): string {
-  const flatten = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
+  const flatten = (text: string): string => toClipboardText(text, false);
   return rows.map(({ key, value }) => `${flatten(key)}\t${flatten(value)}`).join('\n');
 }

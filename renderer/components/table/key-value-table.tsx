@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { CopyButton } from '../page/copy-button.tsx';
 import { SearchBox } from '../page/search-box.tsx';
+import { ServerText } from '../text/server-text.tsx';
 import { withKeys } from './item-keys.ts';
 import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.ts';
 
@@ -48,7 +49,7 @@ export function KeyValueTable(props: KeyValueTableProps) {
         {rows.length >= filterFrom && (
           <SearchBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} width={180} />
         )}
-        {rows.length > 0 && <CopyButton label={`Copy all ${title.toLowerCase()}`} text={copied} />}
+        {rows.length > 0 && <CopyButton label={`Copy all ${title.toLowerCase()}`} text={copied} isMultiline />}
       </Box>
       <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '6px', overflow: 'hidden' }}>
         {shown.length === 0 ? (
@@ -87,10 +88,12 @@ export function KeyValueTable(props: KeyValueTableProps) {
 const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) {
   return (
     <tr>
-      <th scope="row">{row.key}</th>
-      <td>{row.content ?? row.value}</td>
+      <th scope="row">
+        <ServerText text={row.key} />
+      </th>
+      <td>{row.content ?? <ServerText text={row.value} isMultiline />}</td>
       <td>
-        <CopyButton text={row.value} label={`Copy ${row.key}`} />
+        <CopyButton text={row.value} label={`Copy ${row.key}`} isMultiline />
       </td>
     </tr>
   );

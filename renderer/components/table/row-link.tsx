@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, use } from 'react';
 import { Link } from 'react-router';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { ServerText } from '../text/server-text.tsx';
 
 /** Whether this row is the one that Tab enters. Links and buttons in other rows are not in the tab order. */
 export const RowActiveContext = createContext(true);
@@ -20,8 +22,13 @@ interface RowLinkProps {
 export function RowLink({ to, children, title, isStrong = false }: RowLinkProps) {
   const tabIndex = useRowTabIndex();
   return (
-    <Link className={isStrong ? 'row-link strong' : 'row-link'} to={to} tabIndex={tabIndex} title={title}>
-      {children}
+    <Link
+      className={isStrong ? 'row-link strong' : 'row-link'}
+      to={to}
+      tabIndex={tabIndex}
+      title={title && toVisibleText(title)}
+    >
+      {typeof children === 'string' ? <ServerText text={children} /> : children}
     </Link>
   );
 }

@@ -1,5 +1,6 @@
 import type { CSSObject, Theme } from '@mui/material/styles';
 import type { DeploymentStatus } from '../../../shared/deployment/deployment.ts';
+import { monoFonts } from '../../theme.ts';
 
 const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string; readonly dark: string }>> = {
   Deployed: { light: '#1a8a52', dark: '#3fc487' },
@@ -65,6 +66,14 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       color: palette.warning.main,
       fontSize: '0.6875rem',
       lineHeight: '16px',
+    },
+    '.hidden-mark': {
+      padding: '0 3px',
+      borderRadius: 3,
+      color: palette.warning.main,
+      backgroundColor: `color-mix(in srgb, ${palette.warning.main} 12%, transparent)`,
+      fontFamily: monoFonts,
+      fontSize: '0.85em',
     },
     '.bone': {
       display: 'inline-block',

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { monoFonts } from '../../theme.ts';
+import { ServerText } from './server-text.tsx';
 
 interface CodeBlockProps {
   readonly children: ReactNode;
@@ -12,7 +13,7 @@ interface CodeBlockProps {
 export function CodeBlock({ children, labelledBy }: CodeBlockProps) {
   return (
     <Box component="pre" aria-labelledby={labelledBy} sx={style}>
-      {children}
+      {typeof children === 'string' ? <ServerText text={children} isMultiline /> : children}
     </Box>
   );
 }

@@ -3,7 +3,9 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import Markdown, { type Components, type Options } from 'react-markdown';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { monoFonts } from '../../theme.ts';
+import { ServerText } from './server-text.tsx';
 
 /** MLflow stores up to 5,000 characters. Parsing time grows with the square of the length and of the nesting. */
 const longest = 6000;
@@ -16,9 +18,11 @@ const mostCells = 10_000;
  * becomes its description, and a link becomes its text and address, to be read and copied but not followed.
  */
 export function MarkdownText({ text }: { readonly text: string }) {
-  const content = useMemo(() => render(text), [text]);
+  const content = useMemo(() => render(toVisibleText(text, true)), [text]);
   return content === null ? (
-    <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{text}</Box>
+    <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+      <ServerText text={text} isMultiline />
+    </Box>
   ) : (
     <Box sx={style}>{content}</Box>
   );

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { Notice } from '../../components/problems/notice.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 
 interface CliFileCardProps {
   readonly isRunning: boolean;
@@ -44,8 +45,13 @@ export function CliFileCard({ isRunning, onlyAddress, onConnect }: CliFileCardPr
           Use the PrimeHub command line's sign-in
         </Box>
         <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-          {file.address}
-          {file.group !== null && ` · group ${file.group}`}
+          <ServerText text={file.address} />
+          {file.group !== null && (
+            <>
+              {' '}
+              · group <ServerText text={file.group} />
+            </>
+          )}
         </Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>Found in {file.path}</Box>
       </Box>

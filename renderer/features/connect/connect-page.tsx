@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
@@ -81,7 +82,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
           </Box>
         )}
         <Typography component="h1" variant="h1" sx={{ fontSize: '1.5rem' }}>
-          {renewed === null ? 'Connect' : `Sign in again to ${renewed.label}`}
+          {renewed === null ? 'Connect' : toVisibleText(`Sign in again to ${renewed.label}`)}
         </Typography>
         <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
           {renewed === null

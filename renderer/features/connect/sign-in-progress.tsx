@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { listSteps } from '../../components/connection/listed-steps.ts';
 import { StepList } from '../../components/connection/step-list.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import type { SignInAttempt } from './use-sign-in.ts';
 
 interface SignInProgressProps {
@@ -30,7 +31,7 @@ export function SignInProgress({ attempt, onCancel }: SignInProgressProps) {
             <ProblemNotice error={error} />
           ) : (
             <Box sx={{ color: 'text.secondary' }}>
-              {error.message} {error.hint}
+              <ServerText text={`${error.message} ${error.hint ?? ''}`} isMultiline />
             </Box>
           )
         }

@@ -15,6 +15,7 @@ import { ExternalLinkButton } from '../../components/page/external-link-button.t
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { ReasonButton } from '../../components/page/reason-button.tsx';
 import { DeploymentsProblem } from '../../components/problems/deployments-problem.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { deploymentsPath, deployPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { monoFonts } from '../../theme.ts';
@@ -91,7 +92,7 @@ function DeploymentHeader({ deployment }: { readonly deployment: Deployment }) {
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', mt: -0.75 }}>
         <Box component="span" sx={{ fontFamily: monoFonts, overflowWrap: 'anywhere' }}>
-          {id}
+          <ServerText text={id} />
         </Box>
         <CopyButton text={id} label="Copy deployment ID" />
       </Box>
@@ -111,8 +112,11 @@ function NotFound({ id }: { readonly id: string }) {
         </Button>
       }
     >
-      PrimeHub has no deployment <strong>{id}</strong> in this group. It may have been deleted, or it belongs to another
-      group.
+      PrimeHub has no deployment{' '}
+      <strong>
+        <ServerText text={id} />
+      </strong>{' '}
+      in this group. It may have been deleted, or it belongs to another group.
     </EmptyState>
   );
 }

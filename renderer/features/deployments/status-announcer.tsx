@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 
 /** Announces status changes to screen readers. The first status is read with the page. */
 export function StatusAnnouncer({ deployment: { name, status, problem } }: { readonly deployment: Deployment }) {
@@ -13,7 +14,7 @@ export function StatusAnnouncer({ deployment: { name, status, problem } }: { rea
   }, [words]);
   return (
     <div role="status" aria-live="polite" className="unseen">
-      {announced}
+      {toVisibleText(announced)}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { FactList } from '../../components/page/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
 
@@ -33,7 +34,7 @@ export function ModelHead({ model }: { readonly model: RegisteredModel }) {
                 to={versionPath(model.name, version)}
                 title={`${text}: version ${version}`}
               >
-                {text} → {version}
+                <ServerText text={text} /> → <ServerText text={version} />
               </LabelChip>
             ))}
             {withKeys(model.tags, ({ key }) => `tag ${key}`).map(([chipKey, { key, value }]) => (

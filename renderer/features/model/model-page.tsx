@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
 import { useViewChoices } from '../../stores/view-choices.ts';
 import { listShownColumns } from './column-choice.ts';
@@ -46,7 +47,7 @@ export function ModelPage() {
   if (detail.data === null && status === 'done' && error === null) {
     return (
       <EmptyState title="This model is not in the registry">
-        “{name}” was renamed or deleted, or it belongs to another group.
+        “<ServerText text={name} />” was renamed or deleted, or it belongs to another group.
       </EmptyState>
     );
   }

@@ -1,4 +1,5 @@
 import type { VersionColumn, VersionRow } from '../../../shared/registry/views.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployButton } from '../../components/deployments/deploy-button.tsx';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import { FirstChips } from '../../components/registry/first-chips.tsx';
@@ -9,6 +10,7 @@ import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
 import { NumberText } from '../../components/text/number-text.tsx';
 import { toPlainText } from '../../components/text/plain-text.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
 import { createColumnSortKey } from './versions-sort.ts';
@@ -99,7 +101,12 @@ function createValueColumn(column: VersionColumn, index: number): TableColumn<Ve
     cell: ({ runState, values }) => {
       const value = values[index] ?? null;
       if (typeof value === 'number') return <NumberText value={value} />;
-      if (value !== null) return <span title={value}>{value}</span>;
+      if (value !== null)
+        return (
+          <span title={toVisibleText(value)}>
+            <ServerText text={value} />
+          </span>
+        );
       return runState === 'pending' ? <Pending /> : <NoValue />;
     },
   };
@@ -112,11 +119,14 @@ function VersionCell({ modelName, row }: { readonly modelName: string; readonly 
   return (
     <span className="parts">
       <RowLink to={versionPath(modelName, row.version)} isStrong {...(summary === '' ? {} : { title: summary })}>
-        Version {row.version}
+        {`Version ${row.version}`}
       </RowLink>
       {runNote !== null && <Mark text={runNote.short} title={runNote.long} />}
       {!isReady && (
-        <Mark text={row.status === 'FAILED_REGISTRATION' ? 'failed' : 'pending'} title={`Status ${row.status}`} />
+        <Mark
+          text={row.status === 'FAILED_REGISTRATION' ? 'failed' : 'pending'}
+          title={toVisibleText(`Status ${row.status}`)}
+        />
       )}
     </span>
   );

@@ -1,5 +1,6 @@
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { ModelRow } from '../../../shared/registry/views.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import { type ChipItem, FirstChips } from '../../components/registry/first-chips.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
@@ -7,6 +8,7 @@ import { NoValue } from '../../components/table/no-value.tsx';
 import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
 import { toPlainText } from '../../components/text/plain-text.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 
@@ -110,8 +112,8 @@ const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
 function Summary({ text }: { readonly text: string }) {
   if (text === '') return <NoValue />;
   return (
-    <span className="quiet" title={text}>
-      {text}
+    <span className="quiet" title={toVisibleText(text)}>
+      <ServerText text={text} />
     </span>
   );
 }

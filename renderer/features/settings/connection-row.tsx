@@ -6,10 +6,12 @@ import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { Connection, CredentialPlace, Group } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
 import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
 const places: Readonly<Record<CredentialPlace, string>> = {
@@ -42,7 +44,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
         <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
           <Box sx={{ fontWeight: 600 }}>
-            {label}
+            <ServerText text={label} />
             {isOpen && (
               <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
                 {' '}
@@ -51,17 +53,22 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
             )}
           </Box>
           <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-            {describeKind(connection)} · {address}
+            <ServerText text={describeKind(connection)} /> · <ServerText text={address} />
           </Box>
           <Box sx={{ color: credential === 'missing' ? 'warning.main' : 'text.secondary' }}>{places[credential]}</Box>
         </Box>
         <Box sx={{ display: 'flex', gap: 1 }}>
           {!isOpen && (
-            <Button variant="outlined" onClick={open} aria-label={`Open ${label}`}>
+            <Button variant="outlined" onClick={open} aria-label={toVisibleText(`Open ${label}`)}>
               Open
             </Button>
           )}
-          <Button variant="outlined" component={Link} to={doctorPath(connection.id)} aria-label={`Doctor for ${label}`}>
+          <Button
+            variant="outlined"
+            component={Link}
+            to={doctorPath(connection.id)}
+            aria-label={toVisibleText(`Doctor for ${label}`)}
+          >
             Doctor
           </Button>
           {credential !== 'not-needed' && (
@@ -69,12 +76,12 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
               variant={credential === 'missing' ? 'contained' : 'outlined'}
               component={Link}
               to={renewPath(connection.id)}
-              aria-label={`Sign in again to ${label}`}
+              aria-label={toVisibleText(`Sign in again to ${label}`)}
             >
               Sign in again
             </Button>
           )}
-          <Button variant="outlined" onClick={onRemove} aria-label={`Remove ${label}`}>
+          <Button variant="outlined" onClick={onRemove} aria-label={toVisibleText(`Remove ${label}`)}>
             Remove
           </Button>
         </Box>
@@ -82,12 +89,12 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
       {withKeys(listDirectGroups(connection), ({ name }) => name).map(([key, { name, displayName, direct }]) => (
         <Box key={key} sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 1 }}>
           <Box sx={{ flex: 1, minWidth: 0, color: 'text.secondary', overflowWrap: 'anywhere' }}>
-            {displayName}: models from MLflow directly, at {getAddressHost(direct.address)}
+            <ServerText text={displayName} />: models from MLflow directly, at {getAddressHost(direct.address)}
           </Box>
           <LeaveDirectButton
             connectionId={connection.id}
             group={name}
-            label={`Switch ${displayName} back to PrimeHub`}
+            label={toVisibleText(`Switch ${displayName} back to PrimeHub`)}
           />
         </Box>
       ))}

@@ -1,6 +1,7 @@
 import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import Button from '@mui/material/Button';
+import { describeCopy } from '../../components/page/copy-outcome.ts';
 import { useCopy } from '../../components/page/use-copy.ts';
 
 /** Copies the doctor's report and confirms it for a moment. Disabled until there is a report. */
@@ -9,11 +10,11 @@ export function CopyReportButton({ report }: { readonly report: string | null })
   return (
     <Button
       variant="outlined"
-      startIcon={outcome === 'copied' ? <CheckIcon color="success" /> : <CopyIcon />}
+      startIcon={outcome !== null && outcome !== 'failed' ? <CheckIcon color="success" /> : <CopyIcon />}
       disabled={report === null}
-      onClick={() => report !== null && copy(report)}
+      onClick={() => report !== null && copy(report, true)}
     >
-      {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : 'Copy report'}
+      {describeCopy(outcome, 'Copy report')}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { Group } from '../../../shared/connection/connection.ts';
 import { ConnectDirectButton } from '../../components/connection/connect-direct-button.tsx';
 import { LeaveDirectButton } from '../../components/connection/leave-direct-button.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 interface ModelSourceSectionProps {
@@ -30,7 +31,11 @@ export function ModelSourceSection({ connectionId, group, hasDirectButton }: Mod
             <>
               <Box sx={{ overflowWrap: 'anywhere' }}>
                 MLflow directly, at {getAddressHost(direct.address)}
-                {direct.username !== null && `, as ${direct.username}`}
+                {direct.username !== null && (
+                  <>
+                    , as <ServerText text={direct.username} />
+                  </>
+                )}
               </Box>
               <Box sx={{ color: 'text.secondary' }}>Deployments stay with PrimeHub.</Box>
             </>

@@ -9,6 +9,7 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import type { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 
 interface RemoveConnectionDialogProps {
   readonly connection: Connection;
@@ -28,11 +29,15 @@ export function RemoveConnectionDialog({ connection, onClose, onRemoved }: Remov
   });
   return (
     <Dialog open onClose={onClose} maxWidth="xs" aria-labelledby="remove-title" role="alertdialog">
-      <DialogTitle id="remove-title">Remove {connection.label}?</DialogTitle>
+      <DialogTitle id="remove-title">
+        Remove <ServerText text={connection.label} />?
+      </DialogTitle>
       <DialogContent>
         This removes from this computer:
         <Box component="ul" sx={{ pl: 2.5, my: 1 }}>
-          <li>the connection to {connection.address}</li>
+          <li>
+            the connection to <ServerText text={connection.address} />
+          </li>
           {connection.credential !== 'not-needed' && <li>its saved {describeSecret(connection)}</li>}
           <li>its offline copy of models, versions and deployments</li>
         </Box>

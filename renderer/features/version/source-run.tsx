@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/page/copy-button.tsx';
 import { useOpenLink } from '../../components/page/use-open-link.tsx';
 import { runStateText } from '../../components/registry/run-state-text.ts';
 import { useMlflowUiDisabledReason } from '../../components/registry/use-mlflow-ui-disabled-reason.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { monoFonts } from '../../theme.ts';
 
 /** Shows the run of a version, with a link to its page in MLflow, or why there is none. */
@@ -19,7 +20,7 @@ export function SourceRun({ detail: { version, run, runState } }: { readonly det
   const hasLink = disabledReason === null && runState !== 'missing';
   const text = (
     <Box component="code" sx={{ fontFamily: monoFonts, fontSize: '0.75rem' }}>
-      {runId}
+      <ServerText text={runId} />
     </Box>
   );
   return (

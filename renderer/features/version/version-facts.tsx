@@ -2,12 +2,14 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { ModelVersion } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { type Fact, FactList } from '../../components/page/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { withKeys } from '../../components/table/item-keys.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { monoFonts } from '../../theme.ts';
 import { SourceRun } from './source-run.tsx';
@@ -67,7 +69,7 @@ function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
     <ChipRow canWrap>
       {withKeys(aliases, (alias) => alias).map(([key, alias]) => (
         <LabelChip key={key} tone="alias">
-          @{alias}
+          {`@${alias}`}
         </LabelChip>
       ))}
     </ChipRow>
@@ -85,10 +87,10 @@ function Mono({ text, short, label }: MonoProps): ReactNode {
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'flex-start', gap: 0.5, maxWidth: '100%' }}>
       <Box
         component="code"
-        title={text}
+        title={toVisibleText(text)}
         sx={{ fontFamily: monoFonts, fontSize: '0.75rem', lineHeight: '22px', minWidth: 0 }}
       >
-        {short ?? text}
+        <ServerText text={short ?? text} />
       </Box>
       <CopyButton text={text} label={`Copy ${label}`} />
     </Box>

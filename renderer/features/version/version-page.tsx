@@ -14,6 +14,7 @@ import { RegistryProblem } from '../../components/problems/registry-problem.tsx'
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
 import { RunTables } from './run-tables.tsx';
 import { VersionFacts } from './version-facts.tsx';
@@ -39,7 +40,8 @@ export function VersionPage() {
   if (detail === null && status === 'done' && error === null) {
     return (
       <EmptyState title="This version is not in the registry">
-        “{name}” no longer has version {version}, or the model belongs to another group.
+        “<ServerText text={name} />” no longer has version <ServerText text={version} />, or the model belongs to
+        another group.
       </EmptyState>
     );
   }

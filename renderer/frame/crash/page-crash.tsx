@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useLocation } from 'react-router';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { describeCopy } from '../../components/page/copy-outcome.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { useCopy } from '../../components/page/use-copy.ts';
@@ -43,8 +44,8 @@ export function PageCrash({ crash }: { readonly crash: Crash }) {
             <Button variant="contained" onClick={reload}>
               Reload
             </Button>
-            <Button variant="outlined" startIcon={<CopyIcon />} onClick={() => copy(report)}>
-              {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : 'Copy details'}
+            <Button variant="outlined" startIcon={<CopyIcon />} onClick={() => copy(report, true)}>
+              {describeCopy(outcome, 'Copy details')}
             </Button>
           </>
         }

@@ -6,10 +6,12 @@ import Link from '@mui/material/Link';
 import Tooltip from '@mui/material/Tooltip';
 import { Link as RouterLink, useLocation, useNavigate } from 'react-router';
 import { getAddressHost } from '../../../shared/connection/address-host.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { withKeys } from '../../components/table/item-keys.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { doctorPath } from '../../paths.ts';
 import { sizes } from '../../theme.ts';
 import { CrashBoundary } from '../crash/crash-boundary.tsx';
@@ -73,12 +75,12 @@ export function TopBar() {
               }}
             >
               {to === null ? (
-                <Box component="span" aria-current="page" title={text} sx={{ fontWeight: 500 }}>
-                  {text}
+                <Box component="span" aria-current="page" title={toVisibleText(text)} sx={{ fontWeight: 500 }}>
+                  <ServerText text={text} />
                 </Box>
               ) : (
-                <Link component={RouterLink} to={to} title={text} sx={{ color: 'text.secondary' }}>
-                  {text}
+                <Link component={RouterLink} to={to} title={toVisibleText(text)} sx={{ color: 'text.secondary' }}>
+                  <ServerText text={text} />
                 </Link>
               )}
             </Box>

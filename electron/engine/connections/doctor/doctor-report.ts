@@ -1,5 +1,6 @@
 import { getAddressHost } from '../../../../shared/connection/address-host.ts';
 import { type SignInStep, signInStepNames, signInStepTitles } from '../../../../shared/connection/sign-in-step.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { removeAddresses } from '../../sources/text/without-addresses.ts';
 import type { StoredConnection } from '../stored/stored-connection.ts';
 
@@ -41,7 +42,7 @@ function linesOf({ name, status, detail, error }: SignInStep, hide: (text: strin
   const about = [detail === null ? null : withoutNames(detail), error?.message ?? null, error?.hint ?? null];
   return [
     `${signInStepTitles[name]}: ${status}`,
-    ...about.flatMap((text) => (text === null ? [] : [`  ${hide(text)}`])),
+    ...about.flatMap((text) => (text === null ? [] : [`  ${toVisibleText(hide(text))}`])),
     ...(error === null ? [] : [`  ${error.code}, log id ${error.correlationId}`]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Connection, Group, MlflowUiState } from '../../../../shared/connection/connection.ts';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { EngineState } from '../../../../shared/ipc/main-contract.ts';
+import { toNativeText } from '../../../../shared/text/visible-text.ts';
 import type { EngineFacts, OpenRegistry } from '../../../ipc/engine-messages.ts';
 import type { MlflowEntry, ShellState } from './shell-state.ts';
 
@@ -19,7 +20,7 @@ export function summarizeShell(facts: EngineFacts | null, engine: EngineState['s
     status:
       engineStatus(facts, engine) ?? (open === null ? null : statusText(nameOf(connections, open.scope), open, now)),
     mlflow: connections.flatMap((connection) => entriesOf(connection, connections.length > 1)),
-    deployments: open?.deployments ?? [],
+    deployments: (open?.deployments ?? []).map((each) => ({ ...each, name: toNativeText(each.name) })),
     isConnected: open !== null,
   };
 }
@@ -33,11 +34,13 @@ function engineStatus(facts: EngineFacts | null, engine: EngineState['state']): 
 function entriesOf(connection: Connection, severalConnections: boolean): readonly MlflowEntry[] {
   if (connection.kind === 'mlflow') {
     const scope = { connectionId: connection.id, group: null };
-    return [{ scope, label: connection.label, disabledReason: reasons[connection.mlflowUi] }];
+    return [{ scope, label: toNativeText(connection.label), disabledReason: reasons[connection.mlflowUi] }];
   }
   return connection.groups.map((group: Group) => ({
     scope: { connectionId: connection.id, group: group.name },
-    label: severalConnections ? `${group.displayName} (${connection.label})` : group.displayName,
+    label: severalConnections
+      ? `${toNativeText(group.displayName)} (${toNativeText(connection.label)})`
+      : toNativeText(group.displayName),
     disabledReason: reasons[group.mlflowUi],
   }));
 }
@@ -49,7 +52,7 @@ function nameOf(connections: readonly Connection[], scope: Scope): string {
 }
 
 function statusText(name: string, { state, modelCount }: OpenRegistry, now: number): string {
-  const models = `${name}: ${modelCount} ${modelCount === 1 ? 'model' : 'models'}`;
+  const models = `${toNativeText(name)}: ${modelCount} ${modelCount === 1 ? 'model' : 'models'}`;
   if (state.phase === 'refreshing') return `${models}, refreshing`;
   const age = state.lastSuccessAt === null ? 'not read yet' : `updated ${ageText(now - state.lastSuccessAt)}`;
   if (state.offline) return `${models}, offline, ${age}`;

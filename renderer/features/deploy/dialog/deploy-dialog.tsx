@@ -11,6 +11,7 @@ import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
 import { DeploymentsUnavailable } from '../../../components/deployments/deployments-unavailable.tsx';
 import { useDeploymentsAvailability } from '../../../components/deployments/use-deployments-availability.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { deployPath } from '../../../paths.ts';
 import { DeploymentChoice } from './deployment-choice.tsx';
 
@@ -69,7 +70,10 @@ function TargetForm({ model, titleId, onClose }: TargetFormProps) {
       <DialogTitle id={titleId}>Deploy Model</DialogTitle>
       <DialogContent>
         <Typography sx={{ overflowWrap: 'anywhere', mb: 1.5 }}>
-          <strong>{model.name}</strong> · Version {model.version}
+          <strong>
+            <ServerText text={model.name} />
+          </strong>{' '}
+          · Version <ServerText text={model.version} />
         </Typography>
         <DeploymentChoice model={model} target={target} onChange={setTarget} />
       </DialogContent>

@@ -3,8 +3,10 @@ import Chip from '@mui/material/Chip';
 import Radio from '@mui/material/Radio';
 import Typography from '@mui/material/Typography';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { DeploymentStatusChip } from '../../../components/deployments/deployment-status.tsx';
 import { formatVersionLabel } from '../../../components/registry/version-label.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import type { Kinship } from './deployment-ranking.ts';
 
 const rowStyle = {
@@ -57,13 +59,13 @@ export function DeploymentOption({ deployment, kinship, isChosen }: DeploymentOp
       <Radio value={deployment.id} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
-          <Typography noWrap title={`${deployment.name} (${deployment.id})`} sx={{ fontWeight: 500 }}>
-            {deployment.name}
+          <Typography noWrap title={toVisibleText(`${deployment.name} (${deployment.id})`)} sx={{ fontWeight: 500 }}>
+            <ServerText text={deployment.name} />
           </Typography>
           {kinship === 'same-version' && <Chip label="Runs this version" color="primary" variant="outlined" />}
         </Box>
         <Typography variant="caption" noWrap component="div" sx={{ color: 'text.secondary' }}>
-          {describeModel(deployment, kinship)}
+          <ServerText text={describeModel(deployment, kinship)} />
         </Typography>
       </Box>
       <Box sx={{ flexShrink: 0, maxWidth: 200, display: 'flex', minWidth: 0 }}>

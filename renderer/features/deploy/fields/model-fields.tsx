@@ -7,6 +7,7 @@ import { type Control, useController, useWatch } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
 import { withKeys } from '../../../components/table/item-keys.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { FormTextField } from './form-text-field.tsx';
 
 interface ModelFieldsProps {
@@ -117,7 +118,7 @@ function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
       {!isListed && <MenuItem value={chosen}>{chosen}</MenuItem>}
       {withKeys(pullSecrets, ({ id }) => id).map(([key, { id, name }]) => (
         <MenuItem key={key} value={id}>
-          {name}
+          <ServerText text={name} />
         </MenuItem>
       ))}
     </FormTextField>

@@ -10,7 +10,9 @@ import { useId } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import type { InstanceType } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 
 interface ResourceFieldsProps {
   readonly control: Control<DeploymentDraft>;
@@ -58,8 +60,8 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
               {...(type.id === focused ? { slotProps: { input: { ref: field.ref } } } : {})}
             />
             <Box sx={{ minWidth: 0, pt: 0.25 }}>
-              <Typography noWrap title={type.displayName} sx={{ fontWeight: 500 }}>
-                {type.displayName}
+              <Typography noWrap title={toVisibleText(type.displayName)} sx={{ fontWeight: 500 }}>
+                <ServerText text={type.displayName} />
               </Typography>
               <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
                 {describeInstanceType(type)}
@@ -69,10 +71,10 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
                   variant="caption"
                   component="div"
                   noWrap
-                  title={type.description}
+                  title={toVisibleText(type.description)}
                   sx={{ color: 'text.secondary' }}
                 >
-                  {type.description}
+                  <ServerText text={type.description} />
                 </Typography>
               )}
             </Box>

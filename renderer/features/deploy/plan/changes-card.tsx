@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { type Control, useWatch } from 'react-hook-form';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { FormSection } from '../form-section.tsx';
 import { type ChoiceNames, type DraftChange, listChanges } from './draft-changes.ts';
 
@@ -41,7 +42,7 @@ function ChangeRow({ change }: { readonly change: DraftChange }) {
   return (
     <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
       <Box component="dt" sx={{ color: 'text.secondary' }}>
-        {change.label}
+        <ServerText text={change.label} />
       </Box>
       <Box component="dd" sx={{ m: 0 }}>
         <Side label="Now" text={change.before} isOld />
@@ -74,7 +75,7 @@ function Side({ label, text, isOld = false }: SideProps) {
         {label}
       </Box>
       <Box component="span" sx={{ whiteSpace: 'pre-wrap', maxHeight: 120, overflowY: 'auto' }}>
-        {text ?? 'none'}
+        <ServerText text={text ?? 'none'} isMultiline />
       </Box>
     </Box>
   );

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
 import { tintNotice } from '../../../components/problems/notice.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
@@ -36,8 +37,12 @@ export function PlanFindingList({ findings, isChecking, onCheckAgain }: PlanFind
           }
           sx={(theme) => tintNotice(theme, finding.severity)}
         >
-          <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>{finding.title}</AlertTitle>
-          <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>{finding.detail}</Box>
+          <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>
+            <ServerText text={finding.title} />
+          </AlertTitle>
+          <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>
+            <ServerText text={finding.detail} isMultiline />
+          </Box>
         </Alert>
       ))}
     </Box>

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { toClipboardText } from '../../../../shared/text/clipboard-text.ts';
 
 /**
  * Builds a curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server
@@ -14,7 +15,7 @@ export function buildCurlCommand(endpoint: string, access: Pick<Deployment, 'pri
   ].join(' \\\n  ');
 }
 
-/** Quotes any text as one word for a POSIX shell. */
+/** Quotes any text as one word for a POSIX shell, without what a terminal would act on before the shell sees it. */
 function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return `'${toClipboardText(text, false).replaceAll("'", "'\\''")}'`;
 }

@@ -5,6 +5,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { DeploymentStatusChip } from '../../../components/deployments/deployment-status.tsx';
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { hasProgress } from './deployment-progress.tsx';
 import { ModelLinks } from './model-links.tsx';
@@ -33,7 +34,11 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           </Fact>
           <Fact label="Access Type">
             {deployment.privateAccess ? 'Private' : 'Public'}
-            {deployment.privateAccess && <Aside>{describeClients(deployment.clients)}</Aside>}
+            {deployment.privateAccess && (
+              <Aside>
+                <ServerText text={describeClients(deployment.clients)} />
+              </Aside>
+            )}
           </Fact>
           <Fact label="Replicas">
             {deployment.availableReplicas ?? 0}/{deployment.replicas ?? '–'}
@@ -44,7 +49,12 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           </Fact>
           <Fact label="Last Updated">
             <TimeText time={deployment.updatedAt} show="both" />
-            {updatedBy !== null && ` by ${updatedBy}`}
+            {updatedBy !== null && (
+              <>
+                {' '}
+                by <ServerText text={updatedBy} />
+              </>
+            )}
           </Fact>
         </dl>
         <dl>
@@ -57,9 +67,11 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           <Fact label="Model Image">
             <Copyable text={modelImage} label="Copy model image" />
           </Fact>
-          <Fact label="Image Pull Secret">{deployment.imagePullSecret ?? '–'}</Fact>
+          <Fact label="Image Pull Secret">
+            <ServerText text={deployment.imagePullSecret ?? '–'} />
+          </Fact>
           <Fact label="Instance Type">
-            {instanceType?.displayName ?? '–'}
+            <ServerText text={instanceType?.displayName ?? '–'} />
             {instanceType !== null && <Aside>{describeInstanceType(instanceType)}</Aside>}
           </Fact>
           <Fact label="Description">
@@ -96,7 +108,7 @@ function describeClients(clients: Deployment['clients']): string {
 function Multiline({ text }: { readonly text: string | null }) {
   return (
     <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
-      {text?.trim() || '–'}
+      <ServerText text={text?.trim() || '–'} isMultiline />
     </Box>
   );
 }
@@ -105,7 +117,7 @@ function Copyable({ text, label }: { readonly text: string | null; readonly labe
   if (text === null || text === '') return <>–</>;
   return (
     <>
-      {text} <CopyButton text={text} label={label} />
+      <ServerText text={text} /> <CopyButton text={text} label={label} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { listHistoryRows } from './history-rows.ts';
 
@@ -39,10 +40,18 @@ export function DeploymentHistory({ history }: { readonly history: readonly Hist
                   <td>
                     <TimeText time={row.time} show="exact" />
                   </td>
-                  <td>{row.user}</td>
-                  <td className="message">{row.message}</td>
-                  <td data-changed={row.model.isChanged}>{row.model.text}</td>
-                  <td data-changed={row.image.isChanged}>{row.image.text}</td>
+                  <td>
+                    <ServerText text={row.user} />
+                  </td>
+                  <td className="message">
+                    <ServerText text={row.message} isMultiline />
+                  </td>
+                  <td data-changed={row.model.isChanged}>
+                    <ServerText text={row.model.text} />
+                  </td>
+                  <td data-changed={row.image.isChanged}>
+                    <ServerText text={row.image.text} />
+                  </td>
                   <td data-changed={row.replicas.isChanged}>{row.replicas.text}</td>
                 </tr>
               ))}

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
 import { tintNotice } from '../../../components/problems/notice.tsx';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { monoFonts } from '../../../theme.ts';
 import { findMessageAdvice } from './message-advice.ts';
 
@@ -24,7 +25,7 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
     return (
       <Alert severity={severity} variant="outlined" sx={(theme) => tintNotice(theme, severity)}>
         <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>
-          {problem ?? 'The deployment failed'}
+          <ServerText text={problem ?? 'The deployment failed'} />
         </AlertTitle>
         <Box sx={{ color: 'text.secondary' }}>
           {findMessageAdvice(message)}
@@ -82,7 +83,7 @@ function ControllerMessage({ text }: { readonly text: string }) {
         overflowY: 'auto',
       }}
     >
-      {text}
+      <ServerText text={text} isMultiline />
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { withKeys } from '../../../components/table/item-keys.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 
 /** Lists the names of a deployment's environment variables. Values are often secrets, so only the form shows them. */
 export function EnvironmentNames({ names }: { readonly names: readonly string[] }) {
@@ -24,7 +25,9 @@ export function EnvironmentNames({ names }: { readonly names: readonly string[] 
         )}
         {withKeys(names, (name) => name).map(([key, name]) => (
           <li key={key}>
-            <span>{name}</span>
+            <span>
+              <ServerText text={name} />
+            </span>
             <Box component="span" title="Hidden; press Update to see it" sx={{ color: 'text.secondary' }}>
               ••••••
             </Box>

@@ -17,7 +17,7 @@ export function ExampleRequest({ deployment }: { readonly deployment: Deployment
         <Typography id={titleId} component="h2" variant="h3">
           Run an Example
         </Typography>
-        {command !== null && <CopyButton text={command} label="Copy the command" />}
+        {command !== null && <CopyButton text={command} label="Copy the command" isMultiline />}
       </Box>
       {command === null ? (
         <Box sx={{ color: 'text.secondary' }}>The endpoint appears once the deployment runs.</Box>

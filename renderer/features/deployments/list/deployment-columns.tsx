@@ -1,10 +1,12 @@
 import Box from '@mui/material/Box';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { DeploymentStatusChip, DeploymentStatusDot } from '../../../components/deployments/deployment-status.tsx';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
 import { formatVersionLabel, isVersionNumber } from '../../../components/registry/version-label.ts';
 import { RowLink } from '../../../components/table/row-link.tsx';
 import type { TableColumn } from '../../../components/table/table-column.ts';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { deploymentPath, modelPath, versionPath } from '../../../paths.ts';
 import { PowerButton } from '../power/power-button.tsx';
@@ -44,8 +46,8 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
     sort: { key: 'model', first: 'asc' },
     cell: ({ modelName, modelUri }) =>
       modelName === null ? (
-        <Box component="span" title={modelUri ?? ''} sx={{ color: 'text.secondary' }}>
-          {modelUri ?? '–'}
+        <Box component="span" title={toVisibleText(modelUri ?? '')} sx={{ color: 'text.secondary' }}>
+          <ServerText text={modelUri ?? '–'} />
         </Box>
       ) : (
         <RowLink to={modelPath(modelName)} title={modelName}>
@@ -98,12 +100,14 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
 function StatusCell({ deployment: { status, problem } }: { readonly deployment: Deployment }) {
   if (problem === null || problem === '') return <DeploymentStatusChip status={status} />;
   return (
-    <Box sx={twoLines} title={`${status}: ${problem}`}>
+    <Box sx={twoLines} title={toVisibleText(`${status}: ${problem}`)}>
       <span className="parts">
         <DeploymentStatusDot status="Failed" />
         {status}
       </span>
-      <Box sx={{ color: 'error.main', fontSize: '0.75rem' }}>{problem}</Box>
+      <Box sx={{ color: 'error.main', fontSize: '0.75rem' }}>
+        <ServerText text={problem} />
+      </Box>
     </Box>
   );
 }
@@ -115,11 +119,16 @@ function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { r
     <Box sx={twoLines}>
       <div>
         <TimeText time={updatedAt} />
-        {updatedBy !== null && <span title={updatedBy}>{` by ${updatedBy}`}</span>}
+        {updatedBy !== null && (
+          <span title={toVisibleText(updatedBy)}>
+            {' '}
+            by <ServerText text={updatedBy} />
+          </span>
+        )}
       </div>
       {message !== '' && (
-        <Box title={message} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-          {message}
+        <Box title={toVisibleText(message)} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          <ServerText text={message} />
         </Box>
       )}
     </Box>
@@ -129,7 +138,12 @@ function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { r
 /** A model URI may name a stage or an alias instead of a version. Only a version has a page. */
 function VersionLink({ deployment: { modelName, modelVersion } }: { readonly deployment: Deployment }) {
   if (modelName === null || modelVersion === null) return <span>–</span>;
-  if (!isVersionNumber(modelVersion)) return <span title={modelVersion}>{modelVersion}</span>;
+  if (!isVersionNumber(modelVersion))
+    return (
+      <span title={toVisibleText(modelVersion)}>
+        <ServerText text={modelVersion} />
+      </span>
+    );
   return <RowLink to={versionPath(modelName, modelVersion)}>{formatVersionLabel(modelVersion)}</RowLink>;
 }
 

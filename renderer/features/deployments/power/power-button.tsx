@@ -2,6 +2,7 @@ import StartIcon from '@mui/icons-material/PlayArrowOutlined';
 import StopIcon from '@mui/icons-material/StopOutlined';
 import { useState } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { useDeployDisabledReason } from '../../../components/deployments/use-deploy-disabled-reason.ts';
 import { ReasonButton } from '../../../components/page/reason-button.tsx';
 import { useRowTabIndex } from '../../../components/table/row-link.tsx';
@@ -26,7 +27,7 @@ export function PowerButton({ deployment, isInRow = false }: PowerButtonProps) {
         startIcon={action === 'start' ? <StartIcon /> : <StopIcon />}
         reason={useDeployDisabledReason()}
         tabIndex={useRowTabIndex()}
-        label={`${word} ${deployment.name}`}
+        label={toVisibleText(`${word} ${deployment.name}`)}
         onClick={() => setAsked(action)}
       >
         {word}

@@ -11,6 +11,7 @@ import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { call } from '../../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
+import { ServerText } from '../../../components/text/server-text.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
 import { describePowerAction, type PowerAction } from './power-action.ts';
 
@@ -42,11 +43,16 @@ export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
   return (
     <Dialog open={action !== null} onClose={close} aria-labelledby={titleId} maxWidth="xs" fullWidth>
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
-        {word} “{deployment.name}”?
+        {word} “<ServerText text={deployment.name} />
+        ”?
       </DialogTitle>
       <DialogContent>
-        <Box sx={{ color: 'text.secondary', mb: 1.5, overflowWrap: 'anywhere' }}>{deployment.id}</Box>
-        <Box>{describePowerAction(deployment, shown.current)}</Box>
+        <Box sx={{ color: 'text.secondary', mb: 1.5, overflowWrap: 'anywhere' }}>
+          <ServerText text={deployment.id} />
+        </Box>
+        <Box>
+          <ServerText text={describePowerAction(deployment, shown.current)} />
+        </Box>
         {error !== null && (
           <Box sx={{ mt: 2 }}>
             <ProblemNotice error={error.error} severity={errorTraits[error.error.code].open ? 'warning' : 'error'} />

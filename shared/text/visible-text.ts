@@ -1,0 +1,25 @@
+import { splitHidden } from './hidden-characters.ts';
+
+/** Text of a server in which every character shows: those that nobody would see are written as `\u202E`. */
+export function toVisibleText(text: string, isMultiline = false): string {
+  return splitHidden(text, isMultiline)
+    .map((piece) => (piece.kind === 'plain' ? piece.text : piece.escape))
+    .join('');
+}
+
+/** The longest name in a menu or a notification, in characters. */
+const longest = 100;
+
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
+
+/**
+ * A name for menus, the tray and notifications: visible, cut, on one line. A name that reads from right to left is
+ * isolated, so that it cannot reorder the words beside it.
+ */
+export function toNativeText(text: string): string {
+  const whole = toVisibleText(text);
+  if (whole === '') return '(empty name)';
+  const visible = whole.length > longest ? `${whole.slice(0, longest - 1).toWellFormed()}…` : whole;
+  return rightToLeft.test(visible) ? `\u2068${visible}\u2069` : visible;
+}
