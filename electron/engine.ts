@@ -10,7 +10,9 @@ import { createMainLog, openMainPort } from './engine/ipc/main-port.ts';
 import { createRegistryHandlers } from './engine/ipc/registry-handlers.ts';
 import { createHttpClient } from './engine/sources/http/http-client.ts';
 import { createNetworkPort } from './engine/sources/http/network-port.ts';
-import { createConnections } from './engine/workspace/connections.ts';
+import { watchAccount } from './engine/workspace/account/account-watch.ts';
+import { readAccount } from './engine/workspace/account/read-account.ts';
+import { type Connections, createConnections } from './engine/workspace/connections.ts';
 import { createDirectMlflow } from './engine/workspace/direct-mlflow.ts';
 import { createPageLinks } from './engine/workspace/page-links.ts';
 import { createWorkspaces, type Workspaces } from './engine/workspace/workspaces.ts';
@@ -36,6 +38,7 @@ interface Parts {
   readonly workspaces: Workspaces;
   readonly resolveLink: ReturnType<typeof createPageLinks>;
   readonly refresh: () => void;
+  readonly networkReturned: () => void;
 }
 const composed = Promise.withResolvers<Parts>();
 
@@ -63,7 +66,7 @@ const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>(
     'page.cancel': ({ caller, callId }) => withParts(({ calls }) => calls.cancel(caller, callId)),
     'page.cancelAll': ({ caller }) => withParts(({ calls }) => calls.cancelAll(caller)),
     refresh: () => withParts(({ refresh }) => refresh()),
-    networkReturned: () => withParts(({ workspaces }) => workspaces.active()?.sync.networkReturned()),
+    networkReturned: () => withParts(({ networkReturned }) => networkReturned()),
     ping: () => main.tell('pong', null),
   },
   onFault: (name, fault, correlationId) =>
@@ -85,10 +88,17 @@ async function compose(start: EngineStart): Promise<Parts> {
   removeUnfinishedWrites(start.connectionsFile);
   const store = await openConnectionStore(start.connectionsFile, { log, sessionIds: start.sessionAccounts });
   const http = createHttpClient({ port: network, log });
+  const account = watchAccount({
+    read: (connectionId, signal) => readAccount(store, http, connectionId, signal),
+    apply: (connectionId, found) => connections.applyAccount(connectionId, found),
+    clock: monotonicClock,
+    log,
+  });
   const workspaces = createWorkspaces(
     {
       store,
       http,
+      account,
       clock: monotonicClock,
       log,
       replicas: start.replicas,
@@ -116,21 +126,32 @@ async function compose(start: EngineStart): Promise<Parts> {
     },
     drop: (attempt) => main.tell('secrets.drop', { attempt }),
   };
-  const connections = createConnections({ store, secrets, workspaces, http, log });
+  const tellConnectionsChanged = (): void => main.tell('event', { name: 'connections.changed', payload: {} });
+  const connections: Connections = createConnections({
+    store,
+    secrets,
+    workspaces,
+    http,
+    log,
+    noteRead: account.noteRead,
+    onChange: tellConnectionsChanged,
+  });
   const announce = announceFacts({ store, workspaces, clock: monotonicClock, log }, (facts) =>
     main.tell('facts', facts),
   );
-  store.onChange(() => main.tell('event', { name: 'connections.changed', payload: {} }));
+  store.onChange(tellConnectionsChanged);
   const router = createRouter(
     {
       ...createConnectionHandlers({
         connections,
+        account,
         doctor: createDoctor({
           store,
           http,
           log,
           version: start.version,
           platform: `${process.platform} ${process.arch}`,
+          onAccount: (connectionId, found) => connections.applyAccount(connectionId, found),
         }),
         direct: createDirectMlflow({ store, secrets, workspaces, http, log }),
         onStep: (payload) => main.tell('event', { name: 'signIn.step', payload }),
@@ -145,15 +166,19 @@ async function compose(start: EngineStart): Promise<Parts> {
   void restored.then(() => {
     announce();
     // The page may still show that sign-in as under way.
-    if (start.environment !== null) main.tell('event', { name: 'connections.changed', payload: {} });
+    if (start.environment !== null) tellConnectionsChanged();
   });
   return {
     calls: createPartedCalls(router),
     workspaces,
     resolveLink: createPageLinks(store, workspaces),
     refresh: () => {
-      workspaces.endHold();
-      void workspaces.active()?.sync.refresh();
+      const scope = workspaces.active()?.scope ?? null;
+      if (scope !== null) workspaces.refresh(scope);
+    },
+    networkReturned: () => {
+      workspaces.networkReturned();
+      connections.networkReturned();
     },
   };
 }

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { call, onEvent } from '../bridge/bridge-client.ts';
 import { PageRefreshProvider } from '../components/page/page-refresh.tsx';
@@ -24,6 +24,11 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function AppFrame() {
   const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
+  const connectionId = useOpenScope(({ scope }) => scope?.connectionId ?? null);
+  const refreshAccount = useCallback(() => {
+    // What the person may do belongs to every page. News of it arrives as an event.
+    if (connectionId !== null) call('connections.refresh', { connectionId }).catch(() => undefined);
+  }, [connectionId]);
   useEffect(() => {
     const end = onEvent('app.navigate', (location) => void navigate(getPagePath(location)));
     // Where main wanted to go before this page could listen. A page that the person opened has nothing waiting.
@@ -42,7 +47,7 @@ export function AppFrame() {
     );
   }
   return (
-    <PageRefreshProvider fallback={refreshRegistry}>
+    <PageRefreshProvider fallback={refreshRegistry} always={refreshAccount}>
       <Frame />
     </PageRefreshProvider>
   );

@@ -15,12 +15,14 @@ import { ServerText } from '../components/text/server-text.tsx';
 import { formatShort } from '../components/text/time-format.ts';
 import { useNow } from '../components/text/use-now.ts';
 import { doctorPath, renewPath } from '../paths.ts';
+import { AccountNewsBanner } from './account-news-banner.tsx';
 import { Banner } from './banner.tsx';
 
 /** Shows what applies to every page of the connection: offline, signed out, or signed in for this session only. */
 export function Banners() {
   const open = useOpenConnection();
   const sync = useSyncState();
+  const environment = useBridgeQuery('connections.list', {}).data?.environmentSignIn ?? null;
   const info = useBridgeQuery('app.info', {});
   const refreshRegistry = useRefreshRegistry();
   const refreshPage = useRunPageRefresh();
@@ -57,6 +59,13 @@ export function Banners() {
           {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} />}
         </Banner>
       )}
+      {environment !== null && environment.error !== null && (
+        <Banner icon={<KeyIcon />} tone="warning" action={null}>
+          <strong>Not signed in to {environment.host} with PRIMEHUB_API_TOKEN.</strong> {environment.error.message}{' '}
+          {environment.error.hint}
+        </Banner>
+      )}
+      <AccountNewsBanner connectionId={connection.id} />
       {connection.credential === 'missing' && (
         <Banner
           icon={<KeyIcon />}

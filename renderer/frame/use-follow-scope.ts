@@ -1,6 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
 import type { AppError } from '../../shared/failure/app-error.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
+import { modelsPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
 interface OpenScopeState {
@@ -11,13 +14,32 @@ interface OpenScopeState {
   readonly retry: () => void;
 }
 
-/** Keeps the open scope equal to the one that main has open. */
+/** Pages about one thing of one registry, which another one most likely does not have. */
+const pagesOfOneThing: ReadonlySet<string> = new Set([
+  '/models/model',
+  '/models/version',
+  '/deploy',
+  '/deployments/deployment',
+]);
+
+/**
+ * Keeps the open scope equal to the one that main has open. When that moved to another registry, as when the person lost
+ * a group, a page about one thing of the old one is left.
+ */
 export function useFollowScope(): OpenScopeState {
   const { data, error, refetch } = useBridgeQuery('connections.list', {});
   const setScope = useOpenScope((state) => state.setScope);
   const [isKnown, setKnown] = useState(false);
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const leaveOldPage = useEffectEvent((next: Scope | null) => {
+    const { scope } = useOpenScope.getState();
+    const hasMoved = scope !== null && next !== null && getScopeKey(scope) !== getScopeKey(next);
+    if (hasMoved && pagesOfOneThing.has(pathname)) void navigate(modelsPath, { replace: true });
+  });
   useEffect(() => {
     if (data === undefined) return;
+    leaveOldPage(data.open);
     setScope(data.open);
     setKnown(true);
   }, [data, setScope]);

@@ -27,6 +27,7 @@ export type MainRequestName = (typeof mainRequestNames)[number];
 export const repeatableRequestNames = [
   'connections.list',
   'connections.open',
+  'connections.refresh',
   'connections.probeDirect',
   'registry.syncState',
   'registry.refresh',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountNewsSchema } from '../connection/account-change.ts';
 import {
   connectionSchema,
   directOfferSchema,
@@ -45,6 +46,8 @@ export const engineRequests = {
        * worked.
        */
       environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
+      /** What the person should hear once about their accounts, oldest first. */
+      accountNews: z.array(accountNewsSchema),
     }),
   },
   /** Tries the connection step by step (events `signIn.step`) and saves it only when it works. */
@@ -64,6 +67,8 @@ export const engineRequests = {
     input: z.strictObject({ connectionId: z.uuid(), group: z.string().max(256).nullable() }),
     output: openConnectionSchema,
   },
+  /** Reads who the person is again, in the background, because somebody asked for a refresh. */
+  'connections.refresh': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
   /** Deletes the connection with its secret and its replicas. */
   'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
   /** Runs the steps of a sign-in against a stored connection (events `signIn.step`) and changes nothing. */

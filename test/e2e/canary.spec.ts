@@ -42,6 +42,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'secrets.offerDirect': null,
     'connections.signIn': null,
     'connections.open': scope,
+    'connections.refresh': { connectionId: scope.connectionId },
     'connections.remove': null,
     'connections.diagnose': { attemptId: randomUUID(), ...scope },
     'connections.probeDirect': { connectionId: scope.connectionId, group: scope.group ?? 'none' },

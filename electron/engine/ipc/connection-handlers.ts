@@ -1,6 +1,7 @@
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { Doctor } from '../connections/doctor/doctor.ts';
+import type { AccountWatch } from '../workspace/account/account-watch.ts';
 import type { Connections } from '../workspace/connections.ts';
 import type { DirectMlflow } from '../workspace/direct-mlflow.ts';
 
@@ -8,6 +9,7 @@ type ConnectionRequest =
   | 'connections.list'
   | 'connections.signIn'
   | 'connections.open'
+  | 'connections.refresh'
   | 'connections.remove'
   | 'connections.diagnose'
   | 'connections.probeDirect'
@@ -16,16 +18,21 @@ type ConnectionRequest =
 
 export function createConnectionHandlers(options: {
   readonly connections: Connections;
+  readonly account: Pick<AccountWatch, 'refresh'>;
   readonly doctor: Doctor;
   readonly direct: DirectMlflow;
   readonly onStep: (event: EventPayload<'signIn.step'>) => void;
 }): Handlers<ConnectionRequest> {
-  const { connections, doctor, direct, onStep } = options;
+  const { connections, account, doctor, direct, onStep } = options;
   return {
     'connections.list': () => connections.list(),
     'connections.signIn': ({ attemptId, ...input }, { signal }) =>
       connections.signIn({ ...input, signal, onStep: (step) => onStep({ attemptId, step }) }),
     'connections.open': ({ connectionId, group }) => connections.open(connectionId, group),
+    'connections.refresh': ({ connectionId }) => {
+      void account.refresh(connectionId);
+      return {};
+    },
     'connections.remove': async ({ connectionId }) => {
       await connections.remove(connectionId);
       return {};

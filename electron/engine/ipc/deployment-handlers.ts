@@ -18,7 +18,7 @@ export function createDeploymentHandlers(workspaces: Workspaces): Handlers<Deplo
       });
     }
     fail('DEPLOYMENTS_DISABLED', `Model deployment is not enabled for the group "${scope.group}".`, {
-      hint: 'Ask a PrimeHub administrator to enable it for the group, then sign in again.',
+      hint: 'Ask a PrimeHub administrator to enable it for the group, then refresh.',
     });
   };
   return {

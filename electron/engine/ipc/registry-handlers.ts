@@ -16,11 +16,7 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
   return {
     'registry.syncState': ({ scope }) => workspaces.get(scope).sync.state(),
     'registry.refresh': ({ scope }) => {
-      workspaces.endHold();
-      const { sync, deployments } = workspaces.get(scope);
-      void sync.refresh();
-      // When the list of deployments is on screen, it shows its own failures.
-      deployments?.refresh().catch(() => undefined);
+      workspaces.refresh(scope);
       return {};
     },
     'models.window': ({ scope, query }) => workspaces.get(scope).replica.models.window(query),

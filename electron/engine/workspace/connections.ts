@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { getAddressHost } from '../../../shared/connection/address-host.ts';
+import type { AccountChange } from '../../../shared/connection/account-change.ts';
 import type { CredentialPlace, SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
-import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
-import { toAppError } from '../../../shared/failure/app-failure.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { EngineStart } from '../../ipc/engine-messages.ts';
 import type { Log } from '../../process/log.ts';
+import { type Clock, monotonicClock } from '../../timing/clock.ts';
 import type { SecretPort } from '../connections/secret-port.ts';
 import { signIn } from '../connections/sign-in/sign-in.ts';
 import type { SignedIn } from '../connections/sign-in/signed-in.ts';
@@ -15,6 +14,9 @@ import type { ConnectionStore, OpenConnection } from '../connections/stored/conn
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import { toConnection } from '../connections/stored/to-connection.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
+import type { Account } from '../sources/primehub/account/account.ts';
+import { createAccountKeeper } from './account/account-keeper.ts';
+import { createEnvironmentSignIn, environmentWaitMs } from './environment-sign-in.ts';
 import type { Workspaces } from './workspaces.ts';
 
 type EnvironmentSignIn = NonNullable<EngineStart['environment']>;
@@ -37,10 +39,11 @@ export interface Connections {
   remove(connectionId: string): Promise<void>;
   /** Opens what was last open, and signs in from the environment when it asks for that. Never throws. */
   restore(environment: EnvironmentSignIn | null): Promise<void>;
+  /** Takes over what an account says now. Resolves to whether another look is wanted. */
+  applyAccount(connectionId: string, account: Account): Promise<boolean>;
+  /** The network came back, or the computer woke up. */
+  networkReturned(): void;
 }
-
-/** ms that the first list of connections waits for a sign-in from the environment. */
-const environmentWaitMs = 1_500;
 
 export function createConnections(options: {
   readonly store: ConnectionStore;
@@ -48,9 +51,13 @@ export function createConnections(options: {
   readonly workspaces: Workspaces;
   readonly http: HttpClient;
   readonly log: Log;
+  readonly clock?: Clock;
+  /** The account of a connection was just read. */
+  readonly noteRead: (connectionId: string) => void;
+  /** What {@link Connections.list} says has changed otherwise than in the store. */
+  readonly onChange: () => void;
 }): Connections {
-  const { store, secrets, workspaces, http, log } = options;
-  let fromEnvironment: RequestOutput<'connections.list'>['environmentSignIn'] = null;
+  const { store, secrets, workspaces, http, log, clock = monotonicClock, noteRead, onChange } = options;
   let restored: Promise<void> = Promise.resolve();
 
   /**
@@ -58,10 +65,14 @@ export function createConnections(options: {
    * in between, no secret is left that belongs to no row, and no row claims what is not true. A secret that is replaced is
    * there all the time, so its row goes on to say so: said to be missing, it would keep a person from deploying.
    */
-  const storeSignedIn = async ({ connection, attempt, group }: SignedIn): Promise<OpenConnection> => {
-    const existing = store.list().find((each) => isSameAccount(each, connection));
-    const id = existing?.id ?? connection.id;
-    const row = { ...carryOverDirect(connection, existing), id };
+  const storeSignedIn = async (
+    { connection, attempt, group }: SignedIn,
+    renewed: StoredConnection | null,
+  ): Promise<OpenConnection> => {
+    const same = store.list().find((each) => isSameAccount(each, connection));
+    const existing = same ?? (renewed !== null && maySignInTo(renewed, connection) ? renewed : undefined);
+    const row = existing === undefined ? nameApart(connection) : carryOver(connection, existing);
+    const { id } = row;
     await workspaces.closeConnection(id);
     for (const account of directAccountsOf(store.get(id))) {
       if (!directAccountsOf(row).includes(account)) await secrets.remove(account);
@@ -104,93 +115,92 @@ export function createConnections(options: {
 
   const signInNow = async ({ server, group, renew, signal, onStep }: SignInCall): Promise<OpenConnection> => {
     const existing = renew === null ? null : store.get(renew);
+    environment.personChose();
     try {
-      return await storeSignedIn(await signIn({ server, http, signal, onStep, existing, preferredGroup: group }));
+      const signedIn = await signIn({ server, http, signal, onStep, existing, preferredGroup: group });
+      const opened = await storeSignedIn(signedIn, existing);
+      noteRead(opened.connectionId);
+      account.tell(opened.connectionId, describeSurprises(signedIn, existing, group));
+      return opened;
     } finally {
       if (server.attempt !== null) secrets.drop(server.attempt);
     }
   };
+
+  /** Gives a new connection a label of its own: another person's at the same site would have the same. */
+  const nameApart = (connection: StoredConnection): StoredConnection => {
+    const isTaken = store.list().some(({ label }) => label === connection.label);
+    if (!isTaken || connection.username === null) return connection;
+    return { ...connection, label: `${connection.label} · ${connection.username}` };
+  };
+
+  const account = createAccountKeeper({ store, secrets, workspaces, open, log, onNews: onChange });
+  const environment = createEnvironmentSignIn({
+    store,
+    secrets,
+    http,
+    clock,
+    log,
+    account,
+    noteRead,
+    add: async (connection) => {
+      const named = nameApart(connection);
+      await store.save(named);
+      return named;
+    },
+    close: (connectionId) => workspaces.closeConnection(connectionId),
+    open,
+    onChange,
+  });
 
   return {
     async list() {
       // A sign-in from the environment changes what a page shows first, so it gets a moment. Any longer, and the app
       // would
       // seem not to start.
-      if (fromEnvironment !== null && store.open() === null) await Promise.race([restored, delay(environmentWaitMs)]);
+      if (environment.state() !== null && store.open() === null)
+        await Promise.race([restored, delay(environmentWaitMs)]);
       return {
         connections: store.list().map(toConnection),
         open: store.open(),
         setAside: store.setAside,
-        environmentSignIn: fromEnvironment,
+        environmentSignIn: environment.state(),
+        accountNews: [...account.news()],
       };
     },
     signIn: signInNow,
-    open,
+    open(connectionId, group) {
+      environment.personChose();
+      return open(connectionId, group);
+    },
     async remove(connectionId) {
       await store.beginRemoval(connectionId);
       await finishRemoval(connectionId);
       const [next] = store.list();
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
-    restore(environment) {
-      fromEnvironment = environment === null ? null : { host: getAddressHost(environment.address), error: null };
-      restored = restore(environment);
+    restore(asked) {
+      if (asked !== null) environment.announce(asked);
+      restored = restore(asked);
       return restored;
     },
+    applyAccount: account.apply,
+    networkReturned: environment.networkReturned,
   };
 
-  async function restore(environment: EnvironmentSignIn | null): Promise<void> {
+  async function restore(asked: EnvironmentSignIn | null): Promise<void> {
     try {
       for (const connectionId of store.removing()) await finishRemoval(connectionId);
-      if (environment === null) {
-        await openLast();
-        return;
-      }
-      fromEnvironment = { host: getAddressHost(environment.address), error: null };
-      await openFromEnvironment(environment);
-      fromEnvironment = null;
+      if (asked === null) await openLast();
+      else await environment.run(asked, openLast);
     } catch (error) {
       log.warn('could not restore the last connection', { error: String(error) });
-      if (fromEnvironment !== null) {
-        fromEnvironment = {
-          ...fromEnvironment,
-          error: toAppError(error),
-        };
-        await openLast().catch((reason: unknown) =>
-          log.warn('could not open the previous connection either', { error: String(reason) }),
-        );
-      }
     }
   }
 
   async function openLast(): Promise<void> {
     const last = store.open() ?? firstOf(store.list());
     if (last !== null) await open(last.connectionId, last.group);
-  }
-
-  /** Signs in from the SDK's variables for this session only: whoever sets them keeps the token where they want it. */
-  async function openFromEnvironment({ address, attempt, group }: EnvironmentSignIn): Promise<void> {
-    const site = normaliseSiteAddress(address);
-    const known = store.list().find((each) => each.kind === 'primehub' && each.address === site);
-    if (known !== undefined) {
-      await secrets.saveForSession(attempt, known.id);
-      await store.save({ ...known, credentialPlace: 'session' });
-      await open(known.id, group ?? null);
-      return;
-    }
-    const signedIn = await signIn({
-      server: { kind: 'primehub', address, attempt },
-      http,
-      signal: AbortSignal.timeout(20_000),
-      onStep: (step) => log.info('sign-in from the environment', { step: step.name, status: step.status }),
-      existing: null,
-      preferredGroup: group,
-    });
-    // In this order: main has the token once, and who is cut off in between must find a row that it belongs to.
-    await store.save({ ...signedIn.connection, credentialPlace: 'missing' });
-    await secrets.saveForSession(attempt, signedIn.connection.id);
-    await store.save({ ...signedIn.connection, credentialPlace: 'session' });
-    await open(signedIn.connection.id, signedIn.group);
   }
 }
 
@@ -204,9 +214,38 @@ function isSameAccount(a: StoredConnection, b: StoredConnection): boolean {
   return a.kind === b.kind && a.address === b.address && a.username === b.username;
 }
 
-/** Carries over where each group's models come from, because signing in again must not change that. */
-function carryOverDirect(connection: StoredConnection, before: StoredConnection | undefined): StoredConnection {
-  if (connection.kind !== 'primehub' || before?.kind !== 'primehub') return connection;
+/** Whether a connection may take this sign-in: to its server, and as the same person as far as anybody can tell. */
+function maySignInTo(renewed: StoredConnection, signedIn: StoredConnection): boolean {
+  if (renewed.kind !== signedIn.kind || renewed.address !== signedIn.address) return false;
+  return renewed.kind === 'mlflow' && (renewed.username === null || signedIn.username === null);
+}
+
+/** Lists what the person did not ask for: another account than the one to renew, another group than the one named. */
+function describeSurprises(
+  { connection, group }: SignedIn,
+  renewed: StoredConnection | null,
+  wanted: string | null,
+): readonly AccountChange[] {
+  const changes: AccountChange[] = [];
+  const isSameServer = renewed?.kind === connection.kind && renewed.address === connection.address;
+  const [before, now] = [renewed?.username ?? null, connection.username];
+  if (isSameServer && before !== null && now !== null && before !== now) {
+    changes.push({ kind: 'another-person', before, now });
+  }
+  if (connection.kind === 'primehub' && wanted !== null && group !== null && group !== wanted) {
+    const opened = connection.groups.find(({ name }) => name === group)?.displayName ?? group;
+    changes.push({ kind: 'group-foreign', by: 'command-line', wanted, group: opened });
+  }
+  return changes;
+}
+
+/**
+ * Makes a known connection from a new sign-in to it: its id and label stay, and where each group's models come from,
+ * because signing in again must not change that.
+ */
+function carryOver(signedIn: StoredConnection, before: StoredConnection): StoredConnection {
+  const connection = { ...signedIn, id: before.id, label: before.label };
+  if (connection.kind !== 'primehub' || before.kind !== 'primehub') return connection;
   const groups = connection.groups.map((group) => {
     const known = before.groups.find(({ id }) => id === group.id);
     return { ...group, mlflow: group.mlflow ?? known?.mlflow ?? null, direct: known?.direct ?? null };

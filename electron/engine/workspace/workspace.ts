@@ -19,6 +19,7 @@ import { createPrimehubClient } from '../sources/primehub/client/primehub-client
 import { createDeploymentsSource } from '../sources/primehub/deployments/primehub-deployments.ts';
 import { createPrimehubSource } from '../sources/primehub/registry/primehub-source.ts';
 import { createRegistrySync, type RegistrySync } from '../sync/registry-sync.ts';
+import type { AccountWatch } from './account/account-watch.ts';
 import { getReplicaFile } from './replica-file.ts';
 
 /** One registry in use: its replica, the sync that keeps it fresh, and the group's deployments. */
@@ -26,8 +27,10 @@ export interface Workspace {
   readonly scope: Scope;
   readonly replica: Replica;
   readonly sync: RegistrySync;
-  /** null without PrimeHub, or when the group may not deploy. */
+  /** null without PrimeHub, or while the group may not deploy. */
   readonly deployments: DeploymentService | null;
+  /** Begins or ends the group's deployments, as the stored connection now says whether it may deploy. */
+  followRights(): void;
   /** Reads where the group's MLflow is into the connection store. Does nothing without PrimeHub. */
   readMlflowSetting(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +41,8 @@ export interface WorkspaceDependencies {
   readonly http: HttpClient;
   /** Tells whether a write was sent, which only main knows. */
   readonly writeState: (once: string) => Promise<WriteState>;
+  /** Who the person is at PrimeHub, read again and again. */
+  readonly account: Pick<AccountWatch, 'follow' | 'refresh' | 'doubt' | 'networkReturned'>;
   readonly clock: Clock;
   readonly log: Log;
   /** The folder of all replicas. */
@@ -74,25 +79,36 @@ export function openWorkspace(
     onChanged: ({ what, model }) => changed(what, model),
     ...(parts.beforeRefresh === null ? {} : { beforeRefresh: parts.beforeRefresh }),
   });
-  const deployments =
-    parts.deployments === null
-      ? null
-      : createDeploymentService({
-          source: parts.deployments,
-          replica,
-          clock,
-          log,
-          writeState: dependencies.writeState,
-          onChanged: () => changed('deployments'),
-          onSettled: (deployment) => dependencies.onNews(scope, deployment),
-          onProblem: (deployment) => dependencies.onNews(scope, deployment),
-        });
+  let deployments = openDeployments();
+
+  function openDeployments(): DeploymentService | null {
+    const source = parts.deployments();
+    if (source === null) return null;
+    return createDeploymentService({
+      source,
+      replica,
+      clock,
+      log,
+      writeState: dependencies.writeState,
+      onChanged: () => changed('deployments'),
+      onSettled: (deployment) => dependencies.onNews(scope, deployment),
+      onProblem: (deployment) => dependencies.onNews(scope, deployment),
+    });
+  }
 
   return {
     scope,
     replica,
     sync,
-    deployments,
+    get deployments() {
+      return deployments;
+    },
+    followRights() {
+      if ((deployments !== null) === (parts.deployments() !== null)) return;
+      deployments?.dispose();
+      deployments = openDeployments();
+      deployments?.refresh().catch(() => undefined);
+    },
     readMlflowSetting: async (signal) => parts.readSetting?.(signal),
     async close() {
       deployments?.dispose();
@@ -102,15 +118,24 @@ export function openWorkspace(
   };
 }
 
-function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http }: WorkspaceDependencies) {
+function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http, account }: WorkspaceDependencies) {
   const group = connection.groups.find((each) => each.name === scope.group);
   if (group === undefined) {
     fail('NOT_A_MEMBER', `You are no longer a member of the group "${scope.group ?? ''}", or it was renamed.`, {
-      hint: 'Choose another group in the list at the top left, or sign in again to update your groups.',
+      hint: 'Choose another group in the list at the top left. Refresh reads your groups again.',
     });
   }
-  const client = createPrimehubClient({ address: connection.address, account: getPrimehubAccount(connection), http });
+  const client = createPrimehubClient({
+    address: connection.address,
+    account: getPrimehubAccount(connection),
+    http,
+    onRightsInDoubt: () => account.doubt(connection.id),
+  });
   const { direct } = group;
+  const mayDeploy = (): boolean => {
+    const now = store.get(connection.id);
+    return now?.kind === 'primehub' && now.groups.find(({ id }) => id === group.id)?.deploymentsEnabled === true;
+  };
   /** Reads where MLflow is, for the links to it: the group settings may change at any time. */
   const readSetting = async (signal: AbortSignal): Promise<void> => {
     const setting = await fetchMlflowSetting(client, group.name, signal);
@@ -121,9 +146,8 @@ function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http }
       direct === null
         ? createPrimehubSource({ client, groupName: group.name })
         : createMlflowSource({ address: direct.address, account: getDirectAccount(connection.id, group), http }),
-    deployments: group.deploymentsEnabled
-      ? createDeploymentsSource({ client, groupId: group.id, groupName: group.name })
-      : null,
+    deployments: () =>
+      mayDeploy() ? createDeploymentsSource({ client, groupId: group.id, groupName: group.name }) : null,
     readSetting,
     /** Reading from MLflow directly does not wait for PrimeHub. */
     beforeRefresh: direct === null ? readSetting : null,
@@ -132,5 +156,5 @@ function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http }
 
 function mlflowParts(connection: StoredMlflow, { http }: WorkspaceDependencies) {
   const registry = createMlflowSource({ address: connection.address, account: getMlflowAccount(connection), http });
-  return { registry, deployments: null, readSetting: null, beforeRefresh: null };
+  return { registry, deployments: () => null, readSetting: null, beforeRefresh: null };
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
-import { getReplicaFolder } from './replica-file.ts';
+import type { StoredPrimehub } from '../connections/stored/stored-connection.ts';
+import { getReplicaFile, getReplicaFolder, listStrayReplicas } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 
 /** The workspaces in use. Only the active one syncs. */
@@ -8,18 +9,27 @@ export interface Workspaces {
   /** Gets the workspace of a scope and opens it if need be. Throws AppFailure `CONNECTION_UNKNOWN`. */
   get(scope: Scope): Workspace;
   active(): Workspace | null;
-  /** Starts the sync that was held back, because somebody asked for a refresh. */
-  endHold(): void;
+  /**
+   * Reads everything of a scope again, because somebody asked for it: models, deployments, and who the person is. Ends a
+   * hold. Each part shows its own failure.
+   */
+  refresh(scope: Scope): void;
+  /** The server answers again, or the computer woke up: reads again at once what could not be read. */
+  networkReturned(): void;
   /** Makes a scope the active one: starts its sync, unless that is held back, and closes the others. */
   activate(scope: Scope): Promise<Workspace>;
   /** Closes a connection's workspaces, for example because its secret changed. */
   closeConnection(connectionId: string): Promise<void>;
   /** Closes a connection's workspaces and deletes its replicas. */
   deleteReplicas(connectionId: string): Promise<void>;
+  /** Closes one scope and deletes its replica. */
+  deleteReplica(scope: Scope): Promise<void>;
+  /** Deletes replicas of groups that the connection does not have, such as those left behind when the app was killed. */
+  deleteStrayReplicas(connection: StoredPrimehub): Promise<void>;
   closeAll(): Promise<void>;
 }
 
-/** With a `hold` nothing is read from servers until {@link Workspaces.endHold}, which it is told of. */
+/** With a `hold` nothing is read from servers until {@link Workspaces.refresh}, of which it is told. */
 export function createWorkspaces(
   dependencies: WorkspaceDependencies,
   hold: { onEnd(): void } | null = null,
@@ -45,14 +55,35 @@ export function createWorkspaces(
     await Promise.all(closing.map((workspace) => workspace.close()));
   };
 
+  const endHold = (): void => {
+    if (!isHolding) return;
+    isHolding = false;
+    if (active !== null) startReading(active);
+    hold?.onEnd();
+  };
+
+  const startReading = ({ scope, sync, deployments }: Workspace): void => {
+    sync.start();
+    // The service logs its own failures, and the list shows what the replica has.
+    deployments?.refresh().catch(() => undefined);
+    dependencies.account.follow(scope.connectionId);
+  };
+
   return {
     get,
     active: () => active,
-    endHold() {
-      if (!isHolding) return;
-      isHolding = false;
-      if (active !== null) startReading(active);
-      hold?.onEnd();
+    refresh(scope) {
+      endHold();
+      const { sync, deployments } = get(scope);
+      void sync.refresh();
+      deployments?.refresh().catch(() => undefined);
+      void dependencies.account.refresh(scope.connectionId);
+    },
+    networkReturned() {
+      if (active === null || isHolding) return;
+      active.sync.networkReturned();
+      active.deployments?.refresh().catch(() => undefined);
+      dependencies.account.networkReturned();
     },
     async activate(scope) {
       const workspace = get(scope);
@@ -67,12 +98,14 @@ export function createWorkspaces(
       await closeWhere((workspace) => workspace.scope.connectionId === connectionId);
       await rm(getReplicaFolder(dependencies.replicas, connectionId), { recursive: true, force: true });
     },
+    async deleteReplica(scope) {
+      await closeWhere((workspace) => getScopeKey(workspace.scope) === getScopeKey(scope));
+      const file = getReplicaFile(dependencies.replicas, scope);
+      for (const each of [file, `${file}-wal`, `${file}-shm`]) await rm(each, { force: true });
+    },
+    async deleteStrayReplicas(connection) {
+      for (const file of await listStrayReplicas(dependencies.replicas, connection)) await rm(file, { force: true });
+    },
     closeAll: () => closeWhere(() => true),
   };
-}
-
-function startReading({ sync, deployments }: Workspace): void {
-  sync.start();
-  // The service logs its own failures, and the list shows what the replica has.
-  deployments?.refresh().catch(() => undefined);
 }

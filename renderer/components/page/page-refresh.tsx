@@ -9,22 +9,30 @@ interface PageRefresh {
 
 const PageRefreshContext = createContext<PageRefresh | null>(null);
 
-/** Lets the page on screen decide what Refresh (button, F5, Ctrl/Cmd+R) does. `fallback` is for pages that do not. */
+/**
+ * Lets the page on screen decide what Refresh (button, F5, Ctrl/Cmd+R) does. `fallback` is for pages that do not, and
+ * `always` comes on top of either.
+ */
 export function PageRefreshProvider({
   fallback,
+  always,
   children,
 }: {
   readonly fallback: Refresh;
+  readonly always: Refresh;
   readonly children: ReactNode;
 }) {
   const registered = useRef<Refresh | null>(null);
-  const latestFallback = useRef(fallback);
+  const latest = useRef({ fallback, always });
   useEffect(() => {
-    latestFallback.current = fallback;
-  }, [fallback]);
+    latest.current = { fallback, always };
+  }, [fallback, always]);
   const value = useMemo<PageRefresh>(
     () => ({
-      run: () => (registered.current ?? latestFallback.current)(),
+      run: () => {
+        (registered.current ?? latest.current.fallback)();
+        latest.current.always();
+      },
       register: (refresh) => {
         registered.current = refresh;
         return () => {

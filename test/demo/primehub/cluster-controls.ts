@@ -11,6 +11,10 @@ export interface ClusterControls {
   /** Sets a Keycloak attribute of a group, such as `max-deploy`; null removes it. */
   setGroupAttribute(groupName: string, attribute: string, value: string | readonly string[] | null): void;
   setMembership(username: string, groupName: string, member: boolean): void;
+  setPlatformAdmin(username: string, admin: boolean): void;
+  /** Gives a group another name; its id and members stay. */
+  renameGroup(groupName: string, newName: string): void;
+  deleteGroup(groupName: string): void;
   /** A revoked token is still good for up to 30 s after it was last checked. */
   revokeToken(token: string): void;
   restoreToken(token: string): void;
@@ -39,6 +43,11 @@ export function createClusterControls(
       state.groups.find((candidate) => candidate.name === name),
       name,
     );
+  const user = (username: string) =>
+    find(
+      state.users.find((candidate) => candidate.username === username),
+      username,
+    );
   const token = (text: string) => find(state.tokens.get(text), 'such token');
   const setDeploymentStatus = (id: string, status: Partial<DeploymentStatus>): void => {
     const resource = deployment(id);
@@ -55,13 +64,19 @@ export function createClusterControls(
       group(groupName).attributes = values === null ? others : { ...others, [attribute]: values };
     },
     setMembership(username, groupName, member) {
-      const user = find(
-        state.users.find((candidate) => candidate.username === username),
-        username,
-      );
+      const { groupIds } = user(username);
       const { id } = group(groupName);
-      const others = user.groupIds.filter((groupId) => groupId !== id);
-      user.groupIds.splice(0, user.groupIds.length, ...others, ...(member ? [id] : []));
+      const others = groupIds.filter((groupId) => groupId !== id);
+      groupIds.splice(0, groupIds.length, ...others, ...(member ? [id] : []));
+    },
+    setPlatformAdmin(username, admin) {
+      user(username).platformAdmin = admin;
+    },
+    renameGroup(groupName, newName) {
+      group(groupName).name = newName;
+    },
+    deleteGroup(groupName) {
+      state.groups.splice(state.groups.indexOf(group(groupName)), 1);
     },
     revokeToken(text) {
       token(text).revoked = true;

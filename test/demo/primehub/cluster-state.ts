@@ -7,7 +7,7 @@ export interface HubUser {
   readonly firstName?: string;
   readonly lastName?: string;
   /** Carries the realm-admin role. */
-  readonly platformAdmin: boolean;
+  platformAdmin: boolean;
   readonly createdTimestamp?: number;
   /** Ids of the groups, the technical group `everyone` left out: everybody is in it. */
   readonly groupIds: string[];
@@ -16,7 +16,7 @@ export interface HubUser {
 /** A Keycloak group. Its settings are Keycloak attributes, as texts, because PrimeHub parses (and misparses) them on every read. */
 export interface HubGroup {
   readonly id: string;
-  readonly name: string;
+  name: string;
   attributes: Record<string, readonly string[]>;
   /** Names of the instance types and images assigned to it; a name may outlive the resource. */
   readonly instanceTypes: string[];

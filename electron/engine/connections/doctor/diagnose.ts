@@ -2,6 +2,7 @@ import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { createMlflowSource } from '../../sources/mlflow/mlflow-source.ts';
+import type { Account } from '../../sources/primehub/account/account.ts';
 import { checkMlflow } from '../sign-in/mlflow-check.ts';
 import { type AccountGroup, checkPrimehub } from '../sign-in/primehub-check.ts';
 import { createStepReporter } from '../sign-in/step-reporter.ts';
@@ -15,6 +16,8 @@ export interface DiagnoseOptions {
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   onStep(step: SignInStep): void;
+  /** Called with the account as soon as it was read. */
+  readonly onAccount?: (account: Account) => void;
   readonly clock?: Clock;
 }
 
@@ -38,6 +41,7 @@ async function diagnosePrimehub(connection: StoredPrimehub, options: DiagnoseOpt
     clock: options.clock,
     group: group === null ? { prefer: [connection.lastGroup] } : { only: group },
     hadGroups: connection.groups.length > 0,
+    onAccount: options.onAccount,
     directSource: ({ id }: AccountGroup) => {
       const group = connection.groups.find((each) => each.id === id);
       if (group === undefined || group.direct === null) return null;

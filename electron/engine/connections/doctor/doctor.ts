@@ -3,6 +3,7 @@ import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../process/log.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
+import type { Account } from '../../sources/primehub/account/account.ts';
 import type { ConnectionStore } from '../stored/connection-store.ts';
 import { diagnose } from './diagnose.ts';
 import { writeDoctorReport } from './doctor-report.ts';
@@ -27,8 +28,10 @@ export function createDoctor(options: {
   readonly log: Log;
   readonly version: string;
   readonly platform: string;
+  /** What the doctor read of an account may be news. */
+  readonly onAccount?: (connectionId: string, account: Account) => Promise<unknown>;
 }): Doctor {
-  const { store, http, log, version, platform } = options;
+  const { store, http, log, version, platform, onAccount } = options;
   return {
     async diagnose({ connectionId, group: wanted, signal, onStep }) {
       const connection = store.mustGet(connectionId);
@@ -40,6 +43,11 @@ export function createDoctor(options: {
           group,
           http,
           signal,
+          onAccount: (account) => {
+            onAccount?.(connectionId, account).catch((cause: unknown) =>
+              log.warn('could not take over the account', { cause: String(cause) }),
+            );
+          },
           onStep: (step) => {
             steps.push(step);
             onStep(step);

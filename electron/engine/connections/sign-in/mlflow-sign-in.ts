@@ -13,7 +13,7 @@ interface MlflowSignIn extends SignInOptions {
 }
 
 /** Signs in to an MLflow server without PrimeHub. */
-export async function signInToMlflow({ server, http, signal, steps, existing }: MlflowSignIn): Promise<SignedIn> {
+export async function signInToMlflow({ server, http, signal, steps }: MlflowSignIn): Promise<SignedIn> {
   let uiAddress: string | null = null;
   const { address, auth, username } = await checkMlflow({
     access: () => {
@@ -29,11 +29,10 @@ export async function signInToMlflow({ server, http, signal, steps, existing }: 
     signal,
     steps,
   });
-  const previous = existing?.kind === 'mlflow' && existing.address === address ? existing : null;
   const connection: StoredMlflow = {
-    id: previous?.id ?? randomUUID(),
+    id: randomUUID(),
     kind: 'mlflow',
-    label: previous?.label ?? new URL(address).host + new URL(address).pathname.replace(/\/$/, ''),
+    label: new URL(address).host + new URL(address).pathname.replace(/\/$/, ''),
     address,
     credentialPlace: auth === 'none' ? 'not-needed' : 'missing',
     auth,

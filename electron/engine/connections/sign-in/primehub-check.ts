@@ -32,6 +32,8 @@ export interface PrimehubCheck {
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   readonly steps: StepReporter;
+  /** Called with the account as soon as it was read. */
+  readonly onAccount?: ((account: Account) => void) | undefined;
   /** For the pause before the second look at an empty list of groups. */
   readonly clock?: Clock | undefined;
   /** The group to check: only this one, or the first of these that exists, or else the first with an MLflow. */
@@ -77,6 +79,7 @@ export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen>
         steps.note('PrimeHub did not accept it; asking once more in case its sign-in service was down for a moment'),
     });
     const account = await fetchAccount(client, signal);
+    check.onAccount?.(account);
     const role = account.isPlatformAdmin ? ', a platform administrator' : '';
     steps.passed('token', `Signed in as ${account.username}${role}`);
     return { client, account };

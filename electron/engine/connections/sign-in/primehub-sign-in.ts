@@ -27,19 +27,18 @@ export async function signInToPrimehub(options: PrimehubSignIn): Promise<SignedI
     group: { prefer: [options.preferredGroup, before?.lastGroup ?? null] },
     hadGroups: (before?.groups.length ?? 0) > 0,
   });
-  const previous = before?.address === seen.address ? before : null;
   const connection: StoredPrimehub = {
-    id: previous?.id ?? randomUUID(),
+    id: randomUUID(),
     kind: 'primehub',
-    label: previous?.label ?? new URL(seen.address).host,
+    label: new URL(seen.address).host,
     address: seen.address,
     credentialPlace: 'missing',
     username: seen.account.username,
     isPlatformAdmin: seen.account.isPlatformAdmin,
     groups: seen.groups.map((each) => ({
       ...each,
-      mlflow: seen.settings.get(each.name) ?? previous?.groups.find(({ id }) => id === each.id)?.mlflow ?? null,
       // Saving carries over what is already known of this account.
+      mlflow: seen.settings.get(each.name) ?? null,
       direct: null,
     })),
     lastGroup: seen.group.name,

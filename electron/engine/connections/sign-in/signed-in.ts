@@ -9,7 +9,7 @@ export interface SignInOptions {
   readonly http: HttpClient;
   readonly signal: AbortSignal;
   onStep(step: SignInStep): void;
-  /** The connection to sign in to again; null for a new one. It keeps its id and label when the server is the same. */
+  /** The connection to sign in to again; null for a new one. */
   readonly existing: StoredConnection | null;
   /** Name of the group to open; null for the one used last or the first whose MLflow is configured. */
   readonly preferredGroup: string | null;
@@ -18,7 +18,7 @@ export interface SignInOptions {
 }
 
 export interface SignedIn {
-  /** Its `credentialPlace` is `not-needed`, or `missing` until main has stored the secret. */
+  /** As if it were new. Its `credentialPlace` is `not-needed`, or `missing` until main has stored the secret. */
   readonly connection: StoredConnection;
   /** Names the secret that worked; null when none is needed. */
   readonly attempt: string | null;

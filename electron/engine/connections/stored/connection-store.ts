@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
 import { fail } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../process/log.ts';
@@ -10,6 +11,7 @@ import {
   type StoredConnection,
   type StoredDirect,
   type StoredGroup,
+  type StoredPrimehub,
 } from './stored-connection.ts';
 
 /** The connection on screen and the group chosen in it. */
@@ -37,6 +39,8 @@ export interface ConnectionStore {
   endRemoval(id: string): Promise<void>;
   /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
   setOpen(open: OpenConnection | null): Promise<void>;
+  /** Changes a PrimeHub connection from how it is now. Resolves to the outcome; null when there is none by this id. */
+  updatePrimehub(id: string, next: (now: StoredPrimehub) => StoredPrimehub): Promise<StoredPrimehub | null>;
   updateGroupMlflow(connectionId: string, groupName: string, setting: MlflowSetting): Promise<void>;
   /** Sets the MLflow server that the group's models come from; null for through PrimeHub. */
   updateGroupDirect(connectionId: string, groupName: string, direct: StoredDirect | null): Promise<void>;
@@ -111,6 +115,16 @@ export async function openConnectionStore(
         const opened = connection.kind === 'primehub' ? { ...connection, lastGroup: open.group } : connection;
         return { ...from, openId: opened.id, connections: put(from.connections, opened) };
       }),
+    async updatePrimehub(id, next) {
+      let updated: StoredPrimehub | null = null;
+      await change((from) => {
+        const now = from.connections.find((each) => each.id === id);
+        if (now?.kind !== 'primehub') return from;
+        updated = next(now);
+        return isDeepStrictEqual(updated, now) ? from : { ...from, connections: put(from.connections, updated) };
+      });
+      return updated;
+    },
     updateGroupMlflow: (connectionId, groupName, setting) =>
       change((from) =>
         changeGroup(from, connectionId, groupName, (group) =>
@@ -172,11 +186,11 @@ function parse(text: string): Parsed {
 function endSessions(file: ConnectionsFile, sessionIds: readonly string[]): ConnectionsFile {
   return {
     ...file,
-    connections: file.connections.map((each) =>
-      each.credentialPlace === 'session' || each.credentialPlace === 'missing'
-        ? { ...each, credentialPlace: sessionIds.includes(each.id) ? 'session' : 'missing' }
-        : each,
-    ),
+    connections: file.connections.map(({ afterSession, ...each }) => {
+      if (each.credentialPlace !== 'session' && each.credentialPlace !== 'missing') return each;
+      if (sessionIds.includes(each.id)) return { ...each, credentialPlace: 'session', afterSession };
+      return { ...each, credentialPlace: afterSession ?? 'missing' };
+    }),
   };
 }
 

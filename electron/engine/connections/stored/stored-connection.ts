@@ -32,6 +32,8 @@ const shared = {
   /** Origin and path prefix without a trailing slash, and never with a user name or password. */
   address: z.url({ protocol: /^https?$/ }),
   credentialPlace: credentialPlaceSchema,
+  /** Set while a secret for this session only hides the one in the keychain, which counts again after the session. */
+  afterSession: z.literal('keychain').optional(),
 };
 
 export const storedPrimehubSchema = z.object({

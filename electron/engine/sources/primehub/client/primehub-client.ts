@@ -15,7 +15,7 @@ import { ShapeMismatch } from '../../json/json-reader.ts';
 import { JsonRefused } from '../../json/json-refused.ts';
 import { failedAnswer } from '../failures/failed-answer.ts';
 import type { GraphqlError } from '../failures/graphql-error.ts';
-import { isTokenInDoubt } from '../failures/primehub-failure.ts';
+import { areRightsInDoubt, isTokenInDoubt } from '../failures/primehub-failure.ts';
 import { describeSiteFailure } from '../failures/site-failure.ts';
 import type { GraphqlDocument, RootField } from './graphql-document.ts';
 import { type Envelope, readEnvelope } from './graphql-envelope.ts';
@@ -64,6 +64,8 @@ export function createPrimehubClient(options: {
   readonly clock?: Clock;
   /** PrimeHub refused the token, and the client is about to ask once more. */
   readonly onDoubt?: () => void;
+  /** PrimeHub refused something to this person, so what is known of their groups and rights may be old. */
+  readonly onRightsInDoubt?: () => void;
 }): PrimehubClient {
   const { address, account, http, clock = monotonicClock } = options;
   const { host } = new URL(address);
@@ -91,6 +93,7 @@ export function createPrimehubClient(options: {
   ): Promise<GraphqlAnswer<T>> {
     const ask = async () => readAnswer(document, await send(document, variables, { signal }), host, signal);
     const first = await ask();
+    if (areRightsInDoubt(document.root, first.errors)) options.onRightsInDoubt?.();
     if (!isTokenInDoubt(first)) return refuseRequestErrors(document, first);
     options.onDoubt?.();
     await waitFor(tokenDoubtMs, clock, signal);
@@ -115,7 +118,9 @@ export function createPrimehubClient(options: {
       }
       const envelope = await readEnvelope(answer, endless).catch(() => null);
       if (envelope === null && mayHaveWorked(answer)) throw outcomeUnknown(host);
-      const { data, errors } = refuseRequestErrors(document, await readAnswer(document, answer, host, endless));
+      const read = await readAnswer(document, answer, host, endless);
+      if (areRightsInDoubt(document.root, read.errors)) options.onRightsInDoubt?.();
+      const { data, errors } = refuseRequestErrors(document, read);
       if (data === null) throw failedAnswer({ root: document.root, status: 200, errors });
       return data;
     },

@@ -26,6 +26,11 @@ export function isTokenInDoubt(answer: Pick<FailedAnswer, 'status' | 'errors'>):
   );
 }
 
+/** Whether an answer says what the person is not: no member of a group, or not allowed to do something. */
+export function areRightsInDoubt(root: RootField, errors: readonly GraphqlError[]): boolean {
+  return errors.some((error) => memberFailure(root, error) !== null);
+}
+
 /** Describes an answer without the expected value in words. Leaves out internal addresses. */
 export function describePrimehubFailure(answer: FailedAnswer): AppError {
   const { root, errors } = answer;

@@ -14,7 +14,7 @@ import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
-import { openWorkspaces } from './open-workspaces.ts';
+import { openWorkspaces, unwatched } from './open-workspaces.ts';
 
 let folder: string;
 let hub: DemoHub;
@@ -36,7 +36,7 @@ async function start(change: (secrets: SecretPort, store: ConnectionStore) => Pa
   const http = httpForTests();
   workspaces = openWorkspaces(folder, { store, http, writeState: http.writeState });
   const secrets = { ...http.secrets, ...change(http.secrets, store) };
-  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog });
+  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog, ...unwatched });
   const signIn = async (renew: string | null = null) => {
     const { server } = await http.offers.offer({ kind: 'primehub', address: hub.url, token: hub.users.dana.token }, 1);
     await connections.signIn({ server, group: null, renew, signal: live, onStep() {} });
@@ -96,6 +96,55 @@ describe('signing in', () => {
   });
 });
 
+describe('signing in again', () => {
+  const renewAs = async (
+    { connections, http }: Awaited<ReturnType<typeof start>>,
+    user: 'dana' | 'otto',
+    renew: string,
+    group: string | null = null,
+  ) => {
+    const { server } = await http.offers.offer({ kind: 'primehub', address: hub.url, token: hub.users[user].token }, 1);
+    return connections.signIn({ server, group, renew, signal: live, onStep() {} });
+  };
+
+  it('as the same person keeps the connection and its label', async () => {
+    const started = await start();
+    await started.store.save(samplePrimehub({ address: hub.url, label: 'my hub', credentialPlace: 'missing' }));
+    await renewAs(started, 'dana', samplePrimehub().id);
+    expect(started.store.list()).toMatchObject([
+      { id: samplePrimehub().id, label: 'my hub', credentialPlace: 'keychain' },
+    ]);
+    expect((await started.connections.list()).accountNews).toEqual([]);
+  });
+
+  it('with another person’s token says whose it is, and keeps the two accounts apart', async () => {
+    const started = await start();
+    const { store, connections, http } = started;
+    await started.signIn();
+    const danas = store.list()[0]?.id ?? '';
+    const { connectionId } = await renewAs(started, 'otto', danas);
+    expect(connectionId).not.toBe(danas);
+    const { host } = new URL(hub.url);
+    expect(store.list()).toMatchObject([
+      { id: danas, username: 'dana', label: host },
+      { id: connectionId, username: 'otto', label: `${host} · otto` },
+    ]);
+    expect(http.vault.stored.get(danas)?.secret).toBe(hub.users.dana.token);
+    expect(http.vault.stored.get(connectionId)?.secret).toBe(hub.users.otto.token);
+    expect((await connections.list()).accountNews).toMatchObject([
+      { connectionId, changes: [{ kind: 'another-person', before: 'dana', now: 'otto' }] },
+    ]);
+  });
+
+  it('says when the group that the command line’s file names is none of the person’s', async () => {
+    const started = await start();
+    await renewAs(started, 'otto', randomUUID(), 'fraud-detection');
+    expect((await started.connections.list()).accountNews).toMatchObject([
+      { changes: [{ kind: 'group-foreign', by: 'command-line', wanted: 'fraud-detection' }] },
+    ]);
+  });
+});
+
 describe('a sign-in from the environment', () => {
   const offer = (http: Awaited<ReturnType<typeof start>>['http'], group: string | null = null) => {
     const asked = { address: `${hub.url}/api/graphql`, token: hub.users.dana.token, group };
@@ -113,15 +162,86 @@ describe('a sign-in from the environment', () => {
     expect(http.vault.stored.get(store.list()[0]?.id ?? '')?.secret).toBe(hub.users.dana.token);
   });
 
-  it('opens the connection that is known already, without a look at the server', async () => {
+  it('opens what was open last while the server cannot say whose token it is, and claims no sign-in', async () => {
     const { connections, store, http } = await start();
     await store.save(samplePrimehub({ address: hub.url }));
     await hub.stop();
     await connections.restore(offer(http, 'fraud-detection'));
     expect(await connections.list()).toMatchObject({
-      connections: [{ id: samplePrimehub().id, credential: 'session' }],
+      connections: [{ id: samplePrimehub().id, credential: 'keychain' }],
       open: { connectionId: samplePrimehub().id, group: 'fraud-detection' },
-      environmentSignIn: null,
+      environmentSignIn: { error: { code: 'CONNECTION_REFUSED' } },
+    });
+    expect(http.vault.stored.has(samplePrimehub().id)).toBe(false);
+  });
+
+  it('is tried again by itself, and opens what it leads to once the server answers', async () => {
+    const { connections, http } = await start();
+    await hub.stop();
+    await connections.restore(offer(http, 'customer-churn'));
+    expect((await connections.list()).open).toBeNull();
+    await hub.start();
+    connections.networkReturned();
+    await expect.poll(async () => (await connections.list()).open).toMatchObject({ group: 'customer-churn' });
+    expect((await connections.list()).environmentSignIn).toBeNull();
+  });
+
+  it('leaves a person alone who has chosen something else before it worked', async () => {
+    const { connections, store, http } = await start();
+    await store.save(sampleMlflow());
+    await hub.stop();
+    await connections.restore(offer(http));
+    await connections.open(sampleMlflow().id, null);
+    await hub.start();
+    connections.networkReturned();
+    await expect.poll(async () => (await connections.list()).environmentSignIn).toBeNull();
+    expect((await connections.list()).open).toEqual({ connectionId: sampleMlflow().id, group: null });
+    expect((await connections.list()).connections).toHaveLength(2);
+  });
+
+  it('as the person of a known connection opens that, and the keychain counts again after the session', async () => {
+    const { file, connections, store, http } = await start();
+    await store.save(samplePrimehub({ address: hub.url }));
+    hub.clearOperations();
+    await connections.restore(offer(http, 'customer-churn'));
+    expect(await connections.list()).toMatchObject({
+      connections: [{ id: samplePrimehub().id, credential: 'session' }],
+      open: { connectionId: samplePrimehub().id, group: 'customer-churn' },
+    });
+    const next = await openConnectionStore(file, { log: quietLog });
+    expect(next.list()).toMatchObject([{ credentialPlace: 'keychain' }]);
+    const restarted = await openConnectionStore(file, { log: quietLog, sessionIds: [samplePrimehub().id] });
+    expect(restarted.list()).toMatchObject([{ credentialPlace: 'session' }]);
+  });
+
+  it('as another person at a known site is a connection of its own, and the next start says who is signed out', async () => {
+    const { file, connections, store, http } = await start();
+    await store.save(samplePrimehub({ address: hub.url }));
+    const asked = { address: `${hub.url}/api/graphql`, token: hub.users.otto.token, group: null };
+    await connections.restore({ address: asked.address, group: null, attempt: http.offers.addEnvironment(asked) });
+    const { connections: both, open } = await connections.list();
+    expect(both).toMatchObject([
+      { id: samplePrimehub().id, username: 'dana', credential: 'keychain', label: 'hub.example' },
+      { username: 'otto', credential: 'session' },
+    ]);
+    expect(open?.connectionId).toBe(both[1]?.id);
+    expect(http.vault.stored.get(both[1]?.id ?? '')?.secret).toBe(hub.users.otto.token);
+    expect(http.vault.stored.has(samplePrimehub().id)).toBe(false);
+    const next = await openConnectionStore(file, { log: quietLog });
+    expect(next.list()).toMatchObject([
+      { credentialPlace: 'keychain' },
+      { username: 'otto', credentialPlace: 'missing' },
+    ]);
+  });
+
+  it('says when the group it names is none of the person’s, and which one was opened instead', async () => {
+    const { connections, http } = await start();
+    await connections.restore(offer(http, 'no-such-group'));
+    expect(await connections.list()).toMatchObject({
+      open: { group: 'fraud-detection' },
+      accountNews: [
+        { changes: [{ kind: 'group-foreign', by: 'environment', wanted: 'no-such-group', group: 'Fraud Detection' }] },
+      ],
     });
   });
 

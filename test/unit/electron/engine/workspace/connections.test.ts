@@ -12,7 +12,7 @@ import { getReplicaFile, getReplicaFolder } from '../../../../../electron/engine
 import type { Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
-import { openWorkspaces } from './open-workspaces.ts';
+import { openWorkspaces, unwatched } from './open-workspaces.ts';
 
 let folder: string;
 let workspaces: Workspaces | null = null;
@@ -39,7 +39,7 @@ async function start(whileRemoving: (workspaces: Workspaces, account: string) =>
   const replicas = join(folder, 'replicas');
   const made = openWorkspaces(folder, { store, http, replicas });
   workspaces = made;
-  const connections = createConnections({ store, secrets, workspaces: made, http, log: quietLog });
+  const connections = createConnections({ store, secrets, workspaces: made, http, log: quietLog, ...unwatched });
   return { store, replicas, connections };
 }
 

@@ -7,12 +7,12 @@ import type { SecretPort } from '../../../../../electron/engine/connections/secr
 import { getDirectAccountId } from '../../../../../electron/engine/connections/stored/accounts.ts';
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
-import { createWorkspaces, type Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
-import { monotonicClock } from '../../../../../electron/timing/clock.ts';
+import type { Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 import { httpForTests, type TestHttp } from '../sources/http-for-tests.ts';
+import { openWorkspaces, unwatched } from './open-workspaces.ts';
 
 let folder: string;
 let hub: DemoHub;
@@ -32,23 +32,14 @@ afterEach(async () => {
 async function start(secrets: (real: SecretPort) => Partial<SecretPort> = () => ({})) {
   const http = httpForTests();
   const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
-  workspaces = createWorkspaces({
-    store,
-    http,
-    writeState: http.writeState,
-    clock: monotonicClock,
-    log: quietLog,
-    replicas: join(folder, 'replicas'),
-    onState() {},
-    onChanged() {},
-    onNews() {},
-  });
+  workspaces = openWorkspaces(folder, { store, http, writeState: http.writeState });
   const connections = createConnections({
     store,
     secrets: { ...http.secrets, ...secrets(http.secrets) },
     workspaces,
     http,
     log: quietLog,
+    ...unwatched,
   });
   return { store, http, connections };
 }

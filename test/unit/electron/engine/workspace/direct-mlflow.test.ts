@@ -14,7 +14,7 @@ import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
 import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
-import { openWorkspaces } from './open-workspaces.ts';
+import { openWorkspaces, unwatched } from './open-workspaces.ts';
 
 const group = 'fraud-detection';
 const password = 'p4ss for MLflow';
@@ -62,7 +62,7 @@ async function start() {
       if (now !== undefined && want(now)) resolve();
       else idle = { want, resolve };
     });
-  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog });
+  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog, ...unwatched });
   const signIn = async (renew: string | null) => {
     const { server } = await http.offers.offer({ kind: 'primehub', address: hub.url, token: hub.users.dana.token }, 1);
     return connections.signIn({ server, group: null, renew, signal: live, onStep() {} });

@@ -11,6 +11,7 @@ export function openWorkspaces(
 ): Workspaces {
   return createWorkspaces({
     writeState: async () => 'not-sent',
+    account: { follow() {}, refresh: async () => undefined, doubt() {}, networkReturned() {} },
     clock: monotonicClock,
     log: quietLog,
     replicas: join(folder, 'replicas'),
@@ -20,3 +21,6 @@ export function openWorkspaces(
     ...options,
   });
 }
+
+/** For connections that nobody watches. */
+export const unwatched = { noteRead(): void {}, onChange(): void {} };

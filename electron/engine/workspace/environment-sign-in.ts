@@ -1,0 +1,185 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { getAddressHost } from '../../../shared/connection/address-host.ts';
+import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
+import type { RequestOutput } from '../../../shared/ipc/contract.ts';
+import type { EngineStart } from '../../ipc/engine-messages.ts';
+import type { Log } from '../../process/log.ts';
+import type { Clock } from '../../timing/clock.ts';
+import type { SecretPort } from '../connections/secret-port.ts';
+import { signIn } from '../connections/sign-in/sign-in.ts';
+import { getAttemptAccount } from '../connections/stored/accounts.ts';
+import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
+import type { StoredConnection, StoredPrimehub } from '../connections/stored/stored-connection.ts';
+import type { HttpClient } from '../sources/http/http-client.ts';
+import { fetchAccount } from '../sources/primehub/account/account.ts';
+import { createPrimehubClient } from '../sources/primehub/client/primehub-client.ts';
+import { computeNextDelay } from '../sync/next-attempt.ts';
+import type { AccountKeeper } from './account/account-keeper.ts';
+
+type Asked = NonNullable<EngineStart['environment']>;
+
+/**
+ * Signs in from the SDK's variables for this session only: whoever sets them keeps the token where they want it. Whose
+ * token it is, only PrimeHub can tell, so nothing is taken for this person's before it was asked.
+ */
+export interface EnvironmentSignIn {
+  /** How it stands, for the page; null when nothing is asked for, or when it worked. */
+  state(): RequestOutput<'connections.list'>['environmentSignIn'];
+  /** Says that it is about to be tried. */
+  announce(asked: Asked): void;
+  /** Signs in, and opens meanwhile what `openLast` does if that takes long or fails. Never throws. */
+  run(asked: Asked, openLast: () => Promise<void>): Promise<void>;
+  /** The person opens something by themselves: a later success does not take them away from it. */
+  personChose(): void;
+  /** Tries again at once after a failure that may pass. */
+  networkReturned(): void;
+}
+
+/** ms that what was open last waits for the sign-in. Any longer, and the app would seem not to start. */
+export const environmentWaitMs = 1_500;
+const readLimitMs = 20_000;
+/** ms between tries once trouble does not pass soon. */
+const slowTryMs = 5 * 60_000;
+
+export function createEnvironmentSignIn(options: {
+  readonly store: ConnectionStore;
+  readonly secrets: SecretPort;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly account: AccountKeeper;
+  /** Somebody has just read the account of this connection. */
+  readonly noteRead: (connectionId: string) => void;
+  /** Adds a new connection and returns it as stored. */
+  readonly add: (connection: StoredConnection) => Promise<StoredConnection>;
+  /** Closes a connection's workspaces, which have met requests without the token. */
+  readonly close: (connectionId: string) => Promise<void>;
+  readonly open: (connectionId: string, group: string | null) => Promise<OpenConnection>;
+  readonly onChange: () => void;
+}): EnvironmentSignIn {
+  const { store, secrets, http, clock, log, account } = options;
+  let state: ReturnType<EnvironmentSignIn['state']> = null;
+  let failures = 0;
+  let hasChosen = false;
+  let callOffNext: (() => void) | null = null;
+  /** Tries once more; null while there is nothing to try. */
+  let tryAgain: (() => void) | null = null;
+
+  /** Returns the connection that the token belongs to, with the token kept for this session. */
+  async function identify(asked: Asked): Promise<StoredPrimehub> {
+    const { attempt } = asked;
+    const site = normaliseSiteAddress(asked.address);
+    const atSite = store
+      .list()
+      .filter((each): each is StoredPrimehub => each.kind === 'primehub' && each.address === site);
+    if (atSite.length > 0) {
+      const client = createPrimehubClient({ address: site, account: getAttemptAccount(attempt), http });
+      const found = await fetchAccount(client, AbortSignal.timeout(readLimitMs));
+      const known = atSite.find(({ username }) => username === found.username);
+      if (known !== undefined) {
+        await options.close(known.id);
+        await secrets.saveForSession(attempt, known.id);
+        await store.updatePrimehub(known.id, toSession);
+        options.noteRead(known.id);
+        await account.apply(known.id, found);
+        return known;
+      }
+    }
+    const signedIn = await signIn({
+      server: { kind: 'primehub', address: asked.address, attempt },
+      http,
+      signal: AbortSignal.timeout(readLimitMs),
+      onStep: (step) => log.info('sign-in from the environment', { step: step.name, status: step.status }),
+      existing: null,
+      preferredGroup: asked.group,
+    });
+    // In this order: main has the token once, and who is cut off in between must find a row that it belongs to.
+    const added = await options.add({ ...signedIn.connection, credentialPlace: 'missing' });
+    await secrets.saveForSession(attempt, added.id);
+    options.noteRead(added.id);
+    await store.updatePrimehub(added.id, toSession);
+    return added as StoredPrimehub;
+  }
+
+  /** Resolves to whether it worked. */
+  async function attemptOnce(asked: Asked): Promise<boolean> {
+    try {
+      const { id } = await identify(asked);
+      state = null;
+      tryAgain = null;
+      if (!hasChosen) {
+        const { group } = await options.open(id, asked.group);
+        if (asked.group !== null && group !== asked.group) {
+          account.tell(id, [
+            {
+              kind: 'group-foreign',
+              by: 'environment',
+              wanted: asked.group,
+              group: displayNameOf(store.get(id), group),
+            },
+          ]);
+        }
+      }
+      return true;
+    } catch (cause) {
+      const error = toAppError(cause);
+      failures += 1;
+      log.warn('could not sign in from the environment', { code: error.code, failures, cause: String(cause) });
+      state = { host: getAddressHost(asked.address), error };
+      return false;
+    } finally {
+      options.onChange();
+    }
+  }
+
+  function planNext(asked: Asked): void {
+    const error = state?.error ?? null;
+    // What main dropped stays dropped.
+    if (error === null || error.code === 'SIGNED_OUT' || error.code === 'ADDRESS_INVALID') return;
+    tryAgain = () => {
+      callOffNext?.();
+      callOffNext = null;
+      tryAgain = null;
+      void attemptOnce(asked).then((hasWorked) => {
+        if (!hasWorked) planNext(asked);
+      });
+    };
+    callOffNext = clock.after(computeNextDelay(error, failures, slowTryMs, Math.random), () => tryAgain?.());
+  }
+
+  return {
+    state: () => state,
+    announce(asked) {
+      state = { host: getAddressHost(asked.address), error: null };
+    },
+    async run(asked, openLast) {
+      const trying = attemptOnce(asked);
+      const inTime = await Promise.race([trying, delay(environmentWaitMs, null)]);
+      if (inTime !== true) {
+        await openLast().catch((cause: unknown) =>
+          log.warn('could not open the previous connection either', { cause: String(cause) }),
+        );
+      }
+      if (!(await trying)) planNext(asked);
+    },
+    personChose: () => {
+      hasChosen = true;
+    },
+    networkReturned() {
+      failures = 0;
+      tryAgain?.();
+    },
+  };
+}
+
+/** Remembers that the keychain still has a secret of its own. */
+function toSession({ afterSession, ...connection }: StoredPrimehub): StoredPrimehub {
+  const isKept = connection.credentialPlace === 'keychain' || afterSession === 'keychain';
+  return { ...connection, credentialPlace: 'session', ...(isKept ? { afterSession: 'keychain' } : {}) };
+}
+
+function displayNameOf(connection: StoredConnection | null, group: string | null): string {
+  const groups = connection?.kind === 'primehub' ? connection.groups : [];
+  return groups.find(({ name }) => name === group)?.displayName ?? group ?? '';
+}
