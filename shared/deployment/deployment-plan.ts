@@ -6,29 +6,14 @@ import {
   instanceTypeSchema,
   planFindingSchema,
 } from './deployment.ts';
-import { deploymentDraftSchema } from './deployment-draft.ts';
-
-/**
- * The form's starting values. Loose, because an existing deployment may break today's rules until the person fixes it.
- */
-const draftValuesSchema = z.object({
-  ...deploymentDraftSchema.shape,
-  name: z.string(),
-  id: z.string(),
-  modelImage: z.string(),
-  modelUri: z.string(),
-  description: z.string(),
-  instanceType: z.string(),
-  replicas: z.number(),
-  updateMessage: z.string(),
-  env: z.array(z.object({ name: z.string(), value: z.string() })),
-  metadata: z.array(z.object({ key: z.string(), value: z.string() })),
-});
+import { deploymentValuesSchema, seenDeploymentSchema } from './deployment-values.ts';
 
 /** Everything the deploy form needs, requested once when it opens. */
 export const deploymentPlanSchema = z.object({
   target: deployTargetSchema,
-  draft: draftValuesSchema,
+  draft: deploymentValuesSchema,
+  /** The deployment to update as the form shows it, with what an update is compared with; null for a new one. */
+  seen: seenDeploymentSchema.nullable(),
   /** The deployment to update, as it is now; null for a new one. */
   current: deploymentSchema.nullable(),
   findings: z.array(planFindingSchema).readonly(),

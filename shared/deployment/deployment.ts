@@ -1,13 +1,33 @@
 import { z } from 'zod';
 
-/** PrimeHub's computed status: desired state and controller phase in one word. */
-export const deploymentStatusSchema = z.enum(['Deploying', 'Deployed', 'Stopping', 'Stopped', 'Failed', 'Unknown']);
+/**
+ * PrimeHub's computed status: desired state and controller phase in one word. `Waiting` is the app's own: a change was
+ * sent, and what PrimeHub calls its status is still that of the state before.
+ */
+export const deploymentStatusSchema = z.enum([
+  'Deploying',
+  'Deployed',
+  'Stopping',
+  'Stopped',
+  'Failed',
+  'Unknown',
+  'Waiting',
+]);
 export type DeploymentStatus = z.infer<typeof deploymentStatusSchema>;
 
 /** Whether a status changes by itself. */
 export function isSettling(status: DeploymentStatus): boolean {
-  return status === 'Deploying' || status === 'Stopping';
+  return status === 'Deploying' || status === 'Stopping' || status === 'Waiting';
 }
+
+/** A change that PrimeHub has, but whose effect nothing proves yet. */
+export const waitingSchema = z.object({
+  /** `other` is somebody else's change. */
+  action: z.enum(['create', 'update', 'start', 'stop', 'other']),
+  /** ms since the epoch */
+  since: z.number(),
+});
+export type Waiting = Readonly<z.infer<typeof waitingSchema>>;
 
 export const instanceTypeSchema = z.object({
   id: z.string(),
@@ -40,7 +60,9 @@ export const deploymentSchema = z.object({
   id: z.string(),
   name: z.string(),
   status: deploymentStatusSchema,
-  /** The controller's message, possibly several lines; null right after create. */
+  /** Set while the status is `Waiting`. Rows of an older version do not have it. */
+  waiting: waitingSchema.nullable().default(null),
+  /** The controller's message, possibly several lines; null right after a change, while it is about the state before. */
   message: z.string().nullable(),
   /** What the message means when it names a known failure while the status still says Deploying. */
   problem: z.string().nullable(),
@@ -68,6 +90,11 @@ export const deploymentSchema = z.object({
   history: z.array(historyEntrySchema).readonly(),
 });
 export type Deployment = Readonly<z.infer<typeof deploymentSchema>>;
+
+/** Whether a deployment is meant to be stopped, which PrimeHub's status shows at once. */
+export function isStopped({ status, waiting }: Pick<Deployment, 'status' | 'waiting'>): boolean {
+  return status === 'Stopped' || status === 'Stopping' || waiting?.action === 'stop';
+}
 
 /** A deployment named beside the model version it runs. */
 export const deploymentRefSchema = z.object({

@@ -11,8 +11,10 @@ import {
 import { diagnosisSchema } from '../connection/diagnosis.ts';
 import { scopeSchema } from '../connection/scope.ts';
 import { deploymentSchema, deployTargetSchema } from '../deployment/deployment.ts';
+import { deploymentConflictSchema } from '../deployment/deployment-changes.ts';
 import { deploymentDraftSchema } from '../deployment/deployment-draft.ts';
 import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
+import { seenDeploymentSchema } from '../deployment/deployment-values.ts';
 import { appErrorSchema } from '../failure/app-error.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
@@ -31,6 +33,20 @@ const nothing = z.strictObject({});
 const inScope = { scope: scopeSchema };
 const ofGroup = { connectionId: z.uuid(), group: z.string().min(1).max(256) };
 const deploymentId = z.string().min(1).max(253);
+
+const powerInput = z.strictObject({
+  ...inScope,
+  id: deploymentId,
+  submissionId: z.uuid().optional(),
+  /** The deployment that the person decided about. */
+  seen: seenDeploymentSchema.nullable().optional(),
+});
+/** What a write came to. Nothing was sent when the deployment is as wanted already, or somebody else changed the same. */
+const writeResult = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('sent') }),
+  z.object({ outcome: z.literal('already') }),
+  z.object({ outcome: z.literal('conflict'), conflict: deploymentConflictSchema }),
+]);
 
 /** Input and output of the requests that the engine answers. No input has a place for the secret of a sign-in. */
 export const engineRequests = {
@@ -108,7 +124,15 @@ export const engineRequests = {
   },
   'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
   'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
-  'deployments.refresh': { input: z.strictObject(inScope), output: nothing },
+  /** Reads all deployments of the group from PrimeHub, or one. An answer of the last `maxAge` ms is enough; 0 for none. */
+  'deployments.refresh': {
+    input: z.strictObject({
+      ...inScope,
+      id: deploymentId.nullable().optional(),
+      maxAge: z.number().min(0).max(60_000).optional(),
+    }),
+    output: nothing,
+  },
   /** Polls the deployment on screen every two seconds while it settles; null for none. */
   'deployments.follow': { input: z.strictObject({ ...inScope, id: deploymentId.nullable() }), output: nothing },
   'deployments.plan': {
@@ -124,16 +148,18 @@ export const engineRequests = {
     input: z.strictObject({ ...inScope, id: z.string().max(253) }),
     output: z.object({ available: z.boolean(), reason: z.string().nullable() }),
   },
-  /** Sends the form once per `submissionId`, however often it is called. */
+  /** Sends the form once per `submissionId`, however often it is called: of an existing deployment what differs from `seen`. */
   'deployments.submit': {
     input: z.strictObject({
       ...inScope,
       submissionId: z.uuid(),
       target: deployTargetSchema,
       draft: deploymentDraftSchema,
+      /** null for a new deployment. */
+      seen: seenDeploymentSchema.nullable(),
     }),
-    output: z.object({ deploymentId: z.string() }),
+    output: z.intersection(writeResult, z.object({ deploymentId: z.string() })),
   },
-  'deployments.start': { input: z.strictObject({ ...inScope, id: deploymentId }), output: nothing },
-  'deployments.stop': { input: z.strictObject({ ...inScope, id: deploymentId }), output: nothing },
+  'deployments.start': { input: powerInput, output: writeResult },
+  'deployments.stop': { input: powerInput, output: writeResult },
 } as const satisfies Record<EngineRequestName, { input: z.ZodType; output: z.ZodType }>;

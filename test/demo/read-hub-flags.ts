@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMlflowProfile, mlflowProfiles } from './mlflow/mlflow-profile.ts';
+import { timingForPeople } from './primehub/controller.ts';
 import { buildSmallRegistry } from './sample/registry/build-small-registry.ts';
 import type { HubOptions } from './start-hub.ts';
 
@@ -17,6 +18,7 @@ export function readHubFlags(argv: readonly string[], now: number): HubFlags {
     options: {
       port: { type: 'string', default: '0' },
       latency: { type: 'string', default: '0' },
+      controller: { type: 'string', default: '' },
       fault: { type: 'string', multiple: true, default: [] },
       community: { type: 'boolean', default: false },
       tls: { type: 'boolean', default: false },
@@ -43,6 +45,9 @@ export function readHubFlags(argv: readonly string[], now: number): HubFlags {
       now,
       port: numberOf('port', values.port, 65_535),
       latencyMs: numberOf('latency', values.latency, 600_000),
+      ...(values.controller === ''
+        ? {}
+        : { timing: { ...timingForPeople, pickUpMs: numberOf('controller', values.controller, 3_600_000) } }),
       edition: values.community ? 'community' : 'enterprise',
       tls: values.tls,
       mlflow: {

@@ -10,7 +10,7 @@ import {
   startMlflowServer,
 } from './mlflow/start-mlflow-server.ts';
 import type { ClusterControls } from './primehub/cluster-controls.ts';
-import type { ControllerTiming } from './primehub/controller.ts';
+import { type ControllerTiming, timingForPeople } from './primehub/controller.ts';
 import type { Edition } from './primehub/hub-schema.ts';
 import type { LoggedOperation } from './primehub/operation-log.ts';
 import { type DemoPrimehub, startPrimehubServer } from './primehub/start-primehub-server.ts';
@@ -77,7 +77,6 @@ export interface DemoHub {
 }
 
 const userNames: readonly SampleUserName[] = ['dana', 'otto', 'phadmin', 'nora'];
-const timingForPeople: ControllerTiming = { pickUpMs: 1_500, deployMs: 6_000, stopMs: 3_000 };
 
 /** Starts the demo hub. Rejects when a port is taken. */
 export async function startHub(options: HubOptions = {}): Promise<DemoHub> {

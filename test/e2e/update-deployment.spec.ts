@@ -20,7 +20,7 @@ test('a stopped deployment is updated: what changes is shown, that it starts is 
 
   await expect(page.getByRole('region', { name: 'Pre-flight' })).toContainText('Updating starts it');
   const changes = page.getByRole('region', { name: 'What changes' });
-  await expect(changes).toContainText('Nothing. PrimeHub will deploy the same settings again.');
+  await expect(changes).toContainText('Nothing but the update message.');
   await expect(changes).toContainText('This deployment is stopped: the update starts it.');
   await expect(page.getByRole('textbox', { name: 'Deployment Name' })).toBeDisabled();
   await expect(page.getByRole('textbox', { name: 'Deployment ID' })).toBeDisabled();
@@ -49,14 +49,9 @@ test('a stopped deployment is updated: what changes is shown, that it starts is 
       where: { id: 'legacy-scorecard-c6v3p' },
       data: {
         modelImage: 'infuseai/sklearn-prepackaged:v0.2.0',
-        modelURI: 'models:/legacy-scorecard/3',
-        instanceType: 'cpu-1',
         replicas: 2,
-        endpointAccessType: 'public',
-        imagePullSecret: 'image-example-registry',
         description: 'Points per applicant',
         updateMessage: 'back for the audit',
-        env: [],
       },
     },
   ]);

@@ -6,6 +6,7 @@ export function sampleDeployment(more: Partial<Deployment> = {}): Deployment {
     id: 'fraud-ab1c2',
     name: 'Fraud',
     status: 'Deployed',
+    waiting: null,
     message: null,
     problem: null,
     modelUri: 'models:/fraud/3',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import { fail } from '../../../shared/failure/app-failure.ts';
 import type { EngineRequestName } from '../../../shared/ipc/channels.ts';
@@ -24,8 +25,8 @@ export function createDeploymentHandlers(workspaces: Workspaces): Handlers<Deplo
   return {
     'deployments.list': ({ scope }) => ({ deployments: [...workspaces.get(scope).replica.deployments.list()] }),
     'deployments.get': ({ scope, id }) => workspaces.get(scope).replica.deployments.get(id),
-    'deployments.refresh': async ({ scope }, { signal }) => {
-      await service(scope).refresh(signal);
+    'deployments.refresh': async ({ scope, id = null, maxAge = 0 }, { signal }) => {
+      await service(scope).refresh({ id, maxAge, signal });
       return {};
     },
     'deployments.follow': ({ scope, id }) => {
@@ -34,15 +35,11 @@ export function createDeploymentHandlers(workspaces: Workspaces): Handlers<Deplo
     },
     'deployments.plan': ({ scope, target, model }, { signal }) => service(scope).plan(target, model, signal),
     'deployments.checkId': ({ scope, id }, { signal }) => service(scope).checkId(id, signal),
-    'deployments.submit': ({ scope, submissionId, target, draft }) =>
-      service(scope).submit(submissionId, target, draft),
-    'deployments.start': async ({ scope, id }) => {
-      await service(scope).start(id);
-      return {};
-    },
-    'deployments.stop': async ({ scope, id }) => {
-      await service(scope).stop(id);
-      return {};
-    },
+    'deployments.submit': ({ scope, submissionId, target, draft, seen }) =>
+      service(scope).submit(submissionId, target, draft, seen),
+    'deployments.start': ({ scope, id, submissionId, seen }) =>
+      service(scope).switchPower('start', id, submissionId ?? randomUUID(), seen ?? null),
+    'deployments.stop': ({ scope, id, submissionId, seen }) =>
+      service(scope).switchPower('stop', id, submissionId ?? randomUUID(), seen ?? null),
   };
 }

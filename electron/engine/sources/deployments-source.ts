@@ -1,9 +1,20 @@
 import type { Deployment, GroupResource, InstanceType } from '../../../shared/deployment/deployment.ts';
+import type { DeploymentField } from '../../../shared/deployment/deployment-changes.ts';
 import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentValues } from '../../../shared/deployment/deployment-values.ts';
 
-/** Values of a deployment that the replica does not keep, because they may be secrets. */
-export interface DeploymentSecrets {
+/** A deployment with values that the replica does not keep, because they may be secrets. */
+export interface FullDeployment {
+  readonly deployment: Deployment;
   readonly env: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** An update of some fields. All others stay as they are at that moment, whatever that is. */
+export interface DeploymentUpdate {
+  readonly fields: readonly DeploymentField[];
+  readonly values: DeploymentValues;
+  /** The deployment as it was read last: metadata are removed key by key. */
+  readonly before: Deployment;
 }
 
 /** Limits of the group and of the whole installation, as far as PrimeHub tells an ordinary user. */
@@ -29,15 +40,17 @@ export interface DeploymentsSource {
   list(signal: AbortSignal): Promise<readonly Deployment[]>;
   /** null when there is no such deployment. */
   get(id: string, signal: AbortSignal): Promise<Deployment | null>;
-  secrets(id: string, signal: AbortSignal): Promise<DeploymentSecrets>;
+  getFull(id: string, signal: AbortSignal): Promise<FullDeployment | null>;
   isIdFree(id: string, signal: AbortSignal): Promise<boolean>;
   instanceTypes(signal: AbortSignal): Promise<readonly InstanceType[]>;
   pullSecrets(signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>;
   limits(signal: AbortSignal): Promise<DeploymentLimits>;
-  /** `once` names the write, which is sent at most once under this name. */
-  create(draft: DeploymentDraft, once: string): Promise<void>;
-  /** Makes the deployment as drafted; `before` is the one to change. */
-  update(draft: DeploymentDraft, before: Deployment, once: string): Promise<void>;
-  start(id: string, once: string): Promise<void>;
-  stop(id: string, once: string): Promise<void>;
+  /**
+   * `once` names the write, which is sent at most once under this name. Writes return the deployment as PrimeHub answered
+   * it, which is before its controller reacts; null when the answer does not say.
+   */
+  create(draft: DeploymentDraft, once: string): Promise<Deployment | null>;
+  update(update: DeploymentUpdate, once: string): Promise<Deployment | null>;
+  start(before: Deployment, once: string): Promise<Deployment | null>;
+  stop(before: Deployment, once: string): Promise<Deployment | null>;
 }

@@ -1,4 +1,5 @@
 import type { DeploymentRef } from '../../../shared/deployment/deployment.ts';
+import { describeStatus } from '../../../shared/deployment/status-text.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { deploymentPath } from '../../paths.ts';
 import { withKeys } from '../table/item-keys.ts';
@@ -28,7 +29,7 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
           <RowLink to={deploymentPath(deployment.id)} title={describe(deployment)}>
             {deployment.name}
           </RowLink>
-          <span className={hasStatusText ? 'quiet' : 'unseen'}>{deployment.status}</span>
+          <span className={hasStatusText ? 'quiet' : 'unseen'}>{describeStatus(deployment.status)}</span>
         </span>
       ))}
       {rest.length > 0 && (
@@ -41,5 +42,5 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
 }
 
 function describe({ name, status, version }: DeploymentRef): string {
-  return toVisibleText(`${name}: ${status}, version ${version}`);
+  return toVisibleText(`${name}: ${describeStatus(status)}, version ${version}`);
 }

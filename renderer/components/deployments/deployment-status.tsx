@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
-import type { DeploymentStatus } from '../../../shared/deployment/deployment.ts';
+import type { Deployment, DeploymentStatus } from '../../../shared/deployment/deployment.ts';
+import { describeStatus } from '../../../shared/deployment/status-text.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { ServerText } from '../text/server-text.tsx';
 
@@ -9,23 +10,29 @@ export function DeploymentStatusDot({ status }: { readonly status: DeploymentSta
 }
 
 interface DeploymentStatusChipProps {
-  readonly status: DeploymentStatus;
-  /** A known failure that the status does not show yet. It turns the dot red and stands beside the status. */
-  readonly problem?: string | null;
+  readonly deployment: Pick<Deployment, 'status' | 'waiting' | 'problem'>;
+  /** Shows a known failure that the status does not show yet. It also turns the dot red. */
+  readonly showsProblem?: boolean;
+  /** In a narrow place, what is waited for is only in the title. */
+  readonly isShort?: boolean;
 }
 
 /** Shows a deployment's status as a dot and a word. */
-export function DeploymentStatusChip({ status, problem }: DeploymentStatusChipProps) {
-  const hasProblem = problem !== undefined && problem !== null && problem !== '';
+export function DeploymentStatusChip({ deployment, showsProblem = false, isShort = false }: DeploymentStatusChipProps) {
+  const { status, waiting } = deployment;
+  const problem = showsProblem ? (deployment.problem ?? '') : '';
+  const full = describeStatus(status, waiting);
+  const text = describeStatus(status, waiting, isShort ? 'short' : 'full');
+  const title = problem === '' ? full : `${full}: ${problem}`;
   return (
     <Box
       component="span"
       sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minWidth: 0, whiteSpace: 'nowrap' }}
-      title={hasProblem ? toVisibleText(`${status}: ${problem}`) : undefined}
+      title={title === text ? undefined : toVisibleText(title)}
     >
-      <DeploymentStatusDot status={hasProblem ? 'Failed' : status} />
-      <span>{status}</span>
-      {hasProblem && (
+      <DeploymentStatusDot status={problem === '' ? status : 'Failed'} />
+      <span>{text}</span>
+      {problem !== '' && (
         <Box component="span" sx={{ color: 'error.main', overflow: 'hidden', textOverflow: 'ellipsis' }}>
           <ServerText text={problem} />
         </Box>

@@ -9,6 +9,7 @@ const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string;
   Stopped: { light: '#7b828e', dark: '#8b93a1' },
   Failed: { light: '#c62f3b', dark: '#f2777f' },
   Unknown: { light: '#7b828e', dark: '#8b93a1' },
+  Waiting: { light: '#2f6fd0', dark: '#7fb0f5' },
 };
 
 const ellipsis: CSSObject = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
@@ -91,7 +92,9 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       borderRadius: '50%',
       backgroundColor: 'currentColor',
     },
-    '.status-dot[data-status="Stopped"], .status-dot[data-status="Unknown"]': { backgroundColor: 'transparent' },
+    '.status-dot[data-status="Stopped"], .status-dot[data-status="Unknown"], .status-dot[data-status="Waiting"]': {
+      backgroundColor: 'transparent',
+    },
     ...Object.fromEntries(dots),
   };
 }

@@ -19,10 +19,12 @@ import { useIdCheck } from './fields/use-id-check.ts';
 import { FormSection } from './form-section.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ChangesCard } from './plan/changes-card.tsx';
-import { createCurrentDraft, nameChoices } from './plan/draft-changes.ts';
+import { nameChoices } from './plan/draft-changes.ts';
 import { GroupResourceCard } from './plan/group-resource-card.tsx';
 import { PlanFindingList } from './plan/plan-finding-list.tsx';
 import { createStartingValues } from './plan/starting-values.ts';
+import { useSeenDeployment } from './plan/use-seen-deployment.ts';
+import { ConflictNotice } from './submit/conflict-notice.tsx';
 import { findFieldPlace } from './submit/field-place.ts';
 import { SubmitBar } from './submit/submit-bar.tsx';
 import { useSubmission } from './submit/use-submission.ts';
@@ -47,8 +49,8 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
     mode: 'onTouched',
   });
   const { control, formState, handleSubmit, setError, setFocus } = form;
-  const before = useMemo(() => createCurrentDraft(plan), [plan]);
   const names = useMemo(() => nameChoices(plan), [plan]);
+  const { seen, conflict, isUndecided, meet, choose } = useSeenDeployment(form, plan);
   const idCheck = useIdCheck(scope, useWatch({ control, name: 'id' }), plan.current === null);
   const { state, send, lookUp } = useSubmission(scope, target);
   const canLeave = useRef(false);
@@ -63,10 +65,12 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
       setFocus('id');
       return;
     }
-    const result = await send(draft);
+    if (isUndecided) return;
+    const result = await send(draft, seen);
     if (result === null) return;
     if (result.ok) {
-      openDeployment(result.value);
+      if (result.value.outcome === 'conflict') meet(result.value.conflict);
+      else openDeployment(result.value.deploymentId);
       return;
     }
     const place = findFieldPlace(result.error.field);
@@ -123,15 +127,15 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
             </FormSection>
           </Box>
           <Box component="aside" aria-label="Summary" sx={asideStyle}>
-            {plan.current !== null && before !== null && (
-              <ChangesCard control={control} current={plan.current} before={before} names={names} />
-            )}
+            {seen !== null && <ChangesCard control={control} seen={seen} names={names} />}
             <GroupResourceCard resources={plan.resources} />
           </Box>
         </Box>
       </Box>
       <SubmitBar
         state={state}
+        isUndecided={isUndecided}
+        conflict={conflict !== null && <ConflictNotice conflict={conflict} names={names} onChoose={choose} />}
         isUpdate={plan.current !== null}
         findings={plan.findings}
         errorCount={formState.submitCount === 0 ? 0 : Object.keys(formState.errors).length}

@@ -71,11 +71,11 @@ export function DeploymentPage() {
 
 function DeploymentHeader({ deployment }: { readonly deployment: Deployment }) {
   const navigate = useNavigate();
-  const { id, name, status } = deployment;
+  const { id, name } = deployment;
   return (
     <PageHeader
       title={name}
-      beside={<DeploymentStatusChip status={status} />}
+      beside={<DeploymentStatusChip deployment={deployment} />}
       actions={
         <>
           <ExternalLinkButton target={{ page: 'primehub-deployment', id }}>PrimeHub</ExternalLinkButton>

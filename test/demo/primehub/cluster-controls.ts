@@ -1,4 +1,7 @@
-import type { ClusterState, HubLicense } from './cluster-state.ts';
+import { buildUpdatePatch, type UpdateInput } from './apply-update.ts';
+import { buildStopPatch } from './build-spec.ts';
+import type { ClusterState, HubLicense, HubUser } from './cluster-state.ts';
+import type { Controller } from './controller.ts';
 import type { DeploymentResource, DeploymentStatus } from './deployment-resource.ts';
 import type { HubSite } from './hub-site.ts';
 
@@ -24,11 +27,16 @@ export interface ClusterControls {
   setLicense(change: Partial<HubLicense>): void;
   setKeycloakDown(down: boolean): void;
   setKubernetesDown(down: boolean): void;
+  /** Whether the controller leaves every change lying, as a busy or stopped one does. */
+  holdController(isHeld: boolean): void;
+  /** Changes a deployment as somebody else does meanwhile; `stop: true` stops it instead. */
+  changeDeployment(id: string, username: string, change: UpdateInput & { readonly stop?: true }): void;
 }
 
 /** Controls over a running site. Each throws for a name that the site does not know. */
 export function createClusterControls(
-  { state }: Pick<HubSite, 'state'>,
+  { state, kubernetes }: Pick<HubSite, 'state' | 'kubernetes'>,
+  controller: Pick<Controller, 'hold'>,
   forgetToken: (token: string) => void,
 ): ClusterControls {
   const find = <T>(row: T | undefined, name: string): T => {
@@ -38,15 +46,15 @@ export function createClusterControls(
     return row;
   };
   const deployment = (id: string): DeploymentResource => find(state.deployments.get(id), id);
+  const user = (username: string): HubUser =>
+    find(
+      state.users.find((candidate) => candidate.username === username),
+      username,
+    );
   const group = (name: string) =>
     find(
       state.groups.find((candidate) => candidate.name === name),
       name,
-    );
-  const user = (username: string) =>
-    find(
-      state.users.find((candidate) => candidate.username === username),
-      username,
     );
   const token = (text: string) => find(state.tokens.get(text), 'such token');
   const setDeploymentStatus = (id: string, status: Partial<DeploymentStatus>): void => {
@@ -98,6 +106,15 @@ export function createClusterControls(
     },
     setKubernetesDown(down) {
       state.kubernetesDown = down;
+    },
+    holdController: controller.hold,
+    changeDeployment(id, username, { stop, ...change }) {
+      const { spec } = deployment(id);
+      const now = state.now();
+      const patch = stop
+        ? buildStopPatch(true, user(username), now)
+        : buildUpdatePatch(spec, change, user(username), now);
+      kubernetes.patchDeployment(id, patch);
     },
   };
 }

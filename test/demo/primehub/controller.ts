@@ -15,12 +15,17 @@ export interface ControllerTiming {
   readonly stopMs: number;
 }
 
+/** Slow enough for people to see each phase. */
+export const timingForPeople: ControllerTiming = { pickUpMs: 1_500, deployMs: 6_000, stopMs: 3_000 };
+
 /** Runs something later; the function that it returns calls that off. */
 export type Schedule = (run: () => void, delayMs: number) => () => void;
 
 export interface Controller {
   /** Starts over with a deployment whose spec changed. */
   reconcile(resource: DeploymentResource): void;
+  /** A controller that is held hears of changes and does nothing about them until it is let go. */
+  hold(isHeld: boolean): void;
   forget(name: string): void;
   close(): void;
 }
@@ -39,6 +44,8 @@ export function createController(
   schedule: Schedule = scheduleByTimer,
 ): Controller {
   const pending = new Map<string, () => void>();
+  /** Changed while it was held; null when it is not. */
+  let missed: Map<string, DeploymentResource> | null = null;
 
   const forget = (name: string): void => {
     pending.get(name)?.();
@@ -115,7 +122,24 @@ export function createController(
   };
 
   return {
-    reconcile: (resource) => after(resource.name, timing.pickUpMs, pickUp),
+    reconcile(resource) {
+      if (missed === null) {
+        after(resource.name, timing.pickUpMs, pickUp);
+        return;
+      }
+      forget(resource.name);
+      missed.set(resource.name, resource);
+    },
+    hold(isHeld) {
+      const late = missed ?? new Map<string, DeploymentResource>();
+      missed = isHeld ? late : null;
+      if (isHeld) {
+        return;
+      }
+      for (const { name } of late.values()) {
+        after(name, timing.pickUpMs, pickUp);
+      }
+    },
     forget,
     close() {
       for (const name of [...pending.keys()]) {

@@ -93,7 +93,7 @@ export async function startPrimehubServer(options: PrimehubServerOptions): Promi
   return {
     url: state.publicUrl,
     port: listener.port,
-    cluster: createClusterControls(site, tokens.forget),
+    cluster: createClusterControls(site, controller, tokens.forget),
     operations: log.entries,
     requests,
     clearOperations: log.clear,

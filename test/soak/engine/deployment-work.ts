@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { answerOf, askApp } from '../ask-app.ts';
 import { nameWrite } from './asked-writes.ts';
@@ -25,6 +26,7 @@ export function submitDraft(place: WorkPlace, kind: 'create' | 'update'): Engine
   const target: DeployTarget = kind === 'create' ? { kind: 'new' } : { kind: 'existing', id: pickDeployment(place) };
   let scope: Scope;
   let draft: DeploymentDraft;
+  let seen: DeploymentPlan['seen'];
   return {
     text: `${kind} a deployment`,
     keepsList: true,
@@ -35,6 +37,7 @@ export function submitDraft(place: WorkPlace, kind: 'create' | 'update'): Engine
       scope = await openDeployGroup(place);
       const model = kind === 'create' ? deployedModel : null;
       const plan = await askApp(app.page, 'deployments.plan', { scope, target, model });
+      seen = plan.seen;
       draft = {
         ...plan.draft,
         ...(kind === 'create' ? { name: `Soak ${mark}`, id: `soak-${mark}`, replicas: 1 } : {}),
@@ -49,8 +52,9 @@ export function submitDraft(place: WorkPlace, kind: 'create' | 'update'): Engine
       const write = kind === 'create' ? nameWrite.create(draft.id) : nameWrite.update(draft.id, draft.updateMessage);
       confirmed.writes.ask(write);
       for (;;) {
-        const answer = await answerOf(app.page, 'deployments.submit', { scope, submissionId, target, draft });
+        const answer = await answerOf(app.page, 'deployments.submit', { scope, submissionId, target, draft, seen });
         if (answer.ok) {
+          expect(answer.value.outcome).toBe('sent');
           confirmed.deployments.add(answer.value.deploymentId);
           const { updateMessage } = scene.hub.cluster.deployment(draft.id).spec;
           expect(updateMessage, 'PrimeHub has what the app confirmed').toBe(draft.updateMessage);

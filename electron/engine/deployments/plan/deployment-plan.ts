@@ -1,5 +1,6 @@
 import type { Deployment, InstanceType } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+import { describeSeen } from '../../../../shared/deployment/deployment-values.ts';
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
 import type { DeploymentLimits } from '../../sources/deployments-source.ts';
@@ -35,7 +36,9 @@ export interface PlanInput {
 
 /** Plans the deploy form: its starting values, its choices, and what will happen or be refused. */
 export function planDeployment(input: PlanInput): DeploymentPlan {
-  const { model, target, instanceTypes, pullSecrets, limits } = input;
+  const { model, target, limits } = input;
+  const instanceTypes = input.instanceTypes.toSorted(byDisplayName);
+  const pullSecrets = input.pullSecrets.toSorted((a, b) => compareNames(a.name, b.name));
   const server = model?.known ? guessServer(model.known, model.run) : null;
   const suggestions = suggestImages(server);
   const current = target.kind === 'existing' ? target.current : null;
@@ -43,6 +46,7 @@ export function planDeployment(input: PlanInput): DeploymentPlan {
     target: target.kind === 'existing' ? { kind: 'existing', id: target.current.id } : { kind: 'new' },
     draft: target.kind === 'existing' ? draftOfExisting(input, target) : draftOfNew(input, target.id, suggestions),
     current,
+    seen: target.kind === 'existing' ? describeSeen(target.current, target.env) : null,
     findings: planFindings({ current, version: model?.known ?? null, instanceTypes, limits }),
     instanceTypes,
     pullSecrets,
@@ -56,7 +60,7 @@ function draftOfNew(
   id: string,
   suggestions: DeploymentPlan['imageSuggestions'],
 ): DeploymentPlan['draft'] {
-  const fitting = instanceTypes.find((type) => findQuotaProblem(type, limits.quota) === null) ?? instanceTypes[0];
+  const fitting = instanceTypes.filter((type) => findQuotaProblem(type, limits.quota) === null);
   return {
     name: model === null ? '' : deriveDeploymentName(model.name),
     id,
@@ -66,31 +70,43 @@ function draftOfNew(
     description: '',
     env: [],
     metadata: [],
-    instanceType: fitting?.id ?? '',
+    instanceType: pickInstanceType(fitting.length > 0 ? fitting : instanceTypes)?.id ?? '',
     replicas: 1,
     privateAccess: false,
     updateMessage: '',
   };
 }
 
+/** The smallest without GPU. Where all have one, none is chosen unasked: each of them is dear. */
+function pickInstanceType(types: readonly InstanceType[]): InstanceType | undefined {
+  if (types.length === 1) return types[0];
+  const size = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
+  const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+  return types
+    .filter(({ gpu }) => (gpu ?? 0) === 0)
+    .toSorted(
+      (a, b) => compare(size(a.cpu), size(b.cpu)) || compare(size(a.memory), size(b.memory)) || byDisplayName(a, b),
+    )[0];
+}
+
+/** As in PrimeHub's own form. */
+function byDisplayName(a: InstanceType, b: InstanceType): number {
+  return compareNames(a.displayName, b.displayName) || compareNames(a.id, b.id);
+}
+
+function compareNames(a: string, b: string): number {
+  return a.localeCompare(b, 'en');
+}
+
 function draftOfExisting(
   { model, instanceTypes }: PlanInput,
   { current, env }: Extract<PlanInput['target'], { kind: 'existing' }>,
 ): DeploymentPlan['draft'] {
-  const type = instanceTypes.find((each) => each.id === current.instanceType?.id);
+  const { values } = describeSeen(current, env);
   return {
-    name: current.name,
-    id: current.id,
-    modelImage: current.modelImage ?? '',
-    imagePullSecret: current.imagePullSecret ?? '',
-    modelUri: model === null ? (current.modelUri ?? '') : buildModelUri(model.name, model.version),
-    description: current.description ?? '',
-    env: env.map(({ name, value }) => ({ name, value })),
-    metadata: current.metadata.map(({ key, value }) => ({ key, value })),
+    ...values,
+    modelUri: model === null ? values.modelUri : buildModelUri(model.name, model.version),
     // Empty when the type is gone, so that the form asks for another.
-    instanceType: type?.id ?? '',
-    replicas: current.replicas ?? 1,
-    privateAccess: current.privateAccess,
-    updateMessage: '',
+    instanceType: instanceTypes.some(({ id }) => id === values.instanceType) ? values.instanceType : '',
   };
 }

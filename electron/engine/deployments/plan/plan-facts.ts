@@ -14,6 +14,7 @@ export interface PreparePlanOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly signal: AbortSignal;
+  isIdFree(id: string): Promise<boolean>;
 }
 
 const idAttempts = 5;
@@ -46,19 +47,19 @@ function toDeploy({ name, version }: { name: string; version: string }, replica:
 }
 
 async function readExisting(id: string, { source, signal }: PreparePlanOptions): Promise<PlanInput['target']> {
-  const [current, secrets] = await Promise.all([source.get(id, signal), source.secrets(id, signal)]);
-  if (current === null) {
+  const found = await source.getFull(id, signal);
+  if (found === null) {
     return fail('NOT_FOUND', `The deployment ${id} no longer exists.`, { hint: 'It may have been deleted.' });
   }
-  return { kind: 'existing', current, env: secrets.env };
+  return { kind: 'existing', current: found.deployment, env: found.env };
 }
 
 /** Finds a free id, which PrimeHub's own form does not check. After a few taken ones it leaves that to the form. */
 async function findFreeId(modelName: string, options: PreparePlanOptions): Promise<PlanInput['target']> {
-  const { source, signal, random } = options;
+  const { random } = options;
   const name = modelName === '' ? '' : deriveDeploymentName(modelName);
   let id = makeDeploymentId(name, makeRandomSuffix(random));
-  for (let attempt = 1; attempt < idAttempts && !(await source.isIdFree(id, signal)); attempt += 1) {
+  for (let attempt = 1; attempt < idAttempts && !(await options.isIdFree(id)); attempt += 1) {
     id = makeDeploymentId(name, makeRandomSuffix(random));
   }
   return { kind: 'new', id };

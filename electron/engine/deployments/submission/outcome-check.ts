@@ -1,4 +1,3 @@
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
@@ -6,11 +5,11 @@ import { waitFor } from '../../../timing/wait-for.ts';
 /** What the server's state says about a write whose answer was lost. */
 export type Verdict = 'done' | 'not-done' | 'unclear';
 
-export interface ConfirmOptions {
+export interface ConfirmOptions<T> {
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  read(): Promise<Deployment | null>;
-  judge(now: Deployment | null): Verdict;
+  read(): Promise<T | null>;
+  judge(now: T | null): Verdict;
 }
 
 /** ms before each check: a write may still be on its way through a proxy. */
@@ -20,7 +19,7 @@ const pauses = [0, 1_000, 2_000, 4_000];
  * Checks several times whether a write whose answer was lost took effect. `done` ends the checks at once; `not-done`
  * takes the last check and one more; anything else is `unclear`.
  */
-export async function confirmOutcome({ clock, signal, read, judge }: ConfirmOptions): Promise<Verdict> {
+export async function confirmOutcome<T>({ clock, signal, read, judge }: ConfirmOptions<T>): Promise<Verdict> {
   const verdicts: Verdict[] = [];
   for (const pause of pauses) {
     if (pause > 0) await waitFor(pause, clock, signal).catch(() => undefined);
@@ -34,7 +33,7 @@ export async function confirmOutcome({ clock, signal, read, judge }: ConfirmOpti
   return verdicts.at(-1) === 'not-done' && agreeing >= 2 ? 'not-done' : 'unclear';
 }
 
-async function check(read: ConfirmOptions['read'], judge: ConfirmOptions['judge']): Promise<Verdict> {
+async function check<T>(read: ConfirmOptions<T>['read'], judge: ConfirmOptions<T>['judge']): Promise<Verdict> {
   try {
     return judge(await read());
   } catch (cause) {

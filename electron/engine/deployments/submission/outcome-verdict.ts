@@ -1,7 +1,10 @@
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { type Deployment, isStopped } from '../../../../shared/deployment/deployment.ts';
+import { type DeploymentField, listChangedFields } from '../../../../shared/deployment/deployment-changes.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { type DeploymentValues, describeSeen } from '../../../../shared/deployment/deployment-values.ts';
 import { isSameModelUri } from '../../../../shared/registry/model-uri.ts';
-import { type HistoryMark, hasNewHistory, markHistory } from '../watch/history-mark.ts';
+import type { FullDeployment } from '../../sources/deployments-source.ts';
+import { type HistoryMark, hasNewHistory } from '../watch/history-mark.ts';
 import type { Verdict } from './outcome-check.ts';
 
 /** Judges a create. A deployment that differs from the draft is somebody else's. */
@@ -11,33 +14,33 @@ export function judgeCreate(draft: DeploymentDraft, now: Deployment | null): Ver
 }
 
 /**
- * Judges an update. Most changes show at once. Those that do not (the value of an environment variable) are proved only
- * by a newer history entry, which the controller writes a little later.
+ * Judges an update by the fields it sent, against the history before it; null when that was not noted. What shows is as
+ * wanted, whoever did it. What does not was refused or never came, unless somebody changed it since.
  */
-export function judgeUpdate(draft: DeploymentDraft, before: Deployment, now: Deployment | null): Verdict {
+export function judgeUpdate(
+  sent: { readonly fields: readonly DeploymentField[]; readonly values: DeploymentValues },
+  before: HistoryMark | null,
+  now: FullDeployment | null,
+): Verdict {
   if (now === null) return 'unclear';
-  const isNewer = hasNewHistory(now, markHistory(before));
-  if (!matches(draft, now)) return isNewer ? 'unclear' : 'not-done';
-  return isNewer || !matches(draft, before) ? 'done' : 'unclear';
-}
-
-/**
- * The same for an update that was sent before this. How the deployment was then is not known but for its history, if that
- * was noted: without it, only that the deployment is as drafted proves anything.
- */
-export function judgeRepeated(draft: DeploymentDraft, noted: HistoryMark | null, now: Deployment | null): Verdict {
-  if (now === null) return 'unclear';
-  if (noted === null) return matches(draft, now) ? 'done' : 'unclear';
-  const isNewer = hasNewHistory(now, noted);
-  if (matches(draft, now)) return isNewer ? 'done' : 'unclear';
-  return isNewer ? 'unclear' : 'not-done';
+  if (shows(sent, now)) return 'done';
+  return before === null || hasNewHistory(now.deployment, before) ? 'unclear' : 'not-done';
 }
 
 /** Judges a start or a stop: PrimeHub's status shows the desired state at once. */
 export function judgeSwitch(action: 'start' | 'stop', now: Deployment | null): Verdict {
   if (now === null || now.status === 'Unknown') return 'unclear';
-  const isStopped = now.status === 'Stopped' || now.status === 'Stopping';
-  return isStopped === (action === 'stop') ? 'done' : 'not-done';
+  return isStopped(now) === (action === 'stop') ? 'done' : 'not-done';
+}
+
+/** An update that changes no field shows in its message alone, and every update starts the deployment. */
+function shows(
+  { fields, values }: { readonly fields: readonly DeploymentField[]; readonly values: DeploymentValues },
+  { deployment, env }: FullDeployment,
+): boolean {
+  const missing = listChangedFields(describeSeen(deployment, env).values, values);
+  if (isStopped(deployment) || fields.some((field) => missing.includes(field))) return false;
+  return fields.length > 0 || (deployment.updateMessage ?? '').trim() === values.updateMessage.trim();
 }
 
 function matches(draft: DeploymentDraft, now: Deployment): boolean {

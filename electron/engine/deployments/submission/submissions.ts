@@ -1,7 +1,7 @@
 /** Runs each submission once and gives later calls with the same id the same outcome. */
 export interface Submissions<T> {
   /**
-   * Forgets a submission that failed before it was sent, because trying again does no harm. Once sent, it keeps its
+   * Forgets a submission that ended before it was sent, because trying again does no harm. Once sent, it keeps its
    * outcome, good or bad.
    */
   run(id: string, work: () => Promise<T>): Promise<T>;
@@ -17,11 +17,10 @@ export function rememberSubmissions<T>(wasSent: (id: string) => Promise<boolean>
     run: (id, work) => {
       const known = outcomes.get(id);
       if (known !== undefined) return known;
-      const outcome = work();
-      outcomes.set(id, outcome);
-      outcome.catch(async () => {
+      const outcome = work().finally(async () => {
         if (!(await wasSent(id)) && outcomes.get(id) === outcome) outcomes.delete(id);
       });
+      outcomes.set(id, outcome);
       const [oldest] = outcomes.keys();
       if (outcomes.size > maxRemembered && oldest !== undefined) outcomes.delete(oldest);
       return outcome;

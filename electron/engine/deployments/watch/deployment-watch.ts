@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
+import { type Deployment, isSettling, type Waiting } from '../../../../shared/deployment/deployment.ts';
 import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../process/log.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { DeploymentsSource } from '../../sources/deployments-source.ts';
-import type { HistoryMark } from './history-mark.ts';
-import { isSettled } from './is-settled.ts';
+import { keepAwaitedChanges } from './awaited-changes.ts';
+import { hasAllReplicas } from './change-progress.ts';
+import { isForeignChange } from './foreign-change.ts';
+import { type HistoryMark, markHistory } from './history-mark.ts';
 
 /** How often to ask the server, in ms. */
 export interface PollTimes {
@@ -34,46 +36,49 @@ export interface DeploymentWatchOptions {
 
 /** Keeps the replica's deployments fresh: polls fast where something changes, slowly elsewhere. */
 export interface DeploymentWatch {
-  /** Reads all deployments, or joins a read under way, and starts to poll. */
-  refresh(): Promise<void>;
-  /** Reads one deployment. */
-  refreshOne(id: string): Promise<void>;
+  /** Reads all deployments, joins a read under way, or is content with one of the last `maxAge` ms, and starts to poll. */
+  refresh(maxAge: number): Promise<void>;
+  /** The same for one deployment. */
+  refreshOne(id: string, maxAge: number): Promise<void>;
   follow(id: string | null): void;
-  /** Waits for the outcome of an action, as engines to come will; `before` is the history before it. */
-  expect(id: string, before: HistoryMark): void;
-  /** The history before the action that is waited for; null when none is. */
+  /** Takes a deployment as a write answered it. What was read before the write is too old from now on. */
+  take(deployment: Deployment): void;
+  /** A change is about to be sent: waits for its effect, as engines to come will. `before` is the history before it. */
+  expect(id: string, action: Waiting['action'], before: HistoryMark): void;
+  /** PrimeHub has the change. */
+  confirm(id: string): void;
+  /** The history before the change that is waited for; null when none is. */
   expected(id: string): HistoryMark | null;
-  /** The action came to nothing. */
+  /** The change came to nothing. */
   callOff(id: string): void;
   dispose(): void;
 }
 
-/** ms to wait for an action's outcome. An action that changed nothing makes no history entry. */
-const awaitedMs = 60_000;
 const maxBackoff = 8;
 
 export function watchDeployments(options: DeploymentWatchOptions): DeploymentWatch {
   const { source, replica, clock, log, pollTimes } = options;
   const aborter = new AbortController();
-  /** Actions whose outcome is awaited, including those that an earlier engine sent; `until` by `clock.now`. */
-  const awaited = new Map(
-    Object.entries(replica.deployments.awaited()).map(([id, { before, until }]) => {
-      // Stored by the date. Where that was set back since, the wait begins anew instead of lasting for hours.
-      const left = Math.min(Math.max(until - clock.date(), 0), awaitedMs);
-      return [id, { before, until: clock.now() + left }];
-    }),
-  );
+  /** Includes changes that an earlier engine sent. */
+  const awaited = keepAwaitedChanges(replica, clock);
   /** Seen changing and not yet settled. */
-  const changing = new Set<string>(awaited.keys());
+  const changing = new Set<string>(awaited.ids());
   /** The problem last reported, by deployment. */
   const reported = new Map<string, string>();
+  /** When each was read last, and reads of one under way. */
+  const readAt = new Map<string, number>();
+  const reading = new Map<string, Promise<void>>();
   let followed: string | null = null;
   let callOff: (() => void) | null = null;
   let running: Promise<unknown> = Promise.resolve();
   let listing: Promise<void> | null = null;
+  /** When all were read or tried last, and when that last worked. */
   let listedAt: number | null = null;
+  let allReadAt: number | null = null;
   let followedAt: number | null = null;
   let failures = 0;
+  /** Counts writes: a read that began before one may be older than its answer. */
+  let writes = 0;
 
   /** Runs reads one after another, so that a slow old answer never overwrites a newer one. */
   function inTurn(work: () => Promise<void>): Promise<void> {
@@ -82,27 +87,36 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     return turn;
   }
 
-  function refresh(): Promise<void> {
+  const isYoung = (at: number | null | undefined, maxAge: number): boolean => at != null && clock.now() - at < maxAge;
+
+  async function refresh(maxAge: number): Promise<void> {
+    if (isYoung(allReadAt, maxAge)) return;
     listedAt ??= clock.now();
     listing ??= inTurn(readAll).finally(() => {
       listing = null;
     });
-    return listing;
+    await listing;
   }
 
   async function readAll(): Promise<void> {
     try {
+      const since = writes;
       const found = await source.list(aborter.signal);
       if (aborter.signal.aborted) return;
+      if (since !== writes) return await readAll();
       const before = new Map(replica.deployments.list().map((each) => [each.id, each]));
+      for (const each of found) noticeForeignChange(before.get(each.id) ?? null, each);
+      const shown = found.map(awaited.show);
       const isSame =
-        found.length === before.size && found.every((each) => isDeepStrictEqual(before.get(each.id), each));
+        shown.length === before.size && shown.every((each) => isDeepStrictEqual(before.get(each.id), each));
       if (!isSame) {
-        replica.deployments.replace(found, clock.date());
+        replica.deployments.replace(shown, clock.date());
         options.onChanged();
       }
       for (const id of changing) if (!found.some((each) => each.id === id)) changing.delete(id);
       for (const each of found) notice(each);
+      allReadAt = clock.now();
+      for (const { id } of found) readAt.set(id, allReadAt);
       failures = 0;
     } catch (cause) {
       failures += 1;
@@ -113,60 +127,75 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     }
   }
 
-  function refreshOne(id: string): Promise<void> {
+  async function refreshOne(id: string, maxAge: number): Promise<void> {
+    if (isYoung(readAt.get(id), maxAge)) return;
     if (id === followed) followedAt = clock.now();
-    return inTurn(async () => {
-      try {
-        const found = await source.get(id, aborter.signal);
-        if (aborter.signal.aborted) return;
-        const before = replica.deployments.get(id);
-        if (found === null) {
-          changing.delete(id);
-          if (before !== null) {
-            replica.deployments.remove(id);
-            options.onChanged();
-          }
-        } else {
-          if (!isDeepStrictEqual(before, found)) {
-            replica.deployments.save(found);
-            options.onChanged();
-          }
-          notice(found);
+    const work =
+      reading.get(id) ??
+      inTurn(() => readOne(id)).finally(() => {
+        if (reading.get(id) === work) reading.delete(id);
+      });
+    reading.set(id, work);
+    await work;
+  }
+
+  async function readOne(id: string): Promise<void> {
+    try {
+      const since = writes;
+      const found = await source.get(id, aborter.signal);
+      if (aborter.signal.aborted) return;
+      if (since !== writes) return await readOne(id);
+      const before = replica.deployments.get(id);
+      if (found === null) {
+        changing.delete(id);
+        if (before !== null) {
+          replica.deployments.remove(id);
+          options.onChanged();
         }
-        failures = 0;
-      } catch (cause) {
-        failures += 1;
-        throw cause;
-      } finally {
-        if (id === followed) followedAt = clock.now();
-        plan();
+      } else {
+        noticeForeignChange(before, found);
+        keep(found, before);
+        notice(found);
       }
-    });
+      readAt.set(id, clock.now());
+      failures = 0;
+    } catch (cause) {
+      failures += 1;
+      throw cause;
+    } finally {
+      if (id === followed) followedAt = clock.now();
+      plan();
+    }
+  }
+
+  function keep(deployment: Deployment, before: Deployment | null): void {
+    const shown = awaited.show(deployment);
+    if (isDeepStrictEqual(before, shown)) return;
+    replica.deployments.save(shown);
+    options.onChanged();
+  }
+
+  /** Somebody else's change, seen before the controller reacted, must not pass for done either. */
+  function noticeForeignChange(before: Deployment | null, found: Deployment): void {
+    if (before === null || awaited.before(found.id) !== null || !isForeignChange(before, found)) return;
+    awaited.expect(found.id, 'other', markHistory(before));
+    changing.add(found.id);
   }
 
   function notice(deployment: Deployment): void {
-    const action = awaited.get(deployment.id) ?? null;
-    const isExpired = action !== null && clock.now() > action.until;
-    if (isExpired) forgetAwaited(deployment.id);
-    if (!isSettled(deployment, action === null || isExpired ? null : action.before)) {
-      changing.add(deployment.id);
-      noticeProblem(deployment);
+    const { id, status } = deployment;
+    const progress = awaited.judge(deployment);
+    const isUnproven = progress === 'waiting' || progress === 'under-way';
+    const lacksReplicas = status === 'Deployed' && changing.has(id) && !hasAllReplicas(deployment);
+    if (isUnproven || isSettling(status) || lacksReplicas) {
+      if (progress === 'given-up') awaited.forget(id);
+      changing.add(id);
+      if (progress !== 'waiting') noticeProblem(deployment);
       return;
     }
-    forgetAwaited(deployment.id);
-    reported.delete(deployment.id);
-    if (changing.delete(deployment.id)) options.onSettled?.(deployment);
-  }
-
-  function forgetAwaited(id: string): void {
-    if (awaited.delete(id)) storeAwaited();
-  }
-
-  function storeAwaited(): void {
-    const date = clock.date() - clock.now();
-    replica.deployments.setAwaited(
-      Object.fromEntries([...awaited].map(([id, { before, until }]) => [id, { before, until: until + date }])),
-    );
+    awaited.forget(id);
+    reported.delete(id);
+    if (changing.delete(id) && progress !== 'given-up') options.onSettled?.(deployment);
   }
 
   function noticeProblem(deployment: Deployment): void {
@@ -193,19 +222,23 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
 
   function followDue(): number {
     if (followed === null) return Number.POSITIVE_INFINITY;
-    if (followedAt === null) return clock.now();
+    const last = followedAt ?? readAt.get(followed);
+    if (last === undefined) return clock.now();
     const known = replica.deployments.get(followed);
     const isChanging = changing.has(followed) || (known !== null && isSettling(known.status));
-    return followedAt + backedOff(isChanging ? pollTimes.focused : pollTimes.settling);
+    return last + backedOff(isChanging ? pollTimes.focused : pollTimes.settling);
   }
 
+  /** Trouble may pass soon: what is read rarely is tried again sooner, what is read often less often. */
   function backedOff(ms: number): number {
-    return Math.min(ms * Math.min(2 ** failures, maxBackoff), Math.max(ms, pollTimes.idle));
+    if (failures === 0) return ms;
+    const first = Math.min(ms, pollTimes.settling);
+    return Math.min(first * Math.min(2 ** failures, Math.max(maxBackoff, ms / first)), Math.max(ms, pollTimes.idle));
   }
 
   function poll(): void {
     callOff = null;
-    const work = listDue() <= clock.now() || followed === null ? refresh() : refreshOne(followed);
+    const work = listDue() <= clock.now() || followed === null ? refresh(0) : refreshOne(followed, 0);
     work.catch((cause) => {
       if (aborter.signal.aborted) return;
       log.warn('could not read deployments', { code: toAppError(cause).code, cause: String(cause), failures });
@@ -221,16 +254,26 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       followedAt = null;
       plan();
     },
-    expect: (id, before) => {
-      awaited.set(id, { before, until: clock.now() + awaitedMs });
-      storeAwaited();
+    take(deployment) {
+      const { id } = deployment;
+      writes += 1;
+      keep(deployment, replica.deployments.get(id));
+      notice(deployment);
+      readAt.set(id, clock.now());
+      if (id === followed) followedAt = clock.now();
+      listedAt ??= clock.now();
+      plan();
+    },
+    expect: (id, action, before) => {
+      awaited.expect(id, action, before);
       changing.add(id);
       listedAt ??= clock.now();
       plan();
     },
-    expected: (id) => awaited.get(id)?.before ?? null,
+    confirm: (id) => awaited.confirm(id),
+    expected: (id) => awaited.before(id),
     callOff: (id) => {
-      forgetAwaited(id);
+      awaited.forget(id);
       const known = replica.deployments.get(id);
       if (known === null || !isSettling(known.status)) changing.delete(id);
     },

@@ -1,22 +1,36 @@
 import { z } from 'zod';
-import { type Deployment, type DeploymentStatus, deploymentSchema } from '../../../../shared/deployment/deployment.ts';
+import {
+  type Deployment,
+  type DeploymentStatus,
+  deploymentSchema,
+  waitingSchema,
+} from '../../../../shared/deployment/deployment.ts';
 import type { Database } from '../file/database.ts';
 import { readMeta, writeMeta } from '../file/meta.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 
-/** Statuses in list order: what serves first, then what needs attention, then what is stopped. */
-const statusOrder: readonly DeploymentStatus[] = ['Deployed', 'Deploying', 'Failed', 'Stopping', 'Stopped', 'Unknown'];
+/** List order: what serves first, then what needs attention, then what is stopped. Stored, so numbers stay as they are. */
+const statusRanks: Readonly<Record<DeploymentStatus, number>> = {
+  Deployed: 0,
+  Deploying: 1,
+  Waiting: 1,
+  Failed: 2,
+  Stopping: 3,
+  Stopped: 4,
+  Unknown: 5,
+};
 
-const awaitedSchema = z.record(
-  z.string(),
-  z.object({
-    /** The history before the change, see history-mark.ts. */
-    before: z.object({ newest: z.number().nullable(), count: z.number() }),
-    /** ms since the epoch; nothing waits for it after that. */
-    until: z.number(),
-  }),
-);
-export type AwaitedChanges = Readonly<z.infer<typeof awaitedSchema>>;
+const awaitedChangeSchema = z.object({
+  action: waitingSchema.shape.action,
+  /** ms since the epoch */
+  since: waitingSchema.shape.since,
+  /** The history before the change, see history-mark.ts. */
+  before: z.object({ newest: z.number().nullable(), count: z.number(), countAtNewest: z.number() }),
+  /** False while it is not known whether it arrived. */
+  isConfirmed: z.boolean(),
+});
+export type AwaitedChange = Readonly<z.infer<typeof awaitedChangeSchema>>;
+const awaitedSchema = z.record(z.string(), awaitedChangeSchema);
 
 /** Stores the group's deployments, each as one document. */
 export function createDeploymentStore(db: Database) {
@@ -52,9 +66,10 @@ export function createDeploymentStore(db: Database) {
     },
 
     /** Changes sent whose effect has not shown yet, by deployment. They outlive the engine. */
-    awaited: (): AwaitedChanges => awaitedSchema.safeParse(readMeta(db, 'awaitedChanges')).data ?? {},
+    awaited: (): Readonly<Record<string, AwaitedChange>> =>
+      awaitedSchema.safeParse(readMeta(db, 'awaitedChanges')).data ?? {},
 
-    setAwaited(changes: AwaitedChanges): void {
+    setAwaited(changes: Readonly<Record<string, AwaitedChange>>): void {
       writeMeta(db, 'awaitedChanges', changes);
     },
 
@@ -79,7 +94,7 @@ function write(db: Database, deployment: Deployment): void {
     deployment.name,
     makeNaturalSortKey(deployment.name),
     deployment.status,
-    statusOrder.indexOf(deployment.status),
+    statusRanks[deployment.status],
     deployment.modelName,
     deployment.modelVersion,
     JSON.stringify(deployment),

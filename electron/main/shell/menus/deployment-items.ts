@@ -1,3 +1,4 @@
+import { describeStatus } from '../../../../shared/deployment/status-text.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
 /** Keeps menus short. The Deployments page has the rest. */
@@ -11,7 +12,7 @@ export function listDeploymentItems(state: ShellState, idPrefix: string): readon
     ...state.deployments.slice(0, maxDeployments).map(
       ({ id, name, status }): ShellItem => ({
         id: `${idPrefix}:${id}`,
-        label: `${name}: ${status}`,
+        label: `${name}: ${describeStatus(status)}`,
         command: { do: 'open', location: { page: 'deployment', id } },
       }),
     ),

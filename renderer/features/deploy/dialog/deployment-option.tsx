@@ -69,7 +69,7 @@ export function DeploymentOption({ deployment, kinship, isChosen }: DeploymentOp
         </Typography>
       </Box>
       <Box sx={{ flexShrink: 0, maxWidth: 200, display: 'flex', minWidth: 0 }}>
-        <DeploymentStatusChip status={deployment.status} problem={deployment.problem} />
+        <DeploymentStatusChip deployment={deployment} showsProblem isShort />
       </Box>
     </Box>
   );

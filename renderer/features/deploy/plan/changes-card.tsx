@@ -1,23 +1,22 @@
 import Box from '@mui/material/Box';
 import { type Control, useWatch } from 'react-hook-form';
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import type { SeenDeployment } from '../../../../shared/deployment/deployment-values.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { FormSection } from '../form-section.tsx';
 import { type ChoiceNames, type DraftChange, listChanges } from './draft-changes.ts';
 
 interface ChangesCardProps {
   readonly control: Control<DeploymentDraft>;
-  readonly current: Deployment;
-  /** The deployment as it runs now, in the form's terms. */
-  readonly before: DeploymentDraft;
+  /** The deployment as it is now. */
+  readonly seen: SeenDeployment;
   readonly names: ChoiceNames;
 }
 
 /** "What changes": lists every field that the update would change, before and after, while the person edits. */
-export function ChangesCard({ control, current, before, names }: ChangesCardProps) {
-  const changes = useWatch({ control, compute: (draft: DeploymentDraft) => listChanges(before, draft, names) });
-  const willStart = current.status === 'Stopped' || current.status === 'Stopping';
+export function ChangesCard({ control, seen, names }: ChangesCardProps) {
+  // Computed here, because what it is compared with changes too.
+  const changes = listChanges(seen.values, useWatch({ control, compute: (draft: DeploymentDraft) => draft }), names);
   return (
     <FormSection title="What changes">
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>
@@ -25,15 +24,17 @@ export function ChangesCard({ control, current, before, names }: ChangesCardProp
           <ChangeRow key={change.key} change={change} />
         ))}
       </Box>
-      {changes.length === 0 && (
-        <Box sx={{ color: 'text.secondary' }}>Nothing. PrimeHub will deploy the same settings again.</Box>
-      )}
-      {willStart && (
+      {changes.length === 0 && <Box sx={{ color: 'text.secondary' }}>Nothing but the update message.</Box>}
+      {seen.isStopped && (
         <Box sx={{ mt: 1.5, pt: 1.5, borderTop: 1, borderColor: 'divider' }}>
-          This deployment is {current.status === 'Stopped' ? 'stopped' : 'stopping'}:{' '}
-          <strong>the update starts it</strong>.
+          This deployment is stopped: <strong>the update starts it</strong>.
         </Box>
       )}
+      <Box sx={{ mt: 1.5, pt: 1.5, borderTop: 1, borderColor: 'divider', color: 'text.secondary' }}>
+        Only this is sent. The app looks again right before, and stops if somebody else changed the same. PrimeHub
+        cannot guard the moment in between, usually less than a second: of two changes of the same field then, the later
+        one stays.
+      </Box>
     </FormSection>
   );
 }

@@ -1,7 +1,7 @@
-import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import { type DeploymentField, listChangedFields } from '../../../../shared/deployment/deployment-changes.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
-
-type Draft = DeploymentPlan['draft'];
+import type { DeploymentValues } from '../../../../shared/deployment/deployment-values.ts';
+import { fieldLabels } from '../../../components/deployments/field-labels.ts';
 
 /** One line of "What changes". null means that there is no value, before or after. */
 export interface DraftChange {
@@ -26,69 +26,45 @@ export function nameChoices({ current, instanceTypes, pullSecrets }: DeploymentP
   };
 }
 
-const labels = {
-  modelUri: 'Model URI',
-  modelImage: 'Model Image',
-  imagePullSecret: 'Image Pull Secret',
-  instanceType: 'Instance Type',
-  replicas: 'Replicas',
-  privateAccess: 'Access Type',
-  description: 'Description',
-} as const satisfies Partial<Record<keyof DeploymentDraft, string>>;
-
-/**
- * Describes the deployment as it runs now, in the form's terms. Takes the values of environment variables from the
- * form's starting values, as the replica has none.
- */
-export function createCurrentDraft(plan: DeploymentPlan): Draft | null {
-  const { current, draft } = plan;
-  if (current === null) return null;
-  return {
-    name: current.name,
-    id: current.id,
-    modelImage: current.modelImage ?? '',
-    imagePullSecret: current.imagePullSecret ?? '',
-    modelUri: current.modelUri ?? '',
-    description: current.description ?? '',
-    env: draft.env,
-    metadata: [...current.metadata],
-    instanceType: current.instanceType?.id ?? '',
-    replicas: current.replicas ?? 1,
-    privateAccess: current.privateAccess,
-    updateMessage: '',
-  };
-}
+type PlainField = Exclude<DeploymentField, 'env' | 'metadata'>;
 
 /**
  * Lists every field that an update would change, most important first. Never contains values of environment variables.
  */
-export function listChanges(before: Draft, after: Draft, names: ChoiceNames): readonly DraftChange[] {
-  const describeField = (draft: Draft, field: keyof typeof labels): string | null => {
-    switch (field) {
-      case 'privateAccess':
-        return draft.privateAccess ? 'Private' : 'Public';
-      case 'replicas':
-        return Number.isNaN(draft.replicas) ? null : String(draft.replicas);
-      case 'instanceType':
-        return names.instanceTypes.get(draft.instanceType) ?? nullIfEmpty(draft.instanceType);
-      case 'imagePullSecret':
-        return names.pullSecrets.get(draft.imagePullSecret) ?? nullIfEmpty(draft.imagePullSecret);
-      default:
-        return nullIfEmpty(draft[field].trim());
-    }
-  };
-  const fields = (Object.keys(labels) as (keyof typeof labels)[])
-    .filter((field) => normalize(before[field]) !== normalize(after[field]))
+export function listChanges(
+  before: DeploymentValues,
+  after: DeploymentValues,
+  names: ChoiceNames,
+): readonly DraftChange[] {
+  const changed = listChangedFields(before, after);
+  const fields = (Object.keys(fieldLabels) as DeploymentField[])
+    .filter((field): field is PlainField => changed.includes(field) && field !== 'env' && field !== 'metadata')
     .map((field) => ({
       key: field,
-      label: labels[field],
-      before: describeField(before, field),
-      after: describeField(after, field),
+      label: fieldLabels[field],
+      before: describeField(before, field, names),
+      after: describeField(after, field, names),
     }));
   return [...fields, ...listEnvChanges(before, after), ...listMetadataChanges(before, after)];
 }
 
-function listEnvChanges(before: Draft, after: Draft): DraftChange[] {
+/** A field's value in words; null when there is none. */
+export function describeField(values: DeploymentValues, field: PlainField, names: ChoiceNames): string | null {
+  switch (field) {
+    case 'privateAccess':
+      return values.privateAccess ? 'Private' : 'Public';
+    case 'replicas':
+      return Number.isNaN(values.replicas) ? null : String(values.replicas);
+    case 'instanceType':
+      return names.instanceTypes.get(values.instanceType) ?? nullIfEmpty(values.instanceType);
+    case 'imagePullSecret':
+      return names.pullSecrets.get(values.imagePullSecret) ?? nullIfEmpty(values.imagePullSecret);
+    default:
+      return nullIfEmpty(values[field].trim());
+  }
+}
+
+function listEnvChanges(before: DeploymentValues, after: DeploymentValues): DraftChange[] {
   return listPairChanges(
     'env',
     'Variable',
@@ -101,7 +77,7 @@ function listEnvChanges(before: Draft, after: Draft): DraftChange[] {
   }));
 }
 
-function listMetadataChanges(before: Draft, after: Draft): DraftChange[] {
+function listMetadataChanges(before: DeploymentValues, after: DeploymentValues): DraftChange[] {
   return listPairChanges(
     'metadata',
     'Metadata',
@@ -130,6 +106,5 @@ function listNamedPairs(pairs: readonly Pair[]): Map<string, string> {
   return new Map(pairs.map(([name, value]): Pair => [name.trim(), value]).filter(([name]) => name !== ''));
 }
 
-const normalize = (value: string | number | boolean): string => String(value).trim();
 const nullIfEmpty = (text: string): string | null => (text === '' ? null : text);
 const quoteEmpty = (text: string | null): string | null => (text === '' ? '""' : text);

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactNode } from 'react';
 import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { findFieldPlace } from './field-place.ts';
@@ -11,6 +12,10 @@ import type { SubmissionState } from './use-submission.ts';
 interface SubmitBarProps {
   readonly state: SubmissionState;
   readonly isUpdate: boolean;
+  /** What somebody else changed meanwhile, with both values; false when there is no such thing. */
+  readonly conflict: ReactNode;
+  /** Whether the person has yet to choose between those. */
+  readonly isUndecided: boolean;
   readonly findings: readonly PlanFinding[];
   /** How many fields the last attempt found wrong. */
   readonly errorCount: number;
@@ -19,7 +24,8 @@ interface SubmitBarProps {
 }
 
 /** The foot of the form: the outcome of the last attempt, and the buttons. */
-export function SubmitBar({ state, isUpdate, findings, errorCount, onCancel, onLookUp }: SubmitBarProps) {
+export function SubmitBar(props: SubmitBarProps) {
+  const { state, isUpdate, conflict, isUndecided, findings, errorCount, onCancel, onLookUp } = props;
   const isSending = state.phase === 'sending';
   const isClosed = findings.some(({ code }) => code === 'deployments-disabled');
   return (
@@ -29,6 +35,7 @@ export function SubmitBar({ state, isUpdate, findings, errorCount, onCancel, onL
         sx={{ height: 2, mt: '-1px', visibility: isSending ? 'visible' : 'hidden' }}
       />
       <Box sx={{ px: 3, py: 1.5, display: 'grid', gap: 1.5, maxHeight: '45vh', overflowY: 'auto' }}>
+        {conflict}
         {state.phase === 'failed' && findFieldPlace(state.error.field) === null && (
           <ProblemNotice error={state.error} />
         )}
@@ -40,7 +47,7 @@ export function SubmitBar({ state, isUpdate, findings, errorCount, onCancel, onL
         )}
         <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1 }}>
           <Box role="status" sx={{ color: 'text.secondary', flex: 1, minWidth: 0 }}>
-            {describe(state, errorCount, findings)}
+            {isUndecided ? 'Choose above what is to stay' : describe(state, errorCount, findings)}
           </Box>
           <Button variant="outlined" onClick={onCancel} disabled={isSending}>
             Cancel
@@ -49,7 +56,7 @@ export function SubmitBar({ state, isUpdate, findings, errorCount, onCancel, onL
             type="submit"
             variant="contained"
             loading={isSending}
-            disabled={state.phase === 'unknown' || isClosed}
+            disabled={state.phase === 'unknown' || isClosed || isUndecided}
           >
             {isUpdate ? 'Confirm and Deploy' : 'Deploy'}
           </Button>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
+import type { SeenDeployment } from '../../../../shared/deployment/deployment-values.ts';
 import type { AppError, Result } from '../../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
@@ -16,13 +17,15 @@ export type SubmissionState =
   /** Looked up: PrimeHub has no such deployment, so the form can be sent again. */
   | { readonly phase: 'not-arrived'; readonly deploymentId: string };
 
+type Submitted = RequestOutput<'deployments.submit'>;
+
 export interface Submission {
   readonly state: SubmissionState;
   /**
-   * Sends the form and returns the deployment's id; null if this call sent nothing, as a submission is under way or
-   * open.
+   * Sends the form, for an existing deployment what differs from `seen`; null if this call sent nothing, as a submission
+   * is under way or open. A conflict sent nothing either.
    */
-  readonly send: (draft: DeploymentDraft) => Promise<Result<string> | null>;
+  readonly send: (draft: DeploymentDraft, seen: SeenDeployment | null) => Promise<Result<Submitted> | null>;
   /** Asks PrimeHub for the outcome of a submission whose answer was lost. Returns whether the deployment is there. */
   readonly lookUp: () => Promise<boolean>;
 }
@@ -36,14 +39,18 @@ export function useSubmission(scope: Scope, target: DeployTarget): Submission {
   const submissionId = useRef<string | null>(null);
   const isBusy = useRef(false);
 
-  const send = async (draft: DeploymentDraft): Promise<Result<string> | null> => {
+  const send: Submission['send'] = async (draft, seen) => {
     if (isBusy.current || state.phase === 'unknown') return null;
     isBusy.current = true;
     setState({ phase: 'sending' });
     submissionId.current ??= crypto.randomUUID();
     try {
-      const answer = await submit(submissionId.current, draft);
-      return { ok: true, value: answer.deploymentId };
+      const value = await submit(submissionId.current, draft, seen);
+      if (value.outcome === 'conflict') {
+        submissionId.current = null;
+        setState({ phase: 'filling' });
+      }
+      return { ok: true, value };
     } catch (problem) {
       const error = toAppError(problem);
       if (isOutcomeOpen(error)) {
@@ -62,8 +69,8 @@ export function useSubmission(scope: Scope, target: DeployTarget): Submission {
    * The engine that ended may have sent the form or not. The next one knows by the same id: it sends the form that never
    * left, and looks up the one that did.
    */
-  const submit = async (id: string, draft: DeploymentDraft): Promise<RequestOutput<'deployments.submit'>> => {
-    const input = { scope, submissionId: id, target, draft };
+  const submit = async (id: string, draft: DeploymentDraft, seen: SeenDeployment | null): Promise<Submitted> => {
+    const input = { scope, submissionId: id, target, draft, seen };
     try {
       return await call('deployments.submit', input);
     } catch (problem) {

@@ -22,7 +22,7 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
       <Box sx={factsStyle}>
         <dl>
           <Fact label="Status">
-            <DeploymentStatusChip status={deployment.status} />
+            <DeploymentStatusChip deployment={deployment} />
           </Fact>
           {!hasProgress(deployment) && (
             <Fact label="Message">

@@ -7,6 +7,7 @@ import { tintNotice } from '../../../components/problems/notice.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { monoFonts } from '../../../theme.ts';
 import { findMessageAdvice } from './message-advice.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** Whether a deployment is changing or failing, so that its progress and the controller's message are shown. */
 export function hasProgress({ status, problem }: Pick<Deployment, 'status' | 'problem'>): boolean {
@@ -35,6 +36,7 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
       </Alert>
     );
   }
+  if (deployment.waiting !== null) return <WaitingNotice deployment={deployment} waiting={deployment.waiting} />;
   const { availableReplicas, replicas } = deployment;
   return (
     <Box

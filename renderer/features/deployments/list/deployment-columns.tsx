@@ -97,8 +97,9 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
 ];
 
 /** The status, with a failure that it does not show yet below it. */
-function StatusCell({ deployment: { status, problem } }: { readonly deployment: Deployment }) {
-  if (problem === null || problem === '') return <DeploymentStatusChip status={status} />;
+function StatusCell({ deployment }: { readonly deployment: Deployment }) {
+  const { status, problem } = deployment;
+  if (problem === null || problem === '') return <DeploymentStatusChip deployment={deployment} isShort />;
   return (
     <Box sx={twoLines} title={toVisibleText(`${status}: ${problem}`)}>
       <span className="parts">

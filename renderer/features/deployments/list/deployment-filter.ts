@@ -15,7 +15,15 @@ export interface DeploymentFilter {
 }
 
 /** What needs attention comes first. */
-const statusOrder: readonly DeploymentStatus[] = ['Failed', 'Deploying', 'Stopping', 'Unknown', 'Deployed', 'Stopped'];
+const statusOrder: readonly DeploymentStatus[] = [
+  'Failed',
+  'Waiting',
+  'Deploying',
+  'Stopping',
+  'Unknown',
+  'Deployed',
+  'Stopped',
+];
 
 /**
  * Filters and sorts the list. Each word of the search must occur in a name, an ID, a model or a user name. Missing

@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Switch from '@mui/material/Switch';
 import { type DeploymentStatus, deploymentStatusSchema } from '../../../../shared/deployment/deployment.ts';
+import { describeStatus } from '../../../../shared/deployment/status-text.ts';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { useDeploymentsView } from './deployments-view.ts';
 
@@ -32,7 +33,7 @@ export function DeploymentsToolbar({ counts, username }: DeploymentsToolbarProps
           .filter((each) => (counts[each] ?? 0) > 0 || each === status)
           .map((each) => (
             <MenuItem key={each} value={each}>
-              {each} ({counts[each] ?? 0})
+              {describeStatus(each)} ({counts[each] ?? 0})
             </MenuItem>
           ))}
       </Select>

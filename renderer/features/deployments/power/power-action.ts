@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { type Deployment, isStopped } from '../../../../shared/deployment/deployment.ts';
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
 
 export type PowerAction = 'start' | 'stop';
@@ -6,8 +6,8 @@ export type PowerAction = 'start' | 'stop';
 /**
  * Finds what can be done to a deployment: if it is stopped or stopping it can be started, otherwise it can be stopped.
  */
-export function findPowerAction({ status }: Pick<Deployment, 'status'>): PowerAction {
-  return status === 'Stopped' || status === 'Stopping' ? 'start' : 'stop';
+export function findPowerAction(deployment: Pick<Deployment, 'status' | 'waiting'>): PowerAction {
+  return isStopped(deployment) ? 'start' : 'stop';
 }
 
 /** Describes what an action does, for the dialog that confirms it. */

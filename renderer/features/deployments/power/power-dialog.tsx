@@ -4,16 +4,16 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useMutation } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
-import { call } from '../../../bridge/bridge-client.ts';
+import { Notice } from '../../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { describePowerAction, type PowerAction } from './power-action.ts';
+import { usePower } from './use-power.ts';
 
 interface PowerDialogProps {
   readonly deployment: Deployment;
@@ -30,14 +30,15 @@ export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
   if (action !== null) shown.current = action;
   const word = shown.current === 'start' ? 'Start' : 'Stop';
 
-  const { mutate, isPending, error, reset } = useMutation<unknown, AppFailure, PowerAction>({
-    mutationFn: (wanted) => call(`deployments.${wanted}`, { scope, id: deployment.id }),
-    onSuccess: onClose,
-  });
+  const { state, send, reset } = usePower(scope, deployment);
+  const isPending = state.phase === 'sending';
   const close = (): void => {
     if (isPending) return;
     reset();
     onClose();
+  };
+  const confirm = async (): Promise<void> => {
+    if (await send(shown.current)) onClose();
   };
 
   return (
@@ -53,25 +54,33 @@ export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
         <Box>
           <ServerText text={describePowerAction(deployment, shown.current)} />
         </Box>
-        {error !== null && (
-          <Box sx={{ mt: 2 }}>
-            <ProblemNotice error={error.error} severity={errorTraits[error.error.code].open ? 'warning' : 'error'} />
-          </Box>
-        )}
+        <Box sx={{ mt: 2, '&:empty': { mt: 0 } }}>
+          {state.phase === 'failed' && (
+            <ProblemNotice error={state.error} severity={errorTraits[state.error.code].open ? 'warning' : 'error'} />
+          )}
+          {state.phase === 'already' && (
+            <Notice severity="info" title={`It is already ${shown.current === 'stop' ? 'stopped' : 'started'}`}>
+              Somebody else did it meanwhile, so nothing was sent.
+            </Notice>
+          )}
+          {state.phase === 'conflict' && <ChangedMeanwhile {...state} word={word} />}
+        </Box>
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={close} disabled={isPending}>
-          Cancel
+          {state.phase === 'already' ? 'Close' : 'Cancel'}
         </Button>
-        <Button
-          variant="contained"
-          color={shown.current === 'stop' ? 'error' : 'primary'}
-          onClick={() => mutate(shown.current)}
-          loading={isPending}
-          autoFocus
-        >
-          {word}
-        </Button>
+        {state.phase !== 'already' && (
+          <Button
+            variant="contained"
+            color={shown.current === 'stop' ? 'error' : 'primary'}
+            onClick={() => void confirm()}
+            loading={isPending}
+            autoFocus
+          >
+            {state.phase === 'conflict' ? `${word} anyway` : word}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

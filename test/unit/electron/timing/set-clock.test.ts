@@ -6,7 +6,7 @@ import { monotonicClock } from '../../../../electron/timing/clock.ts';
 import { createThrottle } from '../../../../electron/timing/throttle.ts';
 import { readSource, sourceFiles } from '../../architecture/source-files.ts';
 import { openService, toChurn } from '../engine/deployments/open-service.ts';
-import { sampleDeployment, sampleDraft } from '../engine/deployments/sample-deployment.ts';
+import { sampleDeployment, sampleDraft, seenSample } from '../engine/deployments/sample-deployment.ts';
 import { quietLog, replicaFolders } from '../engine/replica/replica-folder.ts';
 import { sampleModel } from '../engine/replica/sample-model.ts';
 import { page, scriptedSource } from '../engine/sync/scripted-source.ts';
@@ -46,7 +46,7 @@ describe.each(settings)('the clock is set by %i ms', (byMs) => {
   it('deployments are polled and what is awaited ends in its time', async () => {
     const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying' })]);
     await service.refresh();
-    await service.submit('5b0c9a0e-6a5f-4b7e-9d0a-2f5d2c1b0a01', toChurn, sampleDraft());
+    await service.submit('5b0c9a0e-6a5f-4b7e-9d0a-2f5d2c1b0a01', toChurn, sampleDraft({ replicas: 2 }), seenSample());
     clock.setDate(byMs);
     source.calls.length = 0;
     await clock.advance(30_000);

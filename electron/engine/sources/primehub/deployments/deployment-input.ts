@@ -1,5 +1,8 @@
 import type { Deployment } from '../../../../../shared/deployment/deployment.ts';
+import type { DeploymentField } from '../../../../../shared/deployment/deployment-changes.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
+import type { DeploymentValues } from '../../../../../shared/deployment/deployment-values.ts';
+import type { DeploymentUpdate } from '../../deployments-source.ts';
 
 /** Builds a `PhDeploymentCreateInput` without empty fields. */
 export function buildCreateInput(draft: DeploymentDraft, groupId: string): Readonly<Record<string, unknown>> {
@@ -22,31 +25,43 @@ export function buildCreateInput(draft: DeploymentDraft, groupId: string): Reado
 }
 
 /**
- * Builds a `PhDeploymentUpdateInput`, a patch whose fields are cleared in different ways: `modelURI` by `""`,
- * `imagePullSecret`, `description` and `updateMessage` by null, `env` by `[]`, and metadata key by key with null. Name
- * and group cannot change, and PrimeHub refuses them.
+ * Builds a `PhDeploymentUpdateInput` with the changed fields alone: what is left out stays as it is, also where somebody
+ * else has just changed it. Only the message is always there, because the one of the update before would stay. Fields
+ * are cleared in different ways: `modelURI` by `""`, `imagePullSecret`, `description` and `updateMessage` by null, `env`
+ * by `[]`, and metadata key by key with null. Name and group cannot change, and PrimeHub refuses them.
  */
-export function buildUpdateInput(draft: DeploymentDraft, before: Deployment): Readonly<Record<string, unknown>> {
-  const metadata = {
-    ...Object.fromEntries(before.metadata.map(({ key }) => [key, null])),
-    ...Object.fromEntries(draft.metadata.map(({ key, value }) => [key, value])),
-  };
-  return {
-    modelImage: draft.modelImage,
-    modelURI: draft.modelUri,
-    instanceType: draft.instanceType,
-    replicas: draft.replicas,
-    endpointAccessType: accessType(draft),
-    imagePullSecret: draft.imagePullSecret === '' ? null : draft.imagePullSecret,
-    description: draft.description === '' ? null : draft.description,
-    // left out, the previous update's message would apply to this one too
-    updateMessage: draft.updateMessage === '' ? null : draft.updateMessage,
-    env: draft.env.map(({ name, value }) => ({ name, value })),
-    // an empty object would keep the old metadata, which are empty as well
-    ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
-  };
+export function buildUpdateInput({ fields, values, before }: DeploymentUpdate): Readonly<Record<string, unknown>> {
+  const input = fields.map((field) => updateField(field, values, before));
+  return Object.assign({}, ...input, { updateMessage: values.updateMessage === '' ? null : values.updateMessage });
 }
 
-function accessType({ privateAccess }: DeploymentDraft): 'private' | 'public' {
+function updateField(
+  field: DeploymentField,
+  values: DeploymentValues,
+  before: Deployment,
+): Readonly<Record<string, unknown>> {
+  switch (field) {
+    case 'modelUri':
+      return { modelURI: values.modelUri };
+    case 'privateAccess':
+      return { endpointAccessType: accessType(values) };
+    case 'imagePullSecret':
+    case 'description':
+      return { [field]: values[field] === '' ? null : values[field] };
+    case 'env':
+      return { env: values.env.map(({ name, value }) => ({ name, value })) };
+    case 'metadata':
+      return {
+        metadata: {
+          ...Object.fromEntries(before.metadata.map(({ key }) => [key, null])),
+          ...Object.fromEntries(values.metadata.map(({ key, value }) => [key, value])),
+        },
+      };
+    default:
+      return { [field]: values[field] };
+  }
+}
+
+function accessType({ privateAccess }: Pick<DeploymentValues, 'privateAccess'>): 'private' | 'public' {
   return privateAccess ? 'private' : 'public';
 }

@@ -1,12 +1,16 @@
+import type { Deployment } from '../../../../../shared/deployment/deployment.ts';
 import { idTaken } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../../shared/failure/app-failure.ts';
 import type { DeploymentsSource } from '../../deployments-source.ts';
+import type { GraphqlDocument } from '../client/graphql-document.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import {
+  type CurrentDeploymentWire,
   createDeploymentDocument,
+  type DeploymentWire,
   deploymentDocument,
-  deploymentEnvDocument,
   deploymentListDocument,
+  fullDeploymentDocument,
   idFreeDocument,
   instanceTypesDocument,
   pullSecretsDocument,
@@ -36,6 +40,39 @@ export function createDeploymentsSource(options: {
     return false;
   };
 
+  /** A deployment of another group, which a link may name, is none of this one. */
+  async function readOne<T extends DeploymentWire>(
+    document: GraphqlDocument<T>,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<T | null> {
+    try {
+      const wire = await client.read(document, { where: { id } }, signal);
+      return isOurs(wire) ? wire : null;
+    } catch (error) {
+      if (error instanceof AppFailure && error.error.code === 'NOT_FOUND') return null;
+      throw error;
+    }
+  }
+
+  const isOurs = (wire: CurrentDeploymentWire): boolean => wire.groupId === null || wire.groupId === groupId;
+
+  /** An answer that is about something else than was written was given before, to a write of another group. */
+  function toWritten(
+    wire: CurrentDeploymentWire | null,
+    id: string,
+    history: Deployment['history'],
+  ): Deployment | null {
+    if (wire === null) return null;
+    if (!isOurs(wire) || wire.id !== id.toLowerCase()) {
+      return fail('INVALID_INPUT', 'This was sent before, for another group, and is not sent again.', {
+        hint: 'Open the form again in this group.',
+      });
+    }
+    const written = toDeployment({ ...wire, history: [] });
+    return { ...written, history, updatedAt: history[0]?.time ?? written.updatedAt };
+  }
+
   /** Asks whether the id is taken, because PrimeHub words that like any other refusal of the cluster. */
   async function explainRefusal(refusal: AppFailure, id: string): Promise<AppFailure> {
     try {
@@ -53,15 +90,14 @@ export function createDeploymentsSource(options: {
     },
 
     async get(id, signal) {
-      try {
-        return toDeployment(await client.read(deploymentDocument, { where: { id } }, signal));
-      } catch (error) {
-        if (error instanceof AppFailure && error.error.code === 'NOT_FOUND') return null;
-        throw error;
-      }
+      const wire = await readOne(deploymentDocument, id, signal);
+      return wire === null ? null : toDeployment(wire);
     },
 
-    secrets: (id, signal) => client.read(deploymentEnvDocument, { where: { id } }, signal),
+    async getFull(id, signal) {
+      const wire = await readOne(fullDeploymentDocument, id, signal);
+      return wire === null ? null : { deployment: toDeployment(wire), env: wire.env };
+    },
 
     isIdFree,
 
@@ -85,7 +121,8 @@ export function createDeploymentsSource(options: {
 
     async create(draft, once) {
       try {
-        await client.write(createDeploymentDocument, { data: buildCreateInput(draft, groupId) }, once);
+        const { now } = await client.write(createDeploymentDocument, { data: buildCreateInput(draft, groupId) }, once);
+        return toWritten(now, draft.id, []);
       } catch (error) {
         if (error instanceof AppFailure && error.error.code === 'CLUSTER_REFUSED')
           throw await explainRefusal(error, draft.id);
@@ -93,17 +130,21 @@ export function createDeploymentsSource(options: {
       }
     },
 
-    async update(draft, before, once) {
-      const data = buildUpdateInput(draft, before);
-      await client.write(updateDeploymentDocument, { where: { id: before.id }, data }, once);
+    async update(update, once) {
+      const { before } = update;
+      const data = buildUpdateInput(update);
+      const { now } = await client.write(updateDeploymentDocument, { where: { id: before.id }, data }, once);
+      return toWritten(now, before.id, before.history);
     },
 
-    async start(id, once) {
-      await client.write(startDeploymentDocument, { where: { id } }, once);
+    async start({ id, history }, once) {
+      const { now } = await client.write(startDeploymentDocument, { where: { id } }, once);
+      return toWritten(now, id, history);
     },
 
-    async stop(id, once) {
-      await client.write(stopDeploymentDocument, { where: { id } }, once);
+    async stop({ id, history }, once) {
+      const { now } = await client.write(stopDeploymentDocument, { where: { id } }, once);
+      return toWritten(now, id, history);
     },
   };
 }

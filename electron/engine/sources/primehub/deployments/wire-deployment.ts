@@ -8,9 +8,11 @@ import {
 import { parseModelUri } from '../../../../../shared/registry/model-uri.ts';
 import type { DeploymentWire, InstanceTypeWire } from '../documents/deployments.ts';
 import { findDeploymentProblem } from './deployment-problem.ts';
+import { isOfPhase } from './message-phase.ts';
 
 export function toDeployment(wire: DeploymentWire): Deployment {
   const status = toStatus(wire.status);
+  const message = isOfPhase(wire.message, status) ? wire.message : null;
   const model = wire.modelURI === null ? null : parseModelUri(wire.modelURI);
   const history = wire.history.map(toHistoryEntry);
   const createdAt = toTime(wire.creationTime);
@@ -18,8 +20,9 @@ export function toDeployment(wire: DeploymentWire): Deployment {
     id: wire.id,
     name: wire.name ?? wire.id,
     status,
-    message: wire.message,
-    problem: findDeploymentProblem(status, wire.message),
+    waiting: null,
+    message,
+    problem: findDeploymentProblem(status, message),
     modelUri: wire.modelURI,
     modelName: model?.name ?? null,
     modelVersion: model?.version ?? null,
@@ -38,7 +41,7 @@ export function toDeployment(wire: DeploymentWire): Deployment {
     createdAt,
     // `lastUpdatedTime` is always null, because today's clusters drop the field
     updatedAt: history[0]?.time ?? createdAt,
-    updatedBy: history[0]?.userName ?? wire.userName,
+    updatedBy: wire.userName ?? history[0]?.userName ?? null,
     history,
   };
 }
@@ -68,8 +71,11 @@ function toHistoryEntry({ time, deployment }: DeploymentWire['history'][number])
   };
 }
 
+/** `Waiting` is the app's own word. */
+const wireStatusSchema = deploymentStatusSchema.exclude(['Waiting']);
+
 function toStatus(status: string | null): DeploymentStatus {
-  const parsed = deploymentStatusSchema.safeParse(status);
+  const parsed = wireStatusSchema.safeParse(status);
   return parsed.success ? parsed.data : 'Unknown';
 }
 

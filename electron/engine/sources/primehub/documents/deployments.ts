@@ -26,6 +26,7 @@ const deploymentWire = z.object({
   /** An object in which a removed key may linger with the value null. */
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
   userName: wireText,
+  groupId: wireText,
   endpoint: wireText,
   endpointAccessType: wireText,
   endpointClients: lenientList(z.object({ name: z.string() })),
@@ -59,12 +60,16 @@ const deploymentWire = z.object({
 export type DeploymentWire = z.infer<typeof deploymentWire>;
 
 /** Without the values of environment variables, which are often secrets, and without pods, which cost a call each. */
-const deploymentFields = /* GraphQL */ `
-  id name status message description updateMessage metadata userName endpoint endpointAccessType
+const currentFields = /* GraphQL */ `
+  id name status message description updateMessage metadata userName groupId endpoint endpointAccessType
   endpointClients { name }
   modelImage modelURI imagePullSecret replicas availableReplicas creationTime
   env { name }
   instanceType { id name displayName description cpuLimit memoryLimit gpuLimit }
+`;
+
+const deploymentFields = /* GraphQL */ `
+  ${currentFields}
   history {
     time
     deployment { userName updateMessage modelURI modelImage replicas stop instanceType { id name } }
@@ -87,10 +92,11 @@ export const deploymentDocument = query(
   /* GraphQL */ `query Deployment($where: PhDeploymentWhereUniqueInput!) { phDeployment(where: $where) { ${deploymentFields} } }`,
 );
 
-export const deploymentEnvDocument = query(
+/** The same with the values of its environment variables, for the form. */
+export const fullDeploymentDocument = query(
   'phDeployment',
-  z.object({
-    env: wireList(
+  deploymentWire.extend({
+    env: lenientList(
       z.object({
         name: z.string(),
         value: z
@@ -100,8 +106,8 @@ export const deploymentEnvDocument = query(
       }),
     ),
   }),
-  /* GraphQL */ `query DeploymentEnv($where: PhDeploymentWhereUniqueInput!) {
-    phDeployment(where: $where) { env { name value } }
+  /* GraphQL */ `query FullDeployment($where: PhDeploymentWhereUniqueInput!) {
+    phDeployment(where: $where) { ${deploymentFields} env { value } }
   }`,
 );
 
@@ -172,30 +178,40 @@ export const myGroupLimitsDocument = groupsQuery(
   /* GraphQL */ `query MyGroupLimits { me { effectiveGroups { ${groupLimitsFields} } } }`,
 );
 
-const writtenWire = z.object({ id: z.string() });
+const currentWire = deploymentWire.omit({ history: true });
+export type CurrentDeploymentWire = z.infer<typeof currentWire>;
+
+/** Without its history, which a write does not change at once. A write that worked never counts as failed for its answer. */
+const writtenWire = z.unknown().transform((answer) => ({ now: currentWire.safeParse(answer).data ?? null }));
 
 export const createDeploymentDocument = mutation(
   'createPhDeployment',
   writtenWire,
-  /* GraphQL */ `mutation CreateDeployment($data: PhDeploymentCreateInput!) { createPhDeployment(data: $data) { id } }`,
+  /* GraphQL */ `mutation CreateDeployment($data: PhDeploymentCreateInput!) {
+    createPhDeployment(data: $data) { ${currentFields} }
+  }`,
 );
 
 export const updateDeploymentDocument = mutation(
   'updatePhDeployment',
   writtenWire,
   /* GraphQL */ `mutation UpdateDeployment($where: PhDeploymentWhereUniqueInput!, $data: PhDeploymentUpdateInput!) {
-    updatePhDeployment(where: $where, data: $data) { id }
+    updatePhDeployment(where: $where, data: $data) { ${currentFields} }
   }`,
 );
 
 export const startDeploymentDocument = mutation(
   'deployPhDeployment',
   writtenWire,
-  /* GraphQL */ `mutation StartDeployment($where: PhDeploymentWhereUniqueInput!) { deployPhDeployment(where: $where) { id } }`,
+  /* GraphQL */ `mutation StartDeployment($where: PhDeploymentWhereUniqueInput!) {
+    deployPhDeployment(where: $where) { ${currentFields} }
+  }`,
 );
 
 export const stopDeploymentDocument = mutation(
   'stopPhDeployment',
   writtenWire,
-  /* GraphQL */ `mutation StopDeployment($where: PhDeploymentWhereUniqueInput!) { stopPhDeployment(where: $where) { id } }`,
+  /* GraphQL */ `mutation StopDeployment($where: PhDeploymentWhereUniqueInput!) {
+    stopPhDeployment(where: $where) { ${currentFields} }
+  }`,
 );

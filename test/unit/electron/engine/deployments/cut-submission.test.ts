@@ -12,7 +12,7 @@ import { fakeSource, lostAnswer } from './fake-source.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryReplica } from './memory-replica.ts';
 import { firstId, toChurn } from './open-service.ts';
-import { historyAt, sampleDeployment, sampleDraft } from './sample-deployment.ts';
+import { historyAt, sampleDeployment, sampleDraft, seenSample } from './sample-deployment.ts';
 
 const id = 'churn-ab12c';
 
@@ -25,10 +25,11 @@ function start(deployment: Deployment = sampleDeployment()) {
   const onSettled = vi.fn();
   /** What becomes of the write that is sent; the engine that sent it never hears of it when this waits. */
   const write = vi.fn(async (): Promise<void> => undefined);
-  const sendOnce = async (once: string): Promise<void> => {
+  const sendOnce = async (once: string): Promise<null> => {
     if (sent.has(once)) throw lostAnswer;
     sent.add(once);
     await write();
+    return null;
   };
   let running: DeploymentService | null = null;
   const startEngine = (): DeploymentService => {
@@ -38,7 +39,7 @@ function start(deployment: Deployment = sampleDeployment()) {
         ...source,
         list: source.list,
         get: source.get,
-        update: (_draft, _before, once) => sendOnce(once),
+        update: (_update, once) => sendOnce(once),
         stop: (_id, once) => sendOnce(once),
       },
       replica,
@@ -55,7 +56,7 @@ function start(deployment: Deployment = sampleDeployment()) {
   return { source, replica, clock, sent, write, startEngine, neverHeard, onSettled };
 }
 
-/** Whether the change is visible in what a look at the deployment shows. */
+/** Whether the change shows in the list: values of variables are read only for the form. */
 const visible = sampleDraft({ modelUri: 'models:/churn/2' });
 const invisible = sampleDraft({ env: [{ name: 'LEVEL', value: 'another' }] });
 
@@ -75,28 +76,35 @@ describe('an update that an engine sent before it ended', () => {
   ])('counts as made when the history went on: a %s one', async (_, draft) => {
     const { source, clock, write, startEngine, neverHeard } = start();
     write.mockImplementation(neverHeard);
-    void startEngine().submit(firstId, toChurn, draft);
+    void startEngine().submit(firstId, toChurn, draft, seenSample());
     await vi.waitFor(() => expect(write).toHaveBeenCalled());
     const after = { modelUri: draft.modelUri, history: [historyAt(2_000), historyAt(1_000)] };
     source.deployments.set(id, sampleDeployment(after));
-    expect(await codeOf(startEngine().submit(firstId, toChurn, draft), clock)).toBeNull();
+    source.env.set(id, draft.env);
+    expect(await codeOf(startEngine().submit(firstId, toChurn, draft, seenSample()), clock)).toBeNull();
     expect(write).toHaveBeenCalledTimes(1);
   });
 
-  it('counts as not made when neither it nor a newer history shows', async () => {
+  it.each([
+    ['visible', visible],
+    ['invisible', invisible],
+  ])('counts as not made when neither it nor a newer history shows: a %s one', async (_, draft) => {
     const { clock, write, startEngine, neverHeard } = start();
     write.mockImplementation(neverHeard);
-    void startEngine().submit(firstId, toChurn, visible);
+    void startEngine().submit(firstId, toChurn, draft, seenSample());
     await vi.waitFor(() => expect(write).toHaveBeenCalled());
-    expect(await codeOf(startEngine().submit(firstId, toChurn, visible), clock)).toBe('CONNECTION_LOST');
+    expect(await codeOf(startEngine().submit(firstId, toChurn, draft, seenSample()), clock)).toBe('CONNECTION_LOST');
   });
 
-  it('stays open when it would not show, instead of counting as made', async () => {
-    const { clock, write, startEngine, neverHeard } = start();
+  it('stays open when the history went on without it', async () => {
+    const { source, clock, write, startEngine, neverHeard } = start();
     write.mockImplementation(neverHeard);
-    void startEngine().submit(firstId, toChurn, invisible);
+    void startEngine().submit(firstId, toChurn, invisible, seenSample());
     await vi.waitFor(() => expect(write).toHaveBeenCalled());
-    expect(await codeOf(startEngine().submit(firstId, toChurn, invisible), clock)).toBe('OUTCOME_UNKNOWN');
+    source.deployments.set(id, sampleDeployment({ history: [historyAt(2_000), historyAt(1_000)] }));
+    expect(await codeOf(startEngine().submit(firstId, toChurn, invisible, seenSample()), clock)).toBe(
+      'OUTCOME_UNKNOWN',
+    );
   });
 });
 
@@ -104,12 +112,12 @@ describe('what an engine sent before it ended', () => {
   it('is looked for by the next one, though it arrives after its first look', async () => {
     const { source, replica, clock, write, startEngine, neverHeard, onSettled } = start();
     write.mockImplementation(neverHeard);
-    void startEngine().stop(id);
+    void startEngine().switchPower('stop', id, firstId, null);
     await vi.waitFor(() => expect(write).toHaveBeenCalled());
 
     const next = startEngine();
     await next.refresh();
-    expect(replica.deployments.get(id)?.status).toBe('Deployed');
+    expect(replica.deployments.get(id)).toMatchObject({ status: 'Waiting', waiting: { action: 'stop' } });
     source.deployments.set(id, sampleDeployment({ status: 'Stopped', history: [historyAt(2_000), historyAt(1_000)] }));
     await clock.advance(10_000);
     expect(replica.deployments.get(id)?.status).toBe('Stopped');
@@ -121,7 +129,7 @@ describe('what an engine sent before it ended', () => {
     write.mockRejectedValue(new AppFailure(appError('QUOTA_EXCEEDED', 'Group Maximum Deployments exceeded')));
     const engine = startEngine();
     await engine.refresh();
-    expect(await codeOf(engine.stop(id), clock)).toBe('QUOTA_EXCEEDED');
+    expect(await codeOf(engine.switchPower('stop', id, firstId, null), clock)).toBe('QUOTA_EXCEEDED');
     expect(replica.deployments.awaited()).toEqual({});
     await clock.advance(90_000);
     expect(onSettled).not.toHaveBeenCalled();

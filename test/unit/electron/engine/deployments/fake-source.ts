@@ -1,4 +1,8 @@
-import type { DeploymentLimits, DeploymentsSource } from '../../../../../electron/engine/sources/deployments-source.ts';
+import type {
+  DeploymentLimits,
+  DeploymentsSource,
+  DeploymentUpdate,
+} from '../../../../../electron/engine/sources/deployments-source.ts';
 import type { WriteState } from '../../../../../electron/ipc/network-messages.ts';
 import type { Deployment, InstanceType } from '../../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
@@ -13,6 +17,10 @@ export interface FakeSource extends DeploymentsSource {
   readonly writes: Map<string, WriteState>;
   writeState(once: string): Promise<WriteState>;
   readonly deployments: Map<string, Deployment>;
+  /** Values of environment variables, by deployment. */
+  readonly env: Map<string, DeploymentUpdate['values']['env']>;
+  /** The updates that took effect. */
+  readonly updates: DeploymentUpdate[];
   readonly takenIds: Set<string>;
   instances: InstanceType[];
   limitsNow: DeploymentLimits;
@@ -30,6 +38,8 @@ export const offline = new AppFailure(appError('CONNECTION_REFUSED', 'Nothing an
 export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
   const calls: string[] = [];
   const deployments = new Map(initial.map((each) => [each.id, each]));
+  const env: FakeSource['env'] = new Map(initial.map(({ id }) => [id, [{ name: 'LEVEL', value: 'secret' }]]));
+  const updates: DeploymentUpdate[] = [];
   const writes = new Map<string, WriteState>();
 
   async function read<T>(call: string, value: () => T): Promise<T> {
@@ -40,19 +50,23 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
   }
 
   /** Sends a write once per name, as main does. */
-  async function write(call: string, once: string, effect: () => void): Promise<void> {
+  async function write(call: string, once: string, effect: () => Deployment | null): Promise<Deployment | null> {
     if (writes.has(once)) throw lostAnswer;
     calls.push(call);
     const { takesEffect, failure } = source.nextWrite;
     source.nextWrite = { takesEffect: true, failure: null };
-    if (takesEffect) effect();
+    const after = takesEffect ? effect() : null;
     if (failure !== offline) writes.set(once, failure === lostAnswer ? 'sent' : 'answered');
     if (failure !== null) throw failure;
+    return after;
   }
 
-  function change(id: string, changes: Partial<Deployment>): void {
+  function change(id: string, changes: Partial<Deployment>): Deployment | null {
     const before = deployments.get(id);
-    if (before !== undefined) deployments.set(id, { ...before, ...changes });
+    if (before === undefined) return null;
+    const after = { ...before, ...changes };
+    deployments.set(id, after);
+    return after;
   }
 
   const source: FakeSource = {
@@ -60,6 +74,8 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
     writes,
     writeState: async (once) => writes.get(once) ?? 'not-sent',
     deployments,
+    env,
+    updates,
     takenIds: new Set(),
     instances: [smallType],
     limitsNow: noLimits,
@@ -68,18 +84,32 @@ export function fakeSource(initial: readonly Deployment[] = []): FakeSource {
     gate: null,
     list: () => read('list', () => [...deployments.values()]),
     get: (id) => read(`get ${id}`, () => deployments.get(id) ?? null),
-    secrets: (id) => read(`secrets ${id}`, () => ({ env: [{ name: 'LEVEL', value: 'secret' }] })),
+    getFull: (id) =>
+      read(`getFull ${id}`, () => {
+        const deployment = deployments.get(id);
+        return deployment === undefined ? null : { deployment, env: env.get(id) ?? [] };
+      }),
     isIdFree: (id) => read(`isIdFree ${id}`, () => !deployments.has(id) && !source.takenIds.has(id)),
     instanceTypes: () => read('instanceTypes', () => source.instances),
     pullSecrets: () => read('pullSecrets', () => [{ id: 'image-hub', name: 'hub' }]),
     limits: () => read('limits', () => source.limitsNow),
-    create: (draft, once) => write(`create ${draft.id}`, once, () => deployments.set(draft.id, created(draft))),
-    update: (draft, _before, once) =>
-      write(`update ${draft.id}`, once, () =>
-        change(draft.id, { modelUri: draft.modelUri, modelImage: draft.modelImage, replicas: draft.replicas }),
-      ),
-    start: (id, once) => write(`start ${id}`, once, () => change(id, { status: 'Deploying' })),
-    stop: (id, once) => write(`stop ${id}`, once, () => change(id, { status: 'Stopping' })),
+    create: (draft, once) =>
+      write(`create ${draft.id}`, once, () => {
+        deployments.set(draft.id, created(draft));
+        return deployments.get(draft.id) ?? null;
+      }),
+    update: (update, once) =>
+      write(`update ${update.before.id}`, once, () => {
+        const { fields, values, before } = update;
+        updates.push(update);
+        const sent = Object.fromEntries(fields.map((field) => [field, values[field]]));
+        const { modelUri, modelImage, replicas } = { ...before, ...sent };
+        if (fields.includes('env')) env.set(before.id, values.env);
+        change(before.id, { modelUri, modelImage, replicas, updateMessage: values.updateMessage || null });
+        return deployments.get(before.id) ?? null;
+      }),
+    start: ({ id }, once) => write(`start ${id}`, once, () => change(id, { status: 'Deploying' })),
+    stop: ({ id }, once) => write(`stop ${id}`, once, () => change(id, { status: 'Stopping' })),
   };
   return source;
 }

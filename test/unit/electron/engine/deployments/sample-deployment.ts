@@ -1,6 +1,7 @@
 import type { DeploymentLimits } from '../../../../../electron/engine/sources/deployments-source.ts';
 import type { Deployment, InstanceType } from '../../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../../shared/deployment/deployment-draft.ts';
+import { describeSeen, type SeenDeployment } from '../../../../../shared/deployment/deployment-values.ts';
 
 export const smallType: InstanceType = {
   id: 'cpu-1',
@@ -17,6 +18,7 @@ export function sampleDeployment(changes: Partial<Deployment> = {}): Deployment 
     id: 'churn-ab12c',
     name: 'churn',
     status: 'Deployed',
+    waiting: null,
     message: 'Deployment is being deployed and available now',
     problem: null,
     modelUri: 'models:/churn/1',
@@ -63,8 +65,8 @@ export function sampleDraft(changes: Partial<DeploymentDraft> = {}): DeploymentD
     imagePullSecret: '',
     modelUri: 'models:/churn/1',
     description: '',
-    env: [],
-    metadata: [],
+    env: [{ name: 'LEVEL', value: 'secret' }],
+    metadata: [{ key: 'team', value: 'growth' }],
     instanceType: 'cpu-1',
     replicas: 1,
     privateAccess: false,
@@ -83,3 +85,8 @@ export const noLimits: DeploymentLimits = {
   quota: { cpu: null, memory: null, gpu: null },
   licenseStatus: 'unexpired',
 };
+
+/** The sample deployment as a form shows it. */
+export function seenSample(changes: Partial<Deployment> = {}): SeenDeployment {
+  return describeSeen(sampleDeployment(changes), [{ name: 'LEVEL', value: 'secret' }]);
+}

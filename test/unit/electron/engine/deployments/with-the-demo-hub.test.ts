@@ -65,7 +65,7 @@ describe('deployments on the demo hub', () => {
       service.submit(submissionId, { kind: 'new' }, draft),
       service.submit(submissionId, { kind: 'new' }, draft),
     ]);
-    expect(answers).toEqual([{ deploymentId: draft.id }, { deploymentId: draft.id }]);
+    expect(answers).toMatchObject([{ deploymentId: draft.id }, { deploymentId: draft.id }]);
     expect(created()).toHaveLength(1);
     await untilSettled(1);
     expect(settled[0]).toMatchObject({ id: draft.id, status: 'Deployed', modelName: 'card-fraud-xgb' });
@@ -73,16 +73,16 @@ describe('deployments on the demo hub', () => {
     const target = { kind: 'existing', id: draft.id } as const;
     const plan = await service.plan(target, { name: 'card-fraud-xgb', version: '3' }, signal);
     expect(plan.draft.modelUri).toBe('models:/card-fraud-xgb/3');
-    await service.submit(crypto.randomUUID(), target, plan.draft as DeploymentDraft);
+    await service.submit(crypto.randomUUID(), target, plan.draft as DeploymentDraft, plan.seen);
     await untilSettled(2);
     expect(settled[1]).toMatchObject({ status: 'Deployed', modelVersion: '3' });
 
-    await service.stop(draft.id);
+    await service.switchPower('stop', draft.id, crypto.randomUUID(), null);
     await untilSettled(3);
     expect(settled[2]?.status).toBe('Stopped');
     expect((await service.plan(target, null, signal)).findings.map(({ code }) => code)).toContain('starts-stopped');
 
-    await service.start(draft.id);
+    await service.switchPower('start', draft.id, crypto.randomUUID(), null);
     await untilSettled(4);
     expect(settled[3]?.status).toBe('Deployed');
   });
@@ -90,7 +90,7 @@ describe('deployments on the demo hub', () => {
   it('finds out that a create whose answer was lost has happened, and sends no second one', async () => {
     const draft = await draftOfNew();
     loseAnswerOf('createPhDeployment');
-    expect(await service.submit(submissionId, { kind: 'new' }, draft)).toEqual({ deploymentId: draft.id });
+    expect(await service.submit(submissionId, { kind: 'new' }, draft)).toMatchObject({ deploymentId: draft.id });
     expect(created()).toHaveLength(1);
   });
 
@@ -99,7 +99,7 @@ describe('deployments on the demo hub', () => {
     await service.submit(submissionId, { kind: 'new' }, draft);
     await untilSettled(1);
     loseAnswerOf('stopPhDeployment');
-    await service.stop(draft.id);
+    await service.switchPower('stop', draft.id, crypto.randomUUID(), null);
     await untilSettled(2);
     expect(settled[1]?.status).toBe('Stopped');
   });

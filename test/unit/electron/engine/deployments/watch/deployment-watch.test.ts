@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { offline } from '../fake-source.ts';
+import { lostAnswer, offline } from '../fake-source.ts';
 import { settle } from '../manual-clock.ts';
 import { firstId, openService, toChurn } from '../open-service.ts';
-import { historyAt, sampleDeployment, sampleDraft } from '../sample-deployment.ts';
+import { historyAt, sampleDeployment, sampleDraft, seenSample } from '../sample-deployment.ts';
 
 describe('watching', () => {
   it('does not ask anything before it is told to', async () => {
@@ -31,7 +31,6 @@ describe('watching', () => {
 
   it('asks for the followed one every 2 s while it settles, then every 10 s', async () => {
     const { service, source, clock } = openService([sampleDeployment({ status: 'Deploying' })]);
-    await service.refresh();
     service.follow('churn-ab12c');
     await clock.advance(0);
     expect(source.calls.at(-1)).toBe('get churn-ab12c');
@@ -40,12 +39,12 @@ describe('watching', () => {
     await clock.advance(2_000);
     expect(clock.untilNext()).toBe(10_000);
     service.follow(null);
-    expect(clock.untilNext()).toBeGreaterThan(10_000);
+    expect(clock.untilNext()).toBeNull();
   });
 
   it('tells once that a deployment has settled, after a newer history entry and all replicas', async () => {
     const { service, source, clock, onSettled } = openService([sampleDeployment()]);
-    await service.submit(firstId, toChurn, sampleDraft({ modelUri: 'models:/churn/2' }));
+    await service.submit(firstId, toChurn, sampleDraft({ modelUri: 'models:/churn/2' }), seenSample());
     await clock.advance(10_000);
     expect(onSettled).not.toHaveBeenCalled();
     const changed = { modelUri: 'models:/churn/2', history: [historyAt(2_000), historyAt(1_000)] };
@@ -58,11 +57,108 @@ describe('watching', () => {
     expect(onSettled.mock.calls[0]?.[0]).toMatchObject({ id: 'churn-ab12c', status: 'Deployed' });
   });
 
-  it('stops waiting for a history entry that an action without a change never makes', async () => {
-    const { service, clock, onSettled } = openService([sampleDeployment()]);
-    await service.submit(firstId, toChurn, sampleDraft());
+  it('does not wait for the history entry that an update without a change never makes', async () => {
+    const { service, source, replica, clock, onSettled } = openService([sampleDeployment()]);
+    await service.submit(firstId, toChurn, sampleDraft(), seenSample());
+    expect(source.updates).toMatchObject([{ fields: [] }]);
+    expect(replica.deployments.get('churn-ab12c')?.status).toBe('Deployed');
+    expect(replica.deployments.awaited()).toEqual({});
     await clock.advance(90_000);
+    expect(onSettled).not.toHaveBeenCalled();
+  });
+
+  it('never shows the old Deployed in the name of the new settings, says so after any time, and goes on looking', async () => {
+    const { service, source, replica, clock, onSettled } = openService([sampleDeployment()]);
+    await service.refresh();
+    await service.submit(firstId, toChurn, sampleDraft({ modelUri: 'models:/churn/2' }), seenSample());
+    const sentAt = clock.now();
+    expect(replica.deployments.get('churn-ab12c')).toMatchObject({
+      status: 'Waiting',
+      waiting: { action: 'update', since: sentAt },
+      message: null,
+    });
+    await clock.advance(3_600_000);
+    expect(replica.deployments.get('churn-ab12c')).toMatchObject({ status: 'Waiting', waiting: { since: sentAt } });
+    expect(onSettled).not.toHaveBeenCalled();
+    const asked = source.calls.length;
+    const done = { modelUri: 'models:/churn/2', history: [historyAt(2_000), historyAt(1_000)] };
+    source.deployments.set('churn-ab12c', sampleDeployment(done));
+    await clock.advance(10_000);
+    expect(source.calls.length).toBeGreaterThan(asked);
+    expect(replica.deployments.get('churn-ab12c')).toMatchObject({ status: 'Deployed', waiting: null });
     expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not take somebody else’s change for done either before its controller reacted', async () => {
+    const { service, source, replica, clock, onSettled } = openService([sampleDeployment()]);
+    await service.refresh();
+    source.deployments.set('churn-ab12c', sampleDeployment({ modelUri: 'models:/churn/2', updatedBy: 'otto' }));
+    await service.refresh();
+    expect(replica.deployments.get('churn-ab12c')).toMatchObject({ status: 'Waiting', waiting: { action: 'other' } });
+    source.deployments.set(
+      'churn-ab12c',
+      sampleDeployment({ modelUri: 'models:/churn/2', history: [historyAt(2_000), historyAt(1_000)] }),
+    );
+    await clock.advance(10_000);
+    expect(replica.deployments.get('churn-ab12c')?.status).toBe('Deployed');
+    expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('announces a change of somebody else only with all replicas', async () => {
+    const { service, source, clock, onSettled } = openService([sampleDeployment({ status: 'Deploying', replicas: 2 })]);
+    await service.refresh();
+    source.deployments.set('churn-ab12c', sampleDeployment({ replicas: 2 }));
+    await clock.advance(10_000);
+    expect(onSettled).not.toHaveBeenCalled();
+    source.deployments.set('churn-ab12c', sampleDeployment({ replicas: 2, availableReplicas: 2 }));
+    await clock.advance(10_000);
+    expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives up without a word what may never have arrived, when PrimeHub shows no trace of it', async () => {
+    const { service, source, replica, clock, onSettled } = openService([sampleDeployment()]);
+    source.update = async () => {
+      source.readFailure = offline;
+      throw lostAnswer;
+    };
+    const submitted = service.submit(firstId, toChurn, sampleDraft({ replicas: 2 }), seenSample());
+    submitted.catch(() => undefined);
+    await clock.advance(10_000);
+    source.readFailure = null;
+    await clock.advance(20_000);
+    expect(replica.deployments.get('churn-ab12c')?.status).toBe('Waiting');
+    await clock.advance(300_000);
+    expect(replica.deployments.get('churn-ab12c')?.status).toBe('Deployed');
+    expect(replica.deployments.awaited()).toEqual({});
+    expect(onSettled).not.toHaveBeenCalled();
+  });
+
+  it('reads again what it was reading when a write came in between', async () => {
+    const { service, source, replica } = openService([sampleDeployment()]);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    source.gate = promise;
+    const old = source.deployments.get('churn-ab12c');
+    const reading = service.refresh();
+    await settle();
+    source.gate = null;
+    await service.submit(firstId, toChurn, sampleDraft({ replicas: 2 }), seenSample());
+    if (old !== undefined) source.deployments.set('churn-ab12c', { ...old, replicas: 3 });
+    resolve();
+    await reading;
+    expect(source.calls.filter((call) => call === 'list')).toHaveLength(2);
+    expect(replica.deployments.get('churn-ab12c')?.replicas).toBe(3);
+  });
+
+  it('tries again soon after trouble that may pass, also when nothing changes', async () => {
+    const { service, source, clock } = openService([sampleDeployment()]);
+    source.readFailure = offline;
+    await service.refresh().catch(() => undefined);
+    expect(clock.untilNext()).toBe(20_000);
+    await clock.advance(20_000);
+    expect(clock.untilNext()).toBe(40_000);
+    source.readFailure = null;
+    await clock.advance(40_000);
+    expect(clock.untilNext()).toBe(300_000);
   });
 
   it('does not announce what had settled before the app began to watch', async () => {
@@ -113,7 +209,7 @@ describe('watching', () => {
     await service.refresh();
     source.deployments.clear();
     service.follow('churn-ab12c');
-    await clock.advance(0);
+    await clock.advance(10_000);
     expect(replica.deployments.get('churn-ab12c')).toBe(null);
   });
 
@@ -136,7 +232,7 @@ describe('watching', () => {
     const { service, source } = openService();
     source.gate = new Promise(() => {});
     const aborter = new AbortController();
-    const refreshed = service.refresh(aborter.signal);
+    const refreshed = service.refresh({ signal: aborter.signal });
     aborter.abort();
     await expect(refreshed).rejects.toMatchObject({ error: { code: 'CANCELLED' } });
   });

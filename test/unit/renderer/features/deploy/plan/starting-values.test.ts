@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createCurrentDraft } from '../../../../../../renderer/features/deploy/plan/draft-changes.ts';
 import { createStartingValues } from '../../../../../../renderer/features/deploy/plan/starting-values.ts';
 import type { DeploymentPlan } from '../../../../../../shared/deployment/deployment-plan.ts';
 import { sampleDeployment } from '../../../../../samples/running-deployment.ts';
@@ -25,6 +24,7 @@ function planOf(current: DeploymentPlan['current'], draft: Partial<DeploymentPla
       updateMessage: '',
       ...draft,
     },
+    seen: null,
     findings: [],
     instanceTypes: [small],
     pullSecrets: [],
@@ -42,20 +42,5 @@ describe('createStartingValues', () => {
   test('lets a deployment be updated whose name breaks the rules of today', () => {
     expect(createStartingValues(planOf(sampleDeployment(), { name: 'Fraud (old)' })).name).toBe('fraud-ab1c2');
     expect(createStartingValues(planOf(null, { name: 'Fraud (old)' })).name).toBe('Fraud (old)');
-  });
-});
-
-describe('createCurrentDraft', () => {
-  test('describes what runs, not what is planned', () => {
-    const plan = planOf(sampleDeployment({ modelUri: 'models:/fraud/3', imagePullSecret: null }), {});
-    expect(createCurrentDraft(plan)).toMatchObject({
-      modelUri: 'models:/fraud/3',
-      imagePullSecret: '',
-      env: plan.draft.env,
-    });
-  });
-
-  test('has nothing to say about a new deployment', () => {
-    expect(createCurrentDraft(planOf(null, {}))).toBeNull();
   });
 });

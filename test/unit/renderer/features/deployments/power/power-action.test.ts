@@ -14,7 +14,7 @@ describe('findPowerAction', () => {
     ['Failed', 'stop'],
     ['Unknown', 'stop'],
   ] as const)('a deployment that is %s can be asked to %s', (status, action) => {
-    expect(findPowerAction({ status })).toBe(action);
+    expect(findPowerAction({ status, waiting: null })).toBe(action);
   });
 });
 

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { listChangedFields } from '../../../../../../../shared/deployment/deployment-changes.ts';
+import type { DeploymentDraft } from '../../../../../../../shared/deployment/deployment-draft.ts';
+import { describeSeen } from '../../../../../../../shared/deployment/deployment-values.ts';
 import { failureOf, live } from '../../http-for-tests.ts';
 import { demoDeployments, draft } from './demo-deployments.ts';
 
@@ -75,35 +79,36 @@ describe('creating', () => {
 });
 
 describe('updating', () => {
-  it('leaves the deployment as drafted, with everything emptied that was emptied', async () => {
+  /** Updates the deployment to what a form shows after these changes, and returns what was sent. */
+  async function update(changes: Partial<DeploymentDraft>, source = sourceOf()): Promise<Record<string, unknown>> {
+    const found = await source.getFull(draft.id, live);
+    if (found === null) throw new Error('no such deployment');
+    const base = describeSeen(found.deployment, found.env).values;
+    const values = { ...base, ...changes };
+    await source.update({ fields: listChangedFields(base, values), values, before: found.deployment }, randomUUID());
+    const { variables } = hub().operations.findLast(({ rootField }) => rootField === 'updatePhDeployment') ?? {};
+    return (variables as { data: Record<string, unknown> }).data;
+  }
+
+  it.each<[Partial<DeploymentDraft>, Record<string, unknown>]>([
+    [{ replicas: 3 }, { replicas: 3 }],
+    [{ modelUri: 'models:/card-fraud-xgb/13' }, { modelURI: 'models:/card-fraud-xgb/13' }],
+    [{ privateAccess: true }, { endpointAccessType: 'private' }],
+    [{ env: [] }, { env: [] }],
+    [{ updateMessage: 'only said' }, {}],
+  ])('sends what changed and the message, and nothing else: %j', async (changes, sent) => {
+    await sourceOf().create(draft, 'create');
+    expect(await update(changes)).toEqual({ ...sent, updateMessage: changes.updateMessage ?? null });
+  });
+
+  it('empties what was emptied', async () => {
     const source = sourceOf();
     const [secret] = await source.pullSecrets(live);
-    await source.create(
-      {
-        ...draft,
-        imagePullSecret: secret?.id ?? '',
-        metadata: [...draft.metadata, { key: 'team', value: 'risk' }],
-      },
-      'create',
-    );
+    const metadata = [...draft.metadata, { key: 'team', value: 'risk' }];
+    await source.create({ ...draft, imagePullSecret: secret?.id ?? '', metadata }, 'create');
     expect((await mustGet(draft.id, source)).imagePullSecret).toBe(secret?.id);
 
-    const before = await mustGet(draft.id, source);
-    await source.update(
-      {
-        ...draft,
-        modelUri: '',
-        description: '',
-        env: [],
-        metadata: [],
-        imagePullSecret: '',
-        updateMessage: '',
-        replicas: 1,
-        privateAccess: true,
-      },
-      before,
-      'update',
-    );
+    await update({ modelUri: '', description: '', env: [], metadata: [], imagePullSecret: '' });
     expect(await mustGet(draft.id, source)).toMatchObject({
       name: 'My scorer',
       modelUri: null,
@@ -112,44 +117,15 @@ describe('updating', () => {
       metadata: [],
       imagePullSecret: null,
       updateMessage: null,
-      replicas: 1,
-      privateAccess: true,
+      replicas: 2,
     });
   });
 
   it('replaces metadata key by key', async () => {
     const source = sourceOf();
-    await source.create(
-      {
-        ...draft,
-        metadata: [
-          { key: 'a', value: '1' },
-          { key: 'b', value: '2' },
-        ],
-      },
-      'create',
-    );
-    await source.update(
-      {
-        ...draft,
-        metadata: [
-          { key: 'b', value: '3' },
-          { key: 'c', value: '4' },
-        ],
-      },
-      await mustGet(draft.id, source),
-      'update',
-    );
-    expect((await mustGet(draft.id, source)).metadata).toEqual([
-      { key: 'b', value: '3' },
-      { key: 'c', value: '4' },
-    ]);
-  });
-
-  it('does not send name and group, which PrimeHub refuses', async () => {
-    const source = sourceOf();
-    await source.create(draft, 'create');
-    const before = await mustGet(draft.id, source);
-    await expect(source.update({ ...draft, name: 'Another name' }, before, 'update')).resolves.toBeUndefined();
+    const pair = (key: string, value: string) => ({ key, value });
+    await source.create({ ...draft, metadata: [pair('a', '1'), pair('b', '2')] }, 'create');
+    await update({ metadata: [pair('b', '3'), pair('c', '4')] });
+    expect((await mustGet(draft.id, source)).metadata).toEqual([pair('b', '3'), pair('c', '4')]);
   });
 });

@@ -33,6 +33,10 @@ describe('reading deployments', () => {
     );
   });
 
+  it('does not take a deployment of another of the person’s groups for one of this', async () => {
+    expect(await sourceOf('dana', 'customer-churn').get('ticket-router-q8s2v', live)).toBeNull();
+  });
+
   it('does not fetch values of environment variables but for the form', async () => {
     const source = sourceOf();
     await source.create(draft, 'create');
@@ -40,7 +44,10 @@ describe('reading deployments', () => {
     const deployment = await mustGet(draft.id, source);
     expect(deployment.envNames).toEqual(['THRESHOLD']);
     expect(JSON.stringify(deployment)).not.toContain('0.8');
-    expect(await source.secrets(draft.id, live)).toEqual({ env: [{ name: 'THRESHOLD', value: '0.8' }] });
+    expect(await source.getFull(draft.id, live)).toMatchObject({
+      env: [{ name: 'THRESHOLD', value: '0.8' }],
+      deployment,
+    });
   });
 
   it('knows which ids are free', async () => {
@@ -63,14 +70,16 @@ describe('reading deployments', () => {
 describe('starting and stopping', () => {
   it('is sent once each', async () => {
     const source = sourceOf();
+    const before = await mustGet('ticket-router-q8s2v');
     hub().clearOperations();
-    await source.stop('ticket-router-q8s2v', 'stop');
-    await source.start('ticket-router-q8s2v', 'start');
+    expect(await source.stop(before, 'stop')).toMatchObject({ status: 'Stopping', history: before.history });
+    expect(await source.start(before, 'start')).toMatchObject({ id: 'ticket-router-q8s2v', message: null });
     expect(hub().operations).toHaveLength(2);
     expect((await mustGet('ticket-router-q8s2v')).status).not.toBe('Stopped');
   });
 
   it('says that the deployment is gone', async () => {
-    expect((await failureOf(sourceOf().stop('no-such-deployment', 'stop'))).code).toBe('NOT_FOUND');
+    const gone = { ...(await mustGet('ticket-router-q8s2v')), id: 'no-such-deployment' };
+    expect((await failureOf(sourceOf().stop(gone, 'stop'))).code).toBe('NOT_FOUND');
   });
 });
