@@ -36,6 +36,8 @@ export type RequestFailure =
     }
   | { readonly kind: 'cancelled'; readonly write: WriteState }
   | { readonly kind: 'too-large'; readonly write: WriteState }
+  /** The request itself was larger than main sends. */
+  | { readonly kind: 'body-too-large'; readonly write: 'not-sent' }
   | { readonly kind: 'secret'; readonly refusal: SecretRefusal }
   /** A write by this name was already sent and is not sent again. */
   | { readonly kind: 'sent-before'; readonly write: WriteState };

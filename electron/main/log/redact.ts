@@ -17,10 +17,9 @@ export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return redactText(value.stack ?? value.message);
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => redact(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      secretKey.test(key) && item !== null ? '…' : redact(item, depth + 1),
-    ]),
+    Object.entries(value)
+      .slice(0, 50)
+      .map(([key, item]) => [key, secretKey.test(key) && item !== null ? '…' : redact(item, depth + 1)]),
   );
 }
 

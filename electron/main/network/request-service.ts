@@ -4,6 +4,13 @@ import type { AnswerNotes, NetworkRequest, RequestNotes } from '../../ipc/networ
 import type { NoteReceivers, Tell } from '../../ipc/peer.ts';
 import type { Network } from './network.ts';
 
+/**
+ * Bytes of a request's body, and of all that are not under way yet. PrimeHub takes 1 MB, and an engine that a server's
+ * answer drove mad must not fill main's memory.
+ */
+const longestBody = 4 * 1024 * 1024;
+const mostGathered = 32 * 1024 * 1024;
+
 /** Handles the requests of one run of the engine. */
 export interface RequestService {
   readonly receivers: NoteReceivers<RequestNotes>;
@@ -21,6 +28,7 @@ interface Running {
   readonly stop: AbortController;
   readonly window: ChunkWindow;
   readonly body: Uint8Array[];
+  bytes: number;
   readonly start: () => void;
 }
 
@@ -88,6 +96,7 @@ export function createRequestService(network: Network, tell: Tell<AnswerNotes>):
           stop: new AbortController(),
           window: createChunkWindow((chunk) => tellUnlessGone('answer.chunk', { id, chunk })),
           body: [],
+          bytes: 0,
           start: () => void send(id, request, opened),
         };
         running.set(id, opened);
@@ -97,6 +106,12 @@ export function createRequestService(network: Network, tell: Tell<AnswerNotes>):
         const opened = running.get(id);
         if (opened === undefined) return;
         if (chunk === null) return opened.start();
+        opened.bytes += chunk.byteLength;
+        const gathered = [...running.values()].reduce((sum, each) => sum + each.bytes, 0);
+        if (opened.bytes > longestBody || gathered > mostGathered) {
+          running.delete(id);
+          return tellUnlessGone('answer.failed', { id, failure: { kind: 'body-too-large', write: 'not-sent' } });
+        }
         opened.body.push(chunk);
         tellUnlessGone('answer.taken', { id });
       },

@@ -9,7 +9,7 @@ import { ServerText } from './server-text.tsx';
 
 /** MLflow stores up to 5,000 characters. Parsing time grows with the square of the length and of the nesting. */
 const longest = 6000;
-const tooDeep = /^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])\s)){12}/m;
+const tooDeep = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])\s)){12}/m;
 /** The parser pads every row to the length of the head, so 6,000 characters could become a million cells. */
 const mostCells = 10_000;
 

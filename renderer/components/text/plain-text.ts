@@ -1,9 +1,12 @@
+/** UTF-16 units. Only the start of a line is shown, and the patterns below are for no more. */
+const longest = 1_000;
 const lineStart = /^\s*(?:>\s*)*(?:#{1,6}(?:\s+|$)|[-*+]\s+|\d{1,9}[.)]\s+)?/;
 const ruleOrFence = /^\s*(?:`{3,}.*|~{3,}.*|(?:[-*_]\s*){3,})$/;
 const codeSpan = /(`+)(.+?)\1/;
 
 /** Turns a line of Markdown into plain text, for places with room for one line. */
-export function toPlainText(line: string): string {
+export function toPlainText(whole: string): string {
+  const line = whole.slice(0, longest);
   if (ruleOrFence.test(line)) return '';
   const isHeading = /^\s*#{1,6}\s/.test(line);
   const text = line.replace(lineStart, '').replace(isHeading ? /\s+#+\s*$/ : /\s+$/, '');

@@ -1,5 +1,6 @@
 import { getAddressHost } from '../../../../shared/connection/address-host.ts';
 import { type SignInStep, signInStepNames, signInStepTitles } from '../../../../shared/connection/sign-in-step.ts';
+import { cutText } from '../../../../shared/text/cut-text.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { removeAddresses } from '../../sources/text/without-addresses.ts';
 import type { StoredConnection } from '../stored/stored-connection.ts';
@@ -75,7 +76,9 @@ function namesIn({ connection, group }: DoctorReportFacts): readonly string[] {
             ...[mlflow?.trackingUri, mlflow?.uiUrl, direct?.address].flatMap(hostsOf),
           ]),
         ];
-  return [...names, group].filter((name): name is string => name !== null && name.trim() !== '');
+  return [...names, group].filter(
+    (name): name is string => name !== null && name.trim() !== '' && name.length <= longestText,
+  );
 }
 
 function hostsOf(address: string | null | undefined): readonly string[] {
@@ -84,8 +87,10 @@ function hostsOf(address: string | null | undefined): readonly string[] {
   return [host, hostname];
 }
 
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 const authorization = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
+/** UTF-16 units. What a step says may be a server's words. */
+const longestText = 5_000;
 /** Anything as long as a key and without spaces. */
 const opaque = /[\w+/.~=-]{32,}/g;
 
@@ -98,7 +103,7 @@ function createHider(names: readonly string[], shown: readonly string[]): (text:
   return (text) => {
     const nameless = byLength.reduce(
       (result, name) => result.replaceAll(new RegExp(`(?<![\\w-])${escapePattern(name)}(?![\\w-])`, 'g'), '…'),
-      text.replaceAll(email, '…'),
+      cutText(text, longestText).replaceAll(email, '…'),
     );
     const secretless = nameless
       .replaceAll(authorization, '$1 …')

@@ -109,6 +109,12 @@ function failureOf(failure: RequestFailure, account: Account | null, url: URL): 
           hint: 'The address may lead to a download instead of the server’s API. Check it.',
         }),
       );
+    case 'body-too-large':
+      return new AppFailure(
+        appError('INVALID_INPUT', 'This is more than the app sends in one request.', {
+          hint: 'If you sent a form, shorten its environment variables and metadata: PrimeHub accepts about 1 MB.',
+        }),
+      );
     case 'sent-before':
       return new AppFailure(appError('OUTCOME_UNKNOWN', `This was already sent to ${url.host} and is not sent again.`));
     case 'secret':

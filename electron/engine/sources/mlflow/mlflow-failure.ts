@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import { cutText } from '../../../../shared/text/cut-text.ts';
 import { busyStatuses, describeGatewayAnswer, describeUnreadableAnswer } from '../http/gateway-failure.ts';
 import { type AnswerStart, isHtml } from '../http/http-answer.ts';
 
@@ -68,7 +69,7 @@ function unauthenticated(answer: AnswerStart, host: string): AppError {
 
 function oddSuccess(answer: AnswerStart, host: string): AppError {
   if (!isHtml(answer)) return describeUnreadableAnswer(host, 'the MLflow server');
-  if (/<title>[^<]*mlflow[^<]*<\/title>/i.test(answer.text) && !/type=["']?password/i.test(answer.text)) {
+  if (/<title>[^<]{0,200}mlflow[^<]{0,200}<\/title>/i.test(answer.text) && !/type=["']?password/i.test(answer.text)) {
     return appError('NOT_MLFLOW', `MLflow’s pages are at ${host}, but its API is not at this address.`, {
       hint: 'Perhaps a proxy passes on only the pages, or part of the path is missing. Enter the address that MLFLOW_TRACKING_URI has in Python.',
     });
@@ -134,7 +135,7 @@ function busy(answer: AnswerStart, host: string): AppError {
 function serverError(answer: AnswerStart, host: string): AppError {
   const said = readMlflowError(answer)?.message;
   return appError('SERVER_ERROR', `MLflow at ${host} failed while it worked on the request.`, {
-    hint: said ? `It said: “${shorten(said)}”` : 'Its log tells more. Try again, or tell its operator.',
+    hint: said ? `It said: “${cutText(said, 300)}”` : 'Its log tells more. Try again, or tell its operator.',
     retryable: true,
   });
 }
@@ -147,10 +148,6 @@ function badRequest(answer: AnswerStart, host: string): AppError {
     });
   }
   return appError('SERVER_ERROR', `MLflow at ${host} did not accept the request.`, {
-    hint: said ? `It said: “${shorten(said)}”` : `It answered with status ${answer.status}.`,
+    hint: said ? `It said: “${cutText(said, 300)}”` : `It answered with status ${answer.status}.`,
   });
-}
-
-function shorten(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

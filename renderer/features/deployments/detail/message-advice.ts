@@ -13,7 +13,7 @@ const advices: readonly (readonly [start: RegExp, advice: string])[] = [
     'The cluster has no room for this instance type right now. Choose a smaller one or fewer replicas, stop another deployment, or wait.',
   ],
   [
-    /exceeded .*quota/i,
+    /exceeded .{0,100}quota/i,
     'The group’s quota is used up. Stop another deployment or notebook of the group, or choose a smaller instance type or fewer replicas.',
   ],
   [

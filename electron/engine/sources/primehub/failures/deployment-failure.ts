@@ -1,4 +1,5 @@
 import { type AppError, appError, idTaken } from '../../../../../shared/failure/app-error.ts';
+import { cutText } from '../../../../../shared/text/cut-text.ts';
 import type { RootField } from '../client/graphql-document.ts';
 import type { GraphqlError } from './graphql-error.ts';
 
@@ -15,10 +16,12 @@ export function describeDeploymentFailure(root: RootField, { message, code }: Gr
     );
   }
   if (code === 'ILLEGAL_ENV_NAME') {
-    const name = /EnvVar name "(.*?)" is invalid/s.exec(message)?.[1];
+    const name = /EnvVar name "([^"]*)" is invalid/.exec(message)?.[1];
     return appError(
       'ENV_NAME_ILLEGAL',
-      name ? `“${name}” cannot be the name of an environment variable.` : 'An environment variable has no usable name.',
+      name
+        ? `“${cutText(name, 100)}” cannot be the name of an environment variable.`
+        : 'An environment variable has no usable name.',
       { hint: 'Use letters, digits, “-”, “_” and “.”; it may not start with a digit.', field: 'env' },
     );
   }

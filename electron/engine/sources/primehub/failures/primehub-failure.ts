@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
+import { cutText } from '../../../../../shared/text/cut-text.ts';
 import { removeAddresses } from '../../text/without-addresses.ts';
 import type { RootField } from '../client/graphql-document.ts';
 import { describeDeploymentFailure } from './deployment-failure.ts';
@@ -46,7 +47,7 @@ export function describePrimehubFailure(answer: FailedAnswer): AppError {
   if (errors.length === 0) return silentNull(root);
   const [first] = errors;
   return appError('SERVER_ERROR', 'PrimeHub failed while it worked on the request.', {
-    hint: first === undefined ? null : `It said: “${removeAddresses(first.message).slice(0, 300)}”`,
+    hint: first === undefined ? null : `It said: “${cutText(removeAddresses(cutText(first.message, 2_000)), 300)}”`,
     retryable: true,
   });
 }
@@ -92,7 +93,7 @@ function invalidInput(message: string): AppError {
   const field = / at "data\.(\w+)/.exec(message)?.[1] ?? null;
   return appError('INVALID_INPUT', 'PrimeHub did not accept the values that were sent.', {
     hint: complaint
-      ? `It said: “${complaint}”`
+      ? `It said: “${cutText(complaint, 300)}”`
       : 'Check the values, or ask PrimeHub’s operator whether it is up to date.',
     field: field === 'modelURI' ? 'modelUri' : field,
   });

@@ -1,4 +1,5 @@
 import { type AppError, appError } from '../../../../../shared/failure/app-error.ts';
+import { cutText } from '../../../../../shared/text/cut-text.ts';
 import type { RootField } from '../client/graphql-document.ts';
 import type { GraphqlError } from './graphql-error.ts';
 
@@ -86,7 +87,7 @@ function refused(code: string): AppError {
       hint: 'The credentials in the group’s MLflow settings are missing, wrong or lack a permission. A group administrator can change them in PrimeHub (Settings, MLflow).',
     });
   }
-  return appError('MLFLOW_REFUSED', `MLflow answered PrimeHub with an error (${code}).`, {
+  return appError('MLFLOW_REFUSED', `MLflow answered PrimeHub with an error (${cutText(code, 60)}).`, {
     hint: 'The MLflow server may be in trouble. Try again in a moment.',
     retryable: true,
   });

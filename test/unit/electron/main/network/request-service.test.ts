@@ -107,6 +107,32 @@ describe('a request of the engine', () => {
     expect(String(sending().body)).toBe('{"a":1}');
   });
 
+  it('is not sent when its body is larger than any server takes, and what is left of it is passed over', async () => {
+    const { receivers, sent, told } = openService();
+    receivers['request.open']({ id: 1, request: write, hasBody: true });
+    const chunk = new Uint8Array(chunkBytes);
+    for (let count = 0; count < 20; count += 1) receivers['request.body']({ id: 1, chunk });
+    receivers['request.body']({ id: 1, chunk: null });
+    expect(sent).toEqual([]);
+    expect(told.filter(([name]) => name === 'answer.taken')).toHaveLength(16);
+    const failure = { kind: 'body-too-large', write: 'not-sent' };
+    expect(told.at(-1)).toEqual(['answer.failed', { id: 1, failure }]);
+  });
+
+  it('is not sent when the bodies of many others gather, and those already gathered are', async () => {
+    const { receivers, sent, told } = openService();
+    const chunk = new Uint8Array(chunkBytes);
+    for (let id = 1; id <= 9; id += 1) {
+      receivers['request.open']({ id, request: read, hasBody: true });
+      for (let count = 0; count < 15; count += 1) receivers['request.body']({ id, chunk });
+    }
+    expect(told.flatMap(([name, note]) => (name === 'answer.failed' ? [(note as { id: number }).id] : []))).toEqual([
+      9,
+    ]);
+    for (let id = 1; id <= 9; id += 1) receivers['request.body']({ id, chunk: null });
+    expect(sent).toHaveLength(8);
+  });
+
   it('has its answer held back while eight chunks of it are not taken', async () => {
     const { receivers, sending, told } = openService();
     receivers['request.open']({ id: 7, request: read, hasBody: false });

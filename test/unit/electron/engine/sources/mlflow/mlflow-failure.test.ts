@@ -68,7 +68,7 @@ describe('mlflowFailure', () => {
 
   it('quotes what MLflow said, cut short', () => {
     expect(describeMlflowFailure(json(500, 'INTERNAL_ERROR', 'x'.repeat(5_000)), 'h').hint).toBe(
-      `It said: “${'x'.repeat(300)}…”`,
+      `It said: “${'x'.repeat(299)}…”`,
     );
   });
 });
