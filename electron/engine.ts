@@ -87,7 +87,7 @@ function withParts(work: (parts: Parts) => void): void {
 async function compose(start: EngineStart): Promise<Parts> {
   removeUnfinishedWrites(start.connectionsFile);
   const store = await openConnectionStore(start.connectionsFile, { log, sessionIds: start.sessionAccounts });
-  const http = createHttpClient({ port: network, log });
+  const http = createHttpClient({ port: network, log, onReturn: () => networkReturned() });
   const account = watchAccount({
     read: (connectionId, signal) => readAccount(store, http, connectionId, signal),
     apply: (connectionId, found) => connections.applyAccount(connectionId, found),
@@ -162,6 +162,10 @@ async function compose(start: EngineStart): Promise<Parts> {
     engineRequests,
     log,
   );
+  const networkReturned = (): void => {
+    workspaces.networkReturned();
+    connections.networkReturned();
+  };
   const restored = connections.restore(start.environment);
   void restored.then(() => {
     announce();
@@ -176,9 +180,6 @@ async function compose(start: EngineStart): Promise<Parts> {
       const scope = workspaces.active()?.scope ?? null;
       if (scope !== null) workspaces.refresh(scope);
     },
-    networkReturned: () => {
-      workspaces.networkReturned();
-      connections.networkReturned();
-    },
+    networkReturned,
   };
 }

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
+import { ServerText } from '../components/text/server-text.tsx';
 import { describeAccountChange } from './account-news-text.ts';
 import { Banner } from './banner.tsx';
 
@@ -21,7 +22,9 @@ export function AccountNewsBanner({ connectionId }: { readonly connectionId: str
       action={<Button onClick={() => setRead(new Set(news.map(({ id }) => id)))}>Dismiss</Button>}
     >
       {[...sentences].map((sentence) => (
-        <Box key={sentence}>{sentence}</Box>
+        <Box key={sentence}>
+          <ServerText text={sentence} />
+        </Box>
       ))}
     </Banner>
   );

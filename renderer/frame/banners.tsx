@@ -61,8 +61,8 @@ export function Banners() {
       )}
       {environment !== null && environment.error !== null && (
         <Banner icon={<KeyIcon />} tone="warning" action={null}>
-          <strong>Not signed in to {environment.host} with PRIMEHUB_API_TOKEN.</strong> {environment.error.message}{' '}
-          {environment.error.hint}
+          <strong>Not signed in to {environment.host} with PRIMEHUB_API_TOKEN.</strong>{' '}
+          <ServerText text={[environment.error.message, environment.error.hint].filter(Boolean).join(' ')} />
         </Banner>
       )}
       <AccountNewsBanner connectionId={connection.id} />

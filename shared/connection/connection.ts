@@ -7,8 +7,8 @@ import { z } from 'zod';
 export const credentialPlaceSchema = z.enum(['keychain', 'session', 'not-needed', 'missing']);
 export type CredentialPlace = z.infer<typeof credentialPlaceSchema>;
 
-/** Whether a link to MLflow's own pages can work from this computer. */
-export const mlflowUiStateSchema = z.enum(['ready', 'not-configured', 'cluster-internal', 'unknown']);
+/** Whether a link to MLflow's own pages can work from this computer; `invalid`: what is set is no web address. */
+export const mlflowUiStateSchema = z.enum(['ready', 'not-configured', 'invalid', 'cluster-internal', 'unknown']);
 export type MlflowUiState = z.infer<typeof mlflowUiStateSchema>;
 
 /** The kind of sign-in that MLflow wants. */

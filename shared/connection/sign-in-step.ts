@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../failure/app-error.ts';
 
-/** The steps of a sign-in, in order. Sign-ins to MLflow alone skip the PrimeHub ones. */
+/**
+ * The steps of a sign-in, in order. Of those that prove it, a sign-in has one: `token`, `password`, or `no-sign-in` where
+ * nothing was given. Sign-ins to MLflow alone skip the PrimeHub ones.
+ */
 export const signInStepNames = [
   'address',
   'token',
+  'password',
+  'no-sign-in',
   'group',
   'deployments',
   'mlflow-setting',
@@ -16,6 +21,8 @@ export const signInStepNames = [
 export const signInStepTitles: Readonly<Record<(typeof signInStepNames)[number], string>> = {
   address: 'Address reachable',
   token: 'Token accepted',
+  password: 'User name and password accepted',
+  'no-sign-in': 'No sign-in needed',
   group: 'Group found',
   deployments: 'Deployments enabled',
   'mlflow-setting': 'MLflow configured',

@@ -30,7 +30,7 @@ export interface RegistrySync {
    * `CANCELLED` when aborted, `NOT_FOUND` when the model is gone (and removed from the replica), else what went wrong.
    */
   refreshModel(name: string, signal: AbortSignal): Promise<void>;
-  /** Tries at once if the server was out of reach: the network came back, or the computer woke up. */
+  /** Tries at once if the last refresh failed: the server answers again, or the computer woke up. */
   networkReturned(): void;
   /** Aborts everything and waits for its end. The sync cannot be started again. */
   stop(): Promise<void>;
@@ -177,7 +177,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
         onStored: () => announce.model(name),
         onRemoved: announce.models,
       });
-      networkReturned();
+      if (state.problem !== null && isAboutAnyRequest(state.problem)) networkReturned();
     } catch (error) {
       if (signal.aborted) throw cancelled();
       const failure = toSyncFailure(error, log);
@@ -188,7 +188,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   function networkReturned(): void {
-    if (!isStarted || !state.offline) return;
+    if (!isStarted || state.problem === null) return;
     failures = 0;
     void run();
   }
@@ -229,6 +229,12 @@ function restingState({ lastSuccessAt, problem, truncatedAt }: SyncRecord): Sync
     truncatedAt,
     nextAttemptAt: null,
   };
+}
+
+/** Whether a failure was about all requests, so that it is over when any of them succeeds. */
+function isAboutAnyRequest({ code }: AppError): boolean {
+  const { contact } = errorTraits[code];
+  return contact === 'unreached' || contact === 'refused';
 }
 
 function isUnreached({ code }: AppError): boolean {

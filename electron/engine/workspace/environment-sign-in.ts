@@ -106,7 +106,6 @@ export function createEnvironmentSignIn(options: {
   async function attemptOnce(asked: Asked): Promise<boolean> {
     try {
       const { id } = await identify(asked);
-      state = null;
       tryAgain = null;
       if (!hasChosen) {
         const { group } = await options.open(id, asked.group);
@@ -121,6 +120,8 @@ export function createEnvironmentSignIn(options: {
           ]);
         }
       }
+      // Only now: a page that sees neither a sign-in nor an open connection asks for one.
+      state = null;
       return true;
     } catch (cause) {
       const error = toAppError(cause);

@@ -6,11 +6,15 @@ import type { Secret } from './secret.ts';
 const lifetimeMs = 10 * 60_000;
 
 /**
- * Secrets on trial, which belong to no connection yet. Each ends when used, when its page closes, or after ten minutes.
+ * Secrets on trial, which belong to no connection yet. Each ends when used, when its page closes, or after ten
+ * minutes.
  */
 export interface Attempts {
-  /** Returns the attempt's id. `page` is the page that offered the secret; null for the app itself. */
-  add(secret: Secret, page: number | null): string;
+  /**
+   * Returns the attempt's id. `page` is the page that offered the secret; null for the app itself. `isForGood` keeps it
+   * until it is used: what the environment holds anyway is as old as the app.
+   */
+  add(secret: Secret, page: number | null, isForGood?: boolean): string;
   get(id: string): Secret | null;
   drop(id: string): void;
   /** Drops what a page offered, because the page is gone. */
@@ -29,9 +33,13 @@ export function createAttempts(clock: Clock): Attempts {
   }
 
   return {
-    add(secret, page) {
+    add(secret, page, isForGood = false) {
       const id = randomUUID();
-      attempts.set(id, { secret, page, end: clock.after(lifetimeMs, () => attempts.delete(id)) });
+      attempts.set(id, {
+        secret,
+        page,
+        end: isForGood ? () => undefined : clock.after(lifetimeMs, () => attempts.delete(id)),
+      });
       return id;
     },
     get: (id) => attempts.get(id)?.secret ?? null,

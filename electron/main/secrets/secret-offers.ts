@@ -25,9 +25,9 @@ export function createSecretOffers(options: {
 }): SecretOffers {
   const { attempts, cliFilePath } = options;
 
-  function addToken(siteAddress: string, token: string, page: number | null): string {
+  function addToken(siteAddress: string, token: string, page: number | null, isForGood = false): string {
     const { origin } = new URL(siteAddress);
-    return attempts.add({ origin, scheme: 'token', username: null, secret: token.trim() }, page);
+    return attempts.add({ origin, scheme: 'token', username: null, secret: token.trim() }, page, isForGood);
   }
 
   function addMlflow(address: string, signIn: MlflowSignIn, page: number | null): string {
@@ -79,7 +79,8 @@ export function createSecretOffers(options: {
     }),
     addEnvironment({ address, token }) {
       try {
-        return addToken(normaliseSiteAddress(address), token, null);
+        // Without the network at the start it is tried again for as long as it takes.
+        return addToken(normaliseSiteAddress(address), token, null, true);
       } catch {
         return randomUUID();
       }

@@ -11,11 +11,12 @@ export interface ListedStep {
   readonly error: SignInStep['error'];
 }
 
+const primehub: readonly StepName[] = signInStepNames.filter((name) => name !== 'password' && name !== 'no-sign-in');
 const mlflowOnly: readonly StepName[] = ['address', 'mlflow-answers', 'models'];
 
 /** Lists the steps of a sign-in in order: those its kind expects, and any other that main reported. */
 export function listSteps(kind: SignInRequest['kind'], seen: readonly SignInStep[]): readonly ListedStep[] {
-  const expected = kind === 'mlflow' ? mlflowOnly : signInStepNames;
+  const expected = kind === 'mlflow' ? mlflowOnly : primehub;
   return signInStepNames.flatMap((name) => {
     const step = seen.findLast((each) => each.name === name);
     if (step === undefined && !expected.includes(name)) return [];

@@ -29,11 +29,13 @@ export function RecoveryButtons({ code, kind, connection, group, without = [] }:
         Sign in again
       </Button>
     ),
-    'group-settings': () => (
-      <ExternalLinkButton key="group-settings" target={{ page: 'primehub-group-settings' }} scope={scope}>
-        Open group settings
-      </ExternalLinkButton>
-    ),
+    // PrimeHub sends everybody else from there to its home page.
+    'group-settings': () =>
+      isGroupAdmin(connection, group) && (
+        <ExternalLinkButton key="group-settings" target={{ page: 'primehub-group-settings' }} scope={scope}>
+          Open group settings
+        </ExternalLinkButton>
+      ),
     'connect-direct': () => <ConnectDirectButton key="connect-direct" {...scope} />,
     'leave-direct': () => <LeaveDirectButton key="leave-direct" {...scope} />,
     'connect-mlflow': () => (
@@ -60,4 +62,8 @@ export function RecoveryButtons({ code, kind, connection, group, without = [] }:
   return listRecoveryActions(code, kind).map((action) =>
     action === 'retry' || without.includes(action) ? null : buttons[action](),
   );
+}
+
+function isGroupAdmin(connection: Connection, group: string | null): boolean {
+  return connection.kind === 'primehub' && connection.groups.some((each) => each.name === group && each.isGroupAdmin);
 }

@@ -4,6 +4,8 @@ import { useOpenConnection } from '../connection/use-open-connection.ts';
 const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   ready: null,
   'not-configured': 'MLflow is not configured for this group.',
+  invalid:
+    "The address of the MLflow UI in the group's settings is invalid: it is not a web address (http or https). A group admin can correct it in PrimeHub.",
   'cluster-internal':
     "MLflow's address works only inside the cluster. A group admin can set an MLflow UI URI in the group's settings in PrimeHub.",
   unknown: 'The address of the MLflow UI is not known yet.',

@@ -29,9 +29,10 @@ export function ConnectPage() {
   const hasWaited = useRef(false);
   const isOpen = list !== undefined && list.open !== null;
   useEffect(() => {
-    if (isWaiting) hasWaited.current = true;
+    // One that failed for now is tried again by itself.
+    if (isWaiting || (environment !== null && !isOpen)) hasWaited.current = true;
     else if (hasWaited.current && isOpen) void navigate(modelsPath, { replace: true });
-  }, [isWaiting, isOpen, navigate]);
+  }, [isWaiting, environment, isOpen, navigate]);
   if (list === undefined) return null;
   if (isWaiting) return <EnvironmentSignInProgress host={environment.host} />;
   const renewed = list.connections.find(({ id }) => id === renew) ?? null;
@@ -87,7 +88,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
         <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
           {renewed === null
             ? 'Enter where your models are registered. The app tests the connection step by step and saves it only if it works.'
-            : 'Its models stay on this computer. The new sign-in replaces the old one only if it works.'}
+            : `${renewed.username === null ? '' : `You were signed in as ${renewed.username}. `}Its models stay on this computer. The new sign-in replaces the old one only if it works.`}
         </Box>
       </Box>
       {!hasOthers && <SetAsideNote />}

@@ -138,7 +138,10 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
     where: 'behind PrimeHub',
     fault: 'a group without MLflow',
     reads: 'MLflow is not configured. This group has no MLflow tracking URI. [Open group settings]',
-    proof: { file: 'mlflow-states.spec.ts', title: 'a group without MLflow says so and leads to its settings' },
+    proof: {
+      file: 'mlflow-states.spec.ts',
+      title: 'a group without MLflow says so and leads an admin to its settings',
+    },
   },
   {
     where: 'behind PrimeHub',

@@ -14,9 +14,10 @@ export function findMlflowUiBase(setting: MlflowSetting): string | null {
 export function getMlflowUiState(setting: MlflowSetting | null, siteAddress: string): MlflowUiState {
   if (setting === null) return 'unknown';
   const base = findMlflowUiBase(setting);
-  if (base === null || !URL.canParse(base)) return 'not-configured';
+  if (base === null) return 'not-configured';
+  if (!URL.canParse(base)) return 'invalid';
   const { protocol, hostname } = new URL(base);
-  if (protocol !== 'http:' && protocol !== 'https:') return 'not-configured';
+  if (protocol !== 'http:' && protocol !== 'https:') return 'invalid';
   if (URL.canParse(siteAddress) && new URL(siteAddress).hostname === hostname) return 'ready';
   return isClusterInternal(hostname) ? 'cluster-internal' : 'ready';
 }

@@ -39,10 +39,10 @@ export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck
   });
 
   if (!probe.ok && (isUnsent(probe) || isRefusal(probe.failure))) {
-    await steps.run('token', () => Promise.reject(probe.failure));
+    await steps.run(proofs[access.auth], () => Promise.reject(probe.failure));
   }
-  if (access.auth === 'none') steps.skipped('token', 'MLflow asks for no sign-in');
-  else if (probe.ok) steps.passed('token', acceptedText(access));
+  if (access.auth === 'none') steps.skipped('no-sign-in', 'MLflow asks for no sign-in');
+  else if (probe.ok) steps.passed(proofs[access.auth], acceptedText(access));
   for (const name of ['group', 'deployments', 'mlflow-setting'] as const) steps.skipped(name, 'Belongs to PrimeHub');
 
   const found = await steps.run('mlflow-answers', async () => {
@@ -53,6 +53,9 @@ export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck
   steps.passed('models', found.modelCount === 'none' ? 'No registered models yet' : 'Models can be read');
   return access;
 }
+
+/** The step that proves each kind of sign-in. */
+const proofs = { none: 'no-sign-in', basic: 'password', token: 'token' } as const satisfies Record<MlflowAuth, string>;
 
 function acceptedText({ auth, username }: MlflowAccess): string {
   return auth === 'basic' ? `Signed in as ${username ?? ''}` : 'The token was accepted';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignInServer } from '../../../../shared/connection/connection.ts';
 import { normaliseMlflowAddress } from '../../../../shared/connection/mlflow-address.ts';
+import { fail, toAppError } from '../../../../shared/failure/app-failure.ts';
 import { getAttemptAccount } from '../stored/accounts.ts';
 import type { StoredMlflow } from '../stored/stored-connection.ts';
 import { checkMlflow } from './mlflow-check.ts';
@@ -17,7 +18,7 @@ export async function signInToMlflow({ server, http, signal, steps }: MlflowSign
   let uiAddress: string | null = null;
   const { address, auth, username } = await checkMlflow({
     access: () => {
-      uiAddress = server.uiAddress === null ? null : normaliseMlflowAddress(server.uiAddress);
+      uiAddress = server.uiAddress === null ? null : normaliseUiAddress(server.uiAddress);
       return {
         address: normaliseMlflowAddress(server.address),
         auth: server.auth,
@@ -40,4 +41,17 @@ export async function signInToMlflow({ server, http, signal, steps }: MlflowSign
     uiAddress,
   };
   return { connection, attempt: server.attempt, group: null };
+}
+
+/** Says that it is this address that is none, because the form has two. */
+function normaliseUiAddress(text: string): string {
+  try {
+    return normaliseMlflowAddress(text);
+  } catch (cause) {
+    const { hint } = toAppError(cause);
+    return fail('ADDRESS_INVALID', 'The address of the MLflow UI is not the address of a web server.', {
+      hint,
+      field: 'uiAddress',
+    });
+  }
 }

@@ -151,7 +151,7 @@ async function chooseGroup(
     const group = known(wanted.only);
     if (group !== undefined) return group;
     return fail('NOT_A_MEMBER', `You are not a member of the group ${wanted.only}.`, {
-      hint: 'You may have been removed from it, or it was renamed or deleted. Sign in again to update your groups.',
+      hint: 'You may have been removed from it, or it was renamed or deleted. Choose another group in the list at the top left.',
     });
   }
   const preferred = wanted.prefer.map(known).find((group) => group !== undefined);

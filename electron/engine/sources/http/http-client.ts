@@ -1,5 +1,6 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure, cancelled, fail } from '../../../../shared/failure/app-failure.ts';
+import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { RequestFailure } from '../../../ipc/network-messages.ts';
 import type { Log } from '../../../process/log.ts';
 import { type Clock, monotonicClock } from '../../../timing/clock.ts';
@@ -36,6 +37,8 @@ export interface HttpClient {
 }
 
 const tries = 3;
+/** ms between two returns that are told, as a server may fail on one request and answer all others. */
+const returnPauseMs = 30_000;
 const defaultMaxBytes = 32 * 1024 * 1024;
 
 /** How one try ended. */
@@ -47,8 +50,23 @@ type Try =
 export class WriteUncertain extends AppFailure {}
 
 /** Makes the client over main's network. Only this client repeats reads. */
-export function createHttpClient(options: { port: NetworkPort; log: Log; clock?: Clock }): HttpClient {
-  const { port, log, clock = monotonicClock } = options;
+export function createHttpClient(options: {
+  port: NetworkPort;
+  log: Log;
+  clock?: Clock;
+  /** A server answers again that did not answer before. */
+  onReturn?: () => void;
+}): HttpClient {
+  const { port, log, clock = monotonicClock, onReturn } = options;
+  /** Origins whose last request ended without an answer. */
+  const silent = new Set<string>();
+  let returnedAt = Number.NEGATIVE_INFINITY;
+
+  function noteAnswer(origin: string): void {
+    if (!silent.delete(origin) || clock.now() - returnedAt < returnPauseMs) return;
+    returnedAt = clock.now();
+    onReturn?.();
+  }
 
   async function tryOnce(request: HttpRequest, url: URL): Promise<Try> {
     const outcome = await port.send(
@@ -86,7 +104,11 @@ export function createHttpClient(options: { port: NetworkPort; log: Log; clock?:
           await waitFor(delay, clock, request.signal);
           continue;
         }
-        if ('failure' in outcome) throw outcome.failure;
+        if ('failure' in outcome) {
+          if (errorTraits[outcome.failure.error.code].contact === 'unreached') silent.add(url.origin);
+          throw outcome.failure;
+        }
+        noteAnswer(url.origin);
         return outcome.answer;
       }
     },

@@ -10,6 +10,7 @@ const reasons: Readonly<Record<MlflowUiState, string | null>> = {
   // Not read yet, so a click says what is missing.
   unknown: null,
   'not-configured': 'not configured',
+  invalid: 'its address is invalid',
   'cluster-internal': 'reachable only inside the cluster',
 };
 

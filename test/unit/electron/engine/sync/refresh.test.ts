@@ -192,11 +192,12 @@ describe('after a failure', () => {
 
   it('that only a person can end, waits the usual interval', async () => {
     const { sync, script, clock } = makeBench({ intervalMs: minute });
+    const refused = new AppFailure(appError('CREDENTIALS_REFUSED', 'The password is wrong.'));
     script.models = [refused];
     sync.start();
     await clock.advance(minute - 1);
     expect(script.asked).toHaveLength(1);
-    expect(sync.state()).toMatchObject({ offline: false, problem: { code: 'TOKEN_REFUSED' } });
+    expect(sync.state()).toMatchObject({ offline: false, problem: { code: 'CREDENTIALS_REFUSED' } });
     await clock.advance(1);
     expect(script.asked).toHaveLength(2);
   });
@@ -226,6 +227,19 @@ describe('after a failure', () => {
     sync.networkReturned();
     await settle();
     expect(script.asked).toHaveLength(2);
+  });
+
+  it('tries at once after a token in doubt, too, when another request shows that it is good', async () => {
+    const { sync, script } = makeBench();
+    const inDoubt = new AppFailure(appError('TOKEN_REFUSED', 'It may be.', { retryable: true }));
+    script.models = [inDoubt];
+    sync.start();
+    await settle();
+    expect(sync.state()).toMatchObject({ problem: { code: 'TOKEN_REFUSED' } });
+    script.models = [page([a])];
+    sync.networkReturned();
+    await settle();
+    expect(sync.state()).toMatchObject({ problem: null });
   });
 
   it('of a refresh by hand, a sync that was not started plans nothing', async () => {

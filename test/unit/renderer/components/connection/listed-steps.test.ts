@@ -30,6 +30,17 @@ describe('listSteps', () => {
     ).toEqual(['address passed', 'mlflow-answers running', 'models waiting']);
   });
 
+  test('has own words for a user name and password, and for no sign-in', () => {
+    const titles = (name: SignInStep['name']) => listSteps('mlflow', [step(name, 'failed')]).map(({ title }) => title);
+    expect(titles('password')).toEqual([
+      'Address reachable',
+      'User name and password accepted',
+      'MLflow answers',
+      'First models read',
+    ]);
+    expect(titles('no-sign-in')[1]).toBe('No sign-in needed');
+  });
+
   test('leaves PrimeHub out of an MLflow sign-in unless a step of it was reported', () => {
     expect(shown('mlflow', [step('group', 'skipped'), step('token', 'failed')])).toEqual([
       'address waiting',

@@ -156,7 +156,7 @@ describe('diagnosing an MLflow connection', () => {
     const connection = sampleMlflow({ address: hub.mlflow.main.url, auth: 'basic', username: 'ada' });
     const { code, last } = await look(connection, {});
     expect(code).toBe('SIGNED_OUT');
-    expect(last).toEqual({ address: 'passed', token: 'failed' });
+    expect(last).toEqual({ address: 'passed', password: 'failed' });
   });
 
   it('stops at the address when nothing answers', async () => {

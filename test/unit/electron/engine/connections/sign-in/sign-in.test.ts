@@ -218,7 +218,7 @@ describe('signing in to MLflow alone', () => {
     });
     expect(last).toEqual({
       address: 'passed',
-      token: 'skipped',
+      'no-sign-in': 'skipped',
       group: 'skipped',
       deployments: 'skipped',
       'mlflow-setting': 'skipped',
@@ -260,7 +260,22 @@ describe('signing in to MLflow alone', () => {
     const { code, last } = await enter({ kind: 'mlflow', address, uiAddress: null, auth });
     await new Promise((resolve) => server.close(resolve));
     expect(code).toBe('CREDENTIALS_REFUSED');
-    expect(last).toEqual({ address: 'passed', token: 'failed' });
+    expect(last).toEqual({ address: 'passed', password: 'failed' });
+  });
+
+  it('fails at the address of the UI when that is none, and says which of the two it is', async () => {
+    const { code, last, steps } = await enter({
+      kind: 'mlflow',
+      address: hub.mlflow.main.url,
+      uiAddress: 'http://',
+      auth: none,
+    });
+    expect(code).toBe('ADDRESS_INVALID');
+    expect(last).toEqual({ address: 'failed' });
+    expect(steps.get('address')?.error).toMatchObject({
+      field: 'uiAddress',
+      message: 'The address of the MLflow UI is not the address of a web server.',
+    });
   });
 
   it('fails at the address when nothing answers', async () => {

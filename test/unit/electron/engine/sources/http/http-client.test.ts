@@ -45,6 +45,40 @@ describe('createHttpClient', () => {
     expect(seen?.headers.origin).toBeUndefined();
   });
 
+  it('tells once when a server answers again, and not of one that was cancelled or only busy', async () => {
+    let now = 0;
+    const outcomes: unknown[] = [];
+    let returns = 0;
+    const http = createHttpClient({
+      log: listeningLog(),
+      clock: { ...hastyClock(), now: () => now },
+      onReturn: () => {
+        returns += 1;
+      },
+      port: { receivers: noReceivers, send: async () => outcomes.shift() as never },
+    });
+    const ask = async (outcome: unknown) => {
+      outcomes.push(outcome, outcome, outcome);
+      await http.request({ ...read, mayRepeat: false, url: 'http://hub.example/a' }).catch(() => undefined);
+      outcomes.length = 0;
+      return returns;
+    };
+    const answer = { status: 200, headers: {}, text: '' };
+    const lost = { kind: 'network', failure: 'refused', name: 'ECONNREFUSED', write: 'not-sent' };
+    expect(await ask(answer)).toBe(0);
+    expect(await ask({ kind: 'cancelled', write: 'not-sent' })).toBe(0);
+    expect(await ask(answer)).toBe(0);
+    expect(await ask(lost)).toBe(0);
+    expect(await ask(answer)).toBe(1);
+    expect(await ask(answer)).toBe(1);
+    // One request that always fails among others that work must not start everything over again and again.
+    expect(await ask(lost)).toBe(1);
+    expect(await ask(answer)).toBe(1);
+    now += 30_000;
+    expect(await ask(lost)).toBe(1);
+    expect(await ask(answer)).toBe(2);
+  });
+
   it('gives back every status as an answer', async () => {
     const server = await startAnsweringServer((_, response) => response.writeHead(418).end('{"short":true}'));
     const answer = await httpForTests().request({ ...read, url: server.url });
