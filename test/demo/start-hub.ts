@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { createFaultSwitch, type FaultSwitch } from './faults/create-fault-switch.ts';
-import { runCommand } from './faults/run-command.ts';
+import { type CommandOutcome, runCommand } from './faults/run-command.ts';
 import { featuresOf } from './mlflow/mlflow-profile.ts';
 import {
   type DemoMlflow,
@@ -19,6 +19,7 @@ import { buildSampleCluster } from './sample/hub/build-sample-cluster.ts';
 import type { SampleUserName } from './sample/hub/sample-people.ts';
 import { buildSampleRegistry } from './sample/registry/build-sample-registry.ts';
 import { buildSmallRegistry } from './sample/registry/build-small-registry.ts';
+import { describeSiteCommands, runSiteCommand } from './site-commands.ts';
 
 export interface HubOptions {
   /** Port of PrimeHub; 0, the default, takes any free one. */
@@ -192,19 +193,24 @@ export function describeHub(hub: DemoHub): string {
   ].join('\n');
 }
 
+function runLine(line: string, { cluster, faults }: DemoHub): CommandOutcome {
+  const outcome = runSiteCommand(line, cluster) ?? runCommand(line, faults);
+  return line.trim() === 'help' ? { ...outcome, text: `${outcome.text}\n${describeSiteCommands()}` } : outcome;
+}
+
 /** Serves until Ctrl+C, and takes commands on the standard input. */
 async function serveByHand(): Promise<void> {
   const { options, faults } = readHubFlags(process.argv.slice(2), Date.now());
   const hub = await startHub(options);
   for (const line of faults) {
-    const { isDone, text } = runCommand(line, hub.faults);
+    const { isDone, text } = runLine(line, hub);
     if (isDone) continue;
     await hub.close();
     throw new Error(`--fault '${line}': ${text}`);
   }
   console.log(`${describeHub(hub)}\n\nType 'help' for faults to switch on. Ctrl+C ends it.`);
   const lines = createInterface({ input: process.stdin });
-  lines.on('line', (line) => console.log(runCommand(line, hub.faults).text));
+  lines.on('line', (line) => console.log(runLine(line, hub).text));
   const end = (): void => {
     lines.close();
     process.stdin.destroy();

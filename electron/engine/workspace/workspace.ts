@@ -60,16 +60,17 @@ export function openWorkspace(
   dependencies: WorkspaceDependencies,
 ): Workspace {
   const { clock, log } = dependencies;
+  // Before the file: a group that is none of the connection's gets no replica.
+  const parts =
+    connection.kind === 'primehub'
+      ? primehubParts(scope, connection, dependencies)
+      : mlflowParts(connection, dependencies);
   const file = getReplicaFile(dependencies.replicas, scope);
   mkdirSync(dirname(file), { recursive: true });
   const replica = openReplica(file, { log });
   const changed = (what: EventPayload<'replica.changed'>['what'], model: string | null = null): void =>
     dependencies.onChanged({ scope, what, model });
 
-  const parts =
-    connection.kind === 'primehub'
-      ? primehubParts(scope, connection, dependencies)
-      : mlflowParts(connection, dependencies);
   const sync = createRegistrySync({
     source: parts.registry,
     replica,
@@ -91,7 +92,13 @@ export function openWorkspace(
       log,
       writeState: dependencies.writeState,
       onChanged: () => changed('deployments'),
-      onSettled: (deployment) => dependencies.onNews(scope, deployment),
+      onSettled: (deployment) => {
+        // The controller knows the group's rights, whatever is known of them here.
+        if (/deployment is not enabled for/i.test(deployment.message ?? '')) {
+          dependencies.account.doubt(scope.connectionId);
+        }
+        dependencies.onNews(scope, deployment);
+      },
       onProblem: (deployment) => dependencies.onNews(scope, deployment),
     });
   }

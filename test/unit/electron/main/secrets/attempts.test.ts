@@ -25,6 +25,16 @@ describe('an attempt', () => {
     expect(attempts.get(id)).toBeNull();
   });
 
+  it('of the environment ends only when it was used', async () => {
+    const clock = manualClock();
+    const attempts = createAttempts(clock);
+    const id = attempts.add(secret, null, true);
+    await clock.advance(24 * 60 * 60_000);
+    expect(attempts.get(id)).toEqual(secret);
+    attempts.drop(id);
+    expect(attempts.get(id)).toBeNull();
+  });
+
   it('ends when it was used, with its time', () => {
     const clock = manualClock();
     const attempts = createAttempts(clock);

@@ -143,6 +143,13 @@ describe('an account that changes while the app runs', () => {
     expect(await news()).toEqual([{ kind: 'group-lost', group: 'Customer Churn' }]);
   });
 
+  it('gives no replica to a group that is none of the connection’s', async () => {
+    const { id } = await start();
+    const foreign = { connectionId: id, group: 'robots' };
+    expect(() => workspaces.get(foreign)).toThrow('You are no longer a member of the group "robots"');
+    expect(existsSync(getReplicaFile(join(folder, 'replicas'), foreign))).toBe(false);
+  });
+
   it('clears away a replica of a lost group that a killed app left behind', async () => {
     const { id, look } = await start();
     const { writeFile } = await import('node:fs/promises');
