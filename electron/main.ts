@@ -51,7 +51,11 @@ async function start(): Promise<void> {
   log.info('started', { version: app.getVersion(), platform: process.platform });
 
   const attempts = createAttempts(monotonicClock);
-  const vault = openCredentialVault({ service: 'PrimeHub Models', log });
+  const vault = openCredentialVault({
+    service: 'PrimeHub Models',
+    log,
+    removalsFile: join(userData, 'secrets-to-remove.json'),
+  });
   const secrets = createAccountSecrets(vault, attempts);
   const cliFilePath = join(homedir(), '.primehub', 'config.json');
   const offers = createSecretOffers({ attempts, cliFilePath });
@@ -167,10 +171,16 @@ async function start(): Promise<void> {
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void engine.stop().finally(() => {
-      closed = true;
-      app.quit();
-    });
+    void engine
+      .stop()
+      .catch(() => undefined)
+      .then(() => vault.close())
+      .then((isDone) => {
+        closed = true;
+        // A call that hangs holds a thread, and the process would wait for it without end.
+        if (isDone) app.quit();
+        else process.kill(process.pid, 'SIGKILL');
+      });
   });
   // The tray shows an age, which grows even when nothing happens.
   setInterval(showMenus, 60_000).unref();
@@ -180,6 +190,7 @@ async function start(): Promise<void> {
 
   window.open(null);
   showMenus();
+  vault.finishRemovals();
 
   /** The sign-in that environment variables ask for; its token stays here. */
   function offerEnvironment() {

@@ -14,8 +14,13 @@ export type NetworkFailureKind =
 
 /** Why main refuses to send an account's secret. */
 export type SecretRefusal =
-  /** The keychain has none, or does not release it. */
+  /** The keychain has none. */
   | 'missing'
+  /** The keychain does not answer in time: it may wait to be unlocked. */
+  | 'keychain-silent'
+  | 'keychain-locked'
+  /** The keychain does not work. */
+  | 'keychain-failing'
   /** An older version stored it without the server it is for. */
   | 'of-old-form'
   /** It was made for a different server. */

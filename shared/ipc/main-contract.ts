@@ -36,6 +36,8 @@ export const mainRequests = {
         z.object({ state: z.literal('available') }),
         z.object({ state: z.literal('unavailable'), reason: z.string() }),
       ]),
+      /** Secrets of removed connections that the keychain has not let go of yet. */
+      owedRemovals: z.number(),
       engine: engineStateSchema,
     }),
   },

@@ -1,5 +1,7 @@
 import { connectToPrimehub } from './connect-to-primehub.ts';
 import { expect, test } from './fixtures.ts';
+import { startHangingKeychain } from './hanging-keychain.ts';
+import { keptSecret, openAccounts } from './kept-secret.ts';
 
 /** A desktop session without a keychain: its message bus is not there. */
 const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
@@ -52,4 +54,40 @@ test('without a keychain the token lasts for one session, and what was read stay
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     await expect(page.getByText(/^Signed out of/)).toHaveCount(0);
   });
+});
+
+test('a keychain that hangs is said to hang, keeps nobody from quitting, and loses what was removed once it answers', async ({
+  hub,
+  computer,
+}) => {
+  const first = await computer.launch();
+  await connectToPrimehub(first.page, hub.url, hub.users.dana.token);
+  await expect(first.page.getByText('Live', { exact: true })).toBeVisible();
+  const { connection } = await openAccounts(first.page);
+  await first.quit();
+  expect(await keptSecret(connection)).toBe(hub.users.dana.token);
+
+  const hanging = await startHangingKeychain();
+  await test.step('the models are there, and it says what it waits for', async () => {
+    const { page, quit } = await computer.launch({ DBUS_SESSION_BUS_ADDRESS: hanging.address });
+    await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+    await expect(page.getByText('The system keychain does not answer')).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText('it was removed')).toHaveCount(0);
+    await expect(page.getByText(/^Signed out of/)).toHaveCount(0);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Remove/ }).click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await expect(page.getByRole('heading', { name: 'Connect', level: 1 })).toBeVisible({ timeout: 20_000 });
+    const before = performance.now();
+    await quit();
+    expect(performance.now() - before, 'ms to quit').toBeLessThan(8_000);
+  });
+  await hanging.end();
+  expect(await keptSecret(connection)).toBe(hub.users.dana.token);
+
+  await computer.launch();
+  await expect.poll(() => keptSecret(connection)).toBeNull();
 });

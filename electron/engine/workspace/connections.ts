@@ -82,7 +82,12 @@ export function createConnections(options: {
       if (existing !== undefined && existing.credentialPlace !== 'not-needed') await secrets.remove(id);
     } else {
       await store.save({ ...row, credentialPlace: placeUntilStored(existing) });
-      await store.save({ ...row, credentialPlace: await secrets.save(attempt, id) });
+      const credentialPlace = await secrets.save(attempt, id);
+      await store.save({ ...row, credentialPlace }).catch(async (cause: unknown) => {
+        // Its row goes on to say that there is none.
+        if (store.get(id)?.credentialPlace === 'missing') await secrets.remove(id);
+        throw cause;
+      });
     }
     return open(id, group);
   };
@@ -190,7 +195,11 @@ export function createConnections(options: {
 
   async function restore(asked: EnvironmentSignIn | null): Promise<void> {
     try {
-      for (const connectionId of store.removing()) await finishRemoval(connectionId);
+      for (const connectionId of store.removing()) {
+        await finishRemoval(connectionId).catch((reason: unknown) =>
+          log.warn('could not finish a removal; the next start tries again', { error: String(reason) }),
+        );
+      }
       if (asked === null) await openLast();
       else await environment.run(asked, openLast);
     } catch (error) {

@@ -104,7 +104,12 @@ export function createDirectMlflow(options: {
         const account = getDirectAccountId(connectionId, subject.group.id);
         if (signedIn.attempt === null) await secrets.remove(account);
         else await secrets.save(signedIn.attempt, account);
-        await store.updateGroupDirect(connectionId, groupName, signedIn.direct);
+        await store.updateGroupDirect(connectionId, groupName, signedIn.direct).catch(async (cause: unknown) => {
+          const before = subject.group.direct;
+          // Otherwise no row would speak of it.
+          if (before === null || before.auth === 'none') await secrets.remove(account);
+          throw cause;
+        });
         await reopen(connectionId);
         log.info('reading a group from MLflow directly', { auth: signedIn.direct.auth });
         return { outcome: 'connected' };

@@ -27,6 +27,7 @@ export function createAppHandlers(options: {
       version: options.version,
       platform: process.platform,
       keychain: await vault.state(),
+      owedRemovals: vault.owed(),
       engine: engine.state(),
     }),
     'app.takeLocation': () => ({ location: window.takeLocation() }),

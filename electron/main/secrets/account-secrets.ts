@@ -19,7 +19,10 @@ export interface AccountSecrets {
   remove(account: string): Promise<void>;
 }
 
-export function createAccountSecrets(vault: CredentialVault, attempts: Attempts): AccountSecrets {
+export function createAccountSecrets(
+  vault: Pick<CredentialVault, 'save' | 'saveForSession' | 'read' | 'remove'>,
+  attempts: Attempts,
+): AccountSecrets {
   /** Secrets read so far, because the keychain is slow. Failed reads are not remembered. */
   const known = new Map<string, Promise<StoredSecret>>();
 

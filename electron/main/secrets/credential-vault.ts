@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { platform } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type AppError, appError } from '../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { Log } from '../../process/log.ts';
+import { computeBackoff } from '../../timing/backoff.ts';
+import { type Clock, monotonicClock } from '../../timing/clock.ts';
+import { createKeychainCalls, type Keytar } from './keychain-calls.ts';
+import { describeKeychainProblem } from './keychain-problem.ts';
+import { openOwedRemovals } from './owed-removals.ts';
 import { readSecret, type Secret, writeSecret } from './secret.ts';
-
-/** The part of keytar that the vault uses. */
-export interface Keytar {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
-}
 
 /** Whether the OS keychain works. The reason is a sentence for the person. */
 export type VaultState = { readonly state: 'available' } | { readonly state: 'unavailable'; readonly reason: string };
@@ -16,8 +17,12 @@ export type VaultState = { readonly state: 'available' } | { readonly state: 'un
 /** What the vault has for an account. */
 export type StoredSecret =
   | { readonly state: 'there'; readonly secret: Secret }
-  /** There is none, or the keychain does not release it. */
   | { readonly state: 'missing' }
+  /** The keychain does not answer in time. */
+  | { readonly state: 'keychain-silent' }
+  | { readonly state: 'keychain-locked' }
+  /** The keychain does not work. */
+  | { readonly state: 'keychain-failing' }
   /** An older version stored it without the server it is for. */
   | { readonly state: 'of-old-form' };
 
@@ -29,7 +34,17 @@ export interface CredentialVault {
   /** Keeps a secret in memory only, such as one from the environment, and leaves the keychain's entry as it is. */
   saveForSession(account: string, secret: Secret): void;
   read(account: string): Promise<StoredSecret>;
+  /**
+   * Removes it from the keychain, now or as soon as that answers, also at a later start. Rejects with AppFailure
+   * `KEYCHAIN_UNAVAILABLE` when it can neither be removed nor be noted.
+   */
   remove(account: string): Promise<void>;
+  /** How many removals the keychain has not made yet. */
+  owed(): number;
+  /** Makes the removals that an earlier session left behind. */
+  finishRemovals(): void;
+  /** Waits a moment for the keychain; false when it hangs. */
+  close(): Promise<boolean>;
   /** Accounts whose secret is only in this session's memory. */
   sessionAccounts(): readonly string[];
 }
@@ -39,6 +54,9 @@ export interface CredentialVaultOptions {
   readonly service: string;
   readonly log: Log;
   readonly loadKeytar?: () => Promise<Keytar>;
+  /** Where removals are noted that the keychain has not made yet. */
+  readonly removalsFile?: string;
+  readonly clock?: Clock;
   /** How long one keychain call may take, in ms. The person may have to type the keychain's password meanwhile. */
   readonly timeLimitMs?: number;
   readonly os?: NodeJS.Platform;
@@ -49,30 +67,26 @@ const probeAccount = `probe ${process.pid}`;
 /** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE; keytar stores the secret there as UTF-8. */
 const windowsLimitBytes = 2560;
 
-/** Opens the vault. Its first use probes the keychain by writing, reading and deleting an entry of its own. */
-export function openCredentialVault(options: CredentialVaultOptions): CredentialVault {
-  const { service, log, timeLimitMs = 15_000, os = platform() } = options;
-  const loadKeytar = options.loadKeytar ?? (async () => (await import('keytar')).default);
-  const memory = new Map<string, Secret>();
-  let keytar: Promise<Keytar> | null = null;
-  let probed: Promise<VaultState> | null = null;
-  let calls: Promise<unknown> = Promise.resolve();
+/** ms that a read waits. It is tried again, and until then the person should know what is waited for. */
+const readLimitMs = 5_000;
+/** ms that quitting waits for the keychain. */
+const closingMs = 2_000;
+/** ms that a removal waits for the keychain before it goes on in the background. */
+const removalMs = 3_000;
 
-  /**
-   * Runs one call at a time, because each one that hangs (a keychain waiting for its password, a dead D-Bus service)
-   * holds a thread of Node's pool. The next one waits for it, within its own time limit.
-   */
-  function call<T>(use: (keytar: Keytar) => Promise<T>): Promise<T> {
-    keytar ??= loadKeytar();
-    const loaded = keytar;
-    const result = calls.then(async () => use(await loaded));
-    calls = result.catch(() => undefined);
-    return withTimeLimit(result, timeLimitMs);
-  }
+/** Opens the vault. Asked for its state or for room, it first tries the keychain with an entry of its own. */
+export function openCredentialVault(options: CredentialVaultOptions): CredentialVault {
+  const { service, log, timeLimitMs = 15_000, os = platform(), clock = monotonicClock } = options;
+  const calls = createKeychainCalls(options.loadKeytar ?? (async () => (await import('keytar')).default), timeLimitMs);
+  const owed = openOwedRemovals(options.removalsFile ?? null);
+  const memory = new Map<string, Secret>();
+  let probed: Promise<VaultState> | null = null;
+  let failures = 0;
+  let callOffRetry: (() => void) | null = null;
 
   async function probe(): Promise<VaultState> {
     try {
-      return await call(async (keytar) => {
+      return await calls.run(async (keytar) => {
         const written = `probe ${randomUUID()}`;
         await keytar.setPassword(service, probeAccount, written);
         const read = await keytar.getPassword(service, probeAccount);
@@ -85,7 +99,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
       });
     } catch (cause) {
       log.warn('the system keychain does not work', { cause: messageOf(cause) });
-      return { state: 'unavailable', reason: reasonOf(cause, os) };
+      return { state: 'unavailable', reason: describeKeychainProblem(cause, os).reason };
     }
   }
 
@@ -108,7 +122,8 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
       return false;
     }
     try {
-      await call((keytar) => keytar.setPassword(service, account, entry));
+      await calls.run((keytar) => keytar.setPassword(service, account, entry));
+      answered();
       return true;
     } catch (cause) {
       log.warn('the keychain did not accept the secret; keeping it for this session only', {
@@ -119,18 +134,62 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
     }
   }
 
+  /** Notes the removal first: whatever happens on the way, a later start makes it. */
   async function forget(account: string): Promise<void> {
-    if (!(await isAvailable())) return;
+    let isNoted = true;
     try {
-      await call((keytar) => keytar.deletePassword(service, account));
+      owed.add(account);
     } catch (cause) {
-      log.warn('the keychain did not delete a secret', { account, cause: messageOf(cause) });
+      isNoted = false;
+      log.warn('could not note that a secret is to be removed', { account, cause: messageOf(cause) });
     }
+    const done = removeOwed(account);
+    if (isNoted) await Promise.race([done, delay(Math.min(removalMs, timeLimitMs), undefined, { ref: false })]);
+    else if (!(await done)) throw new AppFailure(removalFailed());
+  }
+
+  async function removeOwed(account: string): Promise<boolean> {
+    try {
+      await calls.run(async (keytar) => {
+        if (!owed.has(account)) return;
+        await keytar.deletePassword(service, account);
+        // Settled here and not by the caller, because a keychain may be unlocked after the time limit.
+        owed.settle(account);
+      });
+      failures = 0;
+      return true;
+    } catch (cause) {
+      log.warn('the keychain did not remove a secret; it is tried again', { account, cause: messageOf(cause) });
+      failures += 1;
+      callOffRetry?.();
+      // Who has just closed the keychain's question is not asked again and again.
+      if (describeKeychainProblem(cause, os).kind !== 'locked')
+        callOffRetry = clock.after(computeBackoff(failures, Math.random), retryNow);
+      return false;
+    }
+  }
+
+  function retryNow(): void {
+    callOffRetry?.();
+    callOffRetry = null;
+    void removeAllOwed();
+  }
+
+  /** The keychain has just answered. */
+  function answered(): void {
+    if (failures === 0) return;
+    failures = 0;
+    retryNow();
+  }
+
+  async function removeAllOwed(): Promise<void> {
+    for (const account of owed.all()) if (!(await removeOwed(account))) return;
   }
 
   return {
     state,
     save: async (account, secret) => {
+      owed.settle(account);
       if (await store(account, writeSecret(secret))) {
         memory.delete(account);
         return 'keychain';
@@ -146,50 +205,37 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
     read: async (account) => {
       const inMemory = memory.get(account);
       if (inMemory !== undefined) return { state: 'there', secret: inMemory };
-      if (!(await isAvailable())) return { state: 'missing' };
+      // Its removal is only not made yet.
+      if (owed.has(account)) return { state: 'missing' };
       try {
-        const entry = await call((keytar) => keytar.getPassword(service, account));
+        const entry = await calls.run((keytar) => keytar.getPassword(service, account), readLimitMs);
+        answered();
         if (entry === null) return { state: 'missing' };
         const secret = readSecret(entry);
         return secret === null ? { state: 'of-old-form' } : { state: 'there', secret };
       } catch (cause) {
         log.warn('the keychain did not release a secret', { account, cause: messageOf(cause) });
-        return { state: 'missing' };
+        return { state: `keychain-${describeKeychainProblem(cause, os).kind}` };
       }
     },
     remove: async (account) => {
       memory.delete(account);
       await forget(account);
     },
+    owed: () => owed.all().length,
+    finishRemovals: retryNow,
+    close() {
+      callOffRetry?.();
+      return calls.isDone(closingMs);
+    },
     sessionAccounts: () => [...memory.keys()],
   };
 }
 
-class KeychainTimeout extends Error {}
-
-function withTimeLimit<T>(promise: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new KeychainTimeout(`No answer within ${ms} ms`)), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+function removalFailed(): AppError {
+  return appError('KEYCHAIN_UNAVAILABLE', 'The secret could not be removed from the system keychain.', {
+    hint: 'The keychain does not answer, and this could not be noted for later: most likely the disk is full or the app’s folder is read-only. Make room or unlock the keychain, then try again.',
   });
-}
-
-/** Puts the errors of libsecret, D-Bus and keytar's loader into plain words. */
-function reasonOf(cause: unknown, os: NodeJS.Platform): string {
-  const message = messageOf(cause);
-  if (cause instanceof KeychainTimeout) {
-    return 'The system keychain did not answer in time; it may be waiting to be unlocked.';
-  }
-  if (/libsecret|native addon|cannot open shared object/i.test(message)) {
-    return os === 'linux'
-      ? 'The keychain library (libsecret) is not installed on this computer.'
-      : 'The part of the app that talks to the system keychain could not be loaded.';
-  }
-  if (/D-?Bus|could not connect|autolaunch|org\.freedesktop|StartServiceByName/i.test(message)) {
-    return 'No keychain service runs in this desktop session (for example GNOME Keyring or KWallet).';
-  }
-  if (/lock|prompt|dismiss|cancel/i.test(message)) return 'The system keychain is locked.';
-  return `The system keychain refused: ${message}`;
 }
 
 function messageOf(cause: unknown): string {

@@ -32,6 +32,7 @@ const actions: Readonly<Record<AppErrorCode, readonly RecoveryAction[]>> = {
   NOT_FOUND: ['retry'],
   CONNECTION_UNKNOWN: ['add-connection'],
   SIGNED_OUT: ['sign-in', 'find-out-why'],
+  KEYCHAIN_UNAVAILABLE: ['retry', 'sign-in', 'find-out-why'],
   LINK_REFUSED: ['group-settings'],
   CLI_FILE_UNREADABLE: ['add-connection'],
   ENGINE_RESTARTED: ['retry'],

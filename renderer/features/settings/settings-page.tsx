@@ -70,6 +70,12 @@ export function SettingsPage() {
               {keychain.reason}
             </Box>
           )}
+          {info.data !== undefined && info.data.owedRemovals > 0 && (
+            <Box>
+              The secret of a removed connection is still in the keychain, which does not answer. The app removes it as
+              soon as it does, also after a restart.
+            </Box>
+          )}
         </SettingsSection>
         <SettingsSection title="About">
           <FactList

@@ -1,4 +1,5 @@
-import { appError, attemptOver } from '../../../../shared/failure/app-error.ts';
+import type { CredentialPlace } from '../../../../shared/connection/connection.ts';
+import { type AppError, appError, attemptOver } from '../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Account } from '../../sources/http/account.ts';
 import type { StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connection.ts';
@@ -6,13 +7,13 @@ import type { StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connect
 type Refusal = Parameters<Account['signedOut']>[0];
 
 /** Gets the account that requests to a PrimeHub are made with. */
-export function getPrimehubAccount({ id, label }: StoredPrimehub): Account {
-  return { id, signedOut: (refusal) => signedOut(label, refusal) };
+export function getPrimehubAccount({ id, label, credentialPlace }: StoredPrimehub): Account {
+  return { id, signedOut: (refusal) => signedOut(label, credentialPlace, refusal) };
 }
 
 /** Gets the account for an MLflow server; null when it asks for no sign-in. */
-export function getMlflowAccount({ id, label, auth }: StoredMlflow): Account | null {
-  return auth === 'none' ? null : { id, signedOut: (refusal) => signedOut(label, refusal) };
+export function getMlflowAccount({ id, label, auth, credentialPlace }: StoredMlflow): Account | null {
+  return auth === 'none' ? null : { id, signedOut: (refusal) => signedOut(label, credentialPlace, refusal) };
 }
 
 /** Gets the id of a group's own sign-in to MLflow, which is separate from its connection's. */
@@ -44,11 +45,43 @@ export function getAttemptAccount(attempt: string): Account {
   };
 }
 
-function signedOut(label: string, refusal: Refusal): AppFailure {
+function signedOut(label: string, place: CredentialPlace, refusal: Refusal): AppFailure {
+  // What the keychain never had it cannot hold back.
+  if (isKeychainProblem(refusal))
+    return place === 'keychain' ? keychainFailed(refusal) : signedOut(label, place, 'missing');
   return new AppFailure(appError('SIGNED_OUT', `You are signed out of ${label}.`, { hint: reasons[refusal] }));
 }
 
-const reasons: Readonly<Record<Refusal, string>> = {
+type KeychainProblem = Extract<Refusal, `keychain-${string}`>;
+
+function isKeychainProblem(refusal: Refusal): refusal is KeychainProblem {
+  return refusal in keychainTexts;
+}
+
+function keychainFailed(problem: KeychainProblem): AppFailure {
+  const { message, hint, retryable } = keychainTexts[problem];
+  return new AppFailure(appError('KEYCHAIN_UNAVAILABLE', message, { hint, retryable }));
+}
+
+const keychainTexts: Readonly<Record<KeychainProblem, Pick<AppError, 'message' | 'hint' | 'retryable'>>> = {
+  'keychain-silent': {
+    message: 'The system keychain does not answer, so the sign-in could not be read.',
+    hint: 'Most likely it waits to be unlocked: look for its window. The app tries again by itself; what is on screen stays.',
+    retryable: true,
+  },
+  'keychain-locked': {
+    message: 'The system keychain is locked, so the sign-in could not be read.',
+    hint: 'Unlock it, then refresh; what is on screen stays.',
+    retryable: false,
+  },
+  'keychain-failing': {
+    message: 'The system keychain does not work, so the sign-in could not be read.',
+    hint: 'Most likely its service (for example GNOME Keyring or KWallet) is not running in this desktop session. Start it and refresh, or sign in again for this session; what is on screen stays.',
+    retryable: true,
+  },
+};
+
+const reasons: Readonly<Record<Exclude<Refusal, KeychainProblem>, string>> = {
   missing:
     'Its secret is not in the keychain: it was removed, or kept for one session only. Sign in again; what is on screen stays.',
   'of-old-form':
@@ -58,6 +91,7 @@ const reasons: Readonly<Record<Refusal, string>> = {
 };
 
 function signedOutOfMlflow(refusal: Refusal): AppFailure {
+  if (isKeychainProblem(refusal)) return keychainFailed(refusal);
   return new AppFailure(
     appError('SIGNED_OUT', 'The sign-in to MLflow is no longer on this computer.', {
       hint: directReasons[refusal],
@@ -65,7 +99,7 @@ function signedOutOfMlflow(refusal: Refusal): AppFailure {
   );
 }
 
-const directReasons: Readonly<Record<Refusal, string>> = {
+const directReasons: Readonly<Record<Exclude<Refusal, KeychainProblem>, string>> = {
   missing:
     'It was removed from the keychain, or kept for one session only. Connect to MLflow directly again, or switch back to PrimeHub.',
   'of-old-form':

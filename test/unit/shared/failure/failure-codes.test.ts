@@ -26,6 +26,7 @@ describe('the traits of failures', () => {
       'CONNECTION_REFUSED',
       'ENGINE_RESTARTED',
       'HOST_NOT_FOUND',
+      'KEYCHAIN_UNAVAILABLE',
       'MLFLOW_TIMEOUT',
       'MLFLOW_UNREACHABLE',
       'MLFLOW_UNREACHABLE_HERE',

@@ -47,7 +47,9 @@ export function listeningLog(): Log & { readonly lines: string[] } {
 export interface TestHttp extends HttpClient {
   /** Stores a sign-in as the keychain does. Returns the account whose requests carry it. */
   signIn(address: string, given: MlflowSignIn, id?: string): Account;
-  readonly vault: CredentialVault & { readonly stored: ReadonlyMap<string, Secret> };
+  readonly vault: Pick<CredentialVault, 'save' | 'saveForSession' | 'read' | 'remove'> & {
+    readonly stored: ReadonlyMap<string, Secret>;
+  };
   /** What the engine may ask of main's secrets. */
   readonly secrets: SecretPort;
   /** What pages hand to main. */
@@ -131,7 +133,6 @@ function memoryVault(): TestHttp['vault'] {
   const stored = new Map<string, Secret>();
   return {
     stored,
-    state: async () => ({ state: 'available' }),
     save: async (account, secret) => {
       stored.set(account, secret);
       return 'keychain';
@@ -142,7 +143,6 @@ function memoryVault(): TestHttp['vault'] {
       return secret === undefined ? { state: 'missing' } : { state: 'there', secret };
     },
     remove: async (account) => void stored.delete(account),
-    sessionAccounts: () => [],
   };
 }
 

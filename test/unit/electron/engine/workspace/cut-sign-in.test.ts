@@ -52,6 +52,29 @@ async function offer(http: TestHttp) {
 
 const asDana = () => samplePrimehub({ address: hub.url, username: 'dana' });
 
+describe('a sign-in that cannot be saved', () => {
+  it('takes its secret back, and its row says that there is none', async () => {
+    const { store, http, connections } = await start();
+    const { server } = await offer(http);
+    const save = store.save;
+    store.save = async (row) => {
+      if (row.credentialPlace === 'keychain') throw Object.assign(new Error('ENOSPC: full'), { code: 'ENOSPC' });
+      await save(row);
+    };
+    await expect(connections.signIn({ ...call, server })).rejects.toThrow('ENOSPC');
+    expect(store.list().map(({ credentialPlace }) => credentialPlace)).toEqual(['missing']);
+    expect(http.vault.stored.size).toBe(0);
+  });
+
+  it('stores no secret when not even its row can be stored', async () => {
+    const { store, http, connections } = await start();
+    const { server } = await offer(http);
+    store.save = () => Promise.reject(new Error('EROFS: read-only'));
+    await expect(connections.signIn({ ...call, server })).rejects.toThrow('EROFS');
+    expect(http.vault.stored.size).toBe(0);
+  });
+});
+
 describe('a sign-in that is cut', () => {
   it('leaves a new row that says its secret is missing, from before the secret is stored', async () => {
     const places: unknown[] = [];

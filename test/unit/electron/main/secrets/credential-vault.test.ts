@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { type Keytar, openCredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+import { openCredentialVault } from '../../../../../electron/main/secrets/credential-vault.ts';
+import type { Keytar } from '../../../../../electron/main/secrets/keychain-calls.ts';
 import { type Secret, writeSecret } from '../../../../../electron/main/secrets/secret.ts';
 
 const run = promisify(execFile);
@@ -127,12 +128,12 @@ describe('the credential vault', () => {
     expect(await open(keytar).read('one')).toEqual(there('kept'));
   });
 
-  it('says that a secret is missing when the keychain fails to give it', async () => {
+  it('says that the keychain is locked when it does not give a secret for that', async () => {
     const keytar = memoryKeytar();
     const vault = open(keytar);
     await vault.save('one', token('secret'));
     keytar.getPassword.mockRejectedValueOnce(new Error('The collection is locked'));
-    expect(await vault.read('one')).toEqual(missingSecret);
+    expect(await vault.read('one')).toEqual({ state: 'keychain-locked' });
   });
 
   it('knows an entry of the old form, which does not say which server it is for', async () => {
