@@ -22,9 +22,11 @@ import { createPartedCalls, type PartedCalls } from './ipc/parted-calls.ts';
 import { createPeer, type Tell } from './ipc/peer.ts';
 import { createRouter } from './ipc/router.ts';
 import { keepHeapSmall } from './process/heap.ts';
+import { writePrivately } from './process/private-files.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { monotonicClock } from './timing/clock.ts';
 
+writePrivately();
 // A page of models then dies young instead of being copied into the old space.
 keepHeapSmall(8);
 // A utility process only warns about these. An unforeseen failure must end it, so that main starts a fresh one.
@@ -111,6 +113,7 @@ async function compose(start: EngineStart): Promise<Parts> {
         main.tell('event', { name: 'replica.changed', payload });
         announce();
       },
+      onNotice: () => main.tell('event', { name: 'connections.changed', payload: {} }),
       onNews: (_scope, deployment) => main.tell('news', { deployment }),
     },
     start.syncsByItself ? null : { onEnd: () => main.tell('holdEnded', null) },
@@ -135,6 +138,7 @@ async function compose(start: EngineStart): Promise<Parts> {
     log,
     noteRead: account.noteRead,
     onChange: tellConnectionsChanged,
+    notices: start.notices,
   });
   const announce = announceFacts({ store, workspaces, clock: monotonicClock, log }, (facts) =>
     main.tell('facts', facts),

@@ -24,6 +24,7 @@ import { openExternal } from './main/security/open-external.ts';
 import { refuseDownloads } from './main/security/refuse-downloads.ts';
 import { refusePeerConnections } from './main/security/refuse-peer-connections.ts';
 import { refuseRendererNetwork } from './main/security/refuse-renderer-network.ts';
+import { prepareFolder } from './main/shell/app-folder.ts';
 import { createEngineLife } from './main/shell/engine/engine-life.ts';
 import { forkEngine } from './main/shell/engine/engine-process.ts';
 import { createStopMark } from './main/shell/engine/stop-mark.ts';
@@ -34,11 +35,14 @@ import { summarizeShell } from './main/shell/menus/shell-summary.ts';
 import { notifyOfDeployment, notifyOfRefusedLink } from './main/shell/notifications.ts';
 import { createMainWindow } from './main/shell/window/main-window.ts';
 import { keepHeapSmall } from './process/heap.ts';
+import { narrowModes, writePrivately } from './process/private-files.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { monotonicClock } from './timing/clock.ts';
 
+writePrivately();
 // Bodies pass through main outside of its heap.
 keepHeapSmall(2);
+const folderNotices = prepareFolder(app);
 app.enableSandbox();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
@@ -47,6 +51,7 @@ else app.quit();
 /** Builds the parts and wires them together. */
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
+  narrowModes(userData);
   const log = createFileLog(join(userData, 'logs'));
   log.info('started', { version: app.getVersion(), platform: process.platform });
 
@@ -101,6 +106,7 @@ async function start(): Promise<void> {
       sessionAccounts: vault.sessionAccounts(),
       // Null once it was used: then the connection itself has the sign-in.
       environment: environment !== null && attempts.get(environment.attempt) !== null ? environment : null,
+      notices: folderNotices,
       syncsByItself,
     }),
     mark: createStopMark(join(userData, 'engine-stopped')),

@@ -16,6 +16,8 @@ export interface EngineStart {
   readonly replicas: string;
   /** Accounts whose secret main holds for this session only. */
   readonly sessionAccounts: readonly string[];
+  /** What the person should know of the app's folder. */
+  readonly notices: readonly string[];
   /** The sign-in that environment variables ask for; main keeps its token as `attempt`. */
   readonly environment: { readonly address: string; readonly group: string | null; readonly attempt: string } | null;
   /** False after the engine was stopped: then it reads nothing from servers until somebody asks. */

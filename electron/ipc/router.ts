@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appError, type Result, unexpectedError } from '../../shared/failure/app-error.ts';
 import { AppFailure, cancelled } from '../../shared/failure/app-failure.ts';
+import { describeFileFailure } from '../../shared/failure/file-failure.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestOutput, requests } from '../../shared/ipc/contract.ts';
 import type { Log } from '../process/log.ts';
@@ -89,7 +90,7 @@ function toResult(error: unknown, signal: AbortSignal, name: RequestName, log: L
     });
     return { ok: false, error: error.error };
   }
-  const unexpected = unexpectedError();
+  const unexpected = describeFileFailure(error) ?? unexpectedError();
   log.error('request threw', {
     name,
     correlationId: unexpected.correlationId,

@@ -1,5 +1,6 @@
 import OfflineIcon from '@mui/icons-material/CloudOffOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
+import FileIcon from '@mui/icons-material/ReportProblemOutlined';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -18,7 +19,7 @@ import { doctorPath, renewPath } from '../paths.ts';
 import { AccountNewsBanner } from './account-news-banner.tsx';
 import { Banner } from './banner.tsx';
 
-/** Shows what applies to every page of the connection: offline, signed out, or signed in for this session only. */
+/** Shows what applies to every page of the connection: trouble with the app's files, offline, signed out, or signed in for this session only. */
 export function Banners() {
   const open = useOpenConnection();
   const sync = useSyncState();
@@ -27,7 +28,9 @@ export function Banners() {
   const refreshRegistry = useRefreshRegistry();
   const refreshPage = useRunPageRefresh();
   const now = useNow();
+  const notices = useBridgeQuery('connections.list', {}).data?.notices ?? [];
   const [isNoticeClosed, setNoticeClosed] = useState(false);
+  const [closed, setClosed] = useState<readonly string[]>([]);
   if (open === null) return null;
   const { connection, kind } = open;
   const keychain = info.data?.keychain;
@@ -38,6 +41,18 @@ export function Banners() {
   };
   return (
     <>
+      {notices
+        .filter((text) => !closed.includes(text))
+        .map((text) => (
+          <Banner
+            key={text}
+            icon={<FileIcon />}
+            tone="warning"
+            action={<Button onClick={() => setClosed([...closed, text])}>Dismiss</Button>}
+          >
+            {text}
+          </Banner>
+        ))}
       {sync?.offline === true && (
         <Banner
           icon={<OfflineIcon />}

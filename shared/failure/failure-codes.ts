@@ -38,6 +38,9 @@ export const errorTraits = {
   CONNECTION_UNKNOWN: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   SIGNED_OUT: { contact: 'other', retryable: false, needsPerson: true, endsSignIn: false, open: false },
   KEYCHAIN_UNAVAILABLE: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
+  DISK_FULL: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
+  FOLDER_READ_ONLY: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
+  FILE_LOCKED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
   LINK_REFUSED: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   CLI_FILE_UNREADABLE: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   // The engine ended during the request: a write may have been sent already.

@@ -57,6 +57,8 @@ export const engineRequests = {
       open: openConnectionSchema.nullable(),
       /** Where a damaged list of connections was moved to at this start; null when it was sound. */
       setAside: z.string().nullable(),
+      /** What is wrong with files of the app, each in a few sentences. */
+      notices: z.array(z.string()),
       /**
        * The sign-in that environment variables ask for, under way while `error` is null; null when there is none or it
        * worked.

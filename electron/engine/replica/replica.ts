@@ -13,14 +13,24 @@ import { createVersionStore } from './versions/versions.ts';
 export type Replica = ReturnType<typeof openReplica>;
 
 /**
- * Opens the replica in this file or starts one. Sets an unusable file aside (see `setAside`). Throws when the file
- * cannot be opened or created, for example in a folder that is not writable.
+ * Opens the replica in this file or starts one. Sets an unusable file aside (see `setAside`), and works in memory where
+ * no file can be used.
  */
-export function openReplica(file: string, options: { readonly log: Log; readonly now?: (() => number) | undefined }) {
-  const { database: db, setAside } = openDatabase(file, { log: options.log, now: options.now ?? Date.now });
+export function openReplica(
+  file: string,
+  options: {
+    readonly log: Log;
+    readonly now?: (() => number) | undefined;
+    /** Damage was met in use: opened again, the replica starts anew. */
+    readonly onDamage?: () => void;
+  },
+) {
+  const { database: db, setAside, notice } = openDatabase(file, { ...options, now: options.now ?? Date.now });
   return {
     /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
+    /** What the person should know of this copy, for example that it is kept in memory only; null for nothing. */
+    notice,
     models: createModelStore(db),
     versions: createVersionStore(db),
     runs: createRunStore(db),

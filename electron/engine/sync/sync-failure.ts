@@ -1,5 +1,6 @@
 import { type AppError, appError } from '../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { describeFileFailure } from '../../../shared/failure/file-failure.ts';
 import type { Log } from '../../process/log.ts';
 import { isDamage } from '../replica/file/damage.ts';
 
@@ -15,10 +16,12 @@ export function toSyncFailure(error: unknown, log: Log): AppFailure {
 function problemOf(error: unknown): AppError {
   if (isDamage(error)) {
     return appError('UNEXPECTED', 'The local copy of the registry is damaged.', {
-      hint: 'Restart the app: it sets the damaged copy aside and fetches a new one. Nothing on the server is affected.',
+      hint: 'The app sets the damaged copy aside and reads everything anew. Nothing on the server is affected.',
       retryable: false,
     });
   }
+  const ofDisk = describeFileFailure(error);
+  if (ofDisk !== null) return ofDisk;
   if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
     return appError('UNEXPECTED', 'The local copy of the registry could not be written.', {
       hint: 'The disk may be full, or the app lacks permission to write to its folder. Free some space, then refresh.',

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AccountChange } from '../../../shared/connection/account-change.ts';
 import type { CredentialPlace, SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { EngineStart } from '../../ipc/engine-messages.ts';
 import type { Log } from '../../process/log.ts';
@@ -56,6 +57,8 @@ export function createConnections(options: {
   readonly noteRead: (connectionId: string) => void;
   /** What {@link Connections.list} says has changed otherwise than in the store. */
   readonly onChange: () => void;
+  /** What main found when it started. */
+  readonly notices?: readonly string[];
 }): Connections {
   const { store, secrets, workspaces, http, log, clock = monotonicClock, noteRead, onChange } = options;
   let restored: Promise<void> = Promise.resolve();
@@ -169,6 +172,7 @@ export function createConnections(options: {
         connections: store.list().map(toConnection),
         open: store.open(),
         setAside: store.setAside,
+        notices: [...(options.notices ?? []), ...describeUnread(store.unreadable), ...workspaces.notices()],
         environmentSignIn: environment.state(),
         accountNews: [...account.news()],
       };
@@ -211,6 +215,10 @@ export function createConnections(options: {
     const last = store.open() ?? firstOf(store.list());
     if (last !== null) await open(last.connectionId, last.group);
   }
+}
+
+function describeUnread(error: AppError | null): readonly string[] {
+  return error === null ? [] : [`${error.message}. ${error.hint ?? ''}`];
 }
 
 /** The first connection, for when none is open: the app may be killed between a removal and opening the next one. */

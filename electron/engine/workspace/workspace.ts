@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Scope } from '../../../shared/connection/scope.ts';
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { fail } from '../../../shared/failure/app-failure.ts';
@@ -49,6 +47,10 @@ export interface WorkspaceDependencies {
   readonly replicas: string;
   readonly onState: (event: EventPayload<'sync.state'>) => void;
   readonly onChanged: (event: EventPayload<'replica.changed'>) => void;
+  /** There is something to know of a replica that was opened. */
+  readonly onNotice?: () => void;
+  /** Damage of the replica was met in use. */
+  readonly onDamage?: (scope: Scope) => void;
   /** A deployment settled, or shows a known failure while it still says Deploying. */
   readonly onNews: (scope: Scope, deployment: Deployment) => void;
 }
@@ -66,8 +68,7 @@ export function openWorkspace(
       ? primehubParts(scope, connection, dependencies)
       : mlflowParts(connection, dependencies);
   const file = getReplicaFile(dependencies.replicas, scope);
-  mkdirSync(dirname(file), { recursive: true });
-  const replica = openReplica(file, { log });
+  const replica = openReplica(file, { log, onDamage: () => dependencies.onDamage?.(scope) });
   const changed = (what: EventPayload<'replica.changed'>['what'], model: string | null = null): void =>
     dependencies.onChanged({ scope, what, model });
 

@@ -4,6 +4,9 @@ import type { StoredPrimehub } from '../connections/stored/stored-connection.ts'
 import { getReplicaFile, getReplicaFolder, listStrayReplicas } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 
+/** Times that one replica is renewed in a session: a disk that goes on damaging it is past help. */
+const mostRenewals = 3;
+
 /** The workspaces in use. Only the active one syncs. */
 export interface Workspaces {
   /** Gets the workspace of a scope and opens it if need be. Throws AppFailure `CONNECTION_UNKNOWN`. */
@@ -16,6 +19,8 @@ export interface Workspaces {
   refresh(scope: Scope): void;
   /** The server answers again, or the computer woke up: reads again at once what could not be read. */
   networkReturned(): void;
+  /** What the person should know of the copies in use, such as one that was damaged. */
+  notices(): readonly string[];
   /** Makes a scope the active one: starts its sync, unless that is held back, and closes the others. */
   activate(scope: Scope): Promise<Workspace>;
   /** Closes a connection's workspaces, for example because its secret changed. */
@@ -37,12 +42,17 @@ export function createWorkspaces(
   let isHolding = hold !== null;
   const open = new Map<string, Workspace>();
   let active: Workspace | null = null;
+  const renewals = new Map<string, number>();
 
   const get = (scope: Scope): Workspace => {
     const found = open.get(getScopeKey(scope));
     if (found !== undefined) return found;
-    const made = openWorkspace(scope, dependencies.store.mustGet(scope.connectionId), dependencies);
+    const made = openWorkspace(scope, dependencies.store.mustGet(scope.connectionId), {
+      ...dependencies,
+      onDamage: () => void setImmediate(() => void renew(scope)),
+    });
     open.set(getScopeKey(scope), made);
+    if (made.replica.notice !== null) setImmediate(() => dependencies.onNotice?.());
     return made;
   };
 
@@ -69,9 +79,36 @@ export function createWorkspaces(
     dependencies.account.follow(scope.connectionId);
   };
 
+  const activate = async (scope: Scope): Promise<Workspace> => {
+    const workspace = get(scope);
+    if (active === workspace) return workspace;
+    active = workspace;
+    if (!isHolding) startReading(workspace);
+    await closeWhere((other) => other !== workspace);
+    return workspace;
+  };
+
+  /** Opens a damaged replica again: its file is then set aside, and everything is read anew. */
+  async function renew(scope: Scope): Promise<void> {
+    const key = getScopeKey(scope);
+    const damaged = open.get(key);
+    const times = renewals.get(key) ?? 0;
+    if (damaged === undefined || times >= mostRenewals) return;
+    renewals.set(key, times + 1);
+    const wasActive = active === damaged;
+    try {
+      await closeWhere((workspace) => workspace === damaged);
+      if (wasActive && active === null) await activate(scope);
+      dependencies.onChanged({ scope, what: 'models', model: null });
+    } catch (error) {
+      dependencies.log.warn('could not open a damaged copy anew', { error: String(error) });
+    }
+  }
+
   return {
     get,
     active: () => active,
+    notices: () => [...open.values()].flatMap(({ replica: { notice } }) => (notice === null ? [] : [notice])),
     refresh(scope) {
       endHold();
       const { sync, deployments } = get(scope);
@@ -85,14 +122,7 @@ export function createWorkspaces(
       active.deployments?.refresh().catch(() => undefined);
       dependencies.account.networkReturned();
     },
-    async activate(scope) {
-      const workspace = get(scope);
-      if (active === workspace) return workspace;
-      active = workspace;
-      if (!isHolding) startReading(workspace);
-      await closeWhere((other) => other !== workspace);
-      return workspace;
-    },
+    activate,
     closeConnection: (connectionId) => closeWhere((workspace) => workspace.scope.connectionId === connectionId),
     async deleteReplicas(connectionId) {
       await closeWhere((workspace) => workspace.scope.connectionId === connectionId);

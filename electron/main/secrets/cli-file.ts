@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CliFile } from '../../../shared/connection/connection.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { readSmallFile, UnreadableFile } from '../../process/small-file.ts';
 
 /** The {@link CliFile} with its token, which never leaves main. */
 export type CliFileContent =
@@ -24,7 +24,7 @@ const fileSchema = z.object({
  * not.
  */
 export async function readCliFile(path: string): Promise<CliFileContent> {
-  const read = await readText(path);
+  const read = readText(path);
   if (read.state !== 'read') return read.state === 'absent' ? read : { ...read, path };
   const unusable = (reason: string): CliFileContent => ({ state: 'unusable', path, reason });
   let json: unknown;
@@ -62,20 +62,23 @@ type ReadText =
   | { readonly state: 'absent' }
   | { readonly state: 'unusable'; readonly reason: string };
 
-async function readText(path: string): Promise<ReadText> {
+function readText(path: string): ReadText {
   try {
-    await using file = await open(path, 'r');
-    const { size } = await file.stat();
-    if (size > maxBytes)
-      return { state: 'unusable', reason: 'The file is too large to be the PrimeHub configuration.' };
     // Editors on Windows add a byte order mark, which JSON does not allow.
-    return { state: 'read', text: (await file.readFile('utf8')).replace(/^\uFEFF/, '') };
+    return { state: 'read', text: readSmallFile(path, maxBytes).replace(/^\uFEFF/, '') };
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (!(cause instanceof UnreadableFile)) throw cause;
+    const { code } = cause;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' };
-    if (code === 'EACCES' || code === 'EPERM') {
-      return { state: 'unusable', reason: 'You have no permission to read the file.' };
-    }
-    return { state: 'unusable', reason: `The file could not be read (${String(code ?? cause)}).` };
+    return { state: 'unusable', reason: reasons[code] ?? `The file could not be read (${code}).` };
   }
 }
+
+const noPermission = 'You have no permission to read the file.';
+const reasons: Readonly<Record<string, string>> = {
+  NOT_A_FILE: 'It is not a file but a folder, a pipe or a device.',
+  TOO_LARGE: 'The file is too large to be the PrimeHub configuration.',
+  EACCES: noPermission,
+  EPERM: noPermission,
+  ELOOP: 'It is a link that leads back to itself.',
+};

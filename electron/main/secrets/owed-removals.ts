@@ -1,8 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { readSmallFile } from '../../process/small-file.ts';
 
-const fileSchema = z.array(z.string().max(1_000)).max(10_000);
+const maxBytes = 1_000_000;
+const fileSchema = z.array(z.string().max(1_000)).max(5_000);
 
 /** Accounts whose secret is still to be removed from the keychain, kept in a file until that is done. */
 export interface OwedRemovals {
@@ -45,7 +47,7 @@ export function openOwedRemovals(file: string | null): OwedRemovals {
 
 function read(file: string): readonly string[] {
   try {
-    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return fileSchema.parse(JSON.parse(readSmallFile(file, maxBytes)));
   } catch {
     return [];
   }

@@ -37,6 +37,16 @@ export function SetAsideNote() {
   );
 }
 
+/** Says what is wrong with the app's own files. */
+export function FileNotes() {
+  const notices = useBridgeQuery('connections.list', {}).data?.notices ?? [];
+  return notices.map((text) => (
+    <Notice key={text} severity="warning" title="Something is wrong with the app’s files">
+      <Box sx={{ overflowWrap: 'anywhere' }}>{text}</Box>
+    </Notice>
+  ));
+}
+
 /** Replaces the form while the app signs in by itself. */
 export function EnvironmentSignInProgress({ host }: { readonly host: string }) {
   return (

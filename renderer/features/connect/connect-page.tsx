@@ -12,7 +12,7 @@ import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { CliFileCard } from './cli-file-card.tsx';
-import { EnvironmentSignInNote, EnvironmentSignInProgress, SetAsideNote } from './connect-notes.tsx';
+import { EnvironmentSignInNote, EnvironmentSignInProgress, FileNotes, SetAsideNote } from './connect-notes.tsx';
 import { MlflowFormFields } from './mlflow-form-fields.tsx';
 import { PrimehubFormFields } from './primehub-form-fields.tsx';
 import { SignInProgress } from './sign-in-progress.tsx';
@@ -92,6 +92,7 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
         </Box>
       </Box>
       {!hasOthers && <SetAsideNote />}
+      {!hasOthers && <FileNotes />}
       {renewed === null && <EnvironmentSignInNote />}
       {renewed?.kind !== 'mlflow' && (
         <CliFileCard

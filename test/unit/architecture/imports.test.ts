@@ -38,7 +38,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
   { from: 'electron/engine/', may: [...inNode, 'electron/ipc/', 'electron/engine/'] },
 
   { from: 'electron/main/log/', may: ['node:', 'electron/process/', 'electron-log'] },
-  { from: 'electron/main/secrets/', may: [...inNode, 'electron/ipc/', 'keytar'] },
+  { from: 'electron/main/secrets/', may: [...inNode, 'electron/ipc/', 'keytar', 'write-file-atomic'] },
   { from: 'electron/main/network/', may: [...inNode, 'electron/ipc/', 'electron/main/secrets/', 'axios'] },
   {
     from: 'electron/main/security/',

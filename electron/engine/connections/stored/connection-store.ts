@@ -1,9 +1,12 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
-import { fail } from '../../../../shared/failure/app-failure.ts';
+import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
+import { describeFileFailure } from '../../../../shared/failure/file-failure.ts';
 import type { Log } from '../../../process/log.ts';
+import { readSmallFile, UnreadableFile } from '../../../process/small-file.ts';
 import {
   type ConnectionsFile,
   connectionsFileSchema,
@@ -24,6 +27,8 @@ export interface OpenConnection {
 export interface ConnectionStore {
   /** Where a damaged file was moved to when an empty list was started; null when the file was sound. */
   readonly setAside: string | null;
+  /** Why the list could not be read, so that nothing is written over it; null when it could. */
+  readonly unreadable: AppError | null;
   list(): readonly StoredConnection[];
   get(id: string): StoredConnection | null;
   /** The same; throws AppFailure `CONNECTION_UNKNOWN` when there is none by this id. */
@@ -51,8 +56,8 @@ export interface ConnectionStore {
 const empty: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [] };
 
 /**
- * Opens `file` (JSON, mode 0600). A missing file counts as empty, a damaged one is set aside. Rejects when the file is
- * there but the system does not allow reading it. `sessionIds` are connections whose secret main holds in memory.
+ * Opens `file` (JSON, mode 0600). A missing file counts as empty, a damaged one is set aside. One that may not be read
+ * now may still be sound: it is left alone, and every change is refused with the reason. `sessionIds` are connections whose secret main holds in memory.
  */
 export async function openConnectionStore(
   file: string,
@@ -69,8 +74,8 @@ export async function openConnectionStore(
     const done = queue.then(async () => {
       const wanted = next(state);
       if (wanted === state) return;
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileAtomic(file, `${JSON.stringify(wanted, null, 2)}\n`, { mode: 0o600 });
+      if (loaded.unreadable !== null) throw new AppFailure(loaded.unreadable);
+      await write(file, `${JSON.stringify(wanted, null, 2)}\n`);
       state = wanted;
       for (const listener of listeners) listener();
     });
@@ -82,6 +87,7 @@ export async function openConnectionStore(
 
   return {
     setAside: loaded.setAside,
+    unreadable: loaded.unreadable,
     list: () => state.connections,
     get,
     mustGet: (id) =>
@@ -140,38 +146,69 @@ export async function openConnectionStore(
   };
 }
 
-async function load(
-  file: string,
-  log: Log,
-  sessionIds: readonly string[],
-): Promise<{ state: ConnectionsFile; setAside: string | null }> {
-  let text: string;
+/** Writes the whole file or nothing. Throws AppFailure where the disk or the folder does not let it. */
+async function write(file: string, text: string): Promise<void> {
   try {
-    text = await readFile(file, 'utf8');
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(file, text, { mode: 0o600 });
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { state: empty, setAside: null };
-    // A file that cannot be read now may still be sound, so it stays where it is.
-    throw cause;
+    const failure = describeFileFailure(cause);
+    throw failure === null ? cause : new AppFailure(failure, { cause });
   }
-  const parsed = parse(text);
-  if (parsed.state !== null) return { state: endSessions(parsed.state, sessionIds), setAside: null };
-  const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  await rename(file, setAside);
-  log.error('set aside a damaged list of connections and started an empty one', {
-    setAside,
-    problem: parsed.problem,
-  });
-  return { state: empty, setAside };
 }
 
+interface Loaded {
+  readonly state: ConnectionsFile;
+  readonly setAside: string | null;
+  readonly unreadable: AppError | null;
+}
+
+async function load(file: string, log: Log, sessionIds: readonly string[]): Promise<Loaded> {
+  const parsed = read(file);
+  if (parsed.state !== null) {
+    return { state: endSessions(parsed.state, sessionIds), setAside: null, unreadable: parsed.unreadable };
+  }
+  const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  log.error('sets aside a damaged list of connections and starts an empty one', { setAside, problem: parsed.problem });
+  try {
+    await rename(file, setAside);
+    return { state: empty, setAside, unreadable: null };
+  } catch (cause) {
+    return { state: empty, setAside: null, unreadable: unreadable(file, cause) };
+  }
+}
+
+function unreadable(file: string, cause: unknown): AppError {
+  const known = describeFileFailure(cause instanceof UnreadableFile ? cause.cause : cause);
+  return appError(known?.code ?? 'UNEXPECTED', `The list of connections could not be read: ${file}`, {
+    hint: 'Most likely the file belongs to another user, or the folder is read-only. Nothing is written over it. Make both readable and writable for you, then start the app again.',
+    retryable: false,
+  });
+}
+
+/** A list of a thousand connections is far smaller. */
+const maxBytes = 32 * 1024 * 1024;
+
 type Parsed =
-  | { readonly state: ConnectionsFile; readonly problem: null }
+  | { readonly state: ConnectionsFile; readonly problem: null; readonly unreadable: AppError | null }
   | { readonly state: null; readonly problem: string };
+
+function read(file: string): Parsed {
+  try {
+    return parse(readSmallFile(file, maxBytes));
+  } catch (cause) {
+    if (!(cause instanceof UnreadableFile)) throw cause;
+    const { code } = cause;
+    if (code === 'ENOENT') return { state: empty, problem: null, unreadable: null };
+    if (code === 'NOT_A_FILE' || code === 'TOO_LARGE' || code === 'ELOOP') return { state: null, problem: code };
+    return { state: empty, problem: null, unreadable: unreadable(file, cause) };
+  }
+}
 
 function parse(text: string): Parsed {
   try {
     const parsed = connectionsFileSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return { state: parsed.data, problem: null };
+    if (parsed.success) return { state: parsed.data, problem: null, unreadable: null };
     const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
     return { state: null, problem };
   } catch (cause) {

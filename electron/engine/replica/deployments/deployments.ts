@@ -6,6 +6,7 @@ import {
   waitingSchema,
 } from '../../../../shared/deployment/deployment.ts';
 import type { Database } from '../file/database.ts';
+import { parseCell } from '../file/json-cell.ts';
 import { readMeta, writeMeta } from '../file/meta.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 
@@ -39,13 +40,13 @@ export function createDeploymentStore(db: Database) {
     list: (): readonly Deployment[] =>
       db
         .all<{ document: string }>('SELECT document FROM deployment ORDER BY sort_key, name, id')
-        .map((row) => parse(row.document))
+        .map((row) => parse(db, row.document))
         .filter((deployment) => deployment !== null),
 
     /** Returns one deployment; null when the replica does not have it. */
     get(id: string): Deployment | null {
       const row = db.get<{ document: string }>('SELECT document FROM deployment WHERE id = ?', id);
-      return row === undefined ? null : parse(row.document);
+      return row === undefined ? null : parse(db, row.document);
     },
 
     /** Replaces all deployments. */
@@ -82,8 +83,8 @@ export function createDeploymentStore(db: Database) {
   };
 }
 
-function parse(document: string): Deployment | null {
-  return deploymentSchema.safeParse(JSON.parse(document)).data ?? null;
+function parse(db: Database, document: string): Deployment | null {
+  return deploymentSchema.safeParse(parseCell(db, document)).data ?? null;
 }
 
 function write(db: Database, deployment: Deployment): void {

@@ -9,6 +9,8 @@ export interface Database {
   run(sql: string, ...values: readonly SQLInputValue[]): number;
   /** Does all of `work` or none of it. Inside another transaction, `work` becomes part of that one. */
   transaction<T>(work: () => T): T;
+  /** What a statement gave is not what this app wrote. */
+  reportDamage(): void;
   close(): void;
 }
 
@@ -54,6 +56,7 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
         throw error;
       }
     },
+    reportDamage: onDamage,
     close() {
       statements.clear();
       if (connection.isOpen) connection.close();

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { parseCell } from './json-cell.ts';
 
 type MetaKey =
   | 'generation'
@@ -13,7 +14,7 @@ type MetaKey =
 /** Reads a single fact about the replica, stored as JSON; null when there is none. */
 export function readMeta(db: Database, key: MetaKey): unknown {
   const row = db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
-  return row === undefined ? null : JSON.parse(row.value);
+  return row === undefined ? null : parseCell(db, row.value);
 }
 
 /** Reads a number; null when there is none. */

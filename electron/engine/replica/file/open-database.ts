@@ -1,14 +1,18 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { describeFileFailure } from '../../../../shared/failure/file-failure.ts';
 import type { Log } from '../../../process/log.ts';
 import { isDamage } from './damage.ts';
 import { type Database, wrapDatabase } from './database.ts';
-import { applicationId, migrations } from './migrations.ts';
-import { migrate, readSchemaVersion } from './schema.ts';
+import { refuseOtherThanFiles, refuseUnusable, UnusableFile } from './file-check.ts';
+import { migrations } from './migrations.ts';
+import { migrate } from './schema.ts';
 
-/** ms that a statement waits for a lock, for example of a backup or a virus scanner. */
-const busyTimeout = 5000;
+/** ms that a statement waits for a lock, for example of a backup: nothing else is answered meanwhile. */
+const busyTimeout = 500;
 /**
  * Pages after which the write-ahead log moves into the file. With the usual 1,000, an occasional commit waits 50 ms and
  * more for the disk.
@@ -17,35 +21,82 @@ const checkpointPages = 500;
 /** Bytes that the write-ahead log may keep on disk after a checkpoint. */
 const journalSizeLimit = 16 * 1024 * 1024;
 
-/** A file that the replica must not use. It is only a copy, so a new one may take its place. */
-class UnusableFile extends Error {
-  override readonly name = 'UnusableFile';
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** Where an unusable file was moved to; null when it was sound or could not be moved. */
+  readonly setAside: string | null;
+  /** What the person should know of it; null for nothing. */
+  readonly notice: string | null;
+}
+
+interface OpenOptions {
+  readonly log: Log;
+  readonly now: () => number;
+  /** Damage was met in use. */
+  readonly onDamage?: (() => void) | undefined;
 }
 
 /**
- * Opens or creates the file and brings its schema up to date. Sets aside a file that is damaged, belongs to another
- * program or comes from a newer version of the app, and starts a new one; `setAside` is then the old one's new path.
- * Throws SQLite's error when the file cannot be opened for another reason, such as missing permission.
+ * Opens or creates the file and brings its schema up to date. Sets aside what is damaged, belongs to another program,
+ * comes from a newer version of the app or is no file, and starts a new one. Where the file cannot be used at all, for
+ * example on a full disk or because another program holds it, this session works on a copy in memory. Never throws for
+ * the state of the disk.
  */
-export function openDatabase(
-  file: string,
-  options: { readonly log: Log; readonly now: () => number },
-): { readonly database: Database; readonly setAside: string | null } {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+export function openDatabase(file: string, options: OpenOptions): OpenedDatabase {
   try {
-    return { database: openSound(file, options.log), setAside: null };
+    return openOnDisk(file, options);
+  } catch (error) {
+    options.log.error('the local copy cannot be used; this session works in memory', { file, reason: String(error) });
+    const failure = describeFileFailure(error);
+    const why =
+      failure === null
+        ? 'The copy of the models on this computer could not be opened.'
+        : `${failure.message} ${failure.hint ?? ''}`;
+    return {
+      database: openInMemory(file),
+      setAside: null,
+      notice: `${why} Until the app is started again, it works without saving models.`,
+    };
+  }
+}
+
+function openOnDisk(file: string, options: OpenOptions): OpenedDatabase {
+  makeFolder(dirname(file), options);
+  try {
+    return { database: openSound(file, options), setAside: null, notice: null };
   } catch (error) {
     if (!(error instanceof UnusableFile || isDamage(error))) throw error;
     const setAside = moveAside(file, options.now());
     options.log.warn('set aside an unusable local copy', { file, setAside, reason: error.message });
-    return { database: openSound(file, options.log), setAside };
+    return {
+      database: openSound(file, options),
+      setAside,
+      notice: `The copy of the models on this computer could not be used (${error.message}). It was set aside as ${setAside}, and everything is read anew.`,
+    };
   }
 }
 
-function openSound(file: string, log: Log): Database {
+/** Makes the folder. Whatever else is in its place is set aside. */
+function makeFolder(folder: string, { log, now }: OpenOptions): void {
+  for (const path of [dirname(folder), folder]) {
+    if (existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) === undefined) continue;
+    log.warn('set aside a link to nowhere', { path, setAside: moveAside(path, now()) });
+  }
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const wrong = [dirname(folder), folder].find((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile());
+    if (wrong === undefined) throw error;
+    log.warn('set aside a file in place of a folder', { path: wrong, setAside: moveAside(wrong, now()) });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+}
+
+function openSound(file: string, options: OpenOptions): Database {
+  if (existsSync(damageMark(file))) throw new UnusableFile('damage was met while it was in use');
+  refuseOtherThanFiles(file);
   const connection = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true });
   try {
-    if (existsSync(damageMark(file))) throw new UnusableFile('damage was met while it was in use');
     refuseUnusable(connection);
     connection.exec(`
       PRAGMA journal_mode = WAL;
@@ -55,61 +106,58 @@ function openSound(file: string, log: Log): Database {
       PRAGMA cache_size = -16000;
     `);
     migrate(connection, migrations);
-    return wrapDatabase(connection, () => markDamaged(file, log));
+    return wrapDatabase(connection, () => {
+      markDamaged(file, options.log);
+      options.onDamage?.();
+    });
   } catch (error) {
     connection.close();
     throw error;
   }
 }
 
-/** Only reads, so that a file of another program or a newer app stays as it was. */
-function refuseUnusable(connection: DatabaseSync): void {
-  const version = readSchemaVersion(connection);
-  if (version > migrations.length) {
-    throw new UnusableFile(
-      `written by a newer version of the app (schema ${version}, this one knows ${migrations.length})`,
-    );
+/** Copies what the file holds, where that can be read, past locks and without writing beside it. */
+function openInMemory(file: string): Database {
+  const sources = existsSync(file) && !existsSync(damageMark(file)) ? ['mode=ro', 'immutable=1'] : [];
+  for (const mode of sources) {
+    const name = `file:${randomUUID()}?mode=memory&cache=shared`;
+    const copy = new DatabaseSync(name, { enableForeignKeyConstraints: true });
+    try {
+      refuseOtherThanFiles(file);
+      const source = new DatabaseSync(`${pathToFileURL(file).href}?${mode}`, { timeout: busyTimeout });
+      try {
+        source.exec(`VACUUM INTO '${name}'`);
+      } finally {
+        source.close();
+      }
+      refuseUnusable(copy);
+      migrate(copy, migrations);
+      return wrapDatabase(copy, () => undefined);
+    } catch {
+      copy.close();
+    }
   }
-  const isEmpty = connection.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-  if (isEmpty) return;
-  if (connection.prepare('PRAGMA application_id').get()?.application_id !== applicationId) {
-    throw new UnusableFile('a database of another program');
-  }
-  for (const table of checkedTables(connection)) {
-    const verdict = connection.prepare(`PRAGMA quick_check("${table}")`).get()?.quick_check;
-    if (verdict !== 'ok') throw new UnusableFile(String(verdict));
-  }
-}
-
-/**
- * Lists the tables to check. Leaves out the search index as a whole, because reading its every trigram would take nine
- * tenths of the time, but includes the tables behind it.
- */
-function checkedTables(connection: DatabaseSync): readonly string[] {
-  return connection
-    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')")
-    .all()
-    .map((row) => String(row.name));
+  const connection = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+  migrate(connection, migrations);
+  return wrapDatabase(connection, () => undefined);
 }
 
 /** Renames the file with its write-ahead log, which would otherwise be applied to the new file. */
 function moveAside(file: string, now: number): string {
-  const target = `${file}-damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  const base = `${file}-damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  const target = existsSync(base) ? `${base}-${randomUUID().slice(0, 8)}` : base;
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
+    if (lstatSync(file + suffix, { throwIfNoEntry: false }) !== undefined) renameSync(file + suffix, target + suffix);
   }
-  rmSync(damageMark(file), { force: true });
+  rmSync(damageMark(file), { force: true, recursive: true });
   return target;
 }
 
-/**
- * Marks the file as damaged, so that the next start begins a new one instead of failing on the same rows forever. The
- * check at the start reads no content of rows, so damage may show only in use.
- */
+/** Marks the file as damaged, so that it is replaced instead of failing on the same rows forever. */
 function markDamaged(file: string, log: Log): void {
-  log.error('the local copy is damaged; the next start begins a new one', { file });
+  log.error('the local copy is damaged and is replaced', { file });
   try {
-    writeFileSync(damageMark(file), '');
+    writeFileSync(damageMark(file), '', { mode: 0o600 });
   } catch (error) {
     log.error('could not mark the damage', { file, detail: String(error) });
   }

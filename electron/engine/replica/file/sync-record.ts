@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type AppError, appErrorSchema } from '../../../../shared/failure/app-error.ts';
 import type { Database } from './database.ts';
 import { readMeta, readMetaNumber, writeMeta } from './meta.ts';
@@ -9,6 +10,8 @@ export interface SeenChanges {
   /** The replica has every change before this. Between the two, it may have missed one. */
   readonly since: number;
 }
+
+const seenChangesSchema: z.ZodType<SeenChanges> = z.object({ newest: z.number(), since: z.number() });
 
 /** How the last refreshes went, stored with the data so that it survives a restart. */
 export interface SyncRecord {
@@ -38,8 +41,8 @@ export function createSyncStore(db: Database) {
     read: (): SyncRecord => ({
       lastSuccessAt: readMetaNumber(db, 'lastSuccessAt'),
       lastSweepAt: readMetaNumber(db, 'lastSweepAt'),
-      // Only this schema writes and reads it, so it still has this shape.
-      changes: readMeta(db, 'changes') as SeenChanges | null,
+      // Without it, the next refresh reads everything.
+      changes: seenChangesSchema.safeParse(readMeta(db, 'changes')).data ?? null,
       problem: appErrorSchema.safeParse(readMeta(db, 'problem')).data ?? null,
       truncatedAt: readMetaNumber(db, 'cutAt'),
     }),

@@ -3,6 +3,7 @@ import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../../shared/reg
 import { cutText } from '../../../../shared/text/cut-text.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
+import { readListCell } from '../file/json-cell.ts';
 import { splitSearch } from '../text/search-words.ts';
 import { summarize } from '../text/summarize.ts';
 import { findModels } from './model-search.ts';
@@ -48,7 +49,7 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
     models.map((model) => model.name),
   );
   return models.map((model) => {
-    const tags = JSON.parse(model.tags) as Tag[];
+    const tags = readListCell<Tag>(db, model.tags, ['key', 'value']);
     return {
       name: model.name,
       summary: summarize(model.description),
@@ -59,8 +60,8 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
         .slice(0, shownTags)
         .map(({ key, value }) => ({ key: cutText(key, shownTagKey), value: cutText(value, shownTagValue) })),
       tagCount: tags.length,
-      aliases: JSON.parse(model.aliases) as VersionLabel[],
-      stages: JSON.parse(model.stages) as VersionLabel[],
+      aliases: readListCell<VersionLabel>(db, model.aliases, ['label', 'version']),
+      stages: readListCell<VersionLabel>(db, model.stages, ['label', 'version']),
       deployedBy: deployedBy.get(model.name) ?? [],
     };
   });

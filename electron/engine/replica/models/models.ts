@@ -1,6 +1,7 @@
 import type { RegisteredModel, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { ModelDetail, ModelsQuery, ModelsWindow } from '../../../../shared/registry/views.ts';
 import { type Database, packList } from '../file/database.ts';
+import { readListCell } from '../file/json-cell.ts';
 import { readMetaNumber, writeMeta } from '../file/meta.ts';
 import { recordSweep, type SweepOutcome } from '../file/sync-record.ts';
 import { removeVersions } from '../versions/version-removal.ts';
@@ -72,9 +73,9 @@ export function createModelStore(db: Database) {
           createdAt: row.created_at,
           updatedAt: row.updated_at,
           latestVersion: row.latest_version,
-          tags: JSON.parse(row.tags) as Tag[],
-          aliases: JSON.parse(row.aliases) as VersionLabel[],
-          stages: JSON.parse(row.stages) as VersionLabel[],
+          tags: readListCell<Tag>(db, row.tags, ['key', 'value']),
+          aliases: readListCell<VersionLabel>(db, row.aliases, ['label', 'version']),
+          stages: readListCell<VersionLabel>(db, row.stages, ['label', 'version']),
         },
         versionCount: counts?.versions ?? 0,
         versionsFetchedAt: row.versions_fetched_at,

@@ -1,5 +1,6 @@
 import type { ModelVersion, RunState, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { type Database, packList } from '../file/database.ts';
+import { readListCell } from '../file/json-cell.ts';
 import { groupRows } from '../file/row-groups.ts';
 
 /** A row of the table `version`. */
@@ -57,7 +58,7 @@ export function describeVersion(
  */
 export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<string, readonly string[]> {
   const model = db.get<{ aliases: string }>('SELECT aliases FROM model WHERE id = ?', modelId);
-  const ofModel = model === undefined ? [] : (JSON.parse(model.aliases) as VersionLabel[]);
+  const ofModel = model === undefined ? [] : readListCell<VersionLabel>(db, model.aliases, ['label', 'version']);
   const rows =
     ofModel.length > 0
       ? ofModel

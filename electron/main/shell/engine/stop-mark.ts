@@ -1,10 +1,10 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, rmSync, writeFileSync } from 'node:fs';
 import type { StopMark } from './engine-life.ts';
 
 /** Keeps the mark as an empty file: it exists or not, so there is nothing to damage. */
 export function createStopMark(file: string): StopMark {
   return {
-    isSet: () => existsSync(file),
+    isSet: () => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true,
     set(isStopped) {
       try {
         if (isStopped) writeFileSync(file, '', { mode: 0o600 });

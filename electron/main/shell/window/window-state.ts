@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { readSmallFile } from '../../../process/small-file.ts';
+
+const maxBytes = 64 * 1024;
 
 const stateSchema = z.object({
   x: z.number().int().nullable(),
@@ -25,7 +27,7 @@ export const defaultWindowState: WindowState = { x: null, y: null, width: 1280, 
 /** Reads the saved state. A missing or damaged file gives the default, because it holds nothing worth keeping. */
 export function readWindowState(file: string): WindowState {
   try {
-    return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return stateSchema.parse(JSON.parse(readSmallFile(file, maxBytes)));
   } catch {
     return defaultWindowState;
   }
@@ -34,7 +36,7 @@ export function readWindowState(file: string): WindowState {
 /** Saves the state. Ignores failures. */
 export function saveWindowState(file: string, state: WindowState): void {
   try {
-    writeFileAtomic.sync(file, JSON.stringify(state));
+    writeFileAtomic.sync(file, JSON.stringify(state), { mode: 0o600 });
   } catch {
     // A full disk must not keep the window from closing.
   }

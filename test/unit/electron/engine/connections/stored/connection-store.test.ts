@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openConnectionStore } from '../../../../../../electron/engine/connections/stored/connection-store.ts';
+import { failureOf } from '../../sources/http-for-tests.ts';
 import { sampleGroup, sampleMlflow, samplePrimehub } from '../sample-connections.ts';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -144,11 +146,30 @@ describe('the connection store', () => {
     expect((await readdir(join(folder, 'profile'))).length).toBe(2);
   });
 
-  it('leaves a file alone that the system does not let it read', async () => {
-    await mkdir(file, { recursive: true });
-    await expect(open()).rejects.toThrow('EISDIR');
-    expect(await readdir(join(folder, 'profile'))).toEqual(['connections.json']);
+  it.each(['a folder', 'a pipe', 'a link to itself', 'a device'])('sets %s in its place aside', async (what) => {
+    await mkdir(join(folder, 'profile'));
+    if (what === 'a folder') await mkdir(file);
+    else if (process.platform === 'win32') return;
+    else if (what === 'a pipe') execFileSync('mkfifo', [file]);
+    else await symlink(what === 'a device' ? '/dev/zero' : file, file);
+    const store = await open();
+    expect(store.setAside).toContain('.damaged-');
+    await store.save(sampleMlflow());
+    expect((await open()).list()).toEqual([sampleMlflow()]);
   });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'leaves a file alone that it may not read, says so, and writes nothing over it',
+    async () => {
+      await (await open()).save(samplePrimehub());
+      await chmod(file, 0o000);
+      const store = await open();
+      expect(store.unreadable).toMatchObject({ code: 'FOLDER_READ_ONLY', message: expect.stringContaining(file) });
+      expect(await failureOf(store.save(sampleMlflow()))).toMatchObject({ code: 'FOLDER_READ_ONLY' });
+      await chmod(file, 0o600);
+      expect((await open()).list()).toEqual([samplePrimehub()]);
+    },
+  );
 });
 
 function fileWith(connection: unknown) {
