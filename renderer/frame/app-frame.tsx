@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useCallback, useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { call, onEvent } from '../bridge/bridge-client.ts';
+import { useDeploymentsAvailability } from '../components/deployments/use-deployments-availability.ts';
 import { PageRefreshProvider } from '../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../components/problems/problem-notice.tsx';
 import { useRefreshRegistry } from '../components/registry/use-refresh-registry.ts';
@@ -25,10 +26,13 @@ export function AppFrame() {
   const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
   const connectionId = useOpenScope(({ scope }) => scope?.connectionId ?? null);
-  const refreshAccount = useCallback(() => {
-    // What the person may do belongs to every page. News of it arrives as an event.
+  const scope = useOpenScope((state) => state.scope);
+  const hasDeployments = useDeploymentsAvailability().state === 'available';
+  const refreshShared = useCallback(() => {
+    // What the person may do belongs to every page, and what is deployed to most. News of both arrives as events.
     if (connectionId !== null) call('connections.refresh', { connectionId }).catch(() => undefined);
-  }, [connectionId]);
+    if (scope !== null && hasDeployments) call('deployments.refresh', { scope }).catch(() => undefined);
+  }, [connectionId, scope, hasDeployments]);
   useEffect(() => {
     const end = onEvent('app.navigate', (location) => void navigate(getPagePath(location)));
     // Where main wanted to go before this page could listen. A page that the person opened has nothing waiting.
@@ -47,7 +51,7 @@ export function AppFrame() {
     );
   }
   return (
-    <PageRefreshProvider fallback={refreshRegistry} always={refreshAccount}>
+    <PageRefreshProvider fallback={refreshRegistry} always={refreshShared}>
       <Frame />
     </PageRefreshProvider>
   );

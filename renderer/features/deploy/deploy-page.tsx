@@ -8,6 +8,7 @@ import type { DeployableModel } from '../../components/deployments/deploy-action
 import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
 import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { useScope } from '../../stores/open-scope.ts';
 import { DeployForm } from './deploy-form.tsx';
@@ -38,6 +39,7 @@ function PlannedForm({ model, target }: PlannedFormProps) {
   const availability = useDeploymentsAvailability();
   const isAvailable = availability.state === 'available';
   const { data: plan, error, isFetching, refetch } = useDeployPlan(scope, target, model, isAvailable);
+  usePageRefresh(() => void refetch());
   const title = target.kind === 'new' ? 'Create Deployment' : `Update ${plan?.current?.name ?? target.id}`;
 
   return (

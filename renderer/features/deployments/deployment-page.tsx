@@ -9,10 +9,12 @@ import { DeploymentStatusChip } from '../../components/deployments/deployment-st
 import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
 import { useDeployDisabledReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
 import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
+import { useReadDeployments, youngMs } from '../../components/deployments/use-read-deployments.ts';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ExternalLinkButton } from '../../components/page/external-link-button.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ReasonButton } from '../../components/page/reason-button.tsx';
 import { DeploymentsProblem } from '../../components/problems/deployments-problem.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
@@ -22,7 +24,6 @@ import { monoFonts } from '../../theme.ts';
 import { DeploymentDetail } from './detail/deployment-detail.tsx';
 import { PowerButton } from './power/power-button.tsx';
 import { StatusAnnouncer } from './status-announcer.tsx';
-import { useDeploymentsRefresh } from './use-deployments-refresh.ts';
 import { useFollowDeployment } from './use-follow-deployment.ts';
 
 /** One deployment, followed live while it is on screen. */
@@ -37,10 +38,19 @@ export function DeploymentPage() {
     error,
     isFetching,
   } = useBridgeQuery('deployments.get', { scope, id }, { enabled: id !== '' });
-  const refresh = useDeploymentsRefresh(scope, isAvailable);
+  const {
+    isReading,
+    error: readError,
+    readAgain,
+  } = useReadDeployments(scope, {
+    isEnabled: isAvailable,
+    id,
+    maxAge: youngMs,
+  });
+  usePageRefresh(readAgain);
   useFollowDeployment(scope, id);
-  const problem = refresh.error ?? error;
-  const isSearching = isFetching || refresh.isFetching || availability.state === 'loading';
+  const problem = readError ?? error;
+  const isSearching = isFetching || isReading || availability.state === 'loading';
 
   if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
     return (
@@ -55,7 +65,7 @@ export function DeploymentPage() {
       {deployment == null ? <PageHeader title={id} /> : <DeploymentHeader key={id} deployment={deployment} />}
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 3 }}>
         <Box sx={bodyStyle}>
-          {problem !== null && <DeploymentsProblem error={problem.error} onRetry={() => void refresh.refetch()} />}
+          {problem !== null && <DeploymentsProblem error={problem.error} onRetry={readAgain} />}
           {deployment != null ? (
             <DeploymentDetail deployment={deployment} />
           ) : isSearching && id !== '' ? (

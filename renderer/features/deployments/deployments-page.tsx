@@ -8,15 +8,16 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
 import { useDeployDisabledReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
 import { useDeploymentsAvailability } from '../../components/deployments/use-deployments-availability.ts';
+import { useReadDeployments, youngMs } from '../../components/deployments/use-read-deployments.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ReasonButton } from '../../components/page/reason-button.tsx';
 import { DeploymentsProblem } from '../../components/problems/deployments-problem.tsx';
 import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { DeploymentsTable } from './list/deployments-table.tsx';
 import { DeploymentsToolbar } from './list/deployments-toolbar.tsx';
-import { useDeploymentsRefresh } from './use-deployments-refresh.ts';
 
 /** All deployments of the open group, as fresh as the replica. */
 export function DeploymentsPage() {
@@ -26,10 +27,19 @@ export function DeploymentsPage() {
   const isAvailable = availability.state === 'available';
   const { data, error } = useBridgeQuery('deployments.list', { scope });
   const reason = useDeployDisabledReason();
-  const refresh = useDeploymentsRefresh(scope, isAvailable);
+  const {
+    isReading,
+    error: readError,
+    readAgain,
+  } = useReadDeployments(scope, {
+    isEnabled: isAvailable,
+    maxAge: youngMs,
+    pollMs: 30_000,
+  });
+  usePageRefresh(readAgain);
   const deployments = data?.deployments ?? null;
   const isEmpty = deployments !== null && deployments.length === 0;
-  const problem = refresh.error ?? error;
+  const problem = readError ?? error;
 
   if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
     return (
@@ -68,10 +78,10 @@ export function DeploymentsPage() {
       </PageHeader>
       {problem !== null && (
         <Box sx={{ px: 3, '&:not(:empty)': { pb: 1.5 } }}>
-          <DeploymentsProblem error={problem.error} onRetry={() => void refresh.refetch()} />
+          <DeploymentsProblem error={problem.error} onRetry={readAgain} />
         </Box>
       )}
-      {isEmpty && !refresh.isFetching && isAvailable ? (
+      {isEmpty && !isReading && isAvailable ? (
         problem === null && <NoDeployments />
       ) : (
         <DeploymentsTable

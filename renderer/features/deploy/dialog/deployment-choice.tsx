@@ -8,6 +8,7 @@ import { useId, useState } from 'react';
 import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
+import { useReadDeployments } from '../../../components/deployments/use-read-deployments.ts';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
@@ -32,6 +33,8 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
   const scope = useScope();
   const [search, setSearch] = useState('');
   const { data, error, isPending, refetch } = useBridgeQuery('deployments.list', { scope });
+  // Somebody else may just have changed them, and what the replica has may be minutes old.
+  const reading = useReadDeployments(scope, { isEnabled: true, maxAge: 0 });
   const deployments = data?.deployments ?? [];
   const shown = rankDeployments(deployments, model, search);
   const chosen = target.kind === 'new' ? newValue : target.id;
@@ -55,12 +58,23 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 1, minHeight: 30 }}>
           <Typography id={groupId} variant="caption" sx={{ color: 'text.secondary', flex: 1 }}>
             Update existing deployments
+            {reading.isReading && !isPending && ' · reading them again…'}
           </Typography>
           {deployments.length >= searchFrom && (
             <SearchBox label="Search deployments" value={search} onChange={setSearch} width={220} />
           )}
         </Box>
         {error !== null && <ProblemNotice error={error.error} onRetry={() => void refetch()} />}
+        {error === null && reading.error !== null && (
+          <ProblemNotice
+            severity="warning"
+            title="The deployments could not be read again"
+            error={reading.error.error}
+            onRetry={reading.readAgain}
+          >
+            What is listed may have changed since.
+          </ProblemNotice>
+        )}
         {isPending ? (
           <Skeleton variant="rounded" height={104} aria-label="Loading deployments" />
         ) : (
@@ -87,7 +101,7 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
             </Box>
           )
         )}
-        {!isPending && error === null && rows.length === 0 && (
+        {!isPending && error === null && rows.length === 0 && !reading.isReading && (
           <Typography sx={{ color: 'text.secondary' }}>
             {deployments.length === 0 ? 'This group has no deployments yet.' : 'No deployment matches the search.'}
           </Typography>

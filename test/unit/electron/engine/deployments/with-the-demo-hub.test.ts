@@ -20,6 +20,9 @@ const submissionId = '5b0c9a0e-6a5f-4b7e-9d0a-2f5d2c1b0a01';
 let hub: DemoHub;
 let service: DeploymentService;
 let settled: Deployment[];
+let replica: ReturnType<typeof memoryReplica>;
+/** Opens a group's deployments over one main, as a switch of group does. */
+let open: (group: 'fraud-detection' | 'customer-churn') => DeploymentService;
 /** Lets the next request for it take effect but breaks its connection instead of answering. */
 const loseAnswerOf = (operation: string): void =>
   hub.faults.primehub.set(operation, { kind: 'reset', when: 'after' }, 1);
@@ -30,20 +33,20 @@ beforeEach(async () => {
   const http = httpForTests({ log, clock: monotonicClock });
   const account = http.signIn(hub.url, { kind: 'token', token: hub.users.dana.token });
   const client = createPrimehubClient({ address: hub.url, account, http });
-  service = createDeploymentService({
-    source: createDeploymentsSource({
-      client,
-      groupId: sampleGroupIds['fraud-detection'],
-      groupName: 'fraud-detection',
-    }),
-    replica: memoryReplica(),
-    clock: monotonicClock,
-    log,
-    writeState: http.writeState,
-    onChanged: () => {},
-    onSettled: (deployment) => settled.push(deployment),
-    pollMs: { focused: 20, settling: 20, idle: 200 },
-  });
+  open = (groupName) => {
+    replica = memoryReplica();
+    return createDeploymentService({
+      source: createDeploymentsSource({ client, groupId: sampleGroupIds[groupName], groupName }),
+      replica,
+      clock: monotonicClock,
+      log,
+      writeState: http.writeState,
+      onChanged: () => {},
+      onSettled: (deployment) => settled.push(deployment),
+      pollMs: { focused: 20, settling: 20, idle: 200 },
+    });
+  };
+  service = open('fraud-detection');
 });
 afterEach(async () => {
   service.dispose();
@@ -85,6 +88,50 @@ describe('deployments on the demo hub', () => {
     await service.switchPower('start', draft.id, crypto.randomUUID(), null);
     await untilSettled(4);
     expect(settled[3]?.status).toBe('Deployed');
+  });
+
+  it('leaves alone what somebody else changed meanwhile, and believes no status before the controller reacted', async () => {
+    const target = { kind: 'existing', id: 'card-fraud-live-x7k2p' } as const;
+    const plan = await service.plan(target, { name: 'card-fraud-xgb', version: '13' }, signal);
+    hub.cluster.changeDeployment(target.id, 'phadmin', { replicas: 5, env: [{ name: 'THEIRS', value: 'x' }] });
+    hub.cluster.holdController(true);
+    await service.submit(submissionId, target, plan.draft as DeploymentDraft, plan.seen);
+    const { spec } = hub.cluster.deployment(target.id);
+    expect(spec.predictors[0]).toMatchObject({ replicas: 5, modelURI: 'models:/card-fraud-xgb/13' });
+    expect(spec.env).toEqual([{ name: 'THEIRS', value: 'x' }]);
+    await service.refresh({ id: target.id });
+    await service.refresh();
+    expect(replica.deployments.get(target.id)).toMatchObject({ status: 'Waiting', modelVersion: '13' });
+    expect(settled).toEqual([]);
+    hub.cluster.holdController(false);
+    await untilSettled(1);
+    expect(settled[0]).toMatchObject({ id: target.id, status: 'Deployed', availableReplicas: 5 });
+  });
+
+  it('sends a form once, also after a switch of group and to another group', async () => {
+    const draft = await draftOfNew();
+    await service.submit(submissionId, { kind: 'new' }, draft);
+    for (const group of ['fraud-detection', 'customer-churn'] as const) {
+      service.dispose();
+      service = open(group);
+      await service.submit(submissionId, { kind: 'new' }, draft).catch(() => undefined);
+      expect(created()).toHaveLength(1);
+    }
+    await expect(service.submit(submissionId, { kind: 'new' }, draft)).rejects.toMatchObject({
+      error: { message: expect.stringContaining('another group') },
+    });
+  });
+
+  it('sends a form once when it is asked for by two groups at the same time', async () => {
+    const draft = await draftOfNew();
+    const other = open('customer-churn');
+    const answers = await Promise.allSettled([
+      service.submit(submissionId, { kind: 'new' }, draft),
+      other.submit(submissionId, { kind: 'new' }, draft),
+    ]);
+    other.dispose();
+    expect(created()).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('finds out that a create whose answer was lost has happened, and sends no second one', async () => {

@@ -56,6 +56,49 @@ describe('the draft of a new deployment', () => {
   });
 });
 
+describe('the instance types of a new deployment', () => {
+  const type = (displayName: string, cpu: number, memory: number, gpu: number | null) => ({
+    ...smallType,
+    id: displayName.toLowerCase(),
+    displayName,
+    cpu,
+    memory,
+    gpu,
+  });
+  const gpu = type('A100', 1, 1, 1);
+  const large = type('Large', 8, 32, 0);
+  const lean = type('Lean', 2, 4, null);
+  const wide = type('Wide', 2, 16, 0);
+
+  it('stand by their display names, as in PrimeHub’s form', () => {
+    const { instanceTypes } = plan({ instanceTypes: [wide, lean, gpu, large] });
+    expect(instanceTypes.map(({ displayName }) => displayName)).toEqual(['A100', 'Large', 'Lean', 'Wide']);
+  });
+
+  it.each([
+    ['the smallest without GPU', [gpu, large, wide, lean], null, 'lean'],
+    ['the smallest that the quota allows', [lean, large, { ...wide, cpu: 1 }], 8, 'lean'],
+    ['the only one, whatever it has', [gpu], null, 'a100'],
+    ['none where each has a GPU: the person chooses', [gpu, { ...gpu, id: 'h100' }], null, ''],
+    ['one of known size before one of unknown size', [{ ...lean, id: 'unknown', cpu: null }, large], null, 'large'],
+  ])('the first choice is %s', (_, instanceTypes, memory, expected) => {
+    const { draft } = plan({ instanceTypes }, { quota: { cpu: null, memory, gpu: null } });
+    expect(draft.instanceType).toBe(expected);
+  });
+
+  it('of an update is the one that it has, also a dear one', () => {
+    const { draft } = plan({ instanceTypes: [lean, gpu], target: existing({ instanceType: gpu }) });
+    expect(draft.instanceType).toBe('a100');
+  });
+
+  it('pull secrets stand by their names, and none is chosen', () => {
+    const secrets = ['zeta', 'alpha'].map((name) => ({ id: `image-${name}`, name }));
+    const { pullSecrets, draft } = plan({ pullSecrets: secrets });
+    expect(pullSecrets.map(({ name }) => name)).toEqual(['alpha', 'zeta']);
+    expect(draft.imagePullSecret).toBe('');
+  });
+});
+
 describe('the draft of an update', () => {
   it('takes over all there is, replaces the model and asks for a new update message', () => {
     const { draft } = plan({ target: existing({ updateMessage: 'old', description: 'text' }) });
