@@ -31,6 +31,7 @@ export const repeatableRequestNames = [
   'connections.probeDirect',
   'registry.syncState',
   'registry.refresh',
+  'registry.show',
   'models.window',
   'models.get',
   'models.refresh',

@@ -111,10 +111,29 @@ export const engineRequests = {
   'registry.syncState': { input: z.strictObject(inScope), output: syncStateSchema },
   /** Starts a refresh of models and deployments or joins a running one. Events `sync.state` report its progress. */
   'registry.refresh': { input: z.strictObject(inScope), output: nothing },
+  /** Keeps fresh the model or version that the page shows while its window is visible; null for none. */
+  'registry.show': {
+    input: z.strictObject({
+      ...inScope,
+      page: z.strictObject({ name: modelNameSchema, version: versionNumberSchema.nullable() }).nullable(),
+    }),
+    output: nothing,
+  },
   'models.window': { input: z.strictObject({ ...inScope, query: modelsQuerySchema }), output: modelsWindowSchema },
   'models.get': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: modelDetailSchema.nullable() },
-  /** Fetches one model, its versions and their runs. Answers when all are stored. */
-  'models.refresh': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: nothing },
+  /**
+   * Fetches one model, its versions and their runs. Answers when all are stored. A visit, of a page that opens, uses what
+   * was read in the last 15 s; `version` is the one on the page.
+   */
+  'models.refresh': {
+    input: z.strictObject({
+      ...inScope,
+      name: modelNameSchema,
+      version: versionNumberSchema.nullable().optional(),
+      isVisit: z.boolean().optional(),
+    }),
+    output: nothing,
+  },
   'versions.window': {
     input: z.strictObject({ ...inScope, query: versionsQuerySchema }),
     output: versionsWindowSchema,

@@ -16,6 +16,15 @@ export const syncStateSchema = z.object({
   truncatedAt: z.number().nullable(),
   /** ms since the epoch of the next automatic attempt; null when none is planned. */
   nextAttemptAt: z.number().nullable(),
+  /** ms since the epoch when each part of the replica was last read in full; null when it was not, or nobody knows. */
+  readAt: z.object({
+    /** Whatever moves a time in MLflow: new models and versions, new names, stages, a model's description. */
+    changes: z.number().nullable(),
+    /** The whole list, which alone shows deletions, aliases and tags. */
+    list: z.number().nullable(),
+    /** Of the runs behind the versions of all models that were opened, the one that was read longest ago. */
+    runs: z.number().nullable(),
+  }),
 });
 
 export type SyncState = Readonly<z.infer<typeof syncStateSchema>>;

@@ -93,6 +93,8 @@ export const versionRowSchema = z.object({
   aliases: z.array(z.string()).readonly(),
   status: z.string().nullable(),
   runState: runStateSchema,
+  /** MLflow's status of the run, such as `RUNNING` or `FAILED`; null when it is not known. */
+  runStatus: z.string().nullable(),
   deployedBy: z.array(deploymentRefSchema).readonly(),
   /**
    * One value per requested column, in that order; null when the run has none. Parameters are text cut to 60 to 500

@@ -51,6 +51,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'connections.openTokenPage': { address: 'https://hub.example' },
     'registry.syncState': { scope },
     'registry.refresh': { scope },
+    'registry.show': { scope, page: { name, version } },
     'models.window': {
       scope,
       query: { search: '', sort: { column: 'name', direction: 'asc' }, offset: 0, limit: 200 },

@@ -4,6 +4,7 @@ import type { Workspaces } from '../workspace/workspaces.ts';
 type RegistryRequest =
   | 'registry.syncState'
   | 'registry.refresh'
+  | 'registry.show'
   | 'models.window'
   | 'models.get'
   | 'models.refresh'
@@ -21,8 +22,12 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
     },
     'models.window': ({ scope, query }) => workspaces.get(scope).replica.models.window(query),
     'models.get': ({ scope, name }) => workspaces.get(scope).replica.models.get(name),
-    'models.refresh': async ({ scope, name }, { signal }) => {
-      await workspaces.get(scope).sync.refreshModel(name, signal);
+    'registry.show': ({ scope, page }) => {
+      workspaces.get(scope).sync.show(page);
+      return {};
+    },
+    'models.refresh': async ({ scope, name, version = null, isVisit = false }, { signal }) => {
+      await workspaces.get(scope).sync.refreshModel(name, signal, { version, isVisit });
       return {};
     },
     'versions.window': ({ scope, query }) => workspaces.get(scope).replica.versions.window(query),

@@ -34,8 +34,22 @@ export interface RegistrySource {
   changedModels?(since: number, signal: AbortSignal): AsyncIterable<ModelPage>;
   /** Reads one model; null when the server says it does not exist. */
   model(name: string, signal: AbortSignal): Promise<RegisteredModel | null>;
-  /** Reads all versions of a model in pages, without their runs. */
-  versions(name: string, signal: AbortSignal): AsyncIterable<readonly ModelVersion[]>;
+  /** Reads all versions of a model in pages, without their runs. `known` is the model itself, if it was just read. */
+  versions(name: string, signal: AbortSignal, known?: RegisteredModel): AsyncIterable<readonly ModelVersion[]>;
   /** Reads the runs behind these versions in batches, in any order. Each version comes exactly once. */
   runs(name: string, versions: readonly ModelVersion[], signal: AbortSignal): AsyncIterable<readonly VersionRun[]>;
+  /** {@link usualRunBudget} if left out. */
+  readonly runBudget?: RunBudget;
 }
+
+/**
+ * How many finished runs of a model this source may be asked for again: when its page opens, and each time while it is on
+ * screen.
+ */
+export interface RunBudget {
+  readonly visit: number;
+  readonly poll: number;
+}
+
+/** Two searches of MLflow, and one. */
+export const usualRunBudget: RunBudget = { visit: 300, poll: 150 };

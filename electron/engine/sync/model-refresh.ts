@@ -1,7 +1,9 @@
 import { fail } from '../../../shared/failure/app-failure.ts';
+import type { ModelVersion } from '../../../shared/registry/registry.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { RunWish } from '../replica/runs/runs.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions.ts';
 import { weighRun, weighVersion } from './weights.ts';
@@ -11,15 +13,16 @@ export interface RefreshModelOptions {
   readonly replica: Replica;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Something of this model was stored. */
+  readonly runs: RunWish;
+  /** Something of this model is new or differs, or all its versions were read. */
   onStored(): void;
   /** The model is no longer on the server and was removed. */
   onRemoved(): void;
 }
 
 /**
- * Copies one model: first the model itself, then its versions page by page, then their runs in batches. Stores each as
- * it arrives. When the source does not have the model, removes it and throws AppFailure `NOT_FOUND`.
+ * Copies one model: first the model itself, then its versions page by page, then those of their runs that the wish is about.
+ * Stores each as it arrives. When the source does not have the model, removes it and throws AppFailure `NOT_FOUND`.
  */
 export async function refreshModel(name: string, options: RefreshModelOptions): Promise<void> {
   const { source, replica, signal } = options;
@@ -35,33 +38,47 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
       hint: 'It was deleted or renamed. Look for it in the list of models.',
     });
   }
-  replica.models.save([model], null);
-  options.onStored();
+  if (replica.models.save([model], null).changed > 0) options.onStored();
 
   const generation = replica.versions.beginSweep(model.name);
-  for await (const versions of source.versions(model.name, signal)) {
+  for await (const versions of source.versions(model.name, signal, model)) {
     signal.throwIfAborted();
+    let changed = 0;
     await storeInPortions(versions, {
       weigh: weighVersion,
-      store: (portion) => replica.versions.save(model.name, portion, generation),
+      store: (portion) => {
+        changed += replica.versions.save(model.name, portion, generation);
+      },
       pace,
     });
-    options.onStored();
+    if (changed > 0) options.onStored();
   }
   signal.throwIfAborted();
   while (!replica.versions.removeUnseen(model.name, generation)) await pace();
   replica.versions.finishSweep(model.name, generation, options.clock.date());
   options.onStored();
+  await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
+}
 
-  const pending = replica.runs.pending(model.name);
-  if (pending.length === 0) return;
-  for await (const runs of source.runs(model.name, pending, signal)) {
+/** Copies the runs behind some versions of a model, and stores them as they arrive. */
+export async function storeRuns(
+  name: string,
+  versions: readonly ModelVersion[],
+  options: Omit<RefreshModelOptions, 'onRemoved' | 'runs'>,
+): Promise<void> {
+  const { source, replica, clock, signal } = options;
+  if (versions.length === 0) return;
+  const pace = createPace(signal);
+  for await (const runs of source.runs(name, versions, signal)) {
     signal.throwIfAborted();
+    let changed = 0;
     await storeInPortions(runs, {
       weigh: weighRun,
-      store: (portion) => replica.runs.save(model.name, portion),
+      store: (portion) => {
+        changed += replica.runs.save(name, portion, clock.date());
+      },
       pace,
     });
-    options.onStored();
+    if (changed > 0) options.onStored();
   }
 }

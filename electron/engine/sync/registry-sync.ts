@@ -1,18 +1,20 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
-import { cancelled } from '../../../shared/failure/app-failure.ts';
+import { AppFailure, cancelled } from '../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../shared/failure/failure-codes.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
-import { createSingleFlight } from '../../timing/single-flight.ts';
-import type { SyncRecord } from '../replica/file/sync-record.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
+import { createBackgroundReading } from './background-reading.ts';
 import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
-import { refreshModel } from './model-refresh.ts';
+import { createModelReader, type ModelWish, type Occasion } from './model-reader.ts';
 import { sweepModels } from './model-sweep.ts';
 import { computeNextDelay } from './next-attempt.ts';
+import { watchPage } from './page-watch.ts';
+import { findReadAt, isUnreached, makeRestingState } from './resting-state.ts';
+import { computeSweepAge } from './sweep-age.ts';
 import { toSyncFailure } from './sync-failure.ts';
 
 /** Keeps one replica fresh from its source. */
@@ -26,10 +28,17 @@ export interface RegistrySync {
    */
   refresh(): Promise<void>;
   /**
-   * Fetches one model with its versions and their runs, or joins a call that does. Rejects with an AppFailure:
+   * Fetches one model with its versions and all their runs, or joins a call that does. A `visit` is content with what
+   * was read in the last 15 s, and with some of the runs, that of `version` first. Rejects with an AppFailure:
    * `CANCELLED` when aborted, `NOT_FOUND` when the model is gone (and removed from the replica), else what went wrong.
    */
-  refreshModel(name: string, signal: AbortSignal): Promise<void>;
+  refreshModel(
+    name: string,
+    signal: AbortSignal,
+    options?: { readonly isVisit?: boolean; readonly version?: string | null },
+  ): Promise<void>;
+  /** Keeps fresh what the page on screen shows, once the sync is started; null for none. */
+  show(page: ModelWish | null): void;
   /** Tries at once if the last refresh failed: the server answers again, or the computer woke up. */
   networkReturned(): void;
   /** Aborts everything and waits for its end. The sync cannot be started again. */
@@ -43,25 +52,45 @@ export interface RegistrySyncOptions {
   readonly log: Log;
   onState(state: SyncState): void;
   onChanged(change: RegistryChange): void;
-  /** Between two refreshes; 5 minutes by default. */
+  /** Between two refreshes; 4 minutes by default. */
   readonly intervalMs?: number;
   /** Called in each refresh before reading the models. When it fails, the refresh fails. */
   readonly beforeRefresh?: (signal: AbortSignal) => Promise<void>;
   /** Numbers from 0 to 1, for the spread of retries. */
   readonly random?: () => number;
+  /** The age in ms after which so many models are all read again; see {@link computeSweepAge}. */
+  readonly sweepAge?: (models: number) => number;
 }
 
-/** ms after which the app reads everything once: at the start, and while it runs. */
-const sweepAgeAtStart = 60 * 60_000;
-const sweepAge = 24 * 60 * 60_000;
+/** ms. A timer may be early by less than that, which must not put a sweep off to the next one. */
+const timerSlack = 1_000;
 
 /** Makes an idle sync. It shows what the replica knows of the last refresh and asks nothing until told to. */
 export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
-  const { source, replica, clock, log, intervalMs = 5 * 60_000, random = Math.random } = options;
+  const { source, replica, clock, log, intervalMs = 4 * 60_000, random = Math.random } = options;
   const stopping = new AbortController();
-  const flights = createSingleFlight();
   const announce = announceChanges(clock, (change) => options.onChanged(change));
-  let state = restingState(replica.sync.read());
+  const models = createModelReader({
+    source,
+    replica,
+    clock,
+    log,
+    onStored: announce.model,
+    onRemoved: announce.models,
+  });
+  const watch = watchPage(clock, readModel);
+  const background = createBackgroundReading({
+    source,
+    replica,
+    clock,
+    log,
+    models,
+    onStored: announce.model,
+    onEnd: () => show({ readAt: findReadAt(replica) }),
+  });
+  /** What the page shows; it is watched once the sync has started. */
+  let shown: ModelWish | null = null;
+  let state = makeRestingState(replica);
   let running: { readonly isSweep: boolean; readonly done: Promise<void> } | null = null;
   let callOffNext: (() => void) | null = null;
   let isStarted = false;
@@ -78,7 +107,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
 
   function run(): Promise<void> {
     if (running === null) {
-      const isSweep = wantsSweep || source.changedModels === undefined || isSweepOlder(sweepAge);
+      const isSweep = wantsSweep || source.changedModels === undefined || isSweepDue();
       const done = attempt(isSweep).finally(() => {
         running = null;
       });
@@ -88,9 +117,10 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   /** Also true when there is nothing to read changes since, or when the sweep seems to lie in the future. */
-  function isSweepOlder(age: number): boolean {
+  function isSweepDue(): boolean {
     const { lastSweepAt, changes } = replica.sync.read();
     if (changes === null || lastSweepAt === null) return true;
+    const age = (options.sweepAge ?? computeSweepAge)(replica.models.count()) - timerSlack;
     if (sweptAt !== null) return clock.now() - sweptAt >= age;
     const passed = clock.date() - lastSweepAt;
     return passed < 0 || passed >= age;
@@ -105,7 +135,12 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       stopping.signal.throwIfAborted();
       const truncatedAt = isSweep ? await sweep() : await readChanges();
       failures = 0;
-      rest(intervalMs, { lastSuccessAt: clock.date(), truncatedAt, problem: null, offline: false });
+      const wasOffline = state.offline;
+      const readAt = findReadAt(replica);
+      rest(intervalMs, { lastSuccessAt: clock.date(), truncatedAt, problem: null, offline: false, readAt });
+      if (wasOffline) watch.readAny();
+      else readChangedPage();
+      if (isStarted) background.begin();
     } catch (error) {
       if (stopping.signal.aborted) return;
       const problem = toSyncFailure(error, log).error;
@@ -167,23 +202,19 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     if (!stopping.signal.aborted) await run();
   }
 
-  async function fetchModel(name: string, signal: AbortSignal): Promise<void> {
+  /** The head of a page changed with the list, so the rest of the page has to follow. */
+  function readChangedPage(): void {
+    if (shown !== null && replica.models.isStale(shown.name)) watch.read(shown.name);
+  }
+
+  async function readModel(wish: ModelWish, occasion: Occasion, signal: AbortSignal): Promise<void> {
     try {
-      await refreshModel(name, {
-        source,
-        replica,
-        clock,
-        signal,
-        onStored: () => announce.model(name),
-        onRemoved: announce.models,
-      });
+      await models.read(wish, occasion, signal);
       if (state.problem !== null && isAboutAnyRequest(state.problem)) networkReturned();
     } catch (error) {
-      if (signal.aborted) throw cancelled();
-      const failure = toSyncFailure(error, log);
       // Otherwise the list would call itself live until its next refresh.
-      if (isStarted && !state.offline && isUnreached(failure.error)) void run();
-      throw failure;
+      if (isStarted && !state.offline && error instanceof AppFailure && isUnreached(error.error)) void run();
+      throw error;
     }
   }
 
@@ -198,36 +229,28 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     start() {
       if (isStarted || stopping.signal.aborted) return;
       isStarted = true;
-      wantsSweep ||= isSweepOlder(sweepAgeAtStart);
+      watch.show(shown);
       void run();
     },
     refresh,
-    async refreshModel(name, signal) {
+    async refreshModel(name, signal, { isVisit = false, version = null } = {}) {
       if (stopping.signal.aborted) throw cancelled();
-      await flights.join(name, signal, (flightSignal) => fetchModel(name, flightSignal));
+      await readModel({ name, version }, isVisit ? 'visit' : 'refresh', signal);
+    },
+    show(page) {
+      shown = page;
+      if (isStarted && !stopping.signal.aborted) watch.show(page);
     },
     networkReturned,
     async stop() {
       callOffNext?.();
       callOffNext = null;
       stopping.abort();
-      await Promise.allSettled([running?.done, flights.stop()]);
+      watch.stop();
+      await Promise.allSettled([running?.done, models.stop(), background.stop()]);
       announce.flush();
       show({ phase: 'idle', progress: null, nextAttemptAt: null });
     },
-  };
-}
-
-/** The state before the first refresh: how the last one went, perhaps before the app was closed. */
-function restingState({ lastSuccessAt, problem, truncatedAt }: SyncRecord): SyncState {
-  return {
-    phase: 'idle',
-    progress: null,
-    lastSuccessAt,
-    problem,
-    offline: problem !== null && isUnreached(problem),
-    truncatedAt,
-    nextAttemptAt: null,
   };
 }
 
@@ -235,8 +258,4 @@ function restingState({ lastSuccessAt, problem, truncatedAt }: SyncRecord): Sync
 function isAboutAnyRequest({ code }: AppError): boolean {
   const { contact } = errorTraits[code];
   return contact === 'unreached' || contact === 'refused';
-}
-
-function isUnreached({ code }: AppError): boolean {
-  return errorTraits[code].contact === 'unreached';
 }

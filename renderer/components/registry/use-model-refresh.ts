@@ -2,13 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useSyncState } from './use-sync-state.ts';
 
 interface ModelRefresh {
   readonly refresh: () => void;
-  /** `idle` until the first refresh. */
-  readonly status: 'idle' | 'running' | 'done';
+  readonly status: 'running' | 'done';
   /** Why the last refresh failed; null if it worked. */
   readonly error: AppError | null;
 }
@@ -16,18 +16,22 @@ interface ModelRefresh {
 /** How often in a row it retries by itself. That the list can be read does not prove that this model can. */
 const mostTries = 3;
 
-/** Fetches a model, its versions and their runs: at once if `isWanted`, and whenever `refresh` is called. */
-export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
+/**
+ * Fetches a model, its versions and their runs: at once as the visit of a page, which shows `version` or all of them, and
+ * anew whenever `refresh` is called.
+ */
+export function useModelRefresh(name: string, version: string | null): ModelRefresh {
   const scope = useScope();
-  const [round, setRound] = useState(isWanted ? 1 : 0);
-  const [status, setStatus] = useState<ModelRefresh['status']>(isWanted ? 'running' : 'idle');
+  const [round, setRound] = useState({ count: 0, isVisit: true });
+  const [status, setStatus] = useState<ModelRefresh['status']>('running');
   const [error, setError] = useState<AppError | null>(null);
+  const visit = useCallback(() => setRound(({ count }) => ({ count: count + 1, isVisit: true })), []);
+  const refresh = useCallback(() => setRound(({ count }) => ({ count: count + 1, isVisit: false })), []);
 
   useEffect(() => {
-    if (round === 0) return;
     const stop = new AbortController();
     setStatus('running');
-    call('models.refresh', { scope, name }, stop.signal).then(
+    call('models.refresh', { scope, name, version, isVisit: round.isVisit }, stop.signal).then(
       () => settle(null),
       (reason: unknown) => settle(toAppError(reason)),
     );
@@ -37,21 +41,23 @@ export function useModelRefresh(name: string, isWanted: boolean): ModelRefresh {
       setStatus('done');
     }
     return () => stop.abort();
-  }, [scope, name, round]);
+  }, [scope, name, version, round]);
 
-  // The page must not keep saying that the server is unreachable once the list has been read again.
+  // The page must not keep saying that the server is unreachable once the list, or this model, has been read again. Then
+  // a visit is answered at once from what was just read.
   const listReadAt = useSyncState()?.lastSuccessAt ?? null;
-  const seenReadAt = useRef(listReadAt);
+  const modelReadAt = useBridgeQuery('models.get', { scope, name }).data?.versionsFetchedAt ?? null;
+  const readAt = `${listReadAt} ${modelReadAt}`;
+  const seenReadAt = useRef(readAt);
   const triesLeft = useRef(mostTries);
   useEffect(() => {
-    const isNews = listReadAt !== seenReadAt.current;
-    seenReadAt.current = listReadAt;
+    const isNews = readAt !== seenReadAt.current;
+    seenReadAt.current = readAt;
     if (error === null) triesLeft.current = mostTries;
     if (!isNews || error === null || !error.retryable || triesLeft.current === 0) return;
     triesLeft.current -= 1;
-    setRound((now) => now + 1);
-  }, [listReadAt, error]);
+    visit();
+  }, [readAt, error, visit]);
 
-  const refresh = useCallback(() => setRound((now) => now + 1), []);
   return { refresh, status, error };
 }

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
+import { useShownModel } from '../../components/registry/use-shown-model.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
 import { useViewChoices } from '../../stores/view-choices.ts';
@@ -23,14 +24,15 @@ import { ModelHead } from './model-head.tsx';
 import { resolveSort } from './versions-sort.ts';
 import { VersionsTable } from './versions-table.tsx';
 
-/** A registered model and its versions. Shows the replica at once, and loads from the server on open and on Refresh. */
+/** A registered model and its versions. Shows the replica at once, and loads from the server while it is open. */
 export function ModelPage() {
   const scope = useScope();
   const [params] = useSearchParams();
   const name = params.get('name') ?? '';
   const detail = useBridgeQuery('models.get', { scope, name });
   const available = useBridgeQuery('versions.columns', { scope, name });
-  const { refresh, status, error } = useModelRefresh(name, true);
+  const { refresh, status, error } = useModelRefresh(name, null);
+  useShownModel(name, null);
   const isRefreshing = status === 'running';
   usePageRefresh(refresh);
 

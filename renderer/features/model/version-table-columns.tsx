@@ -112,9 +112,18 @@ function createValueColumn(column: VersionColumn, index: number): TableColumn<Ve
   };
 }
 
+/** Runs that need a word: a finished one is as expected. */
+const runMarks: ReadonlyMap<string, { readonly short: string; readonly long: string }> = new Map([
+  ['RUNNING', { short: 'running', long: 'The run of this version still goes on: its metrics may change.' }],
+  ['SCHEDULED', { short: 'scheduled', long: 'The run of this version has not begun.' }],
+  ['FAILED', { short: 'run failed', long: 'The run of this version failed.' }],
+  ['KILLED', { short: 'run killed', long: 'Somebody stopped the run of this version.' }],
+]);
+
 function VersionCell({ modelName, row }: { readonly modelName: string; readonly row: VersionRow }) {
   const runNote = row.runState === 'deleted' || row.runState === 'missing' ? runStateText[row.runState] : null;
   const summary = toPlainText(row.summary);
+  const runMark = row.runStatus === null ? undefined : runMarks.get(row.runStatus);
   const isReady = row.status === null || row.status === 'READY';
   return (
     <span className="parts">
@@ -122,6 +131,7 @@ function VersionCell({ modelName, row }: { readonly modelName: string; readonly 
         {`Version ${row.version}`}
       </RowLink>
       {runNote !== null && <Mark text={runNote.short} title={runNote.long} />}
+      {runNote === null && runMark !== undefined && <Mark text={runMark.short} title={runMark.long} />}
       {!isReady && (
         <Mark
           text={row.status === 'FAILED_REGISTRATION' ? 'failed' : 'pending'}

@@ -8,6 +8,7 @@ import { CopyButton } from '../../components/page/copy-button.tsx';
 import { type Fact, FactList } from '../../components/page/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { describeRunStatus } from '../../components/registry/run-status-text.ts';
 import { withKeys } from '../../components/table/item-keys.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
@@ -30,6 +31,7 @@ export function VersionFacts({ detail, kind }: VersionFactsProps) {
     { label: 'Registered At', value: <TimeText time={version.createdAt} show="both" /> },
     { label: 'Last Modified', value: <TimeText time={version.updatedAt} show="both" /> },
     { label: 'Source Run', value: <SourceRun detail={detail} /> },
+    { label: 'Run Status', value: (run === null ? null : describeRunStatus(run)) ?? '–' },
     { label: 'Run Name', value: run?.name ?? findTagValue(runTags, 'mlflow.runName') ?? '–' },
     { label: 'User', value: user ?? '–' },
     {

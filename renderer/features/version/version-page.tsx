@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
 import Skeleton from '@mui/material/Skeleton';
-import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
@@ -13,6 +12,7 @@ import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
+import { useShownModel } from '../../components/registry/use-shown-model.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
@@ -27,15 +27,9 @@ export function VersionPage() {
   const version = params.get('version') ?? '';
   const { data: detail, error: readError, refetch } = useBridgeQuery('versions.get', { scope, name, version });
   const kind = useOpenConnection()?.kind ?? 'primehub';
-  const { refresh, status, error } = useModelRefresh(name, false);
+  const { refresh, status, error } = useModelRefresh(name, version);
+  useShownModel(name, version);
   usePageRefresh(refresh);
-  // MLflow gives every version a status and PrimeHub none. A version without one was read before the group switched to
-  // MLflow.
-  const isFromPrimehub = kind !== 'primehub' && detail?.version.status === null;
-  const isIncomplete = detail === null || detail?.runState === 'pending' || isFromPrimehub;
-  useEffect(() => {
-    if (isIncomplete) refresh();
-  }, [isIncomplete, refresh]);
 
   if (detail === null && status === 'done' && error === null) {
     return (

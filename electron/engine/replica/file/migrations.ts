@@ -213,4 +213,18 @@ export const migrations: readonly string[] = [
   -- Until now every refresh read all models.
   INSERT INTO meta (key, value) SELECT 'lastSweepAt', value FROM meta WHERE key = 'lastSuccessAt';
   `,
+  `
+  -- When the run behind a version was last read (null for never), and a digest of each row as the source told it, so that
+  -- one that did not change costs no rewrite.
+  ALTER TABLE version ADD COLUMN digest TEXT;
+  ALTER TABLE version ADD COLUMN run_read_at REAL;
+  ALTER TABLE version ADD COLUMN run_digest TEXT;
+  UPDATE version SET run_read_at = 0 WHERE run_state IN ('loaded', 'deleted', 'missing');
+  -- Runs are read again in turns, the one that was read longest ago first, and those that still ran before all others.
+  CREATE INDEX version_by_run_reading ON version (run_read_at, model_id) WHERE run_read_at IS NOT NULL;
+  CREATE INDEX run_unfinished ON run (version_id) WHERE status IN ('RUNNING', 'SCHEDULED');
+  -- The list told something new of a model whose versions had been read.
+  ALTER TABLE model ADD COLUMN is_stale INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX model_by_staleness ON model (id) WHERE is_stale = 1;
+  `,
 ];

@@ -50,7 +50,8 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
        description = excluded.description, created_at = excluded.created_at, updated_at = excluded.updated_at,
        latest_version = excluded.latest_version, latest_number = excluded.latest_number,
        digest = excluded.digest, generation = excluded.generation,
-       tags = excluded.tags, aliases = excluded.aliases, stages = excluded.stages
+       tags = excluded.tags, aliases = excluded.aliases, stages = excluded.stages,
+       is_stale = model.versions_fetched_at IS NOT NULL
      RETURNING id`,
     model.name,
     makeNaturalSortKey(model.name),

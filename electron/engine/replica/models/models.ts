@@ -112,6 +112,13 @@ export function createModelStore(db: Database) {
         return { added, changed: changed.length, oldestChange };
       }),
 
+    /** Names at most `most` models that changed in the list after their versions had been read. */
+    stale: (most: number): readonly string[] =>
+      db.all<{ name: string }>('SELECT name FROM model WHERE is_stale = 1 LIMIT ?', most).map(({ name }) => name),
+
+    isStale: (name: string): boolean =>
+      db.get<{ is_stale: number }>('SELECT is_stale FROM model WHERE name = ?', name)?.is_stale === 1,
+
     /** Names at most `most` models that the sweep has not seen. */
     unseen: (generation: number, most: number): readonly string[] =>
       db

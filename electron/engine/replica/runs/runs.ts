@@ -1,4 +1,5 @@
-import type { ModelVersion } from '../../../../shared/registry/registry.ts';
+import { hash } from 'node:crypto';
+import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
 import type { VersionRun } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
@@ -11,47 +12,135 @@ import {
 } from '../versions/version-row.ts';
 import { writeRun } from './run-row.ts';
 
+/** Which runs of a model to read. */
+export interface RunWish {
+  /** ms since the epoch: finished runs only when they were read before this, the one read longest ago first. */
+  readonly readBefore: number;
+  /** The most of those. */
+  readonly most: number;
+  /** A version whose run is wanted in any case. */
+  readonly version?: string | null;
+}
+
+/** A run that nobody has read, or that went on when it was. */
+const isUnsettled = `(version.run_state = 'pending'
+  OR (version.run_state = 'loaded' AND run.status IN ('RUNNING', 'SCHEDULED')))`;
+/** Runs among which the models are found whose turn it is to be read again. */
+const looksAtOnce = 1_000;
+
 /** Stores the runs behind versions. They are read together with their version. */
 export function createRunStore(db: Database) {
   return {
-    /** Lists versions whose run has not been read, or was still running when it was, newest first. */
-    pending(name: string): readonly ModelVersion[] {
+    /**
+     * Lists versions whose run to read: newest first those that nobody has read or that still ran, then those that the
+     * wish is about. Versions without a run never get one.
+     */
+    due(name: string, wish: RunWish): readonly ModelVersion[] {
       const modelId = findModelId(db, name);
       if (modelId === null) return [];
-      const rows = db.all<StoredVersion>(
-        `SELECT ${storedVersionColumns}
+      const rows = db.all<StoredVersion & { is_unsettled: number }>(
+        `SELECT ${storedVersionColumns},
+                coalesce(${isUnsettled}, 0) OR version.version = ?2 AS is_unsettled
          FROM version LEFT JOIN run ON run.version_id = version.id
-         WHERE version.model_id = ?
-           AND (version.run_state = 'pending'
-                OR (version.run_state = 'loaded' AND run.status IN ('RUNNING', 'SCHEDULED')))
-         ORDER BY version.number DESC NULLS LAST, version.version DESC`,
+         WHERE version.model_id = ?1 AND version.run_state <> 'none'
+           AND (is_unsettled OR version.run_read_at < ?3)
+         ORDER BY is_unsettled DESC,
+                  CASE WHEN is_unsettled THEN 0 ELSE version.run_read_at END,
+                  version.number DESC NULLS LAST, version.version DESC`,
         modelId,
+        wish.version ?? '',
+        wish.readBefore,
       );
+      const unsettled = rows.filter((row) => row.is_unsettled === 1).length;
+      const chosen = rows.slice(0, unsettled + Math.min(wish.most, rows.length));
       const tags = readVersionTags(
         db,
-        rows.map((row) => row.id),
+        chosen.map((row) => row.id),
       );
       const aliases = readVersionAliases(db, modelId);
-      return rows.map((row) => describeVersion(name, row, tags.get(row.id) ?? [], aliases.get(row.version) ?? []));
+      return chosen.map((row) => describeVersion(name, row, tags.get(row.id) ?? [], aliases.get(row.version) ?? []));
     },
 
-    /** Stores the runs behind some versions. Skips versions removed meanwhile. */
-    save(name: string, runs: readonly VersionRun[]): void {
+    /** Lists versions whose run has not been read, or was still running when it was, newest first. */
+    pending(name: string): readonly ModelVersion[] {
+      return this.due(name, { readBefore: 0, most: 0 });
+    },
+
+    /**
+     * Names at most `most` models whose runs to read again: first those with a run that still ran, then those with the
+     * run that was read longest ago, if that was before `readBefore`.
+     */
+    modelsDue(readBefore: number, most: number): readonly string[] {
+      const rows = db.all<{ name: string }>(
+        `SELECT model.name FROM (
+           SELECT version.model_id, -1 AS turn
+           FROM run JOIN version ON version.id = run.version_id
+           WHERE run.status IN ('RUNNING', 'SCHEDULED') AND version.run_state = 'loaded'
+           UNION ALL
+           SELECT model_id, run_read_at FROM (
+             SELECT model_id, run_read_at FROM version
+             WHERE run_read_at IS NOT NULL AND run_read_at < ?1 ORDER BY run_read_at LIMIT ${looksAtOnce})
+         ) AS due JOIN model ON model.id = due.model_id
+         GROUP BY model.id ORDER BY min(due.turn), model.id LIMIT ?2`,
+        readBefore,
+        most,
+      );
+      return rows.map(({ name }) => name);
+    },
+
+    /** ms since the epoch when the run was read that was read longest ago; null when there is none, or nobody knows. */
+    oldestReading(): number | null {
+      const oldest = db.get<{ at: number | null }>(
+        'SELECT min(run_read_at) AS at FROM version WHERE run_read_at IS NOT NULL',
+      );
+      return oldest?.at || null;
+    },
+
+    /**
+     * Stores the runs behind some versions as read at `at` (ms since the epoch) and returns how many differ from what was
+     * stored. Skips versions removed meanwhile.
+     */
+    save: (name: string, runs: readonly VersionRun[], at = 0): number =>
       db.transaction(() => {
         const modelId = findModelId(db, name);
-        if (modelId === null) return;
-        for (const { version, state, run } of runs) {
-          const row = db.get<{ id: number }>(
-            'UPDATE version SET run_state = ? WHERE model_id = ? AND version = ? RETURNING id',
-            state,
-            modelId,
-            version,
-          );
-          if (row === undefined) continue;
-          db.run('DELETE FROM run WHERE version_id = ?', row.id);
-          if (run !== null) writeRun(db, row.id, run);
-        }
-      });
+        if (modelId === null) return 0;
+        return runs.filter((run) => saveRun(db, modelId, run, at)).length;
+      }),
+
+    /**
+     * Makes readings that seem to lie after `now` the oldest ones: the computer's clock was set back, and they would wait
+     * for their turn until then.
+     */
+    mistrustReadingsAfter(now: number): void {
+      db.run('UPDATE version SET run_read_at = 0 WHERE run_read_at > ?', now);
     },
   };
+}
+
+/** Stores one run and returns whether it differs. */
+function saveRun(db: Database, modelId: number, { version, state, run }: VersionRun, at: number): boolean {
+  const digest = digestOf(state, run);
+  const row = db.get<{ id: number; run_digest: string | null }>(
+    'SELECT id, run_digest FROM version WHERE model_id = ? AND version = ?',
+    modelId,
+    version,
+  );
+  if (row === undefined) return false;
+  db.run(
+    'UPDATE version SET run_state = ?, run_read_at = ?, run_digest = ? WHERE id = ?',
+    state,
+    state === 'none' ? null : at,
+    digest,
+    row.id,
+  );
+  if (row.run_digest === digest) return false;
+  db.run('DELETE FROM run WHERE version_id = ?', row.id);
+  if (run !== null) writeRun(db, row.id, run);
+  return true;
+}
+
+/** JSON makes null of NaN and the infinities, which a metric may turn into. */
+function digestOf(state: VersionRun['state'], run: Run | null): string {
+  const odd = run?.metrics.filter(({ value }) => !Number.isFinite(value)).map(({ value }) => String(value));
+  return hash('sha1', JSON.stringify([state, run, odd]));
 }

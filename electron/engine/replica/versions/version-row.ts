@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ModelVersion, RunState, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { type Database, packList } from '../file/database.ts';
 import { readListCell } from '../file/json-cell.ts';
@@ -89,17 +90,30 @@ export function readVersionTags(db: Database, versionIds: readonly number[]): Re
   );
 }
 
-/** Stores a version as seen by this sweep. Keeps its known run as long as it is the same version. */
-export function saveVersion(db: Database, modelId: number, version: ModelVersion, generation: number): void {
+/**
+ * Stores a version as seen by this sweep and returns whether it is new or differs. Keeps its known run as long as it is
+ * the same version.
+ */
+export function saveVersion(db: Database, modelId: number, version: ModelVersion, generation: number): boolean {
+  const digest = hash('sha1', JSON.stringify(version));
+  const isKnown = db.run(
+    'UPDATE version SET generation = ? WHERE model_id = ? AND version = ? AND digest = ?',
+    generation,
+    modelId,
+    version.version,
+    digest,
+  );
+  if (isKnown > 0) return false;
   forgetOldRun(db, modelId, version);
   const row = db.get<{ id: number }>(
     `INSERT INTO version (model_id, version, number, created_at, updated_at, description, source, run_id, status,
-                          status_message, stage, model_uri, run_state, generation)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          status_message, stage, model_uri, run_state, generation, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (model_id, version) DO UPDATE SET
        created_at = excluded.created_at, updated_at = excluded.updated_at, description = excluded.description,
        source = excluded.source, status = excluded.status, status_message = excluded.status_message,
-       stage = excluded.stage, model_uri = excluded.model_uri, generation = excluded.generation
+       stage = excluded.stage, model_uri = excluded.model_uri, generation = excluded.generation,
+       digest = excluded.digest
      RETURNING id`,
     modelId,
     version.version,
@@ -116,9 +130,11 @@ export function saveVersion(db: Database, modelId: number, version: ModelVersion
     // Only the source knows whether there is a run: PrimeHub sends run ids with runs, not with versions.
     'pending',
     generation,
+    digest,
   );
   if (row === undefined) throw new Error('SQLite returned no id for a stored version');
   writeParts(db, row.id, version);
+  return true;
 }
 
 /** Removes a version with another creation time or run: its model was deleted and registered again. */

@@ -69,9 +69,10 @@ function orderVersions(sort: VersionsQuery['sort']): Sorting {
 }
 
 function readRows(db: Database, modelId: number, query: VersionsQuery, ids: readonly number[]): readonly VersionRow[] {
-  const versions = db.all<StoredVersion>(
-    `SELECT ${storedVersionColumns}
+  const versions = db.all<StoredVersion & { run_status: string | null }>(
+    `SELECT ${storedVersionColumns}, run.status AS run_status
      FROM json_each(?) AS wanted JOIN version ON version.id = wanted.value
+          LEFT JOIN run ON run.version_id = version.id
      ORDER BY wanted.key`,
     packList(ids),
   );
@@ -87,6 +88,7 @@ function readRows(db: Database, modelId: number, query: VersionsQuery, ids: read
     aliases: aliases.get(row.version) ?? [],
     status: row.status,
     runState: row.run_state,
+    runStatus: row.run_status,
     deployedBy: deployedBy.filter((ref) => ref.version === row.version),
     values: query.columns.map((column) => valueAt(row.id, column)),
   }));

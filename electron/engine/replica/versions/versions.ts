@@ -66,14 +66,13 @@ export function createVersionStore(db: Database) {
       return row?.generation ?? 0;
     },
 
-    /** Stores some versions of a sweep. Does nothing when the model has been removed. */
-    save(name: string, versions: readonly ModelVersion[], generation: number): void {
+    /** Stores some versions of a sweep and returns how many differ. Does nothing when the model has been removed. */
+    save: (name: string, versions: readonly ModelVersion[], generation: number): number =>
       db.transaction(() => {
         const modelId = findModelId(db, name);
-        if (modelId === null) return;
-        for (const version of versions) saveVersion(db, modelId, version, generation);
-      });
-    },
+        if (modelId === null) return 0;
+        return versions.filter((version) => saveVersion(db, modelId, version, generation)).length;
+      }),
 
     /** Removes versions that the sweep did not see, for a few ms. True when none is left. */
     removeUnseen(name: string, generation: number): boolean {
@@ -87,7 +86,7 @@ export function createVersionStore(db: Database) {
         const modelId = findModelId(db, name);
         if (modelId === null) return;
         db.run('DELETE FROM version WHERE model_id = ? AND generation <> ?', modelId, generation);
-        db.run('UPDATE model SET versions_fetched_at = ? WHERE id = ?', at, modelId);
+        db.run('UPDATE model SET versions_fetched_at = ?, is_stale = 0 WHERE id = ?', at, modelId);
       });
     },
   };

@@ -76,7 +76,9 @@ interface NamedModels extends Page {
 }
 
 /** Reads a registry from MLflow itself, any release from 1.10 on. */
-export function createMlflowSource(options: MlflowConnectionOptions): Required<RegistrySource> {
+export function createMlflowSource(
+  options: MlflowConnectionOptions,
+): RegistrySource & Required<Pick<RegistrySource, 'changedModels'>> {
   const client = createMlflowClient(options);
   const readModelPages = createPageReader(modelsPerPage);
   const readVersionPages = createPageReader(versionsPerPage);
@@ -144,10 +146,11 @@ export function createMlflowSource(options: MlflowConnectionOptions): Required<R
       return wire === null ? null : toModel(wire);
     },
 
-    async *versions(name, signal) {
-      const wire = await findModel(name, signal);
-      if (wire === null) return;
-      const { aliases } = toModel(wire);
+    async *versions(name, signal, known) {
+      const wire = known === undefined ? await findModel(name, signal) : null;
+      const model = known ?? (wire === null ? null : toModel(wire));
+      if (model === null) return;
+      const { aliases } = model;
       const filter = buildVersionFilter(name);
       const ask = ({ query, ...limits }: PageRequest) =>
         client.registry({

@@ -30,7 +30,11 @@ describe.each(settings)('the clock is set by %i ms', (byMs) => {
       asked.push('changes');
       yield page([sampleModel({ name: `b${asked.length}` })]);
     }
-    const { sync, clock, changes, replica } = makeBench({ source: { ...source, changedModels } });
+    const { sync, clock, changes, replica } = makeBench({
+      source: { ...source, changedModels },
+      intervalMs: 5 * minute,
+      sweepAge: () => 24 * hour,
+    });
     sync.start();
     await clock.advance(minute);
     clock.setDate(byMs);

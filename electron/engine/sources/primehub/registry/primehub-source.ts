@@ -8,6 +8,9 @@ import { toModel, toVersion } from './wire-registry.ts';
 /** Models on MLflow's first page. PrimeHub never asks for the second. */
 const firstPageSize = 100;
 
+/** PrimeHub asks MLflow for one run after another: for a page that opens, as its own page does, but not every 20 s. */
+const runBudget = { visit: 50, poll: 3 };
+
 /** Reads a group's registry through PrimeHub, for people who cannot reach MLflow itself. */
 export function createPrimehubSource(options: {
   readonly client: PrimehubClient;
@@ -16,6 +19,8 @@ export function createPrimehubSource(options: {
   const { client, groupName: group } = options;
 
   return {
+    runBudget,
+
     async *models(signal) {
       const models = (await client.read(modelListDocument, { group }, signal)).map(toModel);
       const isCut = models.length === firstPageSize;

@@ -27,7 +27,7 @@ async function syncedBench(faultHook?: Parameters<typeof startMlflowServer>[0]['
   }
   server = await startMlflowServer({ registry, ...(faultHook === undefined ? {} : { faultHook }) });
   const source = createMlflowSource({ address: server.url, account: null, http: httpForTests() });
-  const bench = makeBench({ source });
+  const bench = makeBench({ source, sweepAge: () => hour });
   await bench.sync.refresh();
   expect(bench.replica.models.count()).toBe(450);
   server.clearRequests();

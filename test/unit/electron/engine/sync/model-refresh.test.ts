@@ -52,7 +52,7 @@ describe('refreshing one model', () => {
     expect(changes).toEqual(['0 model churn', '250 model churn']);
   });
 
-  it('asks again only for runs that are not known or still ran', async () => {
+  it('asks for all runs when a person does, and first for those that are not known or still ran', async () => {
     const { sync, script } = makeBench();
     script.model = sampleModel();
     script.versions = [[version('1'), version('2'), version('3')]];
@@ -64,8 +64,9 @@ describe('refreshing one model', () => {
     await sync.refreshModel('churn', never);
     expect(script.asked.filter((question) => question.startsWith('runs'))).toEqual([
       'runs churn 3,2,1',
-      'runs churn 3,2',
-      'runs churn 3,2',
+      'runs churn 3,2,1',
+      'runs churn 3,2,1',
+      'runs churn 3,2,1',
     ]);
   });
 

@@ -38,6 +38,7 @@ describe('a refresh', () => {
       offline: false,
       truncatedAt: null,
       nextAttemptAt: null,
+      readAt: { changes: clock.now(), list: clock.now(), runs: null },
     });
     expect(replica.models.count()).toBe(3);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelPage } from '../../../../../electron/engine/sources/registry-source.ts';
+import { computeSweepAge } from '../../../../../electron/engine/sync/sweep-age.ts';
 import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { settle } from '../deployments/manual-clock.ts';
@@ -28,7 +29,7 @@ function changingBench(options: Parameters<typeof makeBench>[0] = {}) {
       else yield step;
     }
   }
-  const bench = makeBench({ ...options, source: { ...source, changedModels } });
+  const bench = makeBench({ sweepAge: () => 24 * hour, ...options, source: { ...source, changedModels } });
   script.models = [page([model('a', 100 * hour)])];
   return { ...bench, script, told };
 }
@@ -42,15 +43,16 @@ describe('which refresh is made', () => {
   });
 
   it.each([
-    [59 * minute, 'changes'],
-    [60 * minute, 'models'],
+    [3 * minute, 'changes'],
+    [4 * minute, 'models'],
     [-5 * minute, 'models'],
     [-2 * hour, 'models'],
   ])('at a start %i ms after everything was read: %s', async (age, asked) => {
     const replica = folders.open();
-    const first = changingBench({ replica });
+    const usual = { replica, sweepAge: computeSweepAge };
+    const first = changingBench(usual);
     await first.sync.refresh();
-    const { sync, script, clock } = changingBench({ replica });
+    const { sync, script, clock } = changingBench(usual);
     const at = replica.sync.read().lastSweepAt ?? 0;
     replica.models.finishSweep(replica.models.beginSweep(), {
       at: at - age,
@@ -90,6 +92,49 @@ describe('which refresh is made', () => {
     await clock.advance(10_000);
     await clock.advance(hour);
     expect(script.asked).toEqual(['models', 'models', 'models', 'models', 'changes']);
+  });
+});
+
+describe('the age at which all is read again', () => {
+  it.each([
+    [0, 4],
+    [1_000, 4],
+    [10_000, 11],
+    [100_000, 18],
+    [1_000_000, 25],
+  ])('of %i models is %i minutes', (models, minutes) => {
+    expect(computeSweepAge(models) / minute).toBeCloseTo(minutes);
+  });
+
+  it.each([
+    [1_000, 5],
+    [100_000, 30],
+  ])(
+    'shows with %i models a deletion and a moved alias within %i minutes, and says when all was read',
+    async (count, most) => {
+      const { sync, script, clock, replica } = changingBench({ sweepAge: () => computeSweepAge(count) });
+      const aliased = (version: string) =>
+        sampleModel({ name: 'a', updatedAt: 100 * hour, aliases: [{ label: 'champion', version }] });
+      script.models = [page([aliased('1'), model('gone', 1)])];
+      sync.start();
+      await settle();
+      // It changed right after it was read; reading the list again takes a few minutes of the time.
+      script.models = [page([aliased('2')])];
+      await clock.advance(most * minute - (count > 10_000 ? 5 : 0.5) * minute);
+      expect(replica.models.get('gone')).toBeNull();
+      expect(replica.models.get('a')?.model.aliases).toEqual([{ label: 'champion', version: '2' }]);
+      const { readAt } = sync.state();
+      expect(clock.date() - (readAt.list ?? 0)).toBeLessThan(computeSweepAge(count) + 4 * minute);
+      expect(clock.date() - (readAt.changes ?? 0)).toBeLessThanOrEqual(4 * minute);
+      expect(script.asked.filter((question) => question === 'models').length).toBe(2);
+    },
+  );
+
+  it('is not put off by a timer that is a little early', async () => {
+    const { sync, script, clock } = changingBench({ intervalMs: 4 * minute - 1, sweepAge: () => 4 * minute });
+    sync.start();
+    await clock.advance(5 * minute);
+    expect(script.asked).toEqual(['models', 'models']);
   });
 });
 

@@ -12,6 +12,7 @@ const idle: SyncState = {
   offline: false,
   truncatedAt: null,
   nextAttemptAt: null,
+  readAt: { changes: null, list: null, runs: null },
 };
 const problem = appError('TIMEOUT', 'No answer');
 const anHourAgo = new Date(2024, 2, 12, 14, 2, 0).getTime();

@@ -15,6 +15,7 @@ const state: SyncState = {
   offline: false,
   truncatedAt: null,
   nextAttemptAt: null,
+  readAt: { changes: null, list: null, runs: null },
 };
 const connections = [toConnection(samplePrimehub())];
 const open = (changes: Partial<SyncState> = {}, modelCount = 41): OpenRegistry => ({
