@@ -179,7 +179,7 @@ async function compose(start: EngineStart): Promise<Parts> {
   return {
     calls: createPartedCalls(router),
     workspaces,
-    resolveLink: createPageLinks(store, workspaces),
+    resolveLink: createPageLinks(store, workspaces, http),
     refresh: () => {
       const scope = workspaces.active()?.scope ?? null;
       if (scope !== null) workspaces.refresh(scope);

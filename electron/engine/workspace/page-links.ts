@@ -1,12 +1,17 @@
 import type { Scope } from '../../../shared/connection/scope.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
+import type { AppError } from '../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
 import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import type { EngineQuestions, LinkTarget } from '../../ipc/engine-messages.ts';
+import { createSharedReader } from '../../timing/shared-reader.ts';
 import { buildConsoleAddress } from '../connections/links/console-address.ts';
 import { findExternalAddress } from '../connections/links/external-address.ts';
+import { findMissingPages, readPagesVersion } from '../connections/links/mlflow-pages.ts';
+import { findPagesPlace } from '../connections/links/pages-place.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
+import type { HttpClient } from '../sources/http/http-client.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** ms that a click waits for PrimeHub. */
@@ -15,7 +20,23 @@ const readLimitMs = 15_000;
 type Resolved = EngineQuestions['link.resolve']['output'];
 
 /** Finds the addresses of named pages from stored facts. Main opens them. */
-export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) {
+export function createPageLinks(store: ConnectionStore, workspaces: Workspaces, http: HttpClient) {
+  const looks = createSharedReader<AppError | null>();
+  const versions = createSharedReader<string | null>();
+
+  /** Looks at MLflow's pages before the browser does, and returns their release when it matters for the address. */
+  async function checkPages(connection: StoredConnection, scope: Scope, page: ExternalPage): Promise<string | null> {
+    const place = findPagesPlace(connection, scope.group);
+    if (place === null) return null;
+    const signal = AbortSignal.timeout(readLimitMs);
+    const missing = await looks.read(place.root, { signal }, (each) =>
+      findMissingPages({ ...place, http, signal: each }),
+    );
+    if (missing !== null) throw new AppFailure(missing);
+    if (!('name' in page) || !page.name.includes('%')) return null;
+    return versions.read(place.root, { signal }, (each) => readPagesVersion({ ...place, http, signal: each }));
+  }
+
   async function addressOf(scope: Scope, page: ExternalPage): Promise<string> {
     const known = store.get(scope.connectionId);
     // A group that was never open has no setting yet, so it is read now.
@@ -26,7 +47,8 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces) 
       page.page === 'mlflow-run'
         ? (workspaces.get(scope).replica.versions.get(page.name, page.version)?.run ?? null)
         : null;
-    const address = findExternalAddress(page, { connection, group: scope.group, run });
+    const mlflowVersion = page.page.startsWith('mlflow-') ? await checkPages(connection, scope, page) : null;
+    const address = findExternalAddress(page, { connection, group: scope.group, run, mlflowVersion });
     if (!address.ok) throw new AppFailure(address.error);
     return address.url;
   }

@@ -20,7 +20,8 @@ export function useOpenLink(of?: Scope): OpenLink {
   const open = (target: ExternalPage): void => {
     if (scope === null) return;
     call('links.open', { scope, target }).catch((error: unknown) => {
-      setMessage(toAppError(error).message);
+      const { message, hint } = toAppError(error);
+      setMessage(hint === null ? message : `${message} ${hint}`);
     });
   };
   const failure = <FailureBar message={message} onClose={() => setMessage(null)} />;

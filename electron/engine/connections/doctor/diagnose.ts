@@ -3,6 +3,8 @@ import type { Clock } from '../../../timing/clock.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { createMlflowSource } from '../../sources/mlflow/mlflow-source.ts';
 import type { Account } from '../../sources/primehub/account/account.ts';
+import { findMissingPages } from '../links/mlflow-pages.ts';
+import { findPagesPlace } from '../links/pages-place.ts';
 import { checkMlflow } from '../sign-in/mlflow-check.ts';
 import { type AccountGroup, checkPrimehub } from '../sign-in/primehub-check.ts';
 import { createStepReporter } from '../sign-in/step-reporter.ts';
@@ -32,12 +34,13 @@ export async function diagnose(options: DiagnoseOptions): Promise<void> {
 
 async function diagnosePrimehub(connection: StoredPrimehub, options: DiagnoseOptions): Promise<void> {
   const { http, signal, group } = options;
-  await checkPrimehub({
+  const steps = createStepReporter(options.onStep);
+  const seen = await checkPrimehub({
     address: () => connection.address,
     account: getPrimehubAccount(connection),
     http,
     signal,
-    steps: createStepReporter(options.onStep),
+    steps,
     clock: options.clock,
     group: group === null ? { prefer: [connection.lastGroup] } : { only: group },
     hadGroups: connection.groups.length > 0,
@@ -50,12 +53,17 @@ async function diagnosePrimehub(connection: StoredPrimehub, options: DiagnoseOpt
       return { source: createMlflowSource({ address, account, http }), host: new URL(address).host };
     },
   });
+  // With the setting as it was just read.
+  const groups = connection.groups.map((each) => ({ ...each, mlflow: seen.settings.get(each.name) ?? each.mlflow }));
+  const place = findPagesPlace({ ...connection, groups }, seen.group.name);
+  const missing = place === null ? null : await findMissingPages({ ...place, http, signal });
+  if (missing !== null) steps.warning('mlflow-setting', missing);
 }
 
 async function diagnoseMlflow(connection: StoredMlflow, options: DiagnoseOptions): Promise<void> {
-  const { address, auth, username } = connection;
+  const { address, auth, username, uiAddress } = connection;
   await checkMlflow({
-    access: () => ({ address, auth, username, account: getMlflowAccount(connection) }),
+    access: () => ({ address, auth, username, account: getMlflowAccount(connection), uiAddress }),
     http: options.http,
     signal: options.signal,
     steps: createStepReporter(options.onStep),

@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../../../shared/failure/app-error.ts
 import type { ExternalPage } from '../../../../shared/navigation/external-page.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../stored/stored-connection.ts';
 import { buildConsoleAddress } from './console-address.ts';
+import { escapeModelName } from './escape-model-name.ts';
 import { findMlflowUiBase, getMlflowUiState } from './mlflow-ui-state.ts';
 
 /** What a page's address depends on besides its name. */
@@ -11,6 +12,8 @@ export interface ExternalAddressContext {
   readonly group: string | null;
   /** The run behind the version, from the replica; null when there is none or it is not known. */
   readonly run: { readonly experimentId: string | null; readonly runId: string | null } | null;
+  /** Of the MLflow whose pages are linked to; null when it does not say. Matters for a name with a `%` alone. */
+  readonly mlflowVersion?: string | null;
 }
 
 export type ExternalAddress =
@@ -58,12 +61,17 @@ function mlflowAddress(page: MlflowPage, context: ExternalAddressContext): Exter
     case 'mlflow-models':
       return { ok: true, url: `${root}/#/models` };
     case 'mlflow-model':
-      return { ok: true, url: `${root}/#/models/${encodeURIComponent(page.name.toWellFormed())}` };
-    case 'mlflow-version':
-      return {
-        ok: true,
-        url: `${root}/#/models/${encodeURIComponent(page.name.toWellFormed())}/versions/${page.version}`,
-      };
+    case 'mlflow-version': {
+      const name = escapeModelName(page.name, context.mlflowVersion ?? null);
+      if (name === null) {
+        return refused(
+          `MLflow ${context.mlflowVersion} breaks on the % in this model’s name: its own links to it fail as well. So its page was not opened.`,
+          'Releases 2.4 to 2.12 do that. A newer MLflow opens such a model, and this app shows it too.',
+        );
+      }
+      const version = page.page === 'mlflow-version' ? `/versions/${page.version}` : '';
+      return { ok: true, url: `${root}/#/models/${name}${version}` };
+    }
     case 'mlflow-run': {
       if (!run?.runId || !run.experimentId) {
         return refused(`The run behind version ${page.version} is not known, so its page cannot be opened.`);

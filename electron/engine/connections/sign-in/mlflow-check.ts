@@ -4,6 +4,7 @@ import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import type { Account } from '../../sources/http/account.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type MlflowProbe, probeMlflow } from '../../sources/mlflow/mlflow-probe.ts';
+import { findMissingPages, type PagesPlace } from '../links/mlflow-pages.ts';
 import type { StepReporter } from './step-reporter.ts';
 
 /** How to sign in to MLflow. */
@@ -13,6 +14,8 @@ export interface MlflowAccess {
   readonly username: string | null;
   /** null when MLflow asks for no sign-in. */
   readonly account: Account | null;
+  /** Where MLflow's pages are, when that differs from its API. */
+  readonly uiAddress: string | null;
 }
 
 export interface MlflowCheck {
@@ -47,7 +50,11 @@ export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck
 
   const found = await steps.run('mlflow-answers', async () => {
     if (!probe.ok) throw probe.failure;
-    steps.passed('mlflow-answers', probe.value.version === null ? 'MLflow' : `MLflow ${probe.value.version}`);
+    const release = probe.value.version === null ? 'MLflow' : `MLflow ${probe.value.version}`;
+    const missing = await findMissingPages({ ...placeOf(access), http, signal });
+    if (missing === null) steps.passed('mlflow-answers', release);
+    // Models can be read all the same.
+    else steps.warning('mlflow-answers', missing, release);
     return probe.value;
   });
   steps.passed('models', found.modelCount === 'none' ? 'No registered models yet' : 'Models can be read');
@@ -56,6 +63,11 @@ export async function checkMlflow({ http, signal, steps, ...check }: MlflowCheck
 
 /** The step that proves each kind of sign-in. */
 const proofs = { none: 'no-sign-in', basic: 'password', token: 'token' } as const satisfies Record<MlflowAuth, string>;
+
+function placeOf({ address, uiAddress, account }: MlflowAccess): Pick<PagesPlace, 'root' | 'account'> {
+  const root = uiAddress ?? address;
+  return { root, account: new URL(root).origin === new URL(address).origin ? account : null };
+}
 
 function acceptedText({ auth, username }: MlflowAccess): string {
   return auth === 'basic' ? `Signed in as ${username ?? ''}` : 'The token was accepted';

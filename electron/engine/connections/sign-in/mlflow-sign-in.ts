@@ -15,17 +15,14 @@ interface MlflowSignIn extends SignInOptions {
 
 /** Signs in to an MLflow server without PrimeHub. */
 export async function signInToMlflow({ server, http, signal, steps }: MlflowSignIn): Promise<SignedIn> {
-  let uiAddress: string | null = null;
-  const { address, auth, username } = await checkMlflow({
-    access: () => {
-      uiAddress = server.uiAddress === null ? null : normaliseUiAddress(server.uiAddress);
-      return {
-        address: normaliseMlflowAddress(server.address),
-        auth: server.auth,
-        username: server.username,
-        account: server.attempt === null ? null : getAttemptAccount(server.attempt),
-      };
-    },
+  const { address, auth, username, uiAddress } = await checkMlflow({
+    access: () => ({
+      address: normaliseMlflowAddress(server.address),
+      auth: server.auth,
+      username: server.username,
+      account: server.attempt === null ? null : getAttemptAccount(server.attempt),
+      uiAddress: server.uiAddress === null ? null : normaliseUiAddress(server.uiAddress),
+    }),
     http,
     signal,
     steps,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { readShape } from '../json/json-reader.ts';
 import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
+import { readMlflowVersion } from './mlflow-version.ts';
 
 /** Rows that are only counted. */
 const rowsList = z
@@ -27,7 +28,11 @@ export interface MlflowProbe {
  */
 export async function probeMlflow(options: ProbeOptions): Promise<MlflowProbe> {
   const { registered_models } = await searchOne(options);
-  return { version: await readVersion(options), modelCount: registered_models.length > 0 ? 'some' : 'none' };
+  const { address, account, http, signal } = options;
+  return {
+    version: await readMlflowVersion({ address, account, http, signal }),
+    modelCount: registered_models.length > 0 ? 'some' : 'none',
+  };
 }
 
 async function searchOne(options: ProbeOptions) {
@@ -63,26 +68,6 @@ async function hasExperimentsOnly(options: ProbeOptions): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof AppFailure && error.error.code !== 'CANCELLED') return false;
-    throw error;
-  }
-}
-
-/** Reads the version for display only, so a failure means null. MLflow has had this page since 2.1. */
-async function readVersion({ address, account, http, signal }: ProbeOptions): Promise<string | null> {
-  try {
-    const answer = await http.request({
-      method: 'GET',
-      url: `${address}/version`,
-      account,
-      signal,
-      timeoutMs: 10_000,
-      maxBytes: 10_000,
-      mayRepeat: false,
-    });
-    const text = answer.text.trim();
-    return answer.status === 200 && /^\d+\.\d+[\w.+-]*$/.test(text) && text.length < 50 ? text : null;
-  } catch (error) {
-    if (error instanceof AppFailure && error.error.code !== 'CANCELLED') return null;
     throw error;
   }
 }

@@ -121,6 +121,14 @@ describe('diagnosing a PrimeHub connection', () => {
     expect(step('mlflow-answers')?.status).toBe('warning');
   });
 
+  it('warns where no page is at the address in the settings', async () => {
+    hub.cluster.setGroupAttribute('fraud-detection', 'mlflow-ui-url', `${hub.mlflow.main.url}/nowhere`);
+    const { code, last, step } = await look(stored(), tokenOf('dana'));
+    expect(code).toBeNull();
+    expect(last).toMatchObject({ 'mlflow-setting': 'warning', models: 'passed' });
+    expect(step('mlflow-setting')?.error?.message).toContain('/nowhere');
+  });
+
   it('goes to MLflow itself where the group is read directly', async () => {
     const direct = { address: hub.mlflow.main.url, auth: 'none', username: null } as const;
     hub.clearOperations();
@@ -146,6 +154,21 @@ describe('diagnosing a PrimeHub connection', () => {
 });
 
 describe('diagnosing an MLflow connection', () => {
+  it('warns where the API answers without the prefix of the pages, and asks for their address', async () => {
+    await hub.close();
+    hub = await startHub({ mlflow: { profile: '2.22', staticPrefix: '/ml' } });
+    const address = new URL(hub.mlflow.main.url).origin;
+    const without = await look(sampleMlflow({ address }), {});
+    expect(without.code).toBeNull();
+    expect(without.last).toMatchObject({ 'mlflow-answers': 'warning', models: 'passed' });
+    expect(without.step('mlflow-answers')?.error).toMatchObject({
+      message: expect.stringContaining('pages are not at 127.0.0.1'),
+      field: 'uiAddress',
+    });
+    const given = await look(sampleMlflow({ address, uiAddress: `${address}/ml` }), {});
+    expect(given.last).toMatchObject({ 'mlflow-answers': 'passed' });
+  });
+
   it('passes where all is well', async () => {
     const { code, last } = await look(sampleMlflow({ address: hub.mlflow.main.url }), {});
     expect(code).toBeNull();

@@ -26,7 +26,9 @@ describe('links to MLflow’s pages', () => {
 
   it.each<[ExternalPage, string]>([
     [{ page: 'mlflow-models' }, '#/models'],
-    [{ page: 'mlflow-model', name: "a/b 100% ü?#'" }, "#/models/a%2Fb%20100%25%20%C3%BC%3F%23'"],
+    [{ page: 'mlflow-model', name: "a/b 100% ü?#'" }, "#/models/a%2Fb%20100%2525%20%C3%BC%3F%23'"],
+    [{ page: 'mlflow-model', name: 'a%2Fb' }, '#/models/a%25252Fb'],
+    [{ page: 'mlflow-version', name: 'a%20b', version: '1' }, '#/models/a%252520b/versions/1'],
     [{ page: 'mlflow-version', name: 'a/b', version: '12' }, '#/models/a%2Fb/versions/12'],
   ])('%j leads from the UI address to %s', (page, expected) => {
     expect(addressOf(page, ui)).toBe(`https://hub.example/console/apps/mlflow-1/${expected}`);
