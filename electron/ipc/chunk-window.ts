@@ -16,17 +16,23 @@ export interface ChunkWindow {
 export function createChunkWindow(post: (chunk: Uint8Array) => void): ChunkWindow {
   let underWay = 0;
   let isClosed = false;
-  let go: (() => void) | null = null;
+  let waiting: (() => void)[] = [];
 
   async function sendChunk(chunk: Uint8Array): Promise<void> {
     while (underWay >= mostUnderWay && !isClosed) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      go = resolve;
+      waiting.push(resolve);
       await promise;
     }
     if (isClosed) throw new Error('Nobody takes this body any more');
     underWay += 1;
     post(chunk);
+  }
+
+  function wake(): void {
+    const woken = waiting;
+    waiting = [];
+    for (const go of woken) go();
   }
 
   return {
@@ -37,12 +43,13 @@ export function createChunkWindow(post: (chunk: Uint8Array) => void): ChunkWindo
       }
     },
     taken() {
-      underWay -= 1;
-      go?.();
+      // The other side may say more than it took: that must not widen the window.
+      underWay = Math.max(0, underWay - 1);
+      wake();
     },
     close() {
       isClosed = true;
-      go?.();
+      wake();
     },
   };
 }

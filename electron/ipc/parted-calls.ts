@@ -1,6 +1,9 @@
-import type { Result } from '../../shared/failure/app-error.ts';
+import { appError, type Result } from '../../shared/failure/app-error.ts';
 import { cancelled } from '../../shared/failure/app-failure.ts';
 import { type InParts, isInParts, joinParts, splitMessage } from '../../shared/ipc/message-parts.ts';
+import { type Clock, monotonicClock } from '../timing/clock.ts';
+import { longestCallId, mostInParts } from './call-limits.ts';
+import { createPartStore } from './part-store.ts';
 import type { Router } from './router.ts';
 
 /** Puts the router behind messages of bounded size: anything larger travels in parts. */
@@ -16,21 +19,19 @@ export interface PartedCalls {
   cancelAll(caller: number): void;
 }
 
-/** UTF-16 units of JSON. More than the longest text anyone copies, yet a limit on what a page can pile up here. */
-const longestInput = 64_000_000;
+/**
+ * What a page can pile up here: inputs whose call does not come, and answers that it does not pick up. UTF-16 units of
+ * JSON: more than the longest text anyone copies.
+ */
+const limits = { most: mostInParts, mostParts: 2_000, longest: 64_000_000, keepMs: 60_000 };
 
-export function createPartedCalls(router: Router): PartedCalls {
-  const inputs = new Map<string, string[]>();
-  const answers = new Map<string, string[]>();
-  const keyOf = (caller: number, callId: unknown): string => `${caller}:${String(callId)}`;
-  const forget = (matches: (key: string) => boolean): void => {
-    for (const parts of [inputs, answers]) for (const key of parts.keys()) if (matches(key)) parts.delete(key);
-  };
+export function createPartedCalls(router: Router, clock: Clock = monotonicClock): PartedCalls {
+  const inputs = createPartStore(clock, limits);
+  const answers = createPartStore(clock, limits);
 
   /** Joins the parts of an input. Returns undefined, which every request refuses, when some are missing. */
-  function takeInput(key: string, { parts }: InParts): unknown {
-    const given = inputs.get(key) ?? [];
-    inputs.delete(key);
+  function takeInput(caller: number, callId: string, { parts }: InParts): unknown {
+    const given = inputs.take(caller, callId) ?? [];
     try {
       return given.length === parts ? joinParts(given) : undefined;
     } catch {
@@ -40,35 +41,43 @@ export function createPartedCalls(router: Router): PartedCalls {
 
   return {
     givePart(caller, callId, part) {
-      if (typeof callId !== 'string' || typeof part !== 'string') return;
-      const length = [...inputs.values()].flat().reduce((sum, each) => sum + each.length, part.length);
-      const key = keyOf(caller, callId);
-      if (length > longestInput) inputs.delete(key);
-      else inputs.set(key, [...(inputs.get(key) ?? []), part]);
+      if (isCallId(callId) && typeof part === 'string') inputs.add(caller, callId, part);
     },
     async call(caller, callId, name, input) {
-      const key = keyOf(caller, callId);
-      const answer = await router.handle(caller, callId, name, isInParts(input) ? takeInput(key, input) : input);
+      if (!isCallId(callId)) return router.handle(caller, null, name, input);
+      const given = isInParts(input) ? takeInput(caller, callId, input) : input;
+      const answer = await router.handle(caller, callId, name, given);
       const parts = splitMessage(answer);
       if (parts === null) return answer;
-      answers.set(key, parts.toReversed());
-      return { parts: parts.length };
+      return answers.put(caller, callId, parts) ? { parts: parts.length } : tooLong();
     },
     takePart(caller, callId) {
-      const key = keyOf(caller, callId);
-      const remaining = answers.get(key);
-      const part = remaining?.pop();
-      if (remaining?.length === 0) answers.delete(key);
+      const part = isCallId(callId) ? answers.shift(caller, callId) : undefined;
       return part ?? { ok: false, error: cancelled().error };
     },
     cancel(caller, callId) {
-      const ended = keyOf(caller, callId);
-      forget((key) => key === ended);
+      if (!isCallId(callId)) return;
+      inputs.drop(caller, callId);
+      answers.drop(caller, callId);
       router.cancel(caller, callId);
     },
     cancelAll(caller) {
-      forget((key) => key.startsWith(`${caller}:`));
+      inputs.dropAll(caller);
+      answers.dropAll(caller);
       router.cancelAll(caller);
     },
+  };
+}
+
+function isCallId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestCallId;
+}
+
+function tooLong(): Result<never> {
+  return {
+    ok: false,
+    error: appError('ANSWER_TOO_LARGE', 'This is more than the app can show at once.', {
+      hint: 'Search or filter, so that there is less of it.',
+    }),
   };
 }

@@ -53,6 +53,7 @@ export function createRouter<Name extends RequestName>(
         return refused(`The input of "${name}" is not valid.`);
       }
       const key = keyOf(caller, callId);
+      if (running.has(key)) return refused('The app has a request under way by this name.');
       const controller = new AbortController();
       running.set(key, controller);
       try {

@@ -169,6 +169,10 @@ test('a request that is not in the contract is refused', async ({ hub, computer 
       }),
       strangeScope: await ask('models.get', { scope: { connectionId: '../../etc', group: null }, name: 'x' }),
       foreignScope: await ask('models.get', { scope: { connectionId: crypto.randomUUID(), group: null }, name: 'x' }),
+      foreignGroup: await ask('models.get', {
+        scope: { connectionId: connections[0]?.id, group: 'somebody-elses' },
+        name: 'x',
+      }),
       notAText: await ask('clipboard.write', { text: 42 }),
     };
   });
@@ -182,6 +186,7 @@ test('a request that is not in the contract is refused', async ({ hub, computer 
     anAddress: 'INVALID_INPUT',
     strangeScope: 'INVALID_INPUT',
     foreignScope: 'CONNECTION_UNKNOWN',
+    foreignGroup: 'NOT_A_MEMBER',
     notAText: 'INVALID_INPUT',
   });
 });

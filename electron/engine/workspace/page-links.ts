@@ -12,6 +12,7 @@ import { findPagesPlace } from '../connections/links/pages-place.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
+import { checkScope } from './check-scope.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** ms that a click waits for PrimeHub. */
@@ -43,6 +44,7 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces, 
     if (known !== null && page.page.startsWith('mlflow-') && isSettingUnread(known, scope.group))
       await workspaces.get(scope).readMlflowSetting(AbortSignal.timeout(readLimitMs));
     const connection = store.mustGet(scope.connectionId);
+    checkScope(connection, scope.group);
     const run =
       page.page === 'mlflow-run'
         ? (workspaces.get(scope).replica.versions.get(page.name, page.version)?.run ?? null)

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
 import type { StoredPrimehub } from '../connections/stored/stored-connection.ts';
+import { checkScope } from './check-scope.ts';
 import { getReplicaFile, getReplicaFolder, listStrayReplicas } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
 
@@ -9,7 +10,7 @@ const mostRenewals = 3;
 
 /** The workspaces in use. Only the active one syncs. */
 export interface Workspaces {
-  /** Gets the workspace of a scope and opens it if need be. Throws AppFailure `CONNECTION_UNKNOWN`. */
+  /** Gets the workspace of a scope and opens it if need be. Throws AppFailure `CONNECTION_UNKNOWN` or `NOT_A_MEMBER`. */
   get(scope: Scope): Workspace;
   active(): Workspace | null;
   /**
@@ -47,7 +48,9 @@ export function createWorkspaces(
   const get = (scope: Scope): Workspace => {
     const found = open.get(getScopeKey(scope));
     if (found !== undefined) return found;
-    const made = openWorkspace(scope, dependencies.store.mustGet(scope.connectionId), {
+    const connection = dependencies.store.mustGet(scope.connectionId);
+    checkScope(connection, scope.group);
+    const made = openWorkspace(scope, connection, {
       ...dependencies,
       onDamage: () => void setImmediate(() => void renew(scope)),
     });

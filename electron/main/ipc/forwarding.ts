@@ -2,6 +2,8 @@ import { appError, type Result } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { engineRequestNames, repeatableRequestNames } from '../../../shared/ipc/channels.ts';
 import { isInParts } from '../../../shared/ipc/message-parts.ts';
+import { longestCallId, mostInParts } from '../../ipc/call-limits.ts';
+import { createCallQueue } from '../../ipc/call-queue.ts';
 import type { PartedCalls } from '../../ipc/parted-calls.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
 
@@ -15,6 +17,9 @@ export interface PageCalls {
   cancelAll(caller: number): void;
 }
 
+/** For calls that nobody takes out of the queue. */
+const never = new AbortController().signal;
+
 /** Answers main's own requests and passes all others on unread. */
 export function createForwarding(own: PartedCalls, engine: EngineLife): PageCalls {
   const names: ReadonlySet<unknown> = new Set(engineRequestNames);
@@ -27,18 +32,28 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
   const underWay = new Map<string, AbortController>();
   const keyOf = (caller: number, callId: string): string => `${caller}:${callId}`;
   const isForEngine = (name: unknown, callId: unknown): callId is string =>
-    names.has(name) && typeof callId === 'string';
+    names.has(name) && typeof callId === 'string' && callId.length <= longestCallId;
+
+  const queue = createCallQueue();
+  const ofCaller = (keys: Iterable<string>, caller: number): string[] =>
+    [...keys].filter((key) => key.startsWith(`${caller}:`));
 
   /** Asks once more when the engine ended over a request that only reads: the page then notices just a short wait. */
   async function ask(caller: number, callId: string, name: string, input: unknown): Promise<unknown> {
     const key = keyOf(caller, callId);
+    if (underWay.has(key)) return refused('The app has a request under way by this name.');
     const stop = new AbortController();
     underWay.set(key, stop);
+    const askOnce = (): Promise<unknown> => engine.ask('page.call', { caller, callId, name, input }, stop.signal);
     try {
-      return await engine.ask('page.call', { caller, callId, name, input }, stop.signal);
-    } catch (failure) {
-      if (!repeatable.has(name) || toAppError(failure).code !== 'ENGINE_RESTARTED') throw failure;
-      return await engine.ask('page.call', { caller, callId, name, input }, stop.signal);
+      return await queue.run(caller, stop.signal, async () => {
+        try {
+          return await askOnce();
+        } catch (failure) {
+          if (!repeatable.has(name) || toAppError(failure).code !== 'ENGINE_RESTARTED') throw failure;
+          return await askOnce();
+        }
+      });
     } finally {
       underWay.delete(key);
     }
@@ -46,7 +61,7 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
 
   return {
     async call(caller, callId, name, input) {
-      if (!isForEngine(name, callId)) return own.call(caller, callId, name, input);
+      if (!isForEngine(name, callId)) return queue.run(caller, never, () => own.call(caller, callId, name, input));
       try {
         const key = keyOf(caller, callId);
         const givenTo = given.get(key);
@@ -54,7 +69,12 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
         if (isInParts(input) && givenTo !== engine.run())
           return restarted('The input went to an engine that has ended.');
         const answer = await ask(caller, callId, String(name), input);
-        if (isInParts(answer)) held.set(key, { run: engine.run(), left: answer.parts });
+        if (isInParts(answer)) {
+          const waiting = ofCaller(held.keys(), caller);
+          // The engine lets the oldest go as well.
+          if (waiting.length >= mostInParts) held.delete(waiting[0] ?? key);
+          held.set(key, { run: engine.run(), left: answer.parts });
+        }
         return answer;
       } catch (failure) {
         return failed(failure);
@@ -64,6 +84,7 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
       if (!isForEngine(name, callId)) return own.givePart(caller, callId, part);
       if (typeof part !== 'string') return;
       const key = keyOf(caller, callId);
+      if (!given.has(key) && ofCaller(given.keys(), caller).length >= mostInParts) return;
       // What the parts before it were given to is gone: all of them are asked for again by a new call.
       given.set(key, given.get(key) ?? engine.run());
       engine.tell('page.givePart', { caller, callId, part });
@@ -96,6 +117,7 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
     },
     cancelAll(caller) {
       own.cancelAll(caller);
+      queue.forget(caller);
       for (const kept of [held, given]) {
         for (const key of kept.keys()) if (key.startsWith(`${caller}:`)) kept.delete(key);
       }
@@ -103,6 +125,10 @@ export function createForwarding(own: PartedCalls, engine: EngineLife): PageCall
       engine.tell('page.cancelAll', { caller });
     },
   };
+}
+
+function refused(message: string): Result<never> {
+  return { ok: false, error: appError('INVALID_INPUT', message) };
 }
 
 function restarted(message: string): Result<never> {

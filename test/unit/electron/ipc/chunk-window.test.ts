@@ -39,6 +39,26 @@ describe('a chunk window', () => {
     expect([...(copy ?? [])]).toEqual(before);
   });
 
+  it('is not widened by a side that says it took more than it got', async () => {
+    const { window, posted } = openWindow();
+    for (let more = 0; more < 100; more += 1) window.taken();
+    void window.send(new Uint8Array(20 * chunkBytes));
+    await settle();
+    expect(posted).toHaveLength(8);
+  });
+
+  it('serves all who wait', async () => {
+    const { window } = openWindow();
+    const ends: number[] = [];
+    for (const end of [1, 2]) void window.send(new Uint8Array(8 * chunkBytes)).then(() => ends.push(end));
+    for (let taken = 0; taken < 16; taken += 1) {
+      await settle();
+      window.taken();
+    }
+    await settle();
+    expect(ends.sort()).toEqual([1, 2]);
+  });
+
   it('has at most eight chunks under way, and sends the next when one was taken', async () => {
     const { window, posted } = openWindow();
     const sent = vi.fn();
