@@ -1,3 +1,4 @@
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { VersionColumn, VersionRow } from '../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployButton } from '../../components/deployments/deploy-button.tsx';
@@ -64,7 +65,7 @@ export function createVersionTableColumns({
     width: 108,
     pin: 'right',
     align: 'right',
-    cell: ({ version }) => <DeployButton model={{ name: modelName, version }} />,
+    cell: ({ version }) => isReadableName(version) && <DeployButton model={{ name: modelName, version }} />,
   };
   return [
     {
@@ -127,9 +128,16 @@ function VersionCell({ modelName, row }: { readonly modelName: string; readonly 
   const isReady = row.status === null || row.status === 'READY';
   return (
     <span className="parts">
-      <RowLink to={versionPath(modelName, row.version)} isStrong {...(summary === '' ? {} : { title: summary })}>
-        {`Version ${row.version}`}
-      </RowLink>
+      {isReadableName(row.version) ? (
+        <RowLink to={versionPath(modelName, row.version)} isStrong {...(summary === '' ? {} : { title: summary })}>
+          {`Version ${row.version}`}
+        </RowLink>
+      ) : (
+        <>
+          <strong title={summary}>{`Version ${row.version}`}</strong>
+          <Mark text="unreadable" title={summary} />
+        </>
+      )}
       {runNote !== null && <Mark text={runNote.short} title={runNote.long} />}
       {runNote === null && runMark !== undefined && <Mark text={runMark.short} title={runMark.long} />}
       {!isReady && (

@@ -1,3 +1,4 @@
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { ModelRow } from '../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -27,9 +28,13 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
       sort: { key: 'name', first: 'asc' },
       cell: ({ name }) => (
         <span className="parts">
-          <RowLink to={modelPath(name)} title={name} isStrong>
-            {name}
-          </RowLink>
+          {isReadableName(name) ? (
+            <RowLink to={modelPath(name)} title={name} isStrong>
+              {name}
+            </RowLink>
+          ) : (
+            <strong title={name}>{name}</strong>
+          )}
         </span>
       ),
     },
@@ -39,7 +44,7 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
       width: 132,
       sort: { key: 'latestVersion', first: 'desc' },
       cell: ({ name, latestVersion }) =>
-        latestVersion === null ? (
+        latestVersion === null || !isReadableName(name) ? (
           <NoValue />
         ) : (
           <RowLink to={versionPath(name, latestVersion)}>Version {latestVersion}</RowLink>

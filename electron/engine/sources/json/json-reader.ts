@@ -21,23 +21,50 @@ export function readShape<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 /**
- * Reads rows one after the other, and lets everything else have its turn in between. Stops at the first that cannot be
- * read, because a row left out would look deleted, and refuses more than `most`.
+ * Reads rows one after the other, and lets everything else have its turn in between. A row of which only some fields can
+ * be read is `read`'s own affair: it says so in the row. What is no object at all is no row. An answer with nothing else,
+ * or without the field `identity` in any row, is not the expected one. Refuses more than `most`.
  */
 export async function readRows<T>(
   value: unknown,
-  { name, most, read, pace }: { name: string; most: number; read(row: unknown): T; pace(): Promise<void> },
+  {
+    name,
+    identity,
+    most,
+    read,
+    pace,
+  }: { name: string; identity?: string; most: number; read(row: unknown): T; pace(): Promise<void> },
 ): Promise<T[]> {
   if (value == null) return [];
   if (!Array.isArray(value) || value.length > most) throw new ShapeMismatch([name]);
   const rows: T[] = [];
-  for (const [index, row] of value.entries()) {
-    try {
-      rows.push(read(row));
-    } catch (error) {
-      throw error instanceof ShapeMismatch ? new ShapeMismatch([name, index, ...error.path]) : error;
-    }
+  let isExpected = identity === undefined;
+  for (const row of value) {
+    if (isRow(row)) rows.push(read(row));
+    isExpected ||= isRow(row) && Object.hasOwn(row, identity ?? '');
     await pace();
   }
+  if (value.length > 0 && (rows.length === 0 || !isExpected))
+    throw new ShapeMismatch([name, 0, ...(identity === undefined ? [] : [identity])]);
   return rows;
+}
+
+/** Reads the rows that fit the schema, and leaves out those without what nobody can do without. */
+export async function readFittingRows<T>(
+  value: unknown,
+  options: { name: string; most: number; schema: z.ZodType<T>; pace(): Promise<void> },
+): Promise<T[]> {
+  const read = (row: unknown): T | ShapeMismatch => {
+    const parsed = options.schema.safeParse(row);
+    return parsed.success ? parsed.data : new ShapeMismatch(parsed.error.issues[0]?.path ?? []);
+  };
+  const rows = await readRows(value, { ...options, read });
+  const fitting = rows.filter((row) => !(row instanceof ShapeMismatch)) as T[];
+  const [first] = rows;
+  if (fitting.length === 0 && first instanceof ShapeMismatch) throw new ShapeMismatch([options.name, 0, ...first.path]);
+  return fitting;
+}
+
+function isRow(row: unknown): row is object {
+  return typeof row === 'object' && row !== null && !Array.isArray(row) && Object.keys(row).length > 0;
 }

@@ -1,6 +1,7 @@
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, RegisteredModel, Run, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { findHighestVersion } from '../highest-version.ts';
+import { describeUnreadable, isVersionNumber } from '../text/row-name.ts';
 import type { ModelWire, RunWire, VersionWire } from './wire-shapes.ts';
 
 /** MLflow 2.21 and newer keep prompts among the models. Servers leave them out unless asked for one by name. */
@@ -11,7 +12,8 @@ export function isPrompt(model: ModelWire): boolean {
 /** Translates a model. Sorts tags and labels, which MLflow sends in no order, so that a model always looks the same. */
 export function toModel(wire: ModelWire): RegisteredModel {
   const byStage = new Map<string, string[]>();
-  for (const { version, current_stage } of wire.latest_versions) {
+  const latest = wire.latest_versions.filter(({ version }) => isVersionNumber(version));
+  for (const { version, current_stage } of latest) {
     if (stageOf(current_stage) !== null) {
       const stage = String(current_stage);
       byStage.set(stage, [...(byStage.get(stage) ?? []), version]);
@@ -20,10 +22,10 @@ export function toModel(wire: ModelWire): RegisteredModel {
   const stages = [...byStage].map(([label, versions]) => ({ label, version: findHighestVersion(versions) ?? '' }));
   return {
     name: wire.name,
-    description: wire.description ?? '',
+    description: describeUnreadable('the name of a model', wire.name) ?? wire.description ?? '',
     createdAt: wire.creation_timestamp,
     updatedAt: wire.last_updated_timestamp,
-    latestVersion: findHighestVersion(wire.latest_versions.map(({ version }) => version)),
+    latestVersion: findHighestVersion(latest.map(({ version }) => version)),
     tags: wire.tags.toSorted((a, b) => compare(a.key, b.key)),
     aliases: wire.aliases.map(({ alias, version }) => ({ label: alias, version })).toSorted(byLabel),
     stages: stages.toSorted(byLabel),
@@ -40,7 +42,7 @@ export function toVersion(wire: VersionWire, aliases: readonly VersionLabel[]): 
     version: wire.version,
     createdAt: wire.creation_timestamp,
     updatedAt: wire.last_updated_timestamp,
-    description: wire.description ?? '',
+    description: describeUnreadable('a version number', wire.version) ?? wire.description ?? '',
     source: wire.source,
     runId: wire.run_id,
     status: wire.status,

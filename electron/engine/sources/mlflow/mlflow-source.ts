@@ -4,6 +4,7 @@
  * with few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
  */
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { isReadableName } from '../../../../shared/registry/is-readable-name.ts';
 import type { ModelVersion, RegisteredModel } from '../../../../shared/registry/registry.ts';
 import { isNewestFirst } from '../is-newest-first.ts';
 import { type JsonReader, readRows, readShape } from '../json/json-reader.ts';
@@ -44,6 +45,7 @@ const readModelPage: JsonReader<NamedModels> = async (json, pace) => {
   const { registered_models, next_page_token } = readShape(modelPageWire, json);
   const rows = await readRows(registered_models, {
     name: 'registered_models',
+    identity: 'name',
     most: mostModels,
     read: (row) => {
       const wire = readShape(modelWire, row);
@@ -62,6 +64,7 @@ const readVersionPage: JsonReader<Page & { readonly versions: readonly VersionWi
   const { model_versions, next_page_token } = readShape(versionPageWire, json);
   const versions = await readRows(model_versions, {
     name: 'model_versions',
+    identity: 'version',
     most: mostVersions,
     read: (row) => readShape(versionWire, row),
     pace,
@@ -169,7 +172,7 @@ export function createMlflowSource(
         ask,
         ahead: true,
       })) {
-        const own = page.versions.filter((version) => version.name === name);
+        const own = page.versions.filter((version) => version.name === name || !isReadableName(version.name));
         if (own.length > 0) yield own.map((version) => toVersion(version, aliases));
       }
     },

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
 import type { Run } from '../../../../shared/registry/registry.ts';
-import { type JsonReader, readRows, readShape } from '../json/json-reader.ts';
+import { type JsonReader, readFittingRows, readShape } from '../json/json-reader.ts';
 import { type MlflowClient, mostParallel } from './mlflow-client.ts';
 import { toRun } from './mlflow-registry.ts';
 import { mostPageBytes, type Page } from './page-reader.ts';
@@ -21,8 +21,8 @@ interface RunPage extends Page {
 
 const readRunPage: JsonReader<RunPage> = async (json, pace) => {
   const { runs, next_page_token } = readShape(runPageWire, json);
-  const read = (row: unknown): Run => toRun(readShape(runWire, row));
-  return { runs: await readRows(runs, { name: 'runs', most: 5 * batchSize, read, pace }), next_page_token };
+  const rows = await readFittingRows(runs, { name: 'runs', most: 5 * batchSize, schema: runWire, pace });
+  return { runs: rows.map(toRun), next_page_token };
 };
 
 /** Failures of a search after which reading one by one still works: before MLflow 1.30 the filter has no `IN`. */
@@ -33,7 +33,7 @@ const oneRefused: readonly AppErrorCode[] = ['PERMISSION_DENIED', 'NOT_FOUND'];
 /**
  * Reads runs by id with few requests, in batches as they arrive; null stands for a run that is gone for good. A search
  * needs the experiment, so this reads one run to learn it, then searches for all runs in the same one together. Leaves
- * out runs that may not be read and throws `PERMISSION_DENIED` for them at the end.
+ * out runs that may not or cannot be read and throws the failure of the first at the end.
  */
 export async function* fetchRuns(
   client: MlflowClient,
@@ -102,7 +102,8 @@ async function getRun(
     });
     return { runId, outcome: { ...toRun(run), runId } };
   } catch (error) {
-    if (!(error instanceof AppFailure) || !oneRefused.includes(error.error.code)) throw error;
+    const isOfThis = error instanceof AppFailure && [...oneRefused, 'ANSWER_INVALID'].includes(error.error.code);
+    if (!isOfThis) throw error;
     return { runId, outcome: error.error.code === 'NOT_FOUND' ? null : error };
   }
 }

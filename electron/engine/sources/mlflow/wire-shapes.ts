@@ -1,22 +1,14 @@
 import { z } from 'zod';
-import {
-  lenientList,
-  wireId,
-  wireInteger,
-  wireList,
-  wirePairs,
-  wireRunData,
-  wireText,
-  wireVersion,
-} from '../text/wire-values.ts';
+import { wireName, wireVersion } from '../text/row-name.ts';
+import { lenientList, wireId, wireInteger, wirePairs, wireRunData, wireText } from '../text/wire-values.ts';
 
 /*
- * What MLflow 1.4 to 3.x send, read leniently: empty lists and texts may be missing, unknown fields are ignored. Only
- * what identifies a row is required.
+ * What MLflow 1.4 to 3.x send, read leniently: empty lists and texts may be missing, unknown fields are ignored. No
+ * field fails its row: what cannot be read is missing, and a name that cannot be read says so.
  */
 
 export const versionWire = z.object({
-  name: z.string(),
+  name: wireName,
   version: wireVersion,
   creation_timestamp: wireInteger,
   last_updated_timestamp: wireInteger,
@@ -32,12 +24,12 @@ export const versionWire = z.object({
 export type VersionWire = z.infer<typeof versionWire>;
 
 export const modelWire = z.object({
-  name: z.string(),
+  name: wireName,
   creation_timestamp: wireInteger,
   last_updated_timestamp: wireInteger,
   description: wireText,
   /** The highest version of each stage. */
-  latest_versions: wireList(z.object({ version: wireVersion, current_stage: wireText })),
+  latest_versions: lenientList(z.object({ version: wireVersion, current_stage: wireText })),
   tags: wirePairs,
   aliases: lenientList(z.object({ alias: z.string(), version: wireVersion })),
 });

@@ -114,13 +114,12 @@ function toMetricValue(value: number | string): number {
 export const wireId = z
   .union([z.string(), z.number()])
   .nullish()
+  .catch(null)
   .transform((id) => (id == null ? null : String(id)));
 
 /** What a run logged. */
 export const wireRunData = z
   .object({ metrics: wireMetrics, params: wirePairs, tags: wirePairs })
   .nullish()
+  .catch(null)
   .transform((data) => data ?? { metrics: [], params: [], tags: [] });
-
-/** A version number: an integer as text, or from some gateways as a number. */
-export const wireVersion = z.union([z.string(), z.number()]).transform(String);

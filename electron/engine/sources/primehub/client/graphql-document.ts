@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type JsonReader, readRows, readShape } from '../../json/json-reader.ts';
+import { type JsonReader, readFittingRows, readShape } from '../../json/json-reader.ts';
 
 /** The root fields that the app asks for. */
 export type RootField =
@@ -38,8 +38,12 @@ export function query<T>(root: RootField, answer: z.ZodType<T>, text: string): G
 
 /** Makes a query document whose value is a list of up to `most` rows. */
 export function listQuery<T>(root: RootField, row: z.ZodType<T>, most: number, text: string): GraphqlDocument<T[]> {
-  const read = (value: unknown): T => readShape(row, value);
-  return { kind: 'query', root, text, answer: (value, pace) => readRows(value, { name: 'list', most, read, pace }) };
+  return {
+    kind: 'query',
+    root,
+    text,
+    answer: (value, pace) => readFittingRows(value, { name: 'list', most, schema: row, pace }),
+  };
 }
 
 /** Far more groups than a person is in. */
@@ -52,14 +56,18 @@ export function groupsQuery<M extends object, G>(
   group: z.ZodType<G>,
   text: string,
 ): GraphqlDocument<M & { readonly effectiveGroups: readonly G[] }> {
-  const read = (row: unknown): G => readShape(group, row);
   return {
     kind: 'query',
     root: 'me',
     text,
     answer: async (value, pace) => {
       const { effectiveGroups } = readShape(meWire, value);
-      const groups = await readRows(effectiveGroups, { name: 'effectiveGroups', most: mostGroups, read, pace });
+      const groups = await readFittingRows(effectiveGroups, {
+        name: 'effectiveGroups',
+        most: mostGroups,
+        schema: group,
+        pace,
+      });
       return { ...readShape(me, value), effectiveGroups: groups };
     },
   };

@@ -6,6 +6,7 @@ import {
   type InstanceType,
 } from '../../../../../shared/deployment/deployment.ts';
 import { parseModelUri } from '../../../../../shared/registry/model-uri.ts';
+import { describeUnreadable } from '../../text/row-name.ts';
 import type { DeploymentWire, InstanceTypeWire } from '../documents/deployments.ts';
 import { findDeploymentProblem } from './deployment-problem.ts';
 import { isOfPhase } from './message-phase.ts';
@@ -21,7 +22,7 @@ export function toDeployment(wire: DeploymentWire): Deployment {
     name: wire.name ?? wire.id,
     status,
     waiting: null,
-    message,
+    message: describeUnreadable('the id of a deployment', wire.id) ?? message,
     problem: findDeploymentProblem(status, message),
     modelUri: wire.modelURI,
     modelName: model?.name ?? null,
@@ -83,8 +84,17 @@ function toStatus(status: string | null): DeploymentStatus {
 function toMetadata(metadata: DeploymentWire['metadata']): { key: string; value: string }[] {
   return Object.entries(metadata ?? {}).flatMap(([key, value]) => {
     if (value == null) return [];
-    return [{ key, value: typeof value === 'string' ? value : JSON.stringify(value) }];
+    return [{ key, value: typeof value === 'string' ? value : print(value) }];
   });
+}
+
+/** Prints any JSON. What nests too deep for that is no metadata. */
+function print(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
 }
 
 /** Parses ISO 8601 to ms since the epoch. */

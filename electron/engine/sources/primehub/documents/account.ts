@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireName } from '../../text/row-name.ts';
 import { lenientList, wireText } from '../../text/wire-values.ts';
 import { groupsQuery, query } from '../client/graphql-document.ts';
 
@@ -6,15 +7,15 @@ import { groupsQuery, query } from '../client/graphql-document.ts';
  * Asks for `effectiveGroups`, not `groups`: they leave out the technical group "everyone" and include its resources.
  */
 export const accountDocument = groupsQuery(
-  z.object({ id: z.string(), username: z.string(), isAdmin: z.boolean().nullish() }),
+  z.object({ id: z.string(), username: z.string(), isAdmin: z.boolean().nullish().catch(null) }),
   z.object({
-    id: z.string(),
-    name: z.string(),
+    id: wireName,
+    name: wireName,
     displayName: wireText,
     /** User names, joined with commas. */
     admins: wireText,
     /** null was never set and counts as off. */
-    enabledDeployment: z.boolean().nullish(),
+    enabledDeployment: z.boolean().nullish().catch(null),
   }),
   /* GraphQL */ `query Account {
     me { id username isAdmin effectiveGroups { id name displayName admins enabledDeployment } }

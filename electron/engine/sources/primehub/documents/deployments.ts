@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireName } from '../../text/row-name.ts';
 import { lenientList, wireList, wireText } from '../../text/wire-values.ts';
 import { groupsQuery, listQuery, mutation, query } from '../client/graphql-document.ts';
 
@@ -17,7 +18,7 @@ const instanceTypeWire = z.object({
 export type InstanceTypeWire = z.infer<typeof instanceTypeWire>;
 
 const deploymentWire = z.object({
-  id: z.string(),
+  id: wireName,
   name: wireText,
   status: wireText,
   message: wireText,
@@ -96,7 +97,8 @@ export const deploymentDocument = query(
 export const fullDeploymentDocument = query(
   'phDeployment',
   deploymentWire.extend({
-    env: lenientList(
+    // all or none: the form sends the whole list, and what it left out would be removed
+    env: wireList(
       z.object({
         name: z.string(),
         value: z
@@ -119,7 +121,7 @@ export const idFreeDocument = query(
 
 export const instanceTypesDocument = groupsQuery(
   z.object({}),
-  z.object({ id: z.string(), instanceTypes: wireList(instanceTypeWire) }),
+  z.object({ id: z.string(), instanceTypes: lenientList(instanceTypeWire) }),
   /* GraphQL */ `query InstanceTypes {
     me { effectiveGroups { id instanceTypes { id name displayName description cpuLimit memoryLimit gpuLimit } } }
   }`,
@@ -146,7 +148,7 @@ export const licenseDocument = query(
 
 const groupLimitsWire = z.object({
   id: z.string(),
-  enabledDeployment: z.boolean().nullish(),
+  enabledDeployment: z.boolean().nullish().catch(null),
   maxDeploy: number,
   deploymentsUsage: number,
   projectQuotaCpu: number,

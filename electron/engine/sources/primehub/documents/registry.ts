@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { wireId, wireInteger, wireList, wireRunData, wireText, wireVersion } from '../../text/wire-values.ts';
+import { wireName, wireVersion } from '../../text/row-name.ts';
+import { lenientList, wireId, wireInteger, wireRunData, wireText } from '../../text/wire-values.ts';
 import { listQuery, query } from '../client/graphql-document.ts';
 
 const modelWire = z.object({
-  name: z.string(),
+  name: wireName,
   creationTimestamp: wireInteger,
   lastUpdatedTimestamp: wireInteger,
   description: wireText,
   /** The newest version of each stage, in no order. */
-  latestVersions: wireList(z.object({ version: wireVersion })),
+  latestVersions: lenientList(z.object({ version: wireVersion })),
 });
 export type PrimehubModelWire = z.infer<typeof modelWire>;
 
 const versionWire = z.object({
-  name: z.string(),
+  name: wireName,
   version: wireVersion,
   creationTimestamp: wireInteger,
   lastUpdatedTimestamp: wireInteger,
@@ -25,7 +26,7 @@ export type PrimehubVersionWire = z.infer<typeof versionWire>;
 /** MLflow's run in PrimeHub's own spelling. */
 const runWire = z.object({
   info: z.object({
-    runId: z.string(),
+    runId: wireText,
     experimentId: wireId,
     status: wireText,
     startTime: wireInteger,
@@ -37,7 +38,10 @@ const runWire = z.object({
 });
 export type PrimehubRunWire = z.infer<typeof runWire>;
 
-const versionRunWire = z.object({ version: wireVersion, run: runWire.nullish() });
+/** What is left of a run that cannot be read, but is there. */
+const emptyRun = runWire.parse({ info: {} });
+
+const versionRunWire = z.object({ version: wireVersion, run: runWire.nullish().catch(emptyRun) });
 
 /** PrimeHub sends MLflow's first page, of 100 models. */
 const mostModels = 1_000;

@@ -1,16 +1,17 @@
 import { buildModelUri } from '../../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, RegisteredModel, Run } from '../../../../../shared/registry/registry.ts';
 import { findHighestVersion } from '../../highest-version.ts';
+import { describeUnreadable, isVersionNumber } from '../../text/row-name.ts';
 import type { PrimehubModelWire, PrimehubRunWire, PrimehubVersionWire } from '../documents/registry.ts';
 
 /** Translates a model. PrimeHub leaves out tags, aliases and stages. */
 export function toModel(wire: PrimehubModelWire): RegisteredModel {
   return {
     name: wire.name,
-    description: wire.description ?? '',
+    description: describeUnreadable('the name of a model', wire.name) ?? wire.description ?? '',
     createdAt: wire.creationTimestamp,
     updatedAt: wire.lastUpdatedTimestamp,
-    latestVersion: findHighestVersion(wire.latestVersions.map(({ version }) => version)),
+    latestVersion: findHighestVersion(wire.latestVersions.map(({ version }) => version).filter(isVersionNumber)),
     tags: [],
     aliases: [],
     stages: [],
@@ -24,7 +25,7 @@ export function toVersion(wire: PrimehubVersionWire): ModelVersion {
     version: wire.version,
     createdAt: wire.creationTimestamp,
     updatedAt: wire.lastUpdatedTimestamp,
-    description: wire.description ?? '',
+    description: describeUnreadable('a version number', wire.version) ?? wire.description ?? '',
     source: wire.source,
     runId: null,
     status: null,
@@ -39,7 +40,7 @@ export function toVersion(wire: PrimehubVersionWire): ModelVersion {
 export function toRun({ info, data }: PrimehubRunWire): Run {
   const tag = (key: string): string | null => data.tags.find((each) => each.key === key)?.value || null;
   return {
-    runId: info.runId,
+    runId: info.runId ?? '',
     experimentId: info.experimentId,
     name: tag('mlflow.runName'),
     user: tag('mlflow.user'),
