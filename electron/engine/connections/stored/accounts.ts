@@ -1,19 +1,19 @@
-import type { CredentialPlace } from '../../../../shared/connection/connection.ts';
 import { type AppError, appError, attemptOver } from '../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Account } from '../../sources/http/account.ts';
-import type { StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connection.ts';
+import type { StoredConnection, StoredGroup, StoredMlflow, StoredPrimehub } from './stored-connection.ts';
 
 type Refusal = Parameters<Account['signedOut']>[0];
 
 /** Gets the account that requests to a PrimeHub are made with. */
-export function getPrimehubAccount({ id, label, credentialPlace }: StoredPrimehub): Account {
-  return { id, signedOut: (refusal) => signedOut(label, credentialPlace, refusal) };
+export function getPrimehubAccount(connection: StoredPrimehub): Account {
+  return { id: connection.id, signedOut: (refusal) => signedOut(connection, refusal) };
 }
 
 /** Gets the account for an MLflow server; null when it asks for no sign-in. */
-export function getMlflowAccount({ id, label, auth, credentialPlace }: StoredMlflow): Account | null {
-  return auth === 'none' ? null : { id, signedOut: (refusal) => signedOut(label, credentialPlace, refusal) };
+export function getMlflowAccount(connection: StoredMlflow): Account | null {
+  if (connection.auth === 'none') return null;
+  return { id: connection.id, signedOut: (refusal) => signedOut(connection, refusal) };
 }
 
 /** Gets the id of a group's own sign-in to MLflow, which is separate from its connection's. */
@@ -45,11 +45,16 @@ export function getAttemptAccount(attempt: string): Account {
   };
 }
 
-function signedOut(label: string, place: CredentialPlace, refusal: Refusal): AppFailure {
+function signedOut(connection: StoredConnection, refusal: Refusal): AppFailure {
+  const { label, address, credentialPlace: place } = connection;
   // What the keychain never had it cannot hold back.
   if (isKeychainProblem(refusal))
-    return place === 'keychain' ? keychainFailed(refusal) : signedOut(label, place, 'missing');
-  return new AppFailure(appError('SIGNED_OUT', `You are signed out of ${label}.`, { hint: reasons[refusal] }));
+    return place === 'keychain' ? keychainFailed(refusal) : signedOut(connection, 'missing');
+  return new AppFailure(
+    appError('SIGNED_OUT', `You are signed out of ${label}.`, {
+      hint: reasons[refusal].replace('{host}', new URL(address).host),
+    }),
+  );
 }
 
 type KeychainProblem = Extract<Refusal, `keychain-${string}`>;
@@ -87,7 +92,7 @@ const reasons: Readonly<Record<Exclude<Refusal, KeychainProblem>, string>> = {
   'of-old-form':
     'This version stores with each secret the server it is for, which older versions did not. Sign in once more; what is on screen stays.',
   'for-another-server':
-    'The secret in the keychain was made for another server, so it was not sent. Somebody or something changed the address of this connection. Check it, then sign in again; what is on screen stays.',
+    'The secret in the keychain was made for another server, so it was not sent. Somebody or something changed the address of this connection: it now leads to {host}. If that is right, sign in again; if not, remove the connection and add it anew. What is on screen stays.',
 };
 
 function signedOutOfMlflow(refusal: Refusal): AppFailure {
