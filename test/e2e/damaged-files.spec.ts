@@ -122,3 +122,14 @@ function replicaOf(userData: string): string {
   expect(found).toHaveLength(1);
   return join(folder, found[0] ?? '');
 }
+
+test('a file in place of the app’s folder leaves it a temporary one, and it says so', async ({ hub, computer }) => {
+  writeFileSync(computer.userData, 'no folder');
+  const { page, quit } = await computer.launch(signedIn(hub));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: `The app’s folder ${computer.userData} cannot be used` }),
+  ).toBeVisible();
+  await quit();
+  expect(readFileSync(computer.userData, 'utf8')).toBe('no folder');
+});
