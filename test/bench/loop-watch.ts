@@ -6,6 +6,8 @@ export interface LoopWatched {
   readonly processor: number;
   /** ms of processor time between two looks at the clock, at most; 0 unless asked for. */
   readonly longestWork: number;
+  /** ms that it was late at most without the time that it waited for a processor, where Linux tells; 0 unless asked for. */
+  readonly longestHeld: number;
 }
 
 export interface LoopWatch {
@@ -25,13 +27,20 @@ export interface LoopWatchOptions {
  */
 export function watchLoop(_electron: unknown, { resolution, seesWork }: LoopWatchOptions): LoopWatch {
   const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
+  const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
+  // Of the process's first thread: time on a processor, time that it waited for one, in ns.
+  const schedule = '/proc/self/schedstat';
+  const waited = existsSync(schedule) ? () => Number(readFileSync(schedule, 'utf8').split(' ')[1]) / 1e6 : () => 0;
   let longestWork = 0;
-  let last = process.threadCpuUsage();
+  let longestHeld = 0;
+  let last = { usage: process.threadCpuUsage(), at: performance.now(), waited: waited() };
   const timer = seesWork
     ? setInterval(() => {
-        const { user, system } = process.threadCpuUsage(last);
-        last = process.threadCpuUsage();
+        const { user, system } = process.threadCpuUsage(last.usage);
+        const now = { usage: process.threadCpuUsage(), at: performance.now(), waited: waited() };
         longestWork = Math.max(longestWork, (user + system) / 1000);
+        longestHeld = Math.max(longestHeld, now.at - last.at - 1 - (now.waited - last.waited));
+        last = now;
       }, 1)
     : undefined;
   const delay = monitorEventLoopDelay({ resolution });
@@ -49,6 +58,7 @@ export function watchLoop(_electron: unknown, { resolution, seesWork }: LoopWatc
         longest: late(delay.max),
         processor: (user + system) / 1000,
         longestWork,
+        longestHeld,
       };
     },
   };

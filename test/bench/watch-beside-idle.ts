@@ -17,9 +17,13 @@ export async function watchBesideIdle<T>(
   options: LoopWatchOptions,
   work: () => Promise<T>,
 ): Promise<WatchedBesideIdle<T>> {
-  const child = fork(join(import.meta.dirname, 'idle-process.ts'), [String(options.resolution)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = fork(
+    join(import.meta.dirname, 'idle-process.ts'),
+    [String(options.resolution), String(options.seesWork)],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
   try {
     await once(child, 'message');
     child.send('start');

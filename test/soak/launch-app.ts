@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { _electron, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { enginePid } from '../e2e/engine-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -20,6 +20,8 @@ export interface Profile {
 
 /** The app with its window. */
 export interface RunningApp {
+  /** Its main process. */
+  readonly main: ElectronApplication;
   readonly page: Page;
   /** What no run may show: errors in the console, uncaught errors, and what the main process wrote to stderr about them. */
   readonly faults: readonly string[];
@@ -67,6 +69,7 @@ export async function launchApp(profile: Profile): Promise<RunningApp> {
   // The first page of a window is an empty one.
   await page.waitForFunction(() => 'bridge' in globalThis && document.readyState === 'complete');
   return {
+    main: app,
     page,
     faults,
     closeWindow: () =>

@@ -1,4 +1,5 @@
-// Proves that nothing is lost: node test/soak/run-soak.ts [--flap-seconds 120] [--rounds 100] [--engine-rounds 100] [--seed n]
+// Proves that nothing is lost or broken: node test/soak/run-soak.ts [--flap-seconds 120] [--rounds 100] [--engine-rounds 100]
+// [--seed n], or with --mutations [--minutes 10] [--seed n] only that no answer breaks the app
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { type FlapReport, flapNetwork } from './flap-network.ts';
 import { type FlapScene, mlflowScene, primehubScene } from './flap-scenes.ts';
 import { type KillReport, killApp } from './kill-app.ts';
 import { type EngineKillReport, killEngine } from './kill-engine.ts';
+import { type MutationReport, mutateServers } from './mutations/mutate-servers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '100' },
     /** As many as of the app unless told. */
     'engine-rounds': { type: 'string' },
+    mutations: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '10' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     inKeyring: { type: 'boolean', default: false },
   },
@@ -24,23 +28,33 @@ const { values } = parseArgs({
 const { seed, rounds, 'flap-seconds': flapSeconds, 'engine-rounds': engineRounds = rounds } = values;
 if (values.inKeyring) {
   process.exit(
-    await soak({
-      seconds: Number(flapSeconds),
-      appRounds: Number(rounds),
-      engineRounds: Number(engineRounds),
-      seed,
-    }),
+    values.mutations
+      ? await soakMutations(Number(values.minutes) * 60, seed)
+      : await soak({
+          seconds: Number(flapSeconds),
+          appRounds: Number(rounds),
+          engineRounds: Number(engineRounds),
+          seed,
+        }),
   );
 }
 
 // The app keeps secrets in the keychain of the D-Bus session: never in that of whoever runs this.
 const keyring = join(import.meta.dirname, '../e2e/with-keyring.sh');
-const again = [process.execPath, import.meta.filename, '--inKeyring', '--seed', seed, '--flap-seconds', flapSeconds];
-const child = spawn('sh', [keyring, ...again, '--rounds', rounds, '--engine-rounds', engineRounds], {
-  stdio: 'inherit',
-});
+const again = [keyring, process.execPath, import.meta.filename, '--inKeyring', '--seed', seed];
+const child = spawn('sh', [...again, ...process.argv.slice(2)], { stdio: 'inherit' });
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exit(code ?? 1);
+
+async function soakMutations(seconds: number, seed: string): Promise<number> {
+  const say = (line: string): void => console.log(line);
+  console.log(`seed ${seed}\n\nanswers are spoilt at random for ${seconds} s`);
+  const report = await mutateServers({ seconds, seed, compared: Number.POSITIVE_INFINITY, isAlone: true, say });
+  console.log(`\n${'─'.repeat(100)}\n${describeMutations(report)}`);
+  for (const failure of report.failures) console.log(`FAILED: ${failure}`);
+  console.log(`broken, blocked or wrong: ${report.failures.length}   (seed ${seed})`);
+  return report.failures.length === 0 ? 0 : 1;
+}
 
 async function soak(options: {
   readonly seconds: number;
@@ -115,6 +129,25 @@ function describeFlaps({ scene, seconds, outages, work, requests, bound, liveAft
 async function unknownSecrets(accounts: ReadonlySet<string>): Promise<number> {
   const entries = await keytar.findCredentials('PrimeHub Models');
   return entries.filter(({ account }) => !account.startsWith('probe') && !accounts.has(account)).length;
+}
+
+function describeMutations({ seconds, traffic, visits, held, failures }: MutationReport): string {
+  const sum = (of: (each: MutationReport['traffic'][number]) => number): number =>
+    traffic.reduce((total, each) => total + of(each), 0);
+  const kinds = new Set(traffic.flatMap(({ changes }) => [...changes.keys()]));
+  const deeds = [...visits].map(([name, times]) => `${name} ${times} times`);
+  return table('spoilt answers', [
+    ['time', `${seconds} s`],
+    ['somebody', deeds.join(', ')],
+    [
+      'requests',
+      `${sum(({ requests }) => requests)}, ${sum(({ fakePages }) => fakePages)} of them for pages without end`,
+    ],
+    ['answers spoilt', `${sum(({ spoilt }) => spoilt)}, in ${kinds.size} ways`],
+    ['longest work of main in one turn', `${held.work.toFixed(0)} ms`],
+    ['main late, an idle process late', `${held.main.toFixed(0)} ms, ${held.idle.toFixed(0)} ms`],
+    ['failures', String(failures.length)],
+  ]);
 }
 
 function describeKills({ rounds, kills, confirmed, lost, failures }: KillReport, unknown: number): string {
