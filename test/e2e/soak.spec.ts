@@ -37,5 +37,5 @@ test('no answer that a server may give breaks the app, and true ones make all ri
   test.setTimeout(150_000);
   const { failures, traffic } = await mutateServers({ seconds: 15, seed: 'short', compared: 4, isAlone: false, say });
   expect(failures).toEqual([]);
-  expect(traffic.reduce((sum, { spoilt }) => sum + spoilt, 0)).toBeGreaterThan(10);
+  expect(traffic.reduce((sum, { spoilt }) => sum + spoilt, 0)).toBeGreaterThan(5);
 });

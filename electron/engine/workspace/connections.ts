@@ -92,6 +92,8 @@ export function createConnections(options: {
         throw cause;
       });
     }
+    // The sign-in has read the account: opening would read it again.
+    noteRead(id);
     return open(id, group);
   };
 
@@ -127,7 +129,6 @@ export function createConnections(options: {
     try {
       const signedIn = await signIn({ server, http, signal, onStep, existing, preferredGroup: group });
       const opened = await storeSignedIn(signedIn, existing);
-      noteRead(opened.connectionId);
       account.tell(opened.connectionId, describeSurprises(signedIn, existing, group));
       return opened;
     } finally {

@@ -7,7 +7,8 @@ const patience = 10_000;
 /** What the window shows, as a person would judge it at a glance. */
 interface Glance {
   readonly hasFrame: boolean;
-  readonly heading: string;
+  /** Of the page within the frame. */
+  readonly content: string;
   readonly text: string;
 }
 
@@ -30,11 +31,10 @@ export async function checkPage(page: Page): Promise<readonly string[]> {
     : [`the engine is ${state} and was started again ${restarts} times`];
 }
 
-function judge({ hasFrame, heading, text }: Glance): string | null {
+function judge({ hasFrame, content, text }: Glance): string | null {
   if (/This page crashed/.test(text)) return 'the page crashed';
   if (!hasFrame) return 'the window has lost its frame';
-  // A page that reads says so beneath its heading.
-  return heading === '' ? 'the page is blank' : null;
+  return content === '' ? 'the page is blank' : null;
 }
 
 async function answerInTime<T>(answer: Promise<T>): Promise<T | null> {
@@ -54,7 +54,7 @@ function look(): Glance {
   const text = (selector: string): string => document.querySelector<HTMLElement>(selector)?.innerText.trim() ?? '';
   return {
     hasFrame: document.querySelector('nav[aria-label="Pages"]') !== null,
-    heading: text('main h1'),
+    content: text('main').slice(0, 2_000),
     text: document.body.innerText.slice(0, 2_000),
   };
 }

@@ -31,8 +31,8 @@ export interface MutationReport {
 /** ms that a turn of main may take. */
 const longestTurn = 50;
 /** The share of answers that are spoilt, for `weatherMs` each, again and again: a person gets somewhere in between. */
-const weather: readonly number[] = [0.3, 0.7, 0.15, 1];
-const weatherMs = 8_000;
+const weather: readonly number[] = [0.4, 0.8, 0.2, 1];
+const weatherMs = 4_000;
 /** ms until the app, left alone with true answers, has read everything again. */
 const soundWithin = 90_000;
 
