@@ -32,7 +32,9 @@ export async function checkPage(page: Page): Promise<readonly string[]> {
 }
 
 function judge({ hasFrame, content, text }: Glance): string | null {
-  if (/This page crashed/.test(text)) return 'the page crashed';
+  // React writes to the console as well, which fails a run by itself.
+  if (/The app crashed|This page could not be shown|The dialog could not be shown/.test(text))
+    return 'the page crashed';
   if (!hasFrame) return 'the window has lost its frame';
   return content === '' ? 'the page is blank' : null;
 }
