@@ -21,7 +21,7 @@ const mostOfPrimehub = {
   'go back': {},
   'open the same model again': { Model: 1, VersionList: 1 },
   'open a version': {},
-  'open the Deploy dialog': {},
+  'open the Deploy dialog': { DeploymentList: 1 },
   'choose a new deployment': { InstanceTypes: 1, PullSecrets: 1, GroupUsage: 1, License: 1, IdFree: 1 },
   'fill in the form': { IdFree: 1 },
   'deploy and see it deployed': { CreateDeployment: 1, Deployment: 1, DeploymentList: 1 },
