@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { createFaultSwitch } from '../demo/faults/create-fault-switch.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
-import { expectLive, expectTold, noteNear } from './faults/expect-told.ts';
+import { expectLive, expectTold, noteNear, pressRetry } from './faults/expect-told.ts';
 import { about } from './faults/fault-case.ts';
 import { mlflowAddressCases } from './faults/mlflow-address-cases.ts';
 import { mlflowCases } from './faults/mlflow-cases.ts';
@@ -24,7 +24,7 @@ test('whatever befalls the requests to MLflow is named, and the models stay', as
       await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
       faults.clear();
       const note = noteNear(page, about(each.says, host));
-      await note.getByRole('button', { name: 'Retry' }).click();
+      await pressRetry(note);
       await expect(note).toHaveCount(0);
       await expectLive(page);
     });

@@ -1,6 +1,7 @@
 import { jsonAnswer } from '../demo/mlflow/pipeline.ts';
 import { DemoRegistry } from '../demo/mlflow/registry-store.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
+import { pressRetry } from './faults/expect-told.ts';
 import { expect, signedIn, test } from './fixtures.ts';
 
 test('a group without MLflow says so and leads an admin to its settings', async ({ hub, computer }) => {
@@ -48,7 +49,7 @@ test('with MLflow down the reason is shown, the models stay, and Retry works onc
   await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
 
   await hub.mlflow.main.start();
-  await problem.getByRole('button', { name: 'Retry' }).click();
+  await pressRetry(problem);
   await expect(problem).toHaveCount(0);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });

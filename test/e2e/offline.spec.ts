@@ -1,4 +1,5 @@
 import { connectToPrimehub } from './connect-to-primehub.ts';
+import { pressRetry } from './faults/expect-told.ts';
 import { expect, test } from './fixtures.ts';
 
 test('without the server everything seen before is there with its age, and the server coming back is enough', async ({
@@ -68,7 +69,7 @@ test('without the server everything seen before is there with its age, and the s
     await page.getByRole('link', { name: 'homepage-recommender' }).click();
     await expect(page.getByRole('heading', { name: 'No versions loaded yet' })).toBeVisible();
     await hub.start();
-    await banner.getByRole('button', { name: 'Retry' }).click();
+    await pressRetry(banner);
     await expect(page.getByRole('row', { name: /^Version 12/ })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Deploy version 12' })).toBeEnabled();
     await expect(page.getByText('Live', { exact: true })).toBeVisible();

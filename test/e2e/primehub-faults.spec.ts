@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { behindPrimehubCases } from './faults/behind-primehub-cases.ts';
-import { expectLive, expectTold, noteNear } from './faults/expect-told.ts';
+import { expectLive, expectTold, noteNear, pressRetry } from './faults/expect-told.ts';
 import { about } from './faults/fault-case.ts';
 import { primehubCases } from './faults/primehub-cases.ts';
 import { expect, signedIn, test } from './fixtures.ts';
@@ -79,9 +79,7 @@ test('a sign-in service that is down for a moment costs neither the token nor a 
 /** By the notice's own button where there is one. */
 async function retry(page: Page, says: string): Promise<void> {
   const note = noteNear(page, says);
-  const button = note.getByRole('button', { name: 'Retry' });
-  if ((await button.count()) > 0) await button.first().click();
-  else await page.getByRole('button', { name: 'Refresh' }).click();
+  if (!(await pressRetry(note))) await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(note).toHaveCount(0);
   await expectLive(page);
 }

@@ -23,3 +23,14 @@ export async function expectTold(page: Page, told: FaultCase<unknown>, host: str
     /something went wrong|\bat \w+ \(|TypeError|undefined|\[object/i,
   );
 }
+
+/**
+ * Presses the notice's Retry, at once or not at all: the app may have found out by itself that the trouble is over, and
+ * then the notice is gone. Returns whether there was one.
+ */
+export async function pressRetry(note: Locator): Promise<boolean> {
+  return note.getByRole('button', { name: 'Retry' }).evaluateAll(([button]) => {
+    if (button instanceof HTMLElement) button.click();
+    return button !== undefined;
+  });
+}

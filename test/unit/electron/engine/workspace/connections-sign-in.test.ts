@@ -34,15 +34,24 @@ async function start(change: (secrets: SecretPort, store: ConnectionStore) => Pa
   const file = join(folder, 'connections.json');
   const store = await openConnectionStore(file, { log: quietLog });
   const http = httpForTests();
-  workspaces = openWorkspaces(folder, { store, http, writeState: http.writeState });
+  /** What the watch of the account hears. */
+  const told: string[] = [];
+  const account = {
+    follow: () => void told.push('followed'),
+    refresh: async () => undefined,
+    doubt() {},
+    networkReturned() {},
+  };
+  workspaces = openWorkspaces(folder, { store, http, writeState: http.writeState, account });
   const secrets = { ...http.secrets, ...change(http.secrets, store) };
-  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog, ...unwatched });
+  const noteRead = (): void => void told.push('read');
+  const connections = createConnections({ store, secrets, workspaces, http, log: quietLog, ...unwatched, noteRead });
   const signIn = async (renew: string | null = null) => {
     const { server } = await http.offers.offer({ kind: 'primehub', address: hub.url, token: hub.users.dana.token }, 1);
     await connections.signIn({ server, group: null, renew, signal: live, onStep() {} });
     return server;
   };
-  return { file, store, http, connections, signIn };
+  return { file, store, http, connections, signIn, told };
 }
 
 describe('signing in', () => {
@@ -58,6 +67,12 @@ describe('signing in', () => {
     expect(placesAtKeeping).toEqual(['missing']);
     expect(store.list()).toMatchObject([{ credentialPlace: 'keychain' }]);
     expect(await connections.list()).toMatchObject({ open: { group: 'fraud-detection' }, environmentSignIn: null });
+  });
+
+  it('has just read the account when it is opened, so that it is not read twice', async () => {
+    const { signIn, told } = await start();
+    await signIn();
+    expect(told).toEqual(['read', 'followed']);
   });
 
   it('that is cut off before the secret is kept claims nothing', async () => {
@@ -200,7 +215,7 @@ describe('a sign-in from the environment', () => {
   });
 
   it('as the person of a known connection opens that, and the keychain counts again after the session', async () => {
-    const { file, connections, store, http } = await start();
+    const { file, connections, store, http, told } = await start();
     await store.save(samplePrimehub({ address: hub.url }));
     hub.clearOperations();
     await connections.restore(offer(http, 'customer-churn'));
@@ -208,6 +223,7 @@ describe('a sign-in from the environment', () => {
       connections: [{ id: samplePrimehub().id, credential: 'session' }],
       open: { connectionId: samplePrimehub().id, group: 'customer-churn' },
     });
+    expect(told).toEqual(['read', 'followed']);
     const next = await openConnectionStore(file, { log: quietLog });
     expect(next.list()).toMatchObject([{ credentialPlace: 'keychain' }]);
     const restarted = await openConnectionStore(file, { log: quietLog, sessionIds: [samplePrimehub().id] });
