@@ -5,7 +5,8 @@ import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { RegistrySource } from '../sources/registry-source.ts';
+import { type HeadStart, isYoung } from '../sources/head-start.ts';
+import type { ModelPage, RegistrySource } from '../sources/registry-source.ts';
 import { createBackgroundReading } from './background-reading.ts';
 import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
@@ -20,8 +21,8 @@ import { toSyncFailure } from './sync-failure.ts';
 /** Keeps one replica fresh from its source. */
 export interface RegistrySync {
   state(): SyncState;
-  /** Refreshes now, and from then on by itself. */
-  start(): void;
+  /** Refreshes now, and from then on by itself. Begins with what a sign-in has just read, if that is young. */
+  start(headStart?: HeadStart | null): void;
   /**
    * Reads all models again, or joins a refresh that does. Automatic refreshes may read only changes, if the source can
    * tell; whoever asks for one wants everything. Never rejects: the state says how it went.
@@ -88,6 +89,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     onStored: announce.model,
     onEnd: () => show({ readAt: findReadAt(replica) }),
   });
+  let headStart: HeadStart | null = null;
   /** What the page shows; it is watched once the sync has started. */
   let shown: ModelWish | null = null;
   let state = makeRestingState(replica);
@@ -131,7 +133,8 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     callOffNext = null;
     show({ phase: 'refreshing', progress: null, nextAttemptAt: null });
     try {
-      await options.beforeRefresh?.(stopping.signal);
+      // A sign-in has read that too.
+      if (youngStart() === null) await options.beforeRefresh?.(stopping.signal);
       stopping.signal.throwIfAborted();
       const truncatedAt = isSweep ? await sweep() : await readChanges();
       failures = 0;
@@ -151,9 +154,15 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     }
   }
 
+  function youngStart(): HeadStart | null {
+    return headStart !== null && isYoung(headStart, clock.now()) ? headStart : null;
+  }
+
   async function sweep(): Promise<number | null> {
+    const begun = youngStart();
+    headStart = null;
     const { truncatedAt } = await sweepModels({
-      source,
+      source: begun === null ? source : { ...source, models: () => onePage(begun.models) },
       replica,
       clock,
       signal: stopping.signal,
@@ -197,6 +206,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   async function refresh(): Promise<void> {
     if (stopping.signal.aborted) return;
     failures = 0;
+    headStart = null;
     wantsSweep = true;
     if (running?.isSweep === false) await running.done;
     if (!stopping.signal.aborted) await run();
@@ -226,9 +236,11 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
 
   return {
     state: () => state,
-    start() {
+    start(given = null) {
       if (isStarted || stopping.signal.aborted) return;
       isStarted = true;
+      headStart = given;
+      wantsSweep ||= given !== null;
       watch.show(shown);
       void run();
     },
@@ -258,4 +270,8 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
 function isAboutAnyRequest({ code }: AppError): boolean {
   const { contact } = errorTraits[code];
   return contact === 'unreached' || contact === 'refused';
+}
+
+async function* onePage(page: ModelPage): AsyncGenerator<ModelPage> {
+  yield page;
 }

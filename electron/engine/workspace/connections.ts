@@ -14,6 +14,7 @@ import { getDirectAccountId } from '../connections/stored/accounts.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import { toConnection } from '../connections/stored/to-connection.ts';
+import type { HeadStart } from '../sources/head-start.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import type { Account } from '../sources/primehub/account/account.ts';
 import { createAccountKeeper } from './account/account-keeper.ts';
@@ -69,7 +70,7 @@ export function createConnections(options: {
    * there all the time, so its row goes on to say so: said to be missing, it would keep a person from deploying.
    */
   const storeSignedIn = async (
-    { connection, attempt, group }: SignedIn,
+    { connection, attempt, group, firstModels }: SignedIn,
     renewed: StoredConnection | null,
   ): Promise<OpenConnection> => {
     const same = store.list().find((each) => isSameAccount(each, connection));
@@ -94,7 +95,8 @@ export function createConnections(options: {
     }
     // The sign-in has read the account: opening would read it again.
     noteRead(id);
-    return open(id, group);
+    const isDirect = row.kind === 'primehub' && row.groups.some((each) => each.name === group && each.direct !== null);
+    return open(id, group, isDirect ? null : firstModels);
   };
 
   const placeUntilStored = (existing: StoredConnection | undefined): CredentialPlace => {
@@ -103,9 +105,13 @@ export function createConnections(options: {
     return existing.credentialPlace === 'not-needed' ? 'missing' : existing.credentialPlace;
   };
 
-  const open = async (connectionId: string, group: string | null): Promise<OpenConnection> => {
+  const open = async (
+    connectionId: string,
+    group: string | null,
+    headStart: HeadStart | null = null,
+  ): Promise<OpenConnection> => {
     const opened = { connectionId, group: groupOf(store.mustGet(connectionId), group) };
-    await workspaces.activate(opened);
+    await workspaces.activate(opened, headStart);
     await store.setOpen(opened);
     return opened;
   };

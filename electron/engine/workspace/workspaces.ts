@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
 import type { StoredPrimehub } from '../connections/stored/stored-connection.ts';
+import type { HeadStart } from '../sources/head-start.ts';
 import { checkScope } from './check-scope.ts';
 import { getReplicaFile, getReplicaFolder, listStrayReplicas } from './replica-file.ts';
 import { openWorkspace, type Workspace, type WorkspaceDependencies } from './workspace.ts';
@@ -23,7 +24,7 @@ export interface Workspaces {
   /** What the person should know of the copies in use, such as one that was damaged. */
   notices(): readonly string[];
   /** Makes a scope the active one: starts its sync, unless that is held back, and closes the others. */
-  activate(scope: Scope): Promise<Workspace>;
+  activate(scope: Scope, headStart?: HeadStart | null): Promise<Workspace>;
   /** Closes a connection's workspaces, for example because its secret changed. */
   closeConnection(connectionId: string): Promise<void>;
   /** Closes a connection's workspaces and deletes its replicas. */
@@ -75,18 +76,18 @@ export function createWorkspaces(
     hold?.onEnd();
   };
 
-  const startReading = ({ scope, sync, deployments }: Workspace): void => {
-    sync.start();
+  const startReading = ({ scope, sync, deployments }: Workspace, headStart: HeadStart | null = null): void => {
+    sync.start(headStart);
     // The service logs its own failures, and the list shows what the replica has.
     deployments?.refresh().catch(() => undefined);
     dependencies.account.follow(scope.connectionId);
   };
 
-  const activate = async (scope: Scope): Promise<Workspace> => {
+  const activate = async (scope: Scope, headStart: HeadStart | null = null): Promise<Workspace> => {
     const workspace = get(scope);
     if (active === workspace) return workspace;
     active = workspace;
-    if (!isHolding) startReading(workspace);
+    if (!isHolding) startReading(workspace, headStart);
     await closeWhere((other) => other !== workspace);
     return workspace;
   };

@@ -37,7 +37,7 @@ export async function signInToMlflow({ server, http, signal, steps }: MlflowSign
     username,
     uiAddress,
   };
-  return { connection, attempt: server.attempt, group: null };
+  return { connection, attempt: server.attempt, group: null, firstModels: null };
 }
 
 /** Says that it is this address that is none, because the form has two. */

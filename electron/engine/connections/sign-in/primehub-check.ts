@@ -3,6 +3,7 @@ import { fail, toAppError } from '../../../../shared/failure/app-failure.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { type Clock, monotonicClock } from '../../../timing/clock.ts';
 import { waitFor } from '../../../timing/wait-for.ts';
+import type { HeadStart } from '../../sources/head-start.ts';
 import type { Account as PrimehubAccount } from '../../sources/http/account.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { type Account, fetchAccount } from '../../sources/primehub/account/account.ts';
@@ -10,7 +11,7 @@ import { fetchMlflowSetting } from '../../sources/primehub/account/mlflow-settin
 import { createPrimehubClient, type PrimehubClient } from '../../sources/primehub/client/primehub-client.ts';
 import { checkSite } from '../../sources/primehub/client/site-check.ts';
 import { createPrimehubSource } from '../../sources/primehub/registry/primehub-source.ts';
-import type { RegistrySource } from '../../sources/registry-source.ts';
+import type { ModelPage, RegistrySource } from '../../sources/registry-source.ts';
 import type { MlflowSetting } from '../stored/stored-connection.ts';
 import { reportFirstModels } from './first-models-step.ts';
 import { reportMlflowSetting } from './mlflow-setting-step.ts';
@@ -51,6 +52,8 @@ export interface PrimehubSeen {
   readonly group: AccountGroup;
   /** By group name, as far as the check read them. */
   readonly settings: ReadonlyMap<string, MlflowSetting>;
+  /** All that PrimeHub tells of the group's models; null when they were not read through it. */
+  readonly firstModels: HeadStart | null;
 }
 
 /** PrimeHub forgets a failed look at Keycloak after 5 s, so the second look at an empty group list comes later. */
@@ -106,14 +109,17 @@ export async function checkPrimehub(check: PrimehubCheck): Promise<PrimehubSeen>
     reportMlflowSetting({ client, group, settings, address, signal, steps }),
   );
   const direct = check.directSource?.(group) ?? null;
+  let models: ModelPage | null = null;
   if (direct !== null) {
     await reportFirstModels(direct.source, `Directly, at ${direct.host}`, steps, signal);
   } else if (isConfigured) {
-    await reportFirstModels(createPrimehubSource({ client, groupName: group.name }), 'Through PrimeHub', steps, signal);
+    const source = createPrimehubSource({ client, groupName: group.name });
+    models = await reportFirstModels(source, 'Through PrimeHub', steps, signal);
   } else {
     for (const name of ['mlflow-answers', 'models'] as const) steps.skipped(name, 'MLflow is not configured');
   }
-  return { address, account, groups, group, settings };
+  const firstModels = models === null || !settings.has(group.name) ? null : { models, readAt: clock.now() };
+  return { address, account, groups, group, settings, firstModels };
 }
 
 /** Asks twice when the list is empty, because PrimeHub also returns an empty one while its backend is in trouble. */

@@ -43,5 +43,5 @@ export async function signInToPrimehub(options: PrimehubSignIn): Promise<SignedI
     })),
     lastGroup: seen.group.name,
   };
-  return { connection, attempt: server.attempt, group: seen.group.name };
+  return { connection, attempt: server.attempt, group: seen.group.name, firstModels: seen.firstModels };
 }

@@ -1,6 +1,7 @@
 import type { SignInServer } from '../../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../../shared/connection/sign-in-step.ts';
 import type { Clock } from '../../../timing/clock.ts';
+import type { HeadStart } from '../../sources/head-start.ts';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import type { StoredConnection } from '../stored/stored-connection.ts';
 
@@ -23,4 +24,6 @@ export interface SignedIn {
   /** Names the secret that worked; null when none is needed. */
   readonly attempt: string | null;
   readonly group: string | null;
+  /** Models that were read on the way, as PrimeHub tells them. */
+  readonly firstModels: HeadStart | null;
 }

@@ -183,3 +183,28 @@ it('opening a model reads each thing once', async () => {
     'runs/search',
   ]);
 });
+
+describe('a sign-in that has just read the models', () => {
+  const models = page([sampleModel({ name: 'seen' })]);
+
+  it('leaves nothing to read to the first sync, which then goes on as usual', async () => {
+    const { sync, script, clock, replica } = makeBench({ intervalMs: minute });
+    script.models = [page([sampleModel({ name: 'later' })])];
+    sync.start({ models, readAt: clock.now() });
+    await settle();
+    expect(script.asked).toEqual([]);
+    expect(sync.state()).toMatchObject({ phase: 'idle', problem: null, lastSuccessAt: clock.date() });
+    expect(replica.models.get('seen')).not.toBeNull();
+    await clock.advance(minute);
+    expect(script.asked).toEqual(['models']);
+    expect(replica.models.get('later')).not.toBeNull();
+  });
+
+  it('is not trusted when that is 15 s ago', async () => {
+    const { sync, script, clock } = makeBench();
+    script.models = [page([])];
+    sync.start({ models, readAt: clock.now() - 15 * second });
+    await settle();
+    expect(script.asked).toEqual(['models']);
+  });
+});
