@@ -4,6 +4,7 @@ import { mlflowAddressCases } from './mlflow-address-cases.ts';
 import { mlflowCases } from './mlflow-cases.ts';
 import { primehubCases } from './primehub-cases.ts';
 import { type ToldElsewhere, toldElsewhere } from './told-elsewhere.ts';
+import { toldOfThisComputer } from './told-of-this-computer.ts';
 
 /** A spec file of `test/e2e` and the title of a test in it. */
 export interface Proof {
@@ -35,6 +36,7 @@ export const faultRows: readonly ToldElsewhere[] = [
   ...rowsOf('MLflow', mlflowCases, mlflow),
   ...rowsOf('connecting to MLflow', mlflowAddressCases, address),
   ...toldElsewhere,
+  ...toldOfThisComputer,
 ];
 
 /** The rows as a table in Markdown; `<host>` is the server's name and port. */

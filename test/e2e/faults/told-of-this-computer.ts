@@ -1,0 +1,64 @@
+import type { ToldElsewhere } from './told-elsewhere.ts';
+
+/** Failures of the computer itself: its keychain, its disk, and what others do to the app's files. */
+export const toldOfThisComputer: readonly ToldElsewhere[] = [
+  {
+    where: 'this computer',
+    fault: 'no keychain service runs',
+    reads: 'What you enter here is kept for this session only … No keychain service runs in this desktop session',
+    proof: {
+      file: 'no-keychain.spec.ts',
+      title: 'without a keychain the token lasts for one session, and what was read stays',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'the list of connections is damaged',
+    reads:
+      'Your list of connections was damaged. It could not be read, so an empty one was begun … The damaged file is kept as …',
+    proof: {
+      file: 'damaged-files.spec.ts',
+      title: 'a damaged list of connections is kept, and said so where one connects anew',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'the copy of the models is damaged, in its file or in what it holds',
+    reads: 'It was set aside as …, and everything is read anew.',
+    proof: { file: 'damaged-files.spec.ts', title: 'a damaged copy of the models is read anew from the server' },
+  },
+  {
+    where: 'this computer',
+    fault: 'another program holds the copy of the models',
+    reads: 'Another program holds the copy of the models on this computer. …',
+    proof: { file: 'damaged-files.spec.ts', title: 'a damaged copy of the models is read anew from the server' },
+  },
+  {
+    where: 'this computer',
+    fault: 'a file is in place of the app’s folder',
+    reads: 'The app’s folder … cannot be used …: Nothing is kept when you quit. …',
+    proof: {
+      file: 'damaged-files.spec.ts',
+      title: 'a file in place of the app’s folder leaves it a temporary one, and it says so',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'the keychain hangs',
+    reads: 'The system keychain does not answer, so the sign-in could not be read. …',
+    proof: {
+      file: 'no-keychain.spec.ts',
+      title:
+        'a keychain that hangs is said to hang, keeps nobody from quitting, and loses what was removed once it answers',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'an address in the list of connections was changed',
+    reads: 'The secret in the keychain was made for another server, so it was not sent. … it now leads to …',
+    proof: {
+      file: 'secret-origin.exploit.spec.ts',
+      title: 'a token is not sent to an address that was changed behind the app’s back, and the page says why',
+    },
+  },
+];
