@@ -41,6 +41,7 @@ export const repeatableRequestNames = [
   'deployments.list',
   'deployments.get',
   'deployments.refresh',
+  'deployments.freshness',
   'deployments.follow',
   'deployments.plan',
   'deployments.checkId',

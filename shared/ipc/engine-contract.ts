@@ -15,6 +15,7 @@ import { deploymentConflictSchema } from '../deployment/deployment-changes.ts';
 import { deploymentDraftSchema } from '../deployment/deployment-draft.ts';
 import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
 import { seenDeploymentSchema } from '../deployment/deployment-values.ts';
+import { deploymentsFreshnessSchema } from '../deployment/deployments-freshness.ts';
 import { appErrorSchema } from '../failure/app-error.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
@@ -153,6 +154,11 @@ export const engineRequests = {
       maxAge: z.number().min(0).max(60_000).optional(),
     }),
     output: nothing,
+  },
+  /** Tells how fresh a deployment is, or all of them for null. Asks no server. */
+  'deployments.freshness': {
+    input: z.strictObject({ ...inScope, id: deploymentId.nullable() }),
+    output: deploymentsFreshnessSchema,
   },
   /** Polls the deployment on screen every two seconds while it settles; null for none. */
   'deployments.follow': { input: z.strictObject({ ...inScope, id: deploymentId.nullable() }), output: nothing },

@@ -69,6 +69,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'deployments.list': { scope },
     'deployments.get': { scope, id: deploymentId },
     'deployments.refresh': { scope },
+    'deployments.freshness': { scope, id: deploymentId },
     'deployments.follow': { scope, id: null },
     'deployments.plan': { scope, target: { kind: 'existing', id: deploymentId }, model: { name, version } },
     'deployments.checkId': { scope, id: deploymentId },

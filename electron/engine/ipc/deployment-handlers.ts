@@ -25,6 +25,8 @@ export function createDeploymentHandlers(workspaces: Workspaces): Handlers<Deplo
   return {
     'deployments.list': ({ scope }) => ({ deployments: [...workspaces.get(scope).replica.deployments.list()] }),
     'deployments.get': ({ scope, id }) => workspaces.get(scope).replica.deployments.get(id),
+    'deployments.freshness': ({ scope, id }) =>
+      workspaces.get(scope).readings?.freshness(id) ?? { readAt: null, problem: null },
     'deployments.refresh': async ({ scope, id = null, maxAge = 0 }, { signal }) => {
       await service(scope).refresh({ id, maxAge, signal });
       return {};

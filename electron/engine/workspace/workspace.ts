@@ -9,6 +9,7 @@ import { getDirectAccount, getMlflowAccount, getPrimehubAccount } from '../conne
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../connections/stored/stored-connection.ts';
 import { createDeploymentService, type DeploymentService } from '../deployments/deployment-service.ts';
+import { type DeploymentReadings, noteReadings } from '../deployments/watch/deployment-readings.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import { createMlflowSource } from '../sources/mlflow/mlflow-source.ts';
@@ -29,6 +30,8 @@ export interface Workspace {
   readonly deployments: DeploymentService | null;
   /** Begins or ends the group's deployments, as the stored connection now says whether it may deploy. */
   followRights(): void;
+  /** How fresh the deployments are; null where there are none. */
+  readonly readings: DeploymentReadings | null;
   /** Reads where the group's MLflow is into the connection store. Does nothing without PrimeHub. */
   readMlflowSetting(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -81,13 +84,15 @@ export function openWorkspace(
     onChanged: ({ what, model }) => changed(what, model),
     ...(parts.beforeRefresh === null ? {} : { beforeRefresh: parts.beforeRefresh }),
   });
+  let readings: DeploymentReadings | null = null;
   let deployments = openDeployments();
 
   function openDeployments(): DeploymentService | null {
     const source = parts.deployments();
-    if (source === null) return null;
+    readings = source === null ? null : noteReadings(source, clock, replica.deployments);
+    if (readings === null) return null;
     return createDeploymentService({
-      source,
+      source: readings.source,
       replica,
       clock,
       log,
@@ -110,6 +115,9 @@ export function openWorkspace(
     sync,
     get deployments() {
       return deployments;
+    },
+    get readings() {
+      return readings;
     },
     followRights() {
       if ((deployments !== null) === (parts.deployments() !== null)) return;

@@ -24,6 +24,7 @@ import { monoFonts } from '../../theme.ts';
 import { DeploymentDetail } from './detail/deployment-detail.tsx';
 import { PowerButton } from './power/power-button.tsx';
 import { StatusAnnouncer } from './status-announcer.tsx';
+import { useDeploymentsFreshness } from './use-deployments-freshness.ts';
 import { useFollowDeployment } from './use-follow-deployment.ts';
 
 /** One deployment, followed live while it is on screen. */
@@ -50,6 +51,11 @@ export function DeploymentPage() {
   usePageRefresh(readAgain);
   useFollowDeployment(scope, id);
   const problem = readError ?? error;
+  useDeploymentsFreshness(scope, id, {
+    isEnabled: isAvailable,
+    isReading,
+    problem: problem?.error ?? null,
+  });
   const isSearching = isFetching || isReading || availability.state === 'loading';
 
   if (availability.state === 'disabled' || availability.state === 'needs-primehub') {

@@ -18,6 +18,7 @@ import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { DeploymentsTable } from './list/deployments-table.tsx';
 import { DeploymentsToolbar } from './list/deployments-toolbar.tsx';
+import { useDeploymentsFreshness } from './use-deployments-freshness.ts';
 
 /** All deployments of the open group, as fresh as the replica. */
 export function DeploymentsPage() {
@@ -40,6 +41,11 @@ export function DeploymentsPage() {
   const deployments = data?.deployments ?? null;
   const isEmpty = deployments !== null && deployments.length === 0;
   const problem = readError ?? error;
+  useDeploymentsFreshness(scope, null, {
+    isEnabled: isAvailable,
+    isReading,
+    problem: problem?.error ?? null,
+  });
 
   if (availability.state === 'disabled' || availability.state === 'needs-primehub') {
     return (

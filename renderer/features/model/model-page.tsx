@@ -13,6 +13,7 @@ import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
+import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { useShownModel } from '../../components/registry/use-shown-model.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
@@ -35,6 +36,7 @@ export function ModelPage() {
   useShownModel(name, null);
   const isRefreshing = status === 'running';
   usePageRefresh(refresh);
+  useModelFreshness(name, { isReading: isRefreshing, error });
 
   const choiceKey = `${getScopeKey(scope)}/${name}`;
   const chosen = useViewChoices((state) => state.columns[choiceKey]);

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { ConnectDirectButton } from '../../components/connection/connect-direct-button.tsx';
@@ -19,6 +20,7 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { modelPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
+import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
 import { firstSort } from './first-rows.ts';
 import { createModelColumns } from './model-columns.tsx';
 import { formatModelCount } from './model-count.ts';
@@ -38,6 +40,7 @@ export function ModelsPage() {
   const navigate = useNavigate();
   const refresh = useRefreshRegistry();
   usePageRefresh(refresh);
+  usePageFreshness(sync === undefined ? null : describeListFreshness(sync));
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
   const [sort, setSort] = useState(lastSort);
@@ -111,6 +114,22 @@ export function ModelsPage() {
       )}
     </>
   );
+}
+
+/** Of the list of models, which the sync keeps fresh. */
+function describeListFreshness(sync: SyncState): PageFreshness {
+  const { lastSuccessAt, phase, progress, problem, offline } = sync;
+  return {
+    readAt: lastSuccessAt,
+    isReading: phase === 'refreshing',
+    progress,
+    problem,
+    offline,
+    parts: [
+      { what: 'Models', readAt: lastSuccessAt },
+      { what: 'Whole list, with deletions, aliases and tags', readAt: sync.readAt.list },
+    ],
+  };
 }
 
 const getModelKey = ({ name }: ModelRow): string => name;

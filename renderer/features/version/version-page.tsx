@@ -11,6 +11,7 @@ import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
+import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { useShownModel } from '../../components/registry/use-shown-model.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
@@ -30,6 +31,7 @@ export function VersionPage() {
   const { refresh, status, error } = useModelRefresh(name, version);
   useShownModel(name, version);
   usePageRefresh(refresh);
+  useModelFreshness(name, { isReading: status === 'running', error });
 
   if (detail === null && status === 'done' && error === null) {
     return (

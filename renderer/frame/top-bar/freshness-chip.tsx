@@ -1,23 +1,24 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import type { SyncState } from '../../../shared/registry/sync-state.ts';
-import { formatExact } from '../../components/text/time-format.ts';
 import { useNow } from '../../components/text/use-now.ts';
 import { useEngineState } from '../../stores/engine-state.ts';
-import { describeFreshness } from './freshness.ts';
+import { usePageFreshnessStore } from '../../stores/page-freshness.ts';
+import { describeFreshness, describeParts } from './freshness.ts';
 
 const colours = { good: 'success.main', busy: 'primary.main', old: 'text.disabled', bad: 'warning.main' } as const;
 
-/** Shows how fresh the rows on screen are. */
-export function FreshnessChip({ state }: { readonly state: SyncState }) {
-  const now = Math.max(useNow(), state.lastSuccessAt ?? 0);
-  const isReading = useEngineState((engine) => engine.state !== 'stopped' && !engine.isSyncHeldBack);
-  const { tone, text } = describeFreshness(state, now, isReading);
-  const exact = state.lastSuccessAt === null ? undefined : `Last complete refresh: ${formatExact(state.lastSuccessAt)}`;
+/** Shows how fresh what is on screen is. Nothing on pages that show nothing of a server. */
+export function FreshnessChip() {
+  const page = usePageFreshnessStore(({ shown }) => shown);
+  const latest = useNow();
+  const isEngineReading = useEngineState((engine) => engine.state !== 'stopped' && !engine.isSyncHeldBack);
+  if (page === null) return null;
+  const now = Math.max(latest, Math.min(page.readAt ?? 0, Date.now()));
+  const { tone, text } = describeFreshness(page, now, isEngineReading);
   return (
     <Box
       role="status"
-      title={exact}
+      title={describeParts(page.parts, now)}
       sx={{ display: 'flex', alignItems: 'center', gap: 0.75, color: 'text.secondary', whiteSpace: 'nowrap' }}
     >
       {tone === 'busy' ? (

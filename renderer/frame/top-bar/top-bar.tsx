@@ -9,7 +9,6 @@ import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
-import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { withKeys } from '../../components/table/item-keys.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { doctorPath } from '../../paths.ts';
@@ -22,7 +21,6 @@ import { FreshnessChip } from './freshness-chip.tsx';
 export function TopBar() {
   const { pathname, search, key: visit } = useLocation();
   const navigate = useNavigate();
-  const sync = useSyncState();
   const open = useOpenConnection();
   const direct = open?.group?.direct ?? null;
   const refresh = useRunPageRefresh();
@@ -102,7 +100,7 @@ export function TopBar() {
         </Tooltip>
       )}
       <CrashBoundary resetKey={visit} fallback={() => null}>
-        {sync !== undefined && <FreshnessChip state={sync} />}
+        <FreshnessChip />
       </CrashBoundary>
       {/* To the side: below it are the buttons of the banners. */}
       <Tooltip title="Refresh (F5)" placement="left">

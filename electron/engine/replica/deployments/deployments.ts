@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/deployment/deployment.ts';
 import type { Database } from '../file/database.ts';
 import { parseCell } from '../file/json-cell.ts';
-import { readMeta, writeMeta } from '../file/meta.ts';
+import { readMeta, readMetaNumber, writeMeta } from '../file/meta.ts';
 import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 
 /** List order: what serves first, then what needs attention, then what is stopped. Stored, so numbers stay as they are. */
@@ -57,6 +57,13 @@ export function createDeploymentStore(db: Database) {
         rankModels(db);
         writeMeta(db, 'deploymentsFetchedAt', at);
       });
+    },
+
+    /** When all were last read, in ms since the epoch, also when nothing had changed; null before the first time. */
+    fetchedAt: (): number | null => readMetaNumber(db, 'deploymentsFetchedAt'),
+
+    setFetchedAt(at: number): void {
+      writeMeta(db, 'deploymentsFetchedAt', at);
     },
 
     save(deployment: Deployment): void {

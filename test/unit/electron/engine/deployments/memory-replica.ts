@@ -6,6 +6,7 @@ import type { VersionDetail } from '../../../../../shared/registry/views.ts';
 export function memoryReplica(initial: readonly Deployment[] = [], versions: readonly VersionDetail[] = []): Replica {
   const kept = new Map(initial.map((each) => [each.id, each]));
   let awaited: ReturnType<Replica['deployments']['awaited']> = {};
+  let fetchedAt: number | null = null;
   const deployments: Replica['deployments'] = {
     replace: (all) => {
       kept.clear();
@@ -15,6 +16,10 @@ export function memoryReplica(initial: readonly Deployment[] = [], versions: rea
     remove: (id) => kept.delete(id),
     list: () => [...kept.values()],
     get: (id) => kept.get(id) ?? null,
+    fetchedAt: () => fetchedAt,
+    setFetchedAt: (at) => {
+      fetchedAt = at;
+    },
     awaited: () => awaited,
     setAwaited: (changes) => {
       awaited = changes;
