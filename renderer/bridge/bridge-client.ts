@@ -2,6 +2,7 @@ import { AppFailure } from '../../shared/failure/app-failure.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { EventName, RequestName } from '../../shared/ipc/channels.ts';
 import type { EventPayload, RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
+import { createCallLimit } from './call-limit.ts';
 
 declare global {
   interface Window {
@@ -9,6 +10,10 @@ declare global {
     readonly bridge: Bridge;
   }
 }
+
+/** The lists of rows, which a page may want many of at once. Each takes the engine a few milliseconds. */
+const listNames: ReadonlySet<RequestName> = new Set(['models.window', 'versions.window']);
+const limitLists = createCallLimit(8);
 
 /**
  * Sends a request to the main process. Throws an AppFailure if the answer is an error; aborting the signal cancels the
@@ -18,6 +23,14 @@ export async function call<N extends RequestName>(
   name: N,
   input: RequestInput<N>,
   signal?: AbortSignal,
+): Promise<RequestOutput<N>> {
+  return listNames.has(name) ? limitLists(() => send(name, input, signal), signal) : send(name, input, signal);
+}
+
+async function send<N extends RequestName>(
+  name: N,
+  input: RequestInput<N>,
+  signal: AbortSignal | undefined,
 ): Promise<RequestOutput<N>> {
   const callId = crypto.randomUUID();
   const cancel = (): void => window.bridge.cancel(callId);

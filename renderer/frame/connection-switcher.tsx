@@ -18,6 +18,7 @@ import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { useSwitchConnection } from '../components/connection/use-switch-connection.ts';
 import { FailureBar } from '../components/problems/failure-bar.tsx';
+import { withKeys } from '../components/table/item-keys.ts';
 import { ServerText } from '../components/text/server-text.tsx';
 import { connectPath, modelsPath, settingsPath } from '../paths.ts';
 
@@ -79,7 +80,7 @@ export function ConnectionSwitcher() {
       >
         {list.data?.connections.flatMap((connection) => [
           <ListSubheader
-            key={connection.id}
+            key={`head ${connection.id}`}
             disableSticky
             title={toVisibleText(connection.address)}
             sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
@@ -87,21 +88,30 @@ export function ConnectionSwitcher() {
             <ServerText text={connection.label} />
             {connection.credential === 'missing' && ' · signed out'}
           </ListSubheader>,
-          ...listEntries(connection).map(({ group, text }) => {
-            const isOpen = open?.connection.id === connection.id && (open.group?.name ?? null) === group;
-            return (
-              <MenuItem
-                key={`${connection.id}/${group ?? ''}`}
-                selected={isOpen}
-                onClick={() => choose(connection.id, group)}
-              >
-                <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
-                <Box sx={ellipsis}>
-                  <ServerText text={text} />
-                </Box>
-              </MenuItem>
-            );
-          }),
+          ...withKeys(listEntries(connection, open?.group?.name ?? null), ({ group }) => group ?? '').map(
+            ([key, { group, text }]) => {
+              const isOpen = open?.connection.id === connection.id && (open.group?.name ?? null) === group;
+              return (
+                <MenuItem
+                  key={`${connection.id}/${key}`}
+                  selected={isOpen}
+                  onClick={() => choose(connection.id, group)}
+                >
+                  <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
+                  <Box sx={ellipsis}>
+                    <ServerText text={text} />
+                  </Box>
+                </MenuItem>
+              );
+            },
+          ),
+          ...(connection.kind === 'primehub' && connection.groups.length > mostGroups
+            ? [
+                <MenuItem key={`rest ${connection.id}`} disabled>
+                  {(connection.groups.length - mostGroups).toLocaleString('en-US')} more groups are not listed
+                </MenuItem>,
+              ]
+            : []),
         ])}
         <Divider />
         <MenuItem onClick={() => goTo(connectPath)}>
@@ -146,7 +156,15 @@ function Initial({ text }: { readonly text: string }) {
   );
 }
 
-function listEntries(connection: Connection): readonly { readonly group: string | null; readonly text: string }[] {
+/** How many groups of a connection are listed. A menu of thousands holds the page up. */
+const mostGroups = 300;
+
+function listEntries(
+  connection: Connection,
+  openGroup: string | null,
+): readonly { readonly group: string | null; readonly text: string }[] {
   if (connection.kind === 'mlflow') return [{ group: null, text: 'All models' }];
-  return connection.groups.map(({ name, displayName }) => ({ group: name, text: displayName }));
+  return connection.groups
+    .filter(({ name }, index) => index < mostGroups || name === openGroup)
+    .map(({ name, displayName }) => ({ group: name, text: displayName }));
 }

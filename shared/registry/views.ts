@@ -65,10 +65,14 @@ export const modelDetailSchema = z.object({
 });
 export type ModelDetail = Readonly<z.infer<typeof modelDetailSchema>>;
 
+/** The longest name of a column, in characters, and how many of a kind a model offers at most. */
+export const longestColumn = 500;
+export const mostColumns = 5000;
+
 /** A column that the person chose for the versions table. */
 export const versionColumnSchema = z.strictObject({
   kind: z.enum(['param', 'metric']),
-  key: z.string().min(1).max(500),
+  key: z.string().min(1).max(longestColumn),
 });
 export type VersionColumn = Readonly<z.infer<typeof versionColumnSchema>>;
 
@@ -107,7 +111,7 @@ export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;
 export const versionsWindowSchema = z.object({ rows: z.array(versionRowSchema).readonly(), total: z.number() });
 export type VersionsWindow = Readonly<z.infer<typeof versionsWindowSchema>>;
 
-/** Every parameter and metric key in a model's versions, sorted. */
+/** The parameter and metric keys in a model's versions, sorted: every one, but of each kind `mostColumns` at most. */
 export const versionColumnsSchema = z.object({ params: z.array(z.string()), metrics: z.array(z.string()) });
 export type VersionColumns = Readonly<z.infer<typeof versionColumnsSchema>>;
 

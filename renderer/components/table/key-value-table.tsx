@@ -22,18 +22,20 @@ interface KeyValueTableProps {
 /** How many rows make a filter worthwhile, and how many are rendered at first. */
 const filterFrom = 6;
 const firstRows = 200;
+/** How many more at each press: all 100,000 tags of a version would hold the page up for good. */
+const moreRows = 1000;
 
 /** Shows names and values under a heading. They can be filtered, and copied one by one or together. */
 export function KeyValueTable(props: KeyValueTableProps) {
   const { title, rows, emptyText, keyLabel = 'Name', actions } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
-  const [isWhole, setWhole] = useState(false);
+  const [most, setMost] = useState(firstRows);
   // The rows may lag behind, so that typing never waits for them.
   const wanted = useDeferredValue(filter);
   const found = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
   const copied = useMemo(() => toTabSeparated(found), [found]);
-  const shown = isWhole ? found : found.slice(0, firstRows);
+  const shown = found.slice(0, most);
 
   return (
     <Box component="section" aria-labelledby={headingId} sx={{ minWidth: 0 }}>
@@ -76,8 +78,10 @@ export function KeyValueTable(props: KeyValueTableProps) {
         )}
       </Box>
       {shown.length < found.length && (
-        <Button onClick={() => setWhole(true)} sx={{ mt: 0.5 }}>
-          Show all {found.length.toLocaleString('en-US')}
+        <Button onClick={() => setMost(most + moreRows)} sx={{ mt: 0.5 }}>
+          {found.length - most <= moreRows
+            ? `Show all ${found.length.toLocaleString('en-US')}`
+            : `Show ${moreRows.toLocaleString('en-US')} more of ${found.length.toLocaleString('en-US')}`}
         </Button>
       )}
     </Box>

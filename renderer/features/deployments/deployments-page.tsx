@@ -3,7 +3,6 @@ import CloudIcon from '@mui/icons-material/CloudOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link, useNavigate } from 'react-router';
-import type { Deployment, DeploymentStatus } from '../../../shared/deployment/deployment.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { DeploymentsUnavailable } from '../../components/deployments/deployments-unavailable.tsx';
 import { useDeployDisabledReason } from '../../components/deployments/use-deploy-disabled-reason.ts';
@@ -16,6 +15,7 @@ import { ReasonButton } from '../../components/page/reason-button.tsx';
 import { DeploymentsProblem } from '../../components/problems/deployments-problem.tsx';
 import { deploymentPath, deployPath, modelsPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
+import { DeploymentCount } from './list/deployment-count.tsx';
 import { DeploymentsTable } from './list/deployments-table.tsx';
 import { DeploymentsToolbar } from './list/deployments-toolbar.tsx';
 import { useDeploymentsFreshness } from './use-deployments-freshness.ts';
@@ -63,7 +63,7 @@ export function DeploymentsPage() {
           deployments !== null &&
           !isEmpty && (
             <Box component="span" sx={{ color: 'text.secondary' }}>
-              {deployments.length.toLocaleString('en-US')}
+              <DeploymentCount deployments={deployments} username={isAvailable ? availability.username : null} />
             </Box>
           )
         }
@@ -79,7 +79,7 @@ export function DeploymentsPage() {
         }
       >
         {deployments !== null && !isEmpty && isAvailable && (
-          <DeploymentsToolbar counts={countStatuses(deployments)} username={availability.username} />
+          <DeploymentsToolbar deployments={deployments} username={availability.username} />
         )}
       </PageHeader>
       {problem !== null && (
@@ -114,10 +114,4 @@ function NoDeployments() {
       Open a model, choose a version and press Deploy to run it as a service.
     </EmptyState>
   );
-}
-
-function countStatuses(deployments: readonly Deployment[]): Partial<Record<DeploymentStatus, number>> {
-  const counts: Partial<Record<DeploymentStatus, number>> = {};
-  for (const { status } of deployments) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
 }

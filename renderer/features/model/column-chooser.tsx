@@ -6,17 +6,12 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useState } from 'react';
-import type { VersionColumn, VersionColumns } from '../../../shared/registry/views.ts';
+import { useMemo, useState } from 'react';
+import { mostColumns, type VersionColumn, type VersionColumns } from '../../../shared/registry/views.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
-import {
-  getStateOfAll,
-  isSameColumn,
-  listDefaultColumns,
-  maxColumns,
-  toggleAll,
-  toggleColumn,
-} from './column-choice.ts';
+import { getStateOfAll, listDefaultColumns, maxColumns, toggleAll, toggleColumn } from './column-choice.ts';
+import { ColumnList } from './column-list.tsx';
+import { columnRowStyle } from './column-row-style.ts';
 
 interface ColumnChooserProps {
   readonly available: VersionColumns;
@@ -72,7 +67,8 @@ function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: Column
   const title = kind === 'param' ? 'Parameters' : 'Metrics';
   const keys = kind === 'param' ? available.params : available.metrics;
   const wanted = text.trim().toLocaleLowerCase();
-  const found = keys.filter((key) => key.toLocaleLowerCase().includes(wanted));
+  const found = useMemo(() => keys.filter((key) => key.toLocaleLowerCase().includes(wanted)), [keys, wanted]);
+  const chosenKeys = new Set(chosen.filter((column) => column.kind === kind).map(({ key }) => key));
   const all = getStateOfAll(chosen, available, kind);
   return (
     <Box
@@ -82,11 +78,11 @@ function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: Column
       <Box component="legend" sx={{ p: 0, fontWeight: 600 }}>
         {title}{' '}
         <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
-          {keys.length}
+          {keys.length.toLocaleString('en-US')}
         </Box>
       </Box>
       <FormControlLabel
-        sx={row}
+        sx={columnRowStyle}
         label={`All ${title.toLowerCase()}`}
         disabled={keys.length === 0}
         control={
@@ -97,36 +93,24 @@ function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: Column
           />
         }
       />
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider', pt: 0.5 }}>
-        {found.length === 0 && (
-          <Box sx={{ color: 'text.secondary', py: 1 }}>{keys.length === 0 ? 'None' : 'No match'}</Box>
-        )}
-        {found.map((key) => {
-          const isChosen = chosen.some((column) => isSameColumn(column, { kind, key }));
-          return (
-            <FormControlLabel
-              key={key}
-              sx={row}
-              label={key}
-              title={key}
-              disabled={isFull && !isChosen}
-              control={<Checkbox checked={isChosen} onChange={() => onChoose(toggleColumn(chosen, { kind, key }))} />}
-            />
-          );
-        })}
-      </Box>
+      {found.length === 0 ? (
+        <Box sx={{ color: 'text.secondary', py: 1, borderTop: 1, borderColor: 'divider' }}>
+          {keys.length === 0 ? 'None' : 'No match'}
+        </Box>
+      ) : (
+        <ColumnList
+          label={title}
+          keys={found}
+          chosen={chosenKeys}
+          isFull={isFull}
+          onToggle={(key) => onChoose(toggleColumn(chosen, { kind, key }))}
+        />
+      )}
+      {keys.length >= mostColumns && (
+        <Box role="note" sx={{ color: 'text.secondary', pt: 0.5 }}>
+          Only the first {mostColumns.toLocaleString('en-US')} are offered. This model has more.
+        </Box>
+      )}
     </Box>
   );
 }
-
-const row = {
-  display: 'flex',
-  m: 0,
-  '& .MuiCheckbox-root': { p: 0.5, mr: 0.75 },
-  '& .MuiFormControlLabel-label': {
-    fontSize: '0.8125rem',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  },
-} as const;

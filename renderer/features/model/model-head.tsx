@@ -8,6 +8,9 @@ import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
 
+/** How many chips of a kind are shown. The rest is counted. */
+const mostChips = 200;
+
 /** Facts about the model itself: times, description, aliases, stages, tags. */
 export function ModelHead({ model }: { readonly model: RegisteredModel }) {
   const labels = [
@@ -27,24 +30,31 @@ export function ModelHead({ model }: { readonly model: RegisteredModel }) {
       {labels.length + model.tags.length > 0 && (
         <Box sx={{ maxHeight: 72, overflow: 'auto' }}>
           <ChipRow canWrap>
-            {withKeys(labels, ({ tone, text }) => `${tone} ${text}`).map(([chipKey, { tone, text, version }]) => (
-              <LabelChip
-                key={chipKey}
-                tone={tone}
-                to={versionPath(model.name, version)}
-                title={`${text}: version ${version}`}
-              >
-                <ServerText text={text} /> → <ServerText text={version} />
-              </LabelChip>
-            ))}
-            {withKeys(model.tags, ({ key }) => `tag ${key}`).map(([chipKey, { key, value }]) => (
+            {withKeys(labels.slice(0, mostChips), ({ tone, text }) => `${tone} ${text}`).map(
+              ([chipKey, { tone, text, version }]) => (
+                <LabelChip
+                  key={chipKey}
+                  tone={tone}
+                  to={versionPath(model.name, version)}
+                  title={`${text}: version ${version}`}
+                >
+                  <ServerText text={text} /> → <ServerText text={version} />
+                </LabelChip>
+              ),
+            )}
+            {withKeys(model.tags.slice(0, mostChips), ({ key }) => `tag ${key}`).map(([chipKey, { key, value }]) => (
               <LabelChip key={chipKey} tone="tag" title={`${key}: ${value}`}>
                 {value === '' ? key : `${key}: ${value}`}
               </LabelChip>
             ))}
+            <Rest count={Math.max(labels.length - mostChips, 0) + Math.max(model.tags.length - mostChips, 0)} />
           </ChipRow>
         </Box>
       )}
     </Box>
   );
+}
+
+function Rest({ count }: { readonly count: number }) {
+  return count === 0 ? null : <span className="rest">and {count.toLocaleString('en-US')} more, see the MLflow UI</span>;
 }

@@ -1,9 +1,11 @@
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
-import type {
-  VersionColumns,
-  VersionDetail,
-  VersionsQuery,
-  VersionsWindow,
+import {
+  longestColumn,
+  mostColumns,
+  type VersionColumns,
+  type VersionDetail,
+  type VersionsQuery,
+  type VersionsWindow,
 } from '../../../../shared/registry/views.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import type { Database } from '../file/database.ts';
@@ -92,12 +94,14 @@ export function createVersionStore(db: Database) {
   };
 }
 
+/** Reads keys that a column can have, up to a number that no person looks through. */
 function readKeys(db: Database, table: 'run_param' | 'run_metric', modelId: number): string[] {
   return db
     .all<{ key: string }>(
       `SELECT DISTINCT ${table}.key
        FROM version CROSS JOIN ${table} ON ${table}.version_id = version.id
-       WHERE version.model_id = ?`,
+       WHERE version.model_id = ? AND length(${table}.key) BETWEEN 1 AND ${longestColumn}
+       LIMIT ${mostColumns}`,
       modelId,
     )
     .map(({ key }) => ({ key, sortKey: makeNaturalSortKey(key) }))

@@ -1,6 +1,9 @@
 /** Rows per request: few enough to answer within a frame, and enough that the screen needs one or two requests. */
 export const windowSize = 100;
 
+/** The most windows to ask for at once: no screen shows more rows, whatever the page believes to be in view. */
+export const mostWindows = 6;
+
 /** Rows to load on either side before they come into view. */
 const margin = 40;
 
@@ -12,7 +15,7 @@ export function listWindowOffsets(first: number, last: number, total: number | n
   const end = Math.min(last + margin, total === null ? last : Math.max(total - 1, 0));
   const from = Math.floor(Math.max(0, Math.min(first - margin, end)) / windowSize);
   const to = Math.floor(Math.max(0, end) / windowSize);
-  return Array.from({ length: to - from + 1 }, (_, index) => (from + index) * windowSize);
+  return Array.from({ length: Math.min(to - from + 1, mostWindows) }, (_, index) => (from + index) * windowSize);
 }
 
 interface KeptWindow<Row> {

@@ -9,12 +9,16 @@ import type { DeployTarget } from '../../../../shared/deployment/deployment.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import type { DeployableModel } from '../../../components/deployments/deploy-action.tsx';
 import { useReadDeployments } from '../../../components/deployments/use-read-deployments.ts';
+import { MoreRows } from '../../../components/page/more-rows.tsx';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
+import { withKeys } from '../../../components/table/item-keys.ts';
 import { useScope } from '../../../stores/open-scope.ts';
 import { DeploymentOption, NewDeploymentOption } from './deployment-option.tsx';
 import { findKinship, rankDeployments } from './deployment-ranking.ts';
 
+/** How many deployments are listed. The search finds the others. */
+const mostRows = 200;
 /** How many rows make a search worthwhile. */
 const searchFrom = 7;
 /** Stands for a new deployment, as no existing one has an empty id. */
@@ -90,14 +94,15 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
                 overflowY: 'auto',
               }}
             >
-              {rows.map((deployment) => (
+              {withKeys(rows.slice(0, mostRows), ({ id }) => id).map(([key, deployment]) => (
                 <DeploymentOption
-                  key={deployment.id}
+                  key={key}
                   deployment={deployment}
                   kinship={findKinship(deployment, model)}
                   isChosen={deployment.id === chosen}
                 />
               ))}
+              <MoreRows left={rows.length - mostRows} how="Search to find them." />
             </Box>
           )
         )}

@@ -12,6 +12,8 @@ import type { InstanceType } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
+import { MoreRows } from '../../../components/page/more-rows.tsx';
+import { withKeys } from '../../../components/table/item-keys.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
 
 interface ResourceFieldsProps {
@@ -29,9 +31,13 @@ export function ResourceFields({ control, instanceTypes }: ResourceFieldsProps) 
   );
 }
 
+/** How many instance types are listed, besides the chosen one. */
+const mostTypes = 300;
+
 function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
   const labelId = useId();
   const { field, fieldState } = useController({ control, name: 'instanceType' });
+  const shown = instanceTypes.filter(({ id }, index) => index < mostTypes || id === field.value);
   const focused = instanceTypes.some(({ id }) => id === field.value) ? field.value : instanceTypes[0]?.id;
   return (
     <FormControl required error={fieldState.invalid} fullWidth>
@@ -52,8 +58,8 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
           overflowY: 'auto',
         }}
       >
-        {instanceTypes.map((type) => (
-          <Box key={type.id} component="label" sx={cardStyle}>
+        {withKeys(shown, ({ id }) => id).map(([key, type]) => (
+          <Box key={key} component="label" sx={cardStyle}>
             <Radio
               value={type.id}
               sx={{ p: 0.5 }}
@@ -81,6 +87,7 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
           </Box>
         ))}
       </RadioGroup>
+      <MoreRows left={instanceTypes.length - shown.length} how="The list is cut." />
       {instanceTypes.length === 0 && (
         <Typography sx={{ color: 'text.secondary' }}>This group has no instance types.</Typography>
       )}

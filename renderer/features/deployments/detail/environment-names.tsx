@@ -1,8 +1,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
+import { MoreRows } from '../../../components/page/more-rows.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
+
+/** How many are listed. The form has the rest. */
+const mostNames = 500;
 
 /** Lists the names of a deployment's environment variables. Values are often secrets, so only the form shows them. */
 export function EnvironmentNames({ names }: { readonly names: readonly string[] }) {
@@ -23,7 +27,7 @@ export function EnvironmentNames({ names }: { readonly names: readonly string[] 
             No environment variables
           </Box>
         )}
-        {withKeys(names, (name) => name).map(([key, name]) => (
+        {withKeys(names.slice(0, mostNames), (name) => name).map(([key, name]) => (
           <li key={key}>
             <span>
               <ServerText text={name} />
@@ -34,6 +38,7 @@ export function EnvironmentNames({ names }: { readonly names: readonly string[] 
           </li>
         ))}
       </Box>
+      <MoreRows left={names.length - mostNames} how="Press Update to see them." />
     </Box>
   );
 }

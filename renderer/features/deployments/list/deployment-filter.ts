@@ -34,12 +34,18 @@ export function filterDeployments(
   filter: DeploymentFilter,
   sort: DeploymentSort,
 ): readonly Deployment[] {
-  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
   return deployments
-    .filter((deployment) => filter.status === null || deployment.status === filter.status)
-    .filter((deployment) => filter.changedBy === null || deployment.updatedBy === filter.changedBy)
-    .filter((deployment) => words.every((word) => getSearchText(deployment).includes(word)))
+    .filter(matchesFilter(filter))
     .toSorted((a, b) => compare(a, b, sort) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+}
+
+/** Returns the function that tells whether a filter shows a deployment. */
+export function matchesFilter({ search, status, changedBy }: DeploymentFilter): (deployment: Deployment) => boolean {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return (deployment) =>
+    (status === null || deployment.status === status) &&
+    (changedBy === null || deployment.updatedBy === changedBy) &&
+    words.every((word) => getSearchText(deployment).includes(word));
 }
 
 function getSearchText({ id, name, modelName, modelUri, updatedBy }: Deployment): string {

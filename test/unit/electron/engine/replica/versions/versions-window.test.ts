@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
-import type { VersionColumn, VersionsQuery } from '../../../../../../shared/registry/views.ts';
+import { mostColumns, type VersionColumn, type VersionsQuery } from '../../../../../../shared/registry/views.ts';
 import { sampleDeployment } from '../../deployments/sample-deployment.ts';
 import { sampleRun, sampleVersion } from '../../deployments/sample-version.ts';
 import { replicaFolders } from '../replica-folder.ts';
@@ -163,4 +163,21 @@ it('lists every column of a model in natural order', () => {
     },
   ]);
   expect(replica.versions.columns('churn')).toEqual({ params: ['p'], metrics: ['b', 'M2', 'm10'] });
+});
+
+it('lists of 100,000 columns as many as a person can look through, and none that cannot be one', () => {
+  const replica = folders.open();
+  sweepModels(replica, [sampleModel()]);
+  sweepVersions(replica, 'churn', [sampleVersion({ version: '1' })]);
+  const metrics = Array.from({ length: 100_000 }, (_, index) => ({
+    key: `m${index}`,
+    value: 1,
+    step: 0,
+    timestamp: 0,
+  }));
+  const params = ['', 'x'.repeat(501), 'fits'].map((key) => ({ key, value: '1' }));
+  replica.runs.save('churn', [{ version: '1', state: 'loaded', run: sampleRun({ metrics, params }) }]);
+  const columns = replica.versions.columns('churn');
+  expect(columns.metrics).toHaveLength(mostColumns);
+  expect(columns.params).toEqual(['fits']);
 });

@@ -24,6 +24,11 @@ describe('listWindowOffsets', () => {
     expect(listWindowOffsets(0, 0, 0)).toEqual([0]);
   });
 
+  test('asks for a few windows, however many rows seem to be in view', () => {
+    expect(listWindowOffsets(0, 99_999, 100_000)).toEqual([0, 100, 200, 300, 400, 500]);
+    expect(listWindowOffsets(0, Number.MAX_SAFE_INTEGER, null)).toHaveLength(6);
+  });
+
   test('asks for a window that exists when a list has become shorter than the place on screen', () => {
     expect(listWindowOffsets(5000, 5030, 12)).toEqual([0]);
   });
