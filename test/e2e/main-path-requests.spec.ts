@@ -13,13 +13,13 @@ const mostOfPrimehub = {
   'sign in and see the models': {
     'GET /api/health': 1,
     Account: 1,
-    MlflowSetting: 2,
-    ModelList: 2,
+    MlflowSetting: 1,
+    ModelList: 1,
     DeploymentList: 1,
   },
   'open a model': { Model: 1, VersionList: 1, VersionRuns: 1 },
   'go back': {},
-  'open the same model again': { Model: 1, VersionList: 1 },
+  'open the same model again': {},
   'open a version': {},
   'open the Deploy dialog': { DeploymentList: 1 },
   'choose a new deployment': { InstanceTypes: 1, PullSecrets: 1, GroupUsage: 1, License: 1, IdFree: 1 },
@@ -35,15 +35,15 @@ const mostOfPrimehub = {
 
 const mostOfMlflow = {
   'start signed out': {},
-  'connect and see the models': { 'GET /version': 1, 'GET registered-models/search': 2 },
+  'connect and see the models': { 'GET /version': 1, 'GET /': 1, 'GET registered-models/search': 2 },
   'open a model': {
-    'GET registered-models/get': 2,
+    'GET registered-models/get': 1,
     'GET model-versions/search': 1,
     'GET runs/get': 1,
     'POST runs/search': 1,
   },
   'go back': {},
-  'open the same model again': { 'GET registered-models/get': 2, 'GET model-versions/search': 1 },
+  'open the same model again': {},
   'open a version': {},
 } as const satisfies Record<string, RequestCounts>;
 
