@@ -99,9 +99,9 @@ describe('the age at which all is read again', () => {
   it.each([
     [0, 4],
     [1_000, 4],
-    [10_000, 11],
-    [100_000, 18],
-    [1_000_000, 25],
+    [10_000, 13],
+    [100_000, 22],
+    [1_000_000, 31],
   ])('of %i models is %i minutes', (models, minutes) => {
     expect(computeSweepAge(models) / minute).toBeCloseTo(minutes);
   });
