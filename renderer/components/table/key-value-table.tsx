@@ -17,6 +17,8 @@ interface KeyValueTableProps {
   readonly keyLabel?: string;
   /** Beside the title: a switch, a note. */
   readonly actions?: ReactNode;
+  /** The server may have more than these. */
+  readonly isCut?: boolean;
 }
 
 /** How many rows make a filter worthwhile, and how many are rendered at first. */
@@ -27,7 +29,7 @@ const moreRows = 1000;
 
 /** Shows names and values under a heading. They can be filtered, and copied one by one or together. */
 export function KeyValueTable(props: KeyValueTableProps) {
-  const { title, rows, emptyText, keyLabel = 'Name', actions } = props;
+  const { title, rows, emptyText, keyLabel = 'Name', actions, isCut = false } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
   const [most, setMost] = useState(firstRows);
@@ -77,6 +79,12 @@ export function KeyValueTable(props: KeyValueTableProps) {
           </Box>
         )}
       </Box>
+      {isCut && (
+        <Typography variant="body2" role="note" sx={{ mt: 0.75, color: 'text.secondary' }}>
+          The app keeps the first {rows.length.toLocaleString('en-US')} only, and the server may have more. Open MLflow
+          to see all.
+        </Typography>
+      )}
       {shown.length < found.length && (
         <Button onClick={() => setMost(most + moreRows)} sx={{ mt: 0.5 }}>
           {found.length - most <= moreRows

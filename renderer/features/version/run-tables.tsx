@@ -3,6 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
 import { type ReactNode, useState } from 'react';
+import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -42,7 +43,14 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
     />
   );
   const renderRunTags = (title: string, emptyText: string, actions?: ReactNode) => (
-    <KeyValueTable title={title} keyLabel="Key" rows={filterTags(runTags)} emptyText={emptyText} actions={actions} />
+    <KeyValueTable
+      title={title}
+      keyLabel="Key"
+      rows={filterTags(runTags)}
+      emptyText={emptyText}
+      actions={actions}
+      isCut={isKeptInPart(runTags)}
+    />
   );
   return (
     <Box
@@ -61,10 +69,16 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
         </Box>
       ) : (
         <>
-          <KeyValueTable title="Parameters" rows={run?.params ?? []} emptyText={describeNone('parameters')} />
+          <KeyValueTable
+            title="Parameters"
+            rows={run?.params ?? []}
+            emptyText={describeNone('parameters')}
+            isCut={isKeptInPart(run?.params ?? [])}
+          />
           <KeyValueTable
             title="Metrics"
             emptyText={describeNone('metrics')}
+            isCut={isKeptInPart(run?.metrics ?? [])}
             rows={(run?.metrics ?? []).map(({ key, value }) => ({
               key,
               value: formatFullNumber(value),
@@ -80,6 +94,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
           keyLabel="Key"
           rows={filterTags(version.tags)}
           emptyText="This version has no tags"
+          isCut={isKeptInPart(version.tags)}
           actions={tagSwitch}
         />
       )}

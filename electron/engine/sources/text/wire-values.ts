@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestFacts, mostFacts } from '../../../../shared/registry/kept-facts.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 
 /** An int64, which MLflow before 1.22 and PrimeHub send as a JSON string; null when missing or not a number. */
@@ -19,11 +20,8 @@ export const wireText = z
 
 /** Entries of a list within a row. To check and store more would hold everything else up. */
 const mostEntries = 1_000;
-/** The same for metrics, parameters and tags, which cost little: a run with all three is stored in 45 ms. */
-const mostFacts = 7_500;
-/** UTF-16 units of one such value, where MLflow's own limit is 8,000, and of all that are kept of a list. */
+/** UTF-16 units of the value of a metric, parameter or tag, where MLflow's own limit is 8,000. */
 const longestValue = 100_000;
-const longestFacts = 2_000_000;
 /** Unreadable entries after which a list is taken for something else. Each costs as much as a hundred readable ones. */
 const mostUnreadable = 100;
 
@@ -66,7 +64,7 @@ export function lenientList<T extends z.ZodType>(item: T) {
   });
 }
 
-/** The readable ones of many small facts. By hand, because zod takes twenty times as long for each. */
+/** The readable ones of many small facts; the page says where there are more. By hand, because zod takes twenty times as long for each. */
 function factList<T extends { readonly key: string; readonly value: unknown }>(
   read: (entry: Readonly<Record<string, unknown>>) => T | null,
 ) {
@@ -76,9 +74,9 @@ function factList<T extends { readonly key: string; readonly value: unknown }>(
     for (const entry of entries?.slice(0, mostFacts) ?? []) {
       const fact = typeof entry === 'object' && entry !== null ? read(entry as Record<string, unknown>) : null;
       if (fact === null) continue;
-      length += fact.key.length + String(fact.value).length;
-      if (length > longestFacts) break;
       facts.push(fact);
+      length += fact.key.length + String(fact.value).length;
+      if (length >= longestFacts) break;
     }
     return facts;
   });
