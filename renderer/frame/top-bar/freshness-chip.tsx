@@ -10,10 +10,9 @@ const colours = { good: 'success.main', busy: 'primary.main', old: 'text.disable
 /** Shows how fresh what is on screen is. Nothing on pages that show nothing of a server. */
 export function FreshnessChip() {
   const page = usePageFreshnessStore(({ shown }) => shown);
-  const latest = useNow();
+  const now = useNow();
   const isEngineReading = useEngineState((engine) => engine.state !== 'stopped' && !engine.isSyncHeldBack);
   if (page === null) return null;
-  const now = Math.max(latest, Math.min(page.readAt ?? 0, Date.now()));
   const { tone, text } = describeFreshness(page, now, isEngineReading);
   return (
     <Box

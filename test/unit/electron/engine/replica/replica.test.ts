@@ -38,7 +38,8 @@ describe('what is stored comes back', () => {
         run,
         deployedBy: [],
       });
-      expect(replica.versions.columns(name)).toEqual({ params: [name], metrics: [] });
+      // MLflow allows keys of 250 characters. No chooser has room for one of a thousand.
+      expect(replica.versions.columns(name)).toEqual({ params: name.length > 500 ? [] : [name], metrics: [] });
       const found = replica.models.window({ search: name.slice(0, 200), sort: byName, offset: 0, limit: 10 });
       expect(found.rows.map((row) => row.name)).toEqual([name]);
     },

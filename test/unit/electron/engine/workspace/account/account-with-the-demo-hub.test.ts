@@ -146,7 +146,7 @@ describe('an account that changes while the app runs', () => {
   it('gives no replica to a group that is none of the connection’s', async () => {
     const { id } = await start();
     const foreign = { connectionId: id, group: 'robots' };
-    expect(() => workspaces.get(foreign)).toThrow('You are no longer a member of the group "robots"');
+    expect(() => workspaces.get(foreign)).toThrow('This group is not among those of the connection.');
     expect(existsSync(getReplicaFile(join(folder, 'replicas'), foreign))).toBe(false);
   });
 
