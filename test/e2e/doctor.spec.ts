@@ -23,6 +23,7 @@ test('the doctor runs every step of a connection that works, and changes nothing
   await expect(step(page, 'Token accepted')).toContainText('Signed in as dana');
   await expect(step(page, 'Group found')).toContainText('Fraud Detection, one of your 3 groups');
   expect(hub.operations.filter(({ rootField }) => /^(create|update|deploy|stop)/.test(rootField ?? ''))).toEqual([]);
+  await page.getByRole('link', { name: 'Models' }).first().click();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
 
