@@ -139,7 +139,11 @@ export const engineRequests = {
     input: z.strictObject({ ...inScope, query: versionsQuerySchema }),
     output: versionsWindowSchema,
   },
-  'versions.columns': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: versionColumnsSchema },
+  /** Lists the columns that a model has, or those whose name contains `search`, whatever the case. */
+  'versions.columns': {
+    input: z.strictObject({ ...inScope, name: modelNameSchema, search: z.string().max(500).optional() }),
+    output: versionColumnsSchema,
+  },
   'versions.get': {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: versionDetailSchema.nullable(),

@@ -111,7 +111,7 @@ export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;
 export const versionsWindowSchema = z.object({ rows: z.array(versionRowSchema).readonly(), total: z.number() });
 export type VersionsWindow = Readonly<z.infer<typeof versionsWindowSchema>>;
 
-/** The parameter and metric keys in a model's versions, sorted: every one, but of each kind `mostColumns` at most. */
+/** The parameter and metric keys in a model's versions, sorted, or those that a search finds: of each kind `mostColumns` at most. */
 export const versionColumnsSchema = z.object({ params: z.array(z.string()), metrics: z.array(z.string()) });
 export type VersionColumns = Readonly<z.infer<typeof versionColumnsSchema>>;
 

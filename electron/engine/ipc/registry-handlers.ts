@@ -31,8 +31,8 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       return {};
     },
     'versions.window': ({ scope, query }) => workspaces.get(scope).replica.versions.window(query),
-    'versions.columns': ({ scope, name }) => {
-      const { params, metrics } = workspaces.get(scope).replica.versions.columns(name);
+    'versions.columns': ({ scope, name, search = '' }) => {
+      const { params, metrics } = workspaces.get(scope).replica.versions.columns(name, search);
       return { params: [...params], metrics: [...metrics] };
     },
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),

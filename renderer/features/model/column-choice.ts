@@ -5,8 +5,12 @@ export const maxColumns = 100;
 
 type Kind = VersionColumn['kind'];
 
-const listKeys = (available: VersionColumns, kind: Kind): readonly string[] =>
-  kind === 'param' ? available.params : available.metrics;
+/** Lists the columns of a kind that can be chosen. What is chosen but not available comes first: it may be taken away. */
+export function listKeys(chosen: readonly VersionColumn[], available: VersionColumns, kind: Kind): readonly string[] {
+  const keys = kind === 'param' ? available.params : available.metrics;
+  const known = new Set(keys);
+  return [...chosen.filter((column) => column.kind === kind && !known.has(column.key)).map(({ key }) => key), ...keys];
+}
 
 /** Lists the columns of a model for which none were chosen: its first two metrics and parameters. */
 export function listDefaultColumns(available: VersionColumns): readonly VersionColumn[] {
@@ -17,16 +21,15 @@ export function listDefaultColumns(available: VersionColumns): readonly VersionC
 }
 
 /**
- * Lists the chosen columns that still exist, metrics first, as people compare versions by them. `chosen` is undefined
- * if nothing was ever chosen.
+ * Lists the chosen columns, metrics first, as people compare versions by them. Also those that are not available, as
+ * that may be for a while, or only because the model has too many to list. `chosen` is undefined if nothing was ever
+ * chosen.
  */
 export function listShownColumns(
   chosen: readonly VersionColumn[] | undefined,
   available: VersionColumns,
 ): readonly VersionColumn[] {
-  if (chosen === undefined) return listDefaultColumns(available);
-  const known = { param: new Set(available.params), metric: new Set(available.metrics) };
-  return sortByKind(chosen.filter(({ kind, key }) => known[kind].has(key))).slice(0, maxColumns);
+  return chosen === undefined ? listDefaultColumns(available) : sortByKind(chosen).slice(0, maxColumns);
 }
 
 /** Adds the column, or removes it if it is chosen. */
@@ -35,17 +38,19 @@ export function toggleColumn(chosen: readonly VersionColumn[], column: VersionCo
   return rest.length < chosen.length ? rest : sortByKind([...chosen, column]).slice(0, maxColumns);
 }
 
-/** Chooses all columns of a kind, up to the limit, or none. Keeps the order of those chosen before. */
+/** Chooses all columns of a kind, up to the limit, or none. Keeps those chosen before, first and in their order. */
 export function toggleAll(
   chosen: readonly VersionColumn[],
   available: VersionColumns,
   kind: Kind,
 ): readonly VersionColumn[] {
   const others = chosen.filter((column) => column.kind !== kind);
+  const own = chosen.filter((column) => column.kind === kind);
   if (getStateOfAll(chosen, available, kind) === 'all') return others;
   const room = maxColumns - others.length;
-  const all = listKeys(available, kind).map((key) => ({ kind, key }));
-  return sortByKind([...others, ...all.slice(0, room)]);
+  const chosenKeys = new Set(own.map(({ key }) => key));
+  const rest = listKeys(chosen, available, kind).filter((key) => !chosenKeys.has(key));
+  return sortByKind([...others, ...[...own, ...rest.map((key) => ({ kind, key }))].slice(0, room)]);
 }
 
 /** Returns the state of the "all" checkbox of a kind. It is "all" also if the limit leaves no room for more. */
@@ -57,7 +62,7 @@ export function getStateOfAll(
   const count = chosen.filter((column) => column.kind === kind).length;
   if (count === 0) return 'none';
   const room = maxColumns - (chosen.length - count);
-  return count >= Math.min(listKeys(available, kind).length, room) ? 'all' : 'some';
+  return count >= Math.min(listKeys(chosen, available, kind).length, room) ? 'all' : 'some';
 }
 
 export function isSameColumn(a: VersionColumn, b: VersionColumn): boolean {

@@ -6,14 +6,18 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { mostColumns, type VersionColumn, type VersionColumns } from '../../../shared/registry/views.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
-import { getStateOfAll, listDefaultColumns, maxColumns, toggleAll, toggleColumn } from './column-choice.ts';
+import { useDebounced } from '../../components/page/use-debounced.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { getStateOfAll, listDefaultColumns, listKeys, maxColumns, toggleAll, toggleColumn } from './column-choice.ts';
 import { ColumnList } from './column-list.tsx';
 import { columnRowStyle } from './column-row-style.ts';
 
 interface ColumnChooserProps {
+  readonly modelName: string;
   readonly available: VersionColumns;
   readonly chosen: readonly VersionColumn[];
   /** Called at every change, so that the table behind follows at once. */
@@ -22,8 +26,9 @@ interface ColumnChooserProps {
 }
 
 /** Lets people choose the parameters and metrics that the versions table of a model shows. */
-export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnChooserProps) {
+export function ColumnChooser({ modelName, available, chosen, onChoose, onClose }: ColumnChooserProps) {
   const [text, setText] = useState('');
+  const found = useFoundColumns(modelName, text, available);
   const isFull = chosen.length >= maxColumns;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="column-chooser-title">
@@ -35,7 +40,7 @@ export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnCh
             <ColumnGroup
               key={kind}
               kind={kind}
-              text={text}
+              found={found}
               available={available}
               chosen={chosen}
               isFull={isFull}
@@ -57,17 +62,29 @@ export function ColumnChooser({ available, chosen, onChoose, onClose }: ColumnCh
   );
 }
 
-interface ColumnGroupProps extends Omit<ColumnChooserProps, 'onClose'> {
+/** ms without typing before the engine searches. */
+const pause = 120;
+
+/** Asks for the columns that a search finds, as the model may have more than are listed. null without a search. */
+function useFoundColumns(name: string, text: string, available: VersionColumns): VersionColumns | null {
+  const scope = useScope();
+  const search = useDebounced(text.trim(), pause);
+  const isOff = text.trim() === '' || search === '';
+  const { data } = useBridgeQuery('versions.columns', { scope, name, search }, { enabled: !isOff, keepPrevious: true });
+  return isOff ? null : (data ?? available);
+}
+
+interface ColumnGroupProps extends Omit<ColumnChooserProps, 'modelName' | 'onClose'> {
   readonly kind: VersionColumn['kind'];
-  readonly text: string;
+  /** What the search finds; null without a search. */
+  readonly found: VersionColumns | null;
   readonly isFull: boolean;
 }
 
-function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: ColumnGroupProps) {
+function ColumnGroup({ kind, found, available, chosen, isFull, onChoose }: ColumnGroupProps) {
   const title = kind === 'param' ? 'Parameters' : 'Metrics';
-  const keys = kind === 'param' ? available.params : available.metrics;
-  const wanted = text.trim().toLocaleLowerCase();
-  const found = useMemo(() => keys.filter((key) => key.toLocaleLowerCase().includes(wanted)), [keys, wanted]);
+  const count = (kind === 'param' ? available.params : available.metrics).length;
+  const shown = found === null ? listKeys(chosen, available, kind) : listKeys([], found, kind);
   const chosenKeys = new Set(chosen.filter((column) => column.kind === kind).map(({ key }) => key));
   const all = getStateOfAll(chosen, available, kind);
   return (
@@ -78,13 +95,14 @@ function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: Column
       <Box component="legend" sx={{ p: 0, fontWeight: 600 }}>
         {title}{' '}
         <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
-          {keys.length.toLocaleString('en-US')}
+          {count.toLocaleString('en-US')}
+          {count >= mostColumns && '+'}
         </Box>
       </Box>
       <FormControlLabel
         sx={columnRowStyle}
         label={`All ${title.toLowerCase()}`}
-        disabled={keys.length === 0}
+        disabled={count === 0}
         control={
           <Checkbox
             checked={all === 'all'}
@@ -93,22 +111,22 @@ function ColumnGroup({ kind, text, available, chosen, isFull, onChoose }: Column
           />
         }
       />
-      {found.length === 0 ? (
+      {shown.length === 0 ? (
         <Box sx={{ color: 'text.secondary', py: 1, borderTop: 1, borderColor: 'divider' }}>
-          {keys.length === 0 ? 'None' : 'No match'}
+          {count === 0 ? 'None' : 'No match'}
         </Box>
       ) : (
         <ColumnList
           label={title}
-          keys={found}
+          keys={shown}
           chosen={chosenKeys}
           isFull={isFull}
           onToggle={(key) => onChoose(toggleColumn(chosen, { kind, key }))}
         />
       )}
-      {keys.length >= mostColumns && (
+      {shown.length >= mostColumns && (
         <Box role="note" sx={{ color: 'text.secondary', pt: 0.5 }}>
-          Only the first {mostColumns.toLocaleString('en-US')} are offered. This model has more.
+          {mostColumns.toLocaleString('en-US')} are listed. {found === null ? 'Search' : 'Type more'} to find others.
         </Box>
       )}
     </Box>

@@ -109,6 +109,7 @@ export function ModelPage() {
       )}
       {isChoosing && available.data !== undefined && (
         <ColumnChooser
+          modelName={name}
           available={available.data}
           chosen={columns ?? []}
           onChoose={(next) => chooseColumns(choiceKey, next)}

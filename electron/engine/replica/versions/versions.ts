@@ -1,17 +1,15 @@
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
-import {
-  longestColumn,
-  mostColumns,
-  type VersionColumns,
-  type VersionDetail,
-  type VersionsQuery,
-  type VersionsWindow,
+import type {
+  VersionColumns,
+  VersionDetail,
+  VersionsQuery,
+  VersionsWindow,
 } from '../../../../shared/registry/views.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { readRun } from '../runs/run-row.ts';
-import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
+import { readColumns } from './version-columns.ts';
 import { removeVersions } from './version-removal.ts';
 import {
   describeVersion,
@@ -29,11 +27,11 @@ export function createVersionStore(db: Database) {
     /** Reads one window of a model's versions, with the requested columns in the order requested. */
     window: (query: VersionsQuery): VersionsWindow => readVersionsWindow(db, query),
 
-    /** Lists every parameter and metric key in a model's versions, in natural order. */
-    columns(name: string): VersionColumns {
+    /** Lists the parameter and metric keys in a model's versions that contain a text, in natural order. */
+    columns(name: string, search = ''): VersionColumns {
       const modelId = findModelId(db, name);
       if (modelId === null) return { params: [], metrics: [] };
-      return { params: readKeys(db, 'run_param', modelId), metrics: readKeys(db, 'run_metric', modelId) };
+      return readColumns(db, modelId, search);
     },
 
     /** Returns a version with its run and the deployments that serve it; null when the replica does not have it. */
@@ -92,23 +90,4 @@ export function createVersionStore(db: Database) {
       });
     },
   };
-}
-
-/** Reads keys that a column can have, up to a number that no person looks through. */
-function readKeys(db: Database, table: 'run_param' | 'run_metric', modelId: number): string[] {
-  return db
-    .all<{ key: string }>(
-      `SELECT DISTINCT ${table}.key
-       FROM version CROSS JOIN ${table} ON ${table}.version_id = version.id
-       WHERE version.model_id = ? AND length(${table}.key) BETWEEN 1 AND ${longestColumn}
-       LIMIT ${mostColumns}`,
-      modelId,
-    )
-    .map(({ key }) => ({ key, sortKey: makeNaturalSortKey(key) }))
-    .sort((a, b) => compare(a.sortKey, b.sortKey) || compare(a.key, b.key))
-    .map(({ key }) => key);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   getStateOfAll,
   listDefaultColumns,
+  listKeys,
   listShownColumns,
   maxColumns,
   toggleAll,
@@ -26,8 +27,17 @@ describe('listShownColumns', () => {
     expect(listShownColumns([], available)).toEqual([]);
   });
 
-  test('leaves out what no version has any more, and tells a metric from a parameter of the same name', () => {
-    expect(listShownColumns([param('auc'), metric('auc'), metric('gone')], available)).toEqual([metric('auc')]);
+  test('never drops what was chosen, though the model has more columns than are listed', () => {
+    const chosen = [param('beyond'), metric('auc'), metric('beyond')];
+    expect(listShownColumns(chosen, available)).toEqual([metric('auc'), metric('beyond'), param('beyond')]);
+  });
+});
+
+describe('listKeys', () => {
+  test('offers what is chosen beyond the list first, so that it can be taken away, and each key once', () => {
+    const chosen = [metric('auc'), metric('beyond'), param('lr')];
+    expect(listKeys(chosen, available, 'metric')).toEqual(['beyond', 'auc', 'f1', 'loss']);
+    expect(listKeys(chosen, available, 'param')).toEqual(['alpha', 'epochs', 'lr']);
   });
 });
 
@@ -53,6 +63,16 @@ describe('all of a kind', () => {
     expect(all).toEqual([metric('auc'), metric('f1'), metric('loss'), param('lr')]);
     expect(getStateOfAll(all, available, 'metric')).toBe('all');
     expect(toggleAll(all, available, 'metric')).toEqual([param('lr')]);
+  });
+
+  test('keeps each column chosen before, wherever it stands', () => {
+    const all = toggleAll([metric('beyond'), metric('m400')], many, 'metric');
+    expect(all).toHaveLength(maxColumns);
+    expect(all.slice(0, 3)).toEqual([metric('beyond'), metric('m400'), metric('m0')]);
+  });
+
+  test('is not all while a column of the list is left, however many others are chosen', () => {
+    expect(getStateOfAll([metric('auc'), metric('f1'), metric('beyond')], available, 'metric')).toBe('some');
   });
 
   test('counts as all when there is no room for more', () => {

@@ -180,4 +180,32 @@ it('lists of 100,000 columns as many as a person can look through, and none that
   const columns = replica.versions.columns('churn');
   expect(columns.metrics).toHaveLength(mostColumns);
   expect(columns.params).toEqual(['fits']);
+
+  // The list holds the first in order of keys, so not this one.
+  expect(columns.metrics).not.toContain('m99999');
+  expect(replica.versions.columns('churn', ' M9999 ')).toEqual({
+    params: [],
+    metrics: ['m9999', ...Array.from({ length: 10 }, (_, digit) => `m9999${digit}`)],
+  });
+  expect(replica.versions.columns('churn', 'm').metrics).toHaveLength(mostColumns);
+  expect(replica.versions.columns('churn', 'x').metrics).toEqual([]);
+});
+
+it('finds columns by a part of the name as it stands, whatever its case and accents', () => {
+  const replica = folders.open();
+  sweepModels(replica, [sampleModel()]);
+  sweepVersions(replica, 'churn', [sampleVersion({ version: '1' }), sampleVersion({ version: '2' })]);
+  const keys = ['Größe', 'val_ÉCART', 'a%b', 'a_b', 'acb', 'nul\0l'];
+  const params = keys.map((key) => ({ key, value: '1' }));
+  replica.runs.save(
+    'churn',
+    ['1', '2'].map((version) => ({ version, state: 'loaded', run: sampleRun({ params }) })),
+  );
+  const find = (search: string): readonly string[] => replica.versions.columns('churn', search).params;
+  expect(find('GRÖ')).toEqual(['Größe']);
+  expect(find('ecart')).toEqual(['val_ÉCART']);
+  expect(find('a%')).toEqual(['a%b']);
+  expect(find('a_')).toEqual(['a_b']);
+  expect(find("'")).toEqual([]);
+  expect(find(' ')).toHaveLength(keys.length);
 });
