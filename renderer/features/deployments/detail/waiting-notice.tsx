@@ -4,19 +4,7 @@ import type { Deployment, Waiting } from '../../../../shared/deployment/deployme
 import { describeStatus } from '../../../../shared/deployment/status-text.ts';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { useNow } from '../../../components/text/use-now.ts';
-
-/** ms after which waiting is no longer usual: PrimeHub's controller looks around at least every two minutes. */
-const longMs = 120_000;
-
-const meanings: Readonly<Record<Waiting['action'], string>> = {
-  create: 'PrimeHub has it, but nothing shows yet that its controller has begun to deploy it.',
-  update:
-    'PrimeHub has the new settings, but nothing shows yet that they run: until then the deployment runs with those before.',
-  start: 'PrimeHub has the request, but nothing shows yet that its controller has begun to start the deployment.',
-  stop: 'PrimeHub has the request, but nothing shows yet that its controller has begun to stop the deployment.',
-  other:
-    'Somebody else changed the settings, but nothing shows yet that they run: until then the deployment runs with those before.',
-};
+import { describeWaiting } from './waiting-text.ts';
 
 interface WaitingNoticeProps {
   readonly deployment: Deployment;
@@ -27,9 +15,9 @@ interface WaitingNoticeProps {
 export function WaitingNotice({ deployment, waiting }: WaitingNoticeProps) {
   const now = useNow();
   const { replicas, availableReplicas } = deployment;
-  const isLong = now - waiting.since >= longMs;
+  const { meaning, advice } = describeWaiting(waiting, now);
   return (
-    <Box sx={boxStyle} data-long={isLong}>
+    <Box sx={boxStyle} data-long={advice !== null}>
       <LinearProgress aria-label={describeStatus('Waiting', waiting)} sx={{ height: 3 }} />
       <Box sx={{ px: 2, py: 1.25 }}>
         <Box sx={{ display: 'flex', columnGap: 2, flexWrap: 'wrap' }}>
@@ -44,13 +32,8 @@ export function WaitingNotice({ deployment, waiting }: WaitingNoticeProps) {
             )}
           </Box>
         </Box>
-        <Box sx={{ color: 'text.secondary' }}>{meanings[waiting.action]}</Box>
-        {isLong && (
-          <Box sx={{ mt: 0.75 }}>
-            This takes longer than usual. PrimeHub’s controller is most likely busy or stopped: if it lasts, tell a
-            PrimeHub administrator. The app goes on looking.
-          </Box>
-        )}
+        <Box sx={{ color: 'text.secondary' }}>{meaning}</Box>
+        {advice !== null && <Box sx={{ mt: 0.75 }}>{advice}</Box>}
       </Box>
     </Box>
   );

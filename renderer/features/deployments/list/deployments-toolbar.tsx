@@ -3,14 +3,10 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Switch from '@mui/material/Switch';
-import {
-  type Deployment,
-  type DeploymentStatus,
-  deploymentStatusSchema,
-} from '../../../../shared/deployment/deployment.ts';
+import { type Deployment, deploymentStatusSchema } from '../../../../shared/deployment/deployment.ts';
 import { describeStatus } from '../../../../shared/deployment/status-text.ts';
 import { SearchBox } from '../../../components/page/search-box.tsx';
-import { matchesFilter } from './deployment-filter.ts';
+import { countDeployments } from './count-deployments.ts';
 import { useDeploymentsView } from './deployments-view.ts';
 
 interface DeploymentsToolbarProps {
@@ -20,10 +16,9 @@ interface DeploymentsToolbarProps {
 
 /** The search field, the status filter and "Mine". */
 export function DeploymentsToolbar({ deployments, username }: DeploymentsToolbarProps) {
-  const { search, status, isMine, change } = useDeploymentsView();
-  // What each choice would show: with the search and "Mine" as they are.
-  const others = deployments.filter(matchesFilter({ search, status: null, changedBy: isMine ? username : null }));
-  const counts = countStatuses(others);
+  const view = useDeploymentsView();
+  const { search, status, isMine, change } = view;
+  const counts = countDeployments(deployments, view, username).byStatus;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
       <SearchBox isPageSearch label="Search deployments" value={search} onChange={(text) => change({ search: text })} />
@@ -52,10 +47,4 @@ export function DeploymentsToolbar({ deployments, username }: DeploymentsToolbar
       />
     </Box>
   );
-}
-
-function countStatuses(deployments: readonly Deployment[]): Partial<Record<DeploymentStatus, number>> {
-  const counts: Partial<Record<DeploymentStatus, number>> = {};
-  for (const { status } of deployments) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
 }
