@@ -9,8 +9,8 @@ import { Link, useLocation } from 'react-router';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
 import { sizes } from '../theme.ts';
-import { ConnectionSwitcher } from './connection-switcher.tsx';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
+import { ConnectionSwitcher } from './switcher/connection-switcher.tsx';
 
 /** The open connection, and links to its pages. */
 export function Sidebar() {

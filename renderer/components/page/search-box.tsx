@@ -14,15 +14,25 @@ interface SearchBoxProps {
   readonly width?: number;
   /** The page's main search. Ctrl/Cmd+F and `/` focus it. */
   readonly isPageSearch?: boolean;
+  readonly autoFocus?: boolean;
 }
 
 /** A search field with a clear button. Escape clears it. In the page's main search, the down arrow enters the table. */
-export function SearchBox({ value, onChange, label, width = 260, isPageSearch = false }: SearchBoxProps) {
+export function SearchBox({
+  value,
+  onChange,
+  label,
+  width = 260,
+  isPageSearch = false,
+  autoFocus = false,
+}: SearchBoxProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && value !== '') {
       event.stopPropagation();
       onChange('');
     }
+    // In a form, it would send the form.
+    if (event.key === 'Enter') event.preventDefault();
     if (event.key === 'ArrowDown' && isPageSearch) {
       event.preventDefault();
       document.querySelector<HTMLElement>('main [role="grid"] tr[tabindex="0"]')?.focus();
@@ -51,6 +61,7 @@ export function SearchBox({ value, onChange, label, width = 260, isPageSearch = 
       <SearchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
       <InputBase
         fullWidth
+        autoFocus={autoFocus}
         type="search"
         placeholder={label}
         value={value}

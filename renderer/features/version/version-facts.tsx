@@ -66,14 +66,22 @@ function listMlflowFacts({ status, statusMessage, stage, aliases }: ModelVersion
   ];
 }
 
+/** How many aliases are shown. The rest is counted. */
+const mostAliases = 200;
+
 function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
   return (
     <ChipRow canWrap>
-      {withKeys(aliases, (alias) => alias).map(([key, alias]) => (
+      {withKeys(aliases.slice(0, mostAliases), (alias) => alias).map(([key, alias]) => (
         <LabelChip key={key} tone="alias">
           {`@${alias}`}
         </LabelChip>
       ))}
+      {aliases.length > mostAliases && (
+        <span className="rest">
+          and {(aliases.length - mostAliases).toLocaleString('en-US')} more, see the MLflow UI
+        </span>
+      )}
     </ChipRow>
   );
 }

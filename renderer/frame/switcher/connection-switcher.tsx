@@ -1,26 +1,17 @@
-import AddIcon from '@mui/icons-material/Add';
-import CheckIcon from '@mui/icons-material/Check';
-import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SwitchIcon from '@mui/icons-material/UnfoldMore';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import Divider from '@mui/material/Divider';
-import ListItemIcon from '@mui/material/ListItemIcon';
-import ListSubheader from '@mui/material/ListSubheader';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
+import Popover from '@mui/material/Popover';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Connection } from '../../shared/connection/connection.ts';
-import { toAppError } from '../../shared/failure/app-failure.ts';
-import { toVisibleText } from '../../shared/text/visible-text.ts';
-import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
-import { useOpenConnection } from '../components/connection/use-open-connection.ts';
-import { useSwitchConnection } from '../components/connection/use-switch-connection.ts';
-import { FailureBar } from '../components/problems/failure-bar.tsx';
-import { withKeys } from '../components/table/item-keys.ts';
-import { ServerText } from '../components/text/server-text.tsx';
-import { connectPath, modelsPath, settingsPath } from '../paths.ts';
+import { toAppError } from '../../../shared/failure/app-failure.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
+import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
+import { FailureBar } from '../../components/problems/failure-bar.tsx';
+import { connectPath, modelsPath, settingsPath } from '../../paths.ts';
+import { SwitcherList } from './switcher-list.tsx';
 
 /** Names the open connection and group. Its menu lists all others. */
 export function ConnectionSwitcher() {
@@ -43,6 +34,11 @@ export function ConnectionSwitcher() {
       setProblem(toAppError(error).message);
     });
   };
+  const [openId, openGroup] = [open?.connection.id, open?.group?.name ?? null];
+  const openEntry = useMemo(
+    () => (openId === undefined ? null : { connectionId: openId, group: openGroup }),
+    [openId, openGroup],
+  );
   const title = toVisibleText(open?.group?.displayName ?? open?.connection.label ?? 'No connection');
   const subtitle = open === null ? '' : open.kind === 'mlflow' ? 'MLflow only' : toVisibleText(open.connection.label);
   return (
@@ -69,64 +65,24 @@ export function ConnectionSwitcher() {
         </Box>
         <SwitchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
       </ButtonBase>
-      <Menu
+      <Popover
         open={anchor !== null}
         anchorEl={anchor}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        // The list takes the focus.
+        disableAutoFocus
         onClose={close}
-        slotProps={{
-          list: { dense: true, 'aria-label': 'Connections and groups' },
-          paper: { sx: { width: 300, maxHeight: 480 } },
-        }}
+        slotProps={{ paper: { sx: { width: 300, maxHeight: 480, display: 'flex', flexDirection: 'column' } } }}
       >
-        {list.data?.connections.flatMap((connection) => [
-          <ListSubheader
-            key={`head ${connection.id}`}
-            disableSticky
-            title={toVisibleText(connection.address)}
-            sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
-          >
-            <ServerText text={connection.label} />
-            {connection.credential === 'missing' && ' · signed out'}
-          </ListSubheader>,
-          ...withKeys(listEntries(connection, open?.group?.name ?? null), ({ group }) => group ?? '').map(
-            ([key, { group, text }]) => {
-              const isOpen = open?.connection.id === connection.id && (open.group?.name ?? null) === group;
-              return (
-                <MenuItem
-                  key={`${connection.id}/${key}`}
-                  selected={isOpen}
-                  onClick={() => choose(connection.id, group)}
-                >
-                  <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
-                  <Box sx={ellipsis}>
-                    <ServerText text={text} />
-                  </Box>
-                </MenuItem>
-              );
-            },
-          ),
-          ...(connection.kind === 'primehub' && connection.groups.length > mostGroups
-            ? [
-                <MenuItem key={`rest ${connection.id}`} disabled>
-                  {(connection.groups.length - mostGroups).toLocaleString('en-US')} more groups are not listed
-                </MenuItem>,
-              ]
-            : []),
-        ])}
-        <Divider />
-        <MenuItem onClick={() => goTo(connectPath)}>
-          <ListItemIcon>
-            <AddIcon fontSize="small" />
-          </ListItemIcon>
-          Add connection…
-        </MenuItem>
-        <MenuItem onClick={() => goTo(settingsPath)}>
-          <ListItemIcon>
-            <SettingsIcon fontSize="small" />
-          </ListItemIcon>
-          Manage in Settings
-        </MenuItem>
-      </Menu>
+        <SwitcherList
+          connections={list.data?.connections ?? []}
+          open={openEntry}
+          onChoose={choose}
+          onAdd={() => goTo(connectPath)}
+          onManage={() => goTo(settingsPath)}
+          onClose={close}
+        />
+      </Popover>
       <FailureBar message={problem} onClose={() => setProblem(null)} />
     </>
   );
@@ -154,17 +110,4 @@ function Initial({ text }: { readonly text: string }) {
       {[...text][0]?.toLocaleUpperCase() ?? ''}
     </Box>
   );
-}
-
-/** How many groups of a connection are listed. A menu of thousands holds the page up. */
-const mostGroups = 300;
-
-function listEntries(
-  connection: Connection,
-  openGroup: string | null,
-): readonly { readonly group: string | null; readonly text: string }[] {
-  if (connection.kind === 'mlflow') return [{ group: null, text: 'All models' }];
-  return connection.groups
-    .filter(({ name }, index) => index < mostGroups || name === openGroup)
-    .map(({ name, displayName }) => ({ group: name, text: displayName }));
 }

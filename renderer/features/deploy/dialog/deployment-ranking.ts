@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { createWordSearch } from '../../../components/text/word-search.ts';
 
 /** How a deployment relates to the version being deployed. */
 export type Kinship = 'same-version' | 'same-model' | 'other';
@@ -21,12 +22,9 @@ export function rankDeployments(
   model: { readonly name: string; readonly version: string },
   search: string,
 ): readonly Deployment[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const isFound = createWordSearch(search);
   const rank = (deployment: Deployment): number => Number(findKinship(deployment, model) === 'other');
   return deployments
-    .filter(({ id, name, modelName }) => {
-      const text = `${name} ${id} ${modelName ?? ''}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    })
+    .filter(({ id, name, modelName }) => isFound(`${name} ${id} ${modelName ?? ''}`))
     .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
 }

@@ -97,6 +97,9 @@ function describeImage(suggested: DeploymentPlan['imageSuggestions'][number] | u
   return suggested.forThisModel ? `${suggested.title}: suggested for this model` : suggested.title;
 }
 
+/** How many secrets are listed, besides the chosen one. */
+const mostSecrets = 300;
+
 interface PullSecretFieldProps {
   readonly control: Control<DeploymentDraft>;
   readonly pullSecrets: DeploymentPlan['pullSecrets'];
@@ -104,6 +107,8 @@ interface PullSecretFieldProps {
 
 function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
   const chosen = useWatch({ control, name: 'imagePullSecret' });
+  const shown = pullSecrets.filter(({ id }, index) => index < mostSecrets || id === chosen);
+  const left = pullSecrets.length - shown.length;
   const isListed = chosen === '' || pullSecrets.some(({ id }) => id === chosen);
   return (
     <FormTextField
@@ -116,11 +121,12 @@ function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
     >
       <MenuItem value="">None</MenuItem>
       {!isListed && <MenuItem value={chosen}>{chosen}</MenuItem>}
-      {withKeys(pullSecrets, ({ id }) => id).map(([key, { id, name }]) => (
+      {withKeys(shown, ({ id }) => id).map(([key, { id, name }]) => (
         <MenuItem key={key} value={id}>
           <ServerText text={name} />
         </MenuItem>
       ))}
+      {left > 0 && <MenuItem disabled>and {left.toLocaleString('en-US')} more</MenuItem>}
     </FormTextField>
   );
 }

@@ -6,15 +6,17 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import type { InstanceType } from '../../../../shared/deployment/deployment.ts';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
 import { MoreRows } from '../../../components/page/more-rows.tsx';
+import { SearchBox } from '../../../components/page/search-box.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
+import { findInstanceTypes } from './found-instance-types.ts';
 
 interface ResourceFieldsProps {
   readonly control: Control<DeploymentDraft>;
@@ -31,19 +33,25 @@ export function ResourceFields({ control, instanceTypes }: ResourceFieldsProps) 
   );
 }
 
-/** How many instance types are listed, besides the chosen one. */
-const mostTypes = 300;
+/** More instance types than this make a search worthwhile. */
+const searchFrom = 20;
 
 function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
   const labelId = useId();
   const { field, fieldState } = useController({ control, name: 'instanceType' });
-  const shown = instanceTypes.filter(({ id }, index) => index < mostTypes || id === field.value);
-  const focused = instanceTypes.some(({ id }) => id === field.value) ? field.value : instanceTypes[0]?.id;
+  const [search, setSearch] = useState('');
+  const { shown, left } = findInstanceTypes(instanceTypes, search, field.value);
+  const focused = shown.some(({ id }) => id === field.value) ? field.value : shown[0]?.id;
   return (
     <FormControl required error={fieldState.invalid} fullWidth>
       <FormLabel id={labelId} sx={{ mb: 1 }}>
         Instance Type
       </FormLabel>
+      {instanceTypes.length > searchFrom && (
+        <Box sx={{ mb: 1 }}>
+          <SearchBox label="Search instance types" value={search} onChange={setSearch} />
+        </Box>
+      )}
       <RadioGroup
         aria-labelledby={labelId}
         name={field.name}
@@ -87,7 +95,10 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
           </Box>
         ))}
       </RadioGroup>
-      <MoreRows left={instanceTypes.length - shown.length} how="The list is cut." />
+      <MoreRows left={left} how="Search to find them." />
+      {shown.length === 0 && instanceTypes.length > 0 && (
+        <Typography sx={{ color: 'text.secondary' }}>No instance type matches.</Typography>
+      )}
       {instanceTypes.length === 0 && (
         <Typography sx={{ color: 'text.secondary' }}>This group has no instance types.</Typography>
       )}

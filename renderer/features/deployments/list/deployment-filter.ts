@@ -1,4 +1,5 @@
 import type { Deployment, DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
+import { createWordSearch } from '../../../components/text/word-search.ts';
 
 export type DeploymentSortColumn = 'name' | 'status' | 'model' | 'replicas' | 'updatedAt';
 
@@ -41,15 +42,15 @@ export function filterDeployments(
 
 /** Returns the function that tells whether a filter shows a deployment. */
 export function matchesFilter({ search, status, changedBy }: DeploymentFilter): (deployment: Deployment) => boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const isFound = createWordSearch(search);
   return (deployment) =>
     (status === null || deployment.status === status) &&
     (changedBy === null || deployment.updatedBy === changedBy) &&
-    words.every((word) => getSearchText(deployment).includes(word));
+    isFound(getSearchText(deployment));
 }
 
 function getSearchText({ id, name, modelName, modelUri, updatedBy }: Deployment): string {
-  return [id, name, modelName ?? modelUri ?? '', updatedBy ?? ''].join('\n').toLowerCase();
+  return [id, name, modelName ?? modelUri ?? '', updatedBy ?? ''].join('\n');
 }
 
 function compare(a: Deployment, b: Deployment, { column, direction }: DeploymentSort): number {
