@@ -106,19 +106,27 @@ function instanceTypeFinding({ instanceTypes, current }: PlanFacts): Finding {
   };
 }
 
+/** How many instance types a finding names. Hundreds would fill the page above the form. */
+const mostNamed = 20;
+
 function quota({ instanceTypes, limits }: PlanFacts): PlanFinding[] {
   const refused = instanceTypes.map((type) => ({ type, reason: findQuotaProblem(type, limits.quota) }));
   const found: PlanFinding[] = [];
   const all = refused.filter(({ reason }) => reason !== null);
   if (all.length === 0) return found;
+  const named = all.slice(0, mostNamed);
+  const rest = all.length > mostNamed ? [`${(all.length - mostNamed).toLocaleString('en-US')} others`] : [];
   found.push({
     severity: all.length === instanceTypes.length ? 'error' : 'warning',
     code: 'quota-too-small',
     title:
       all.length === instanceTypes.length
         ? 'The group’s quota is too small for every instance type'
-        : `The group’s quota is too small for ${listOf(all.map(({ type }) => type.displayName))}`,
-    detail: [...new Set(all.map(({ type, reason }) => `${type.displayName}: ${reason}`))].join('\n'),
+        : `The group’s quota is too small for ${listOf([...named.map(({ type }) => type.displayName), ...rest])}`,
+    detail: [
+      ...new Set(named.map(({ type, reason }) => `${type.displayName}: ${reason}`)),
+      ...rest.map((others) => `And ${others}.`),
+    ].join('\n'),
   });
   return found;
 }

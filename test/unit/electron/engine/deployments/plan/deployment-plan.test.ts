@@ -165,4 +165,20 @@ describe('the findings', () => {
     expect(result.findings[0]?.detail).toContain('"Group Cpu Quota exceeded"');
     expect(result.findings[0]?.detail).toContain('memory quota of 2 GB');
   });
+
+  it('name of 1,000 refused instance types as many as a person reads, and count the others', () => {
+    const big = Array.from({ length: 1000 }, (_, index) => ({
+      ...smallType,
+      id: `big-${index}`,
+      displayName: `Big ${String(index).padStart(3, '0')}`,
+      gpu: 8,
+    }));
+    const [finding] = plan(
+      { instanceTypes: [...big, smallType] },
+      { quota: { cpu: null, memory: null, gpu: 1 } },
+    ).findings;
+    expect(finding?.title).toContain('Big 000, Big 001,');
+    expect(finding?.title).toMatch(/Big 019, and 980 others$/);
+    expect(finding?.detail.split('\n')).toHaveLength(21);
+  });
 });
