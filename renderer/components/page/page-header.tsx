@@ -20,8 +20,9 @@ interface PageHeaderProps {
 export function PageHeader({ title, subtitle, beside, actions, children }: PageHeaderProps) {
   return (
     <Box component="header" sx={{ px: 3, pt: 2, pb: 1.5, flexShrink: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'flex-start', columnGap: 2 }}>
-        <Box sx={{ flex: '1 1 0', minWidth: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 2, rowGap: 1 }}>
+        {/* Where the actions leave less than this, they take a line of their own. */}
+        <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
           <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
             <Typography
               component="h1"

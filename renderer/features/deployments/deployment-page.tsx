@@ -91,7 +91,7 @@ function DeploymentHeader({ deployment }: { readonly deployment: Deployment }) {
   return (
     <PageHeader
       title={name}
-      beside={<DeploymentStatusChip deployment={deployment} />}
+      beside={<DeploymentStatusChip deployment={deployment} isShort />}
       actions={
         <>
           <ExternalLinkButton target={{ page: 'primehub-deployment', id }}>PrimeHub</ExternalLinkButton>

@@ -84,7 +84,7 @@ test('the main path', async ({ hub, computer }) => {
   await page.getByRole('button', { name: 'Add variable' }).scrollIntoViewIfNeeded();
   await show(running, 'deploy-form-filled');
   await page.getByRole('button', { name: 'Deploy', exact: true }).click();
-  await expect(page.getByText('Deploying', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(/^Deploying$|waiting for PrimeHub$/).first()).toBeVisible();
   await show(running, 'deployment-deploying');
   await expect(page.getByText('Deployed', { exact: true }).first()).toBeVisible();
   await show(running, 'deployment-deployed');

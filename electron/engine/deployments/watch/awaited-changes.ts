@@ -24,6 +24,10 @@ export interface AwaitedChanges {
 /** ms after which a change of which PrimeHub shows no trace counts as never arrived. */
 const unconfirmedMs = 120_000;
 
+function progressOf(deployment: Deployment, { action, before }: AwaitedChange): ChangeProgress {
+  return judgeProgress(deployment, action === 'other' ? null : before);
+}
+
 export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChanges {
   const changes = new Map<string, AwaitedChange>(Object.entries(replica.deployments.awaited()));
   const deadlines = new Map([...changes.keys()].map((id) => [id, clock.now() + unconfirmedMs]));
@@ -60,11 +64,11 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
     judge(deployment) {
       const change = changes.get(deployment.id);
       if (change === undefined) return null;
-      return isOver(deployment.id, change) ? 'given-up' : judgeProgress(deployment, change.before);
+      return isOver(deployment.id, change) ? 'given-up' : progressOf(deployment, change);
     },
     show(deployment) {
       const change = get(deployment.id);
-      if (change === null || judgeProgress(deployment, change.before) !== 'waiting') return deployment;
+      if (change === null || progressOf(deployment, change) !== 'waiting') return deployment;
       const { action, since } = change;
       return { ...deployment, status: 'Waiting', waiting: { action, since }, message: null, problem: null };
     },

@@ -9,10 +9,14 @@ export type ChangeProgress =
   /** Nothing proves yet that what the status says is about the change. */
   'waiting' | 'under-way' | 'settled';
 
-/** Judges by the two things that prove a change: its entry in the history, and for `Deployed` all replicas. */
-export function judgeProgress(deployment: Deployment, before: HistoryMark): ChangeProgress {
+/**
+ * Judges by the two things that prove a change: its entry in the history, and for `Deployed` all replicas. A change that
+ * was only seen, not sent, has null for `before`: an entry that shows what runs is enough, because one wrong answer may
+ * have looked like the change.
+ */
+export function judgeProgress(deployment: Deployment, before: HistoryMark | null): ChangeProgress {
   const { status } = deployment;
-  if (!hasNewHistory(deployment, before) || !isInHistory(deployment)) return 'waiting';
+  if ((before !== null && !hasNewHistory(deployment, before)) || !isInHistory(deployment)) return 'waiting';
   if (status === 'Deployed') return hasAllReplicas(deployment) ? 'settled' : 'waiting';
   return status === 'Failed' || status === 'Stopped' ? 'settled' : 'under-way';
 }
@@ -23,7 +27,7 @@ export function hasAllReplicas({ replicas, availableReplicas }: Deployment): boo
 }
 
 /** The newest entry may be of a change just before: it has to show what the deployment is meant to run now. */
-function isInHistory({ history, modelUri, modelImage, replicas }: Deployment): boolean {
+export function isInHistory({ history, modelUri, modelImage, replicas }: Deployment): boolean {
   const newest = history[0];
   if (newest === undefined) return false;
   const isSame = (entry: string | number | null, current: string | number | null): boolean =>

@@ -1,13 +1,12 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { listChangedFields } from '../../../../shared/deployment/deployment-changes.ts';
-import { describeSeen } from '../../../../shared/deployment/deployment-values.ts';
-import { hasNewHistory, markHistory } from './history-mark.ts';
+import { isInHistory } from './change-progress.ts';
 
-/** Whether somebody changed a deployment since it was read before, and its controller has not reacted yet. */
+/**
+ * Whether somebody changed what a deployment runs since it was read before, and its controller has not reacted yet. Says
+ * no for what changes no status, such as a description.
+ */
 export function isForeignChange(before: Deployment, found: Deployment): boolean {
-  if (hasNewHistory(found, markHistory(before))) return false;
-  // A deleted instance type changes its id, but no deployment.
-  return listChangedFields(describeSeen(before).values, describeSeen(found).values).some(
-    (field) => field !== 'instanceType',
-  );
+  const isOther =
+    before.modelUri !== found.modelUri || before.modelImage !== found.modelImage || before.replicas !== found.replicas;
+  return isOther && !isInHistory(found);
 }

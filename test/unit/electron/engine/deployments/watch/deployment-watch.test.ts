@@ -89,19 +89,36 @@ describe('watching', () => {
     expect(onSettled).toHaveBeenCalledTimes(1);
   });
 
+  /** Entries as PrimeHub writes them: of each change what it was about. */
+  const runs = (modelUri: string, time = 1_000) => ({ ...historyAt(time), modelUri });
+
   it('does not take somebody else’s change for done either before its controller reacted', async () => {
-    const { service, source, replica, clock, onSettled } = openService([sampleDeployment()]);
+    const first = sampleDeployment({ modelUri: 'models:/churn/1', history: [runs('models:/churn/1')] });
+    const { service, source, replica, clock, onSettled } = openService([first]);
     await service.refresh();
-    source.deployments.set('churn-ab12c', sampleDeployment({ modelUri: 'models:/churn/2', updatedBy: 'otto' }));
+    source.deployments.set('churn-ab12c', { ...first, modelUri: 'models:/churn/2', updatedBy: 'otto' });
     await service.refresh();
     expect(replica.deployments.get('churn-ab12c')).toMatchObject({ status: 'Waiting', waiting: { action: 'other' } });
-    source.deployments.set(
-      'churn-ab12c',
-      sampleDeployment({ modelUri: 'models:/churn/2', history: [historyAt(2_000), historyAt(1_000)] }),
-    );
+    const history = [runs('models:/churn/2', 2_000), ...first.history];
+    source.deployments.set('churn-ab12c', { ...first, modelUri: 'models:/churn/2', history });
     await clock.advance(10_000);
     expect(replica.deployments.get('churn-ab12c')?.status).toBe('Deployed');
     expect(onSettled).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not wait for a change that nobody made: one wrong answer looked like it', async () => {
+    const right = sampleDeployment({ modelUri: 'models:/churn/1', history: [runs('models:/churn/1')] });
+    const wrong = { ...right, modelUri: 'models:/churn/9', description: 'spoilt' };
+    const { service, source, replica } = openService([right]);
+    const shownAfter = async (answer: typeof right): Promise<string | undefined> => {
+      source.deployments.set('churn-ab12c', answer);
+      await service.refresh();
+      return replica.deployments.get('churn-ab12c')?.status;
+    };
+    expect(await shownAfter(right)).toBe('Deployed');
+    expect(await shownAfter(wrong)).toBe('Waiting');
+    expect(await shownAfter(right)).toBe('Deployed');
+    expect(await shownAfter({ ...right, description: 'another' })).toBe('Deployed');
   });
 
   it('announces a change of somebody else only with all replicas', async () => {
