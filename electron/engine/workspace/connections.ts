@@ -78,9 +78,8 @@ export function createConnections(options: {
     const row = existing === undefined ? nameApart(connection) : carryOver(connection, existing);
     const { id } = row;
     await workspaces.closeConnection(id);
-    for (const account of directAccountsOf(store.get(id))) {
-      if (!directAccountsOf(row).includes(account)) await secrets.remove(account);
-    }
+    const left = directAccountsOf(store.get(id)).filter((account) => !directAccountsOf(row).includes(account));
+    await removeSecrets(left);
     if (attempt === null) {
       await store.save({ ...row, credentialPlace: 'not-needed' });
       if (existing !== undefined && existing.credentialPlace !== 'not-needed') await secrets.remove(id);
@@ -116,13 +115,21 @@ export function createConnections(options: {
     return opened;
   };
 
+  /** All at once, because a keychain that hangs is waited for a moment each time. */
+  const removeSecrets = async (accounts: readonly string[]): Promise<void> => {
+    await Promise.all(accounts.map((account) => secrets.remove(account)));
+  };
+
   /**
    * Finishes a removal that has begun, if need be at the next start, so that no connection stays without its secret.
+   * Stops where the person signs in again meanwhile, so that the new sign-in stays.
    */
   const finishRemoval = async (connectionId: string): Promise<void> => {
+    const isCalledOff = (): boolean => !store.removing().includes(connectionId);
     await workspaces.closeConnection(connectionId);
-    for (const account of directAccountsOf(store.get(connectionId))) await secrets.remove(account);
-    await secrets.remove(connectionId);
+    if (isCalledOff()) return;
+    await removeSecrets([...directAccountsOf(store.get(connectionId)), connectionId]);
+    if (isCalledOff()) return;
     await store.remove(connectionId);
     // Last, because a page that reads a known connection opens its replica again.
     await workspaces.deleteReplicas(connectionId);
@@ -170,9 +177,8 @@ export function createConnections(options: {
 
   return {
     async list() {
-      // A sign-in from the environment changes what a page shows first, so it gets a moment. Any longer, and the app
-      // would
-      // seem not to start.
+      // A sign-in from the environment changes what a page shows first, so it gets a moment. Any longer, and the
+      // app would seem not to start.
       if (environment.state() !== null && store.open() === null)
         await Promise.race([restored, delay(environmentWaitMs)]);
       return {

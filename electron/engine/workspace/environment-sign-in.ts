@@ -107,7 +107,11 @@ export function createEnvironmentSignIn(options: {
     try {
       const { id } = await identify(asked);
       tryAgain = null;
-      if (!hasChosen) {
+      const chosen = store.open();
+      if (hasChosen) {
+        // Its workspace was closed for the new token, and nothing else would read it again.
+        if (chosen?.connectionId === id) await options.open(id, chosen.group);
+      } else {
         const { group } = await options.open(id, asked.group);
         if (asked.group !== null && group !== asked.group) {
           account.tell(id, [

@@ -201,17 +201,19 @@ describe('a sign-in from the environment', () => {
     expect((await connections.list()).environmentSignIn).toBeNull();
   });
 
-  it('leaves a person alone who has chosen something else before it worked', async () => {
+  it.each(['another connection', 'a group of it'])('leaves who has opened %s before to read that', async (what) => {
     const { connections, store, http } = await start();
-    await store.save(sampleMlflow());
+    const wanted = what === 'a group of it' ? samplePrimehub({ address: hub.url }) : sampleMlflow();
+    await store.save(wanted);
     await hub.stop();
-    await connections.restore(offer(http));
-    await connections.open(sampleMlflow().id, null);
+    await connections.restore(offer(http, 'customer-churn'));
+    const opened = await connections.open(wanted.id, 'fraud-detection');
     await hub.start();
     connections.networkReturned();
     await expect.poll(async () => (await connections.list()).environmentSignIn).toBeNull();
-    expect((await connections.list()).open).toEqual({ connectionId: sampleMlflow().id, group: null });
-    expect((await connections.list()).connections).toHaveLength(2);
+    expect((await connections.list()).open).toEqual(opened);
+    expect(workspaces.active()?.scope).toEqual(opened);
+    expect(store.list()).toHaveLength(what === 'a group of it' ? 1 : 2);
   });
 
   it('as the person of a known connection opens that, and the keychain counts again after the session', async () => {

@@ -26,13 +26,13 @@ afterEach(async () => {
 });
 
 /** Opens connections over real files. The keychain calls `whileRemoving` during a removal, and no server answers. */
-async function start(whileRemoving: (workspaces: Workspaces, account: string) => void = () => {}) {
+async function start(whileRemoving: (workspaces: Workspaces, account: string) => unknown = () => {}) {
   const http: HttpClient = { request: () => Promise.reject(new Error('no server in this test')) };
   const secrets: SecretPort = {
     save: async () => 'keychain',
     saveForSession: async () => undefined,
     adopt: () => Promise.reject(new Error('no server in this test')),
-    remove: async (account) => whileRemoving(made, account),
+    remove: async (account) => void (await whileRemoving(made, account)),
     drop() {},
   };
   const store = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
@@ -103,6 +103,37 @@ describe('removing a connection', () => {
     expect(existsSync(getReplicaFolder(replicas, primehub.id))).toBe(false);
     expect(await connections.list()).toMatchObject({ connections: [], open: null });
     expect(() => workspaces?.get(scope)).toThrow('This connection no longer exists.');
+  });
+
+  it('asks the keychain for all of its secrets at once, because one that hangs is waited for each time', async () => {
+    const asked: string[] = [];
+    const answered = Promise.withResolvers<void>();
+    const { store, connections } = await start((_, account) => {
+      asked.push(account);
+      return answered.promise;
+    });
+    await store.save(primehub);
+    const removed = connections.remove(primehub.id);
+    await expect.poll(() => asked).toEqual([...directAccounts, primehub.id]);
+    answered.resolve();
+    await removed;
+    expect(store.list()).toEqual([]);
+  });
+
+  it('keeps a connection that is signed in to again while the keychain hangs', async () => {
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    const { store, connections } = await start(() => {
+      asked.resolve();
+      return answered.promise;
+    });
+    await store.save(primehub);
+    const removed = connections.remove(primehub.id);
+    await asked.promise;
+    await store.save(primehub);
+    answered.resolve();
+    await removed;
+    expect(store.list()).toEqual([primehub]);
   });
 
   it('opens the next one when it was the one on screen, and else leaves that alone', async () => {
