@@ -15,6 +15,8 @@ export interface AwaitedChanges {
   /** PrimeHub has it: it is waited for, however long that takes. */
   confirm(id: string): void;
   forget(id: string): void;
+  /** The change came to nothing: what was waited for before it is waited for again. */
+  callOff(id: string): void;
   /** What a reading proves; null when no change is waited for. One that never arrived is given up after a while. */
   judge(deployment: Deployment): ChangeProgress | 'given-up' | null;
   /** A reading as it may be shown: never the old status in the name of the new settings. */
@@ -31,6 +33,8 @@ function progressOf(deployment: Deployment, { action, before }: AwaitedChange): 
 export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChanges {
   const changes = new Map<string, AwaitedChange>(Object.entries(replica.deployments.awaited()));
   const deadlines = new Map([...changes.keys()].map((id) => [id, clock.now() + unconfirmedMs]));
+  /** Confirmed changes that one took the place of which is not confirmed yet. */
+  const earlier = new Map<string, AwaitedChange>();
   const store = (): void => replica.deployments.setAwaited(Object.fromEntries(changes));
 
   const isOver = (id: string, { isConfirmed }: AwaitedChange): boolean =>
@@ -42,6 +46,7 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
   }
 
   function forget(id: string): void {
+    earlier.delete(id);
     deadlines.delete(id);
     if (changes.delete(id)) store();
   }
@@ -50,6 +55,8 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
     ids: () => [...changes.keys()],
     before: (id) => get(id)?.before ?? null,
     expect(id, action, before) {
+      const last = changes.get(id);
+      if (last?.isConfirmed) earlier.set(id, last);
       changes.set(id, { action, before, since: clock.date(), isConfirmed: action === 'other' });
       deadlines.set(id, clock.now() + unconfirmedMs);
       store();
@@ -58,9 +65,17 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
       const change = changes.get(id);
       if (change === undefined) return;
       changes.set(id, { ...change, isConfirmed: true });
+      earlier.delete(id);
       store();
     },
     forget,
+    callOff(id) {
+      const before = earlier.get(id);
+      forget(id);
+      if (before === undefined) return;
+      changes.set(id, before);
+      store();
+    },
     judge(deployment) {
       const change = changes.get(deployment.id);
       if (change === undefined) return null;

@@ -49,7 +49,7 @@ export interface DeploymentWatch {
   confirm(id: string): void;
   /** The history before the change that is waited for; null when none is. */
   expected(id: string): HistoryMark | null;
-  /** The change came to nothing. */
+  /** The change came to nothing; one that was waited for before it still is. */
   callOff(id: string): void;
   dispose(): void;
 }
@@ -273,7 +273,8 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
     confirm: (id) => awaited.confirm(id),
     expected: (id) => awaited.before(id),
     callOff: (id) => {
-      awaited.forget(id);
+      awaited.callOff(id);
+      if (awaited.before(id) !== null) return;
       const known = replica.deployments.get(id);
       if (known === null || !isSettling(known.status)) changing.delete(id);
     },

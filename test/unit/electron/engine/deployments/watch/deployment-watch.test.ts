@@ -92,6 +92,19 @@ describe('watching', () => {
   /** Entries as PrimeHub writes them: of each change what it was about. */
   const runs = (modelUri: string, time = 1_000) => ({ ...historyAt(time), modelUri });
 
+  it('goes on waiting for a change when the one sent after it is refused', async () => {
+    const { service, source, replica, clock, onSettled } = openService([sampleDeployment()]);
+    const draft = sampleDraft({ modelUri: 'models:/churn/2' });
+    await service.submit(firstId, toChurn, draft, seenSample());
+    source.nextWrite = { takesEffect: false, failure: offline };
+    const now = { modelUri: draft.modelUri };
+    const refused = service.submit(firstId.replace('01', '02'), toChurn, { ...draft, replicas: 2 }, seenSample(now));
+    await expect(refused).rejects.toBe(offline);
+    await clock.advance(60_000);
+    expect(replica.deployments.get('churn-ab12c')).toMatchObject({ status: 'Waiting', waiting: { action: 'update' } });
+    expect(onSettled).not.toHaveBeenCalled();
+  });
+
   it('does not take somebody else’s change for done either before its controller reacted', async () => {
     const first = sampleDeployment({ modelUri: 'models:/churn/1', history: [runs('models:/churn/1')] });
     const { service, source, replica, clock, onSettled } = openService([first]);
