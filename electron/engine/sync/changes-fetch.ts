@@ -27,8 +27,9 @@ export interface FetchChangesOptions {
  * descriptions. Only a sweep finds deleted models, and changed tags and aliases, which move no timestamp in MLflow.
  * A changed description of a version moves only the version's time and is read when its model is opened.
  *
- * Returns whether it can be trusted: not when a model differs whose time says that it was known. Then a time before it
- * was wrong, say in the future, and hides others like it; only a sweep finds them. Records nothing in that case.
+ * Returns whether it can be trusted: not when a model is new or has another time, and that time says that it was known.
+ * Then a time before it was wrong, say in the future, and hides others like it; only a sweep finds them. Records nothing
+ * in that case. A model with the same time as before, of which only a tag or an alias differs, proves nothing.
  */
 export async function fetchChanges(options: FetchChangesOptions): Promise<boolean> {
   const { replica, clock, signal, seen } = options;

@@ -1,3 +1,4 @@
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
@@ -73,15 +74,29 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
 /**
  * Asks by name for a few models that the sweep did not see. Pages are cut by position, so when a model on a page
  * already read is deleted, one moves up from the next page unseen and would count as deleted. Many unseen models were
- * most likely deleted together; if not, they come back with the next sweep or when opened.
+ * most likely deleted together; if not, they come back with the next sweep or when opened. One that may not be read is
+ * gone for this person, and where permissions have to be given, MLflow answers so to a deleted one too.
  */
 async function recheckUnseen({ source, replica, signal }: SweepOptions, generation: number): Promise<void> {
   const unseen = replica.models.unseen(generation, mostRechecked + 1);
   if (unseen.length > mostRechecked) return;
-  const answers = await Promise.all(unseen.map((name) => source.model(name, signal)));
+  const answers = await Promise.all(unseen.map((name) => findReadable(source, name, signal)));
   signal.throwIfAborted();
   replica.models.save(
     answers.filter((model): model is RegisteredModel => model !== null),
     generation,
   );
+}
+
+async function findReadable(
+  source: RegistrySource,
+  name: string,
+  signal: AbortSignal,
+): Promise<RegisteredModel | null> {
+  try {
+    return await source.model(name, signal);
+  } catch (error) {
+    if (error instanceof AppFailure && error.error.code === 'PERMISSION_DENIED') return null;
+    throw error;
+  }
 }

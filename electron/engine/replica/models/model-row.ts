@@ -14,6 +14,7 @@ interface KnownModel {
   readonly id: number;
   readonly digest: string;
   readonly created_at: number | null;
+  readonly updated_at: number | null;
   readonly generation: number;
 }
 
@@ -22,13 +23,22 @@ export function saveModel(
   db: Database,
   model: RegisteredModel,
   generation: number,
-): { readonly id: number; readonly isChanged: boolean; readonly isFirstSight: boolean } {
+): {
+  readonly id: number;
+  readonly isChanged: boolean;
+  /** Whether it is new or has another time. Aliases and tags move none. */
+  readonly isMoved: boolean;
+  readonly isFirstSight: boolean;
+} {
   const digest = hash('sha1', JSON.stringify(model));
-  const known = db.get<KnownModel>('SELECT id, digest, created_at, generation FROM model WHERE name = ?', model.name);
+  const known = db.get<KnownModel>(
+    'SELECT id, digest, created_at, updated_at, generation FROM model WHERE name = ?',
+    model.name,
+  );
   const isFirstSight = known?.generation !== generation;
   if (known?.digest === digest) {
     if (isFirstSight) db.run('UPDATE model SET generation = ? WHERE id = ?', generation, known.id);
-    return { id: known.id, isChanged: false, isFirstSight };
+    return { id: known.id, isChanged: false, isMoved: false, isFirstSight };
   }
   // Deleted on the server and registered again under the same name: nothing of the old one belongs to it.
   const isAnother =
@@ -37,7 +47,8 @@ export function saveModel(
     model.createdAt !== null &&
     known.created_at !== model.createdAt;
   if (isAnother) db.run('DELETE FROM model WHERE id = ?', known.id);
-  return { id: writeRow(db, model, digest, generation), isChanged: true, isFirstSight };
+  const isMoved = known === undefined || known.updated_at !== model.updatedAt;
+  return { id: writeRow(db, model, digest, generation), isChanged: true, isMoved, isFirstSight };
 }
 
 function writeRow(db: Database, model: RegisteredModel, digest: string, generation: number): number {

@@ -13,7 +13,7 @@ export interface SavedModels {
   readonly added: number;
   /** Models that are new or differ from what was stored. */
   readonly changed: number;
-  /** The earliest time among those, as the server tells it; infinite when nothing changed. */
+  /** The earliest time, as the server tells it, among those that are new or whose time differs; infinite for none. */
   readonly oldestChange: number;
 }
 
@@ -100,15 +100,16 @@ export function createModelStore(db: Database) {
         const current = generation ?? currentGeneration();
         const changed: { readonly id: number; readonly model: RegisteredModel }[] = [];
         let added = 0;
+        let oldestChange = Number.POSITIVE_INFINITY;
         for (const model of models) {
-          const { id, isChanged, isFirstSight } = saveModel(db, model, current);
+          const { id, isChanged, isMoved, isFirstSight } = saveModel(db, model, current);
           if (isChanged) changed.push({ id, model });
+          if (isMoved) oldestChange = Math.min(oldestChange, model.updatedAt ?? 0);
           if (isFirstSight) added += 1;
         }
         // Last and all together: FTS5 flushes to disk at each statement that can be rolled back, such as saving a row.
         // Interleaved, a first sync takes twice as long.
         for (const { id, model } of changed) indexModel(db, id, model);
-        const oldestChange = Math.min(...changed.map(({ model }) => model.updatedAt ?? 0));
         return { added, changed: changed.length, oldestChange };
       }),
 

@@ -212,6 +212,17 @@ describe('reading what changed', () => {
     expect(replica.models.get('later')).not.toBeNull();
   });
 
+  it('reads no more when a known model differs in something that moves no time', async () => {
+    const { sync, script, told, clock, replica } = changingBench({ intervalMs: hour });
+    script.models = [page([model('a', 100 * hour), model('b', 90 * hour)])];
+    sync.start();
+    await settle();
+    told.changes = [page([model('a', 100 * hour), model('b', 90 * hour, 'tagged')])];
+    await clock.advance(hour);
+    expect(script.asked).toEqual(['models', 'changes']);
+    expect(replica.models.get('b')?.model.description).toBe('tagged');
+  });
+
   it('that failed half-way is made up for by the next one', async () => {
     const { sync, told, clock, replica } = changingBench({ intervalMs: hour });
     sync.start();
@@ -245,6 +256,17 @@ describe('rows that shift while a sweep reads its pages', () => {
     await sync.refresh();
     expect(script.asked).toEqual(['models', 'models', 'model a', 'model shifted']);
     expect(replica.models.get('shifted')?.model.updatedAt).toBe(5);
+  });
+
+  it('do not keep the refresh from its end when one may no longer be read', async () => {
+    const { sync, replica, script } = changingBench();
+    script.models = [page([model('a', 1), model('b', 1)]), page([model('kept back', 1)])];
+    await sync.refresh();
+    script.models = [page([model('a', 1), model('b', 1)]), page([])];
+    script.model = new AppFailure(appError('PERMISSION_DENIED', 'You may not read this.'));
+    await sync.refresh();
+    expect(sync.state().problem).toBeNull();
+    expect(replica.models.get('kept back')).toBeNull();
   });
 
   it('are not asked for when there was one page, or when many are gone', async () => {
