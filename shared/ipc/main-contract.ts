@@ -36,7 +36,7 @@ export const mainRequests = {
         z.object({ state: z.literal('available') }),
         z.object({ state: z.literal('unavailable'), reason: z.string() }),
       ]),
-      /** Secrets of removed connections that the keychain has not let go of yet. */
+      /** Secrets that nobody uses any more and that the keychain may still hold. */
       owedRemovals: z.number(),
       engine: engineStateSchema,
     }),

@@ -39,7 +39,7 @@ export interface CredentialVault {
    * `KEYCHAIN_UNAVAILABLE` when it can neither be removed nor be noted.
    */
   remove(account: string): Promise<void>;
-  /** How many removals the keychain has not made yet. */
+  /** How many secrets that nobody uses any more may still be in the keychain. */
   owed(): number;
   /** Makes the removals that an earlier session left behind. */
   finishRemovals(): void;
@@ -222,7 +222,8 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
       memory.delete(account);
       await forget(account);
     },
-    owed: () => owed.all().length,
+    // Where no keychain works, each secret kept for the session notes a removal, mostly of nothing.
+    owed: () => owed.all().filter((account) => !memory.has(account)).length,
     finishRemovals: retryNow,
     close() {
       callOffRetry?.();

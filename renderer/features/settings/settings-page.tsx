@@ -72,7 +72,7 @@ export function SettingsPage() {
           )}
           {info.data !== undefined && info.data.owedRemovals > 0 && (
             <Box>
-              The secret of a removed connection is still in the keychain, which does not answer. The app removes it as
+              A secret that is no longer used may still be in the keychain, which does not answer. The app removes it as
               soon as it does, also after a restart.
             </Box>
           )}

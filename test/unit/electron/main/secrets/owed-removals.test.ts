@@ -147,9 +147,19 @@ describe('a save', () => {
     expect(await vault.save('one', token)).toBe('session');
     keychain.work();
     await clock.advance(10_000);
-    await vi.waitUntil(() => vault.owed() === 0);
+    await vi.waitUntil(() => !existsSync(file));
     expect(keychain.entries.size).toBe(0);
     expect(await vault.read('one')).toEqual({ state: 'there', secret: token });
+  });
+
+  it('for the session alone is no removal to tell of, until its connection is removed', async () => {
+    const keychain = troubledKeychain();
+    keychain.fail('D-Bus is gone');
+    const { vault } = open(keychain);
+    expect(await vault.save('one', token)).toBe('session');
+    expect(vault.owed()).toBe(0);
+    await vault.remove('one');
+    expect(vault.owed()).toBe(1);
   });
 });
 
