@@ -68,14 +68,17 @@ export function createRunStore(db: Database) {
 
     /**
      * Names at most `most` models whose runs to read again: first those with a run that still ran, then those with the
-     * run that was read longest ago, if that was before `readBefore`.
+     * run that was read longest ago, if that was before `readBefore`. A run whose process was killed says for ever that
+     * it runs, so the first kind takes half of the turns at most.
      */
     modelsDue(readBefore: number, most: number): readonly string[] {
       const rows = db.all<{ name: string }>(
         `SELECT model.name FROM (
-           SELECT version.model_id, -1 AS turn
-           FROM run JOIN version ON version.id = run.version_id
-           WHERE run.status IN ('RUNNING', 'SCHEDULED') AND version.run_state = 'loaded'
+           SELECT model_id, -1 AS turn FROM (
+             SELECT version.model_id
+             FROM run JOIN version ON version.id = run.version_id
+             WHERE run.status IN ('RUNNING', 'SCHEDULED') AND version.run_state = 'loaded'
+             GROUP BY version.model_id ORDER BY min(version.run_read_at), version.model_id LIMIT ?3)
            UNION ALL
            SELECT model_id, run_read_at FROM (
              SELECT model_id, run_read_at FROM version
@@ -84,6 +87,7 @@ export function createRunStore(db: Database) {
          GROUP BY model.id ORDER BY min(due.turn), model.id LIMIT ?2`,
         readBefore,
         most,
+        Math.ceil(most / 2),
       );
       return rows.map(({ name }) => name);
     },

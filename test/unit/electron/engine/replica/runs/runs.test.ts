@@ -60,3 +60,27 @@ describe('what is stored comes back', () => {
     expect(window.rows[0]?.values).toEqual([0.9]);
   });
 });
+
+describe('whose turn it is to be read again', () => {
+  it('comes to every model, although many runs say for ever that they run', () => {
+    const replica = folders.open();
+    const read = (name: string, status: Run['status'], at: number): void => {
+      replica.runs.save(name, [{ version: '1', state: 'loaded', run: sampleRun({ status }) }], at);
+    };
+    const models = ['killed', 'killed too', 'finished'];
+    sweepModels(
+      replica,
+      models.map((name) => sampleModel({ name })),
+    );
+    for (const name of models) sweepVersions(replica, name, [sampleVersion({ modelName: name, version: '1' })]);
+    read('killed', 'RUNNING', 10);
+    read('killed too', 'RUNNING', 20);
+    read('finished', 'FINISHED', 30);
+    expect(replica.runs.modelsDue(100, 3)).toEqual(['killed', 'killed too', 'finished']);
+    read('killed', 'RUNNING', 110);
+    read('killed too', 'RUNNING', 120);
+    expect(replica.runs.modelsDue(100, 2)).toEqual(['killed', 'finished']);
+    read('killed', 'RUNNING', 130);
+    expect(replica.runs.modelsDue(100, 2)).toEqual(['killed too', 'finished']);
+  });
+});
