@@ -81,6 +81,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
   const owed = openOwedRemovals(options.removalsFile ?? null);
   const memory = new Map<string, Secret>();
   let probed: Promise<VaultState> | null = null;
+  let hasRefused = false;
   let failures = 0;
   let callOffRetry: (() => void) | null = null;
 
@@ -99,6 +100,7 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
       });
     } catch (cause) {
       log.warn('the system keychain does not work', { cause: messageOf(cause) });
+      hasRefused = true;
       return { state: 'unavailable', reason: describeKeychainProblem(cause, os).reason };
     }
   }
@@ -177,6 +179,9 @@ export function openCredentialVault(options: CredentialVaultOptions): Credential
 
   /** The keychain has just answered. */
   function answered(): void {
+    // It was locked or had not begun when it was tried, so whoever asks next tries it anew.
+    if (hasRefused) probed = null;
+    hasRefused = false;
     if (failures === 0) return;
     failures = 0;
     retryNow();

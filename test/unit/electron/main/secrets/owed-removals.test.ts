@@ -163,6 +163,20 @@ describe('a save', () => {
   });
 });
 
+describe('a keychain that was locked at first', () => {
+  it('is used again once it has given a secret', async () => {
+    const keychain = troubledKeychain();
+    keychain.entries.set('one', writeSecret(token));
+    const { vault } = open(keychain);
+    keychain.fail('The collection is locked');
+    expect(await vault.state()).toMatchObject({ state: 'unavailable' });
+    expect(await vault.save('two', token)).toBe('session');
+    keychain.work();
+    expect(await vault.read('one')).toEqual({ state: 'there', secret: token });
+    expect(await vault.save('three', token)).toBe('keychain');
+  });
+});
+
 describe('a keychain that hangs', () => {
   it('is said to hang, and later calls do not wait as long', async () => {
     const keychain = troubledKeychain();
