@@ -24,8 +24,6 @@ export interface ModelWish {
 export interface ModelReader {
   /** Throws an AppFailure: `CANCELLED` when aborted, `NOT_FOUND` when the model is gone, else what went wrong. */
   read(wish: ModelWish, occasion: Occasion, signal: AbortSignal): Promise<void>;
-  /** Makes what was read of a model too old for a visit. */
-  forget(name: string): void;
   stop(): Promise<void>;
 }
 
@@ -68,16 +66,17 @@ export function createModelReader(options: {
 
   return {
     async read(wish, occasion, signal) {
-      const maxAge = occasion === 'visit' ? youngMs : 0;
-      for (;;) {
+      // Whoever asks may have got or joined a reading of less. Two at once would remove each other's rows.
+      for (let maxAge = occasion === 'visit' ? youngMs : 0; ; maxAge = 0) {
         const done = await reader.read(wish.name, { signal, maxAge }, (each) => readNow(wish, occasion, each));
-        // Whoever asks for everything may have joined a reading of less. Two at once would remove each other's rows.
-        if (occasion !== 'refresh' || done === 'refresh') return;
+        if (isEnough(done, occasion)) return;
       }
-    },
-    forget: (name) => {
-      if (reader.age(name) !== null) reader.forget(name);
     },
     stop: () => reader.stop(),
   };
+}
+
+/** Only a refresh reads all runs, and catching up reads none of those that a page shows. */
+function isEnough(done: Occasion, wanted: Occasion): boolean {
+  return wanted === 'refresh' ? done === 'refresh' : wanted === 'catch-up' || done !== 'catch-up';
 }

@@ -31,6 +31,15 @@ export interface SeenInForm {
   choose(field: ConflictField, side: Side): void;
 }
 
+/** What the person wants of a field: what stands in the form, unless that is what they took from the other side. */
+export function keepTyped(
+  { mine, now }: Pick<OpenConflict, 'mine' | 'now'>,
+  field: DeploymentField,
+  typed: DeploymentValues,
+): DeploymentValues {
+  return listChangedFields(typed, now.values).includes(field) ? { ...mine, [field]: typed[field] } : mine;
+}
+
 /** Follows the deployment that a form changes, by what each plan and each held-back update says about it. */
 export function useSeenDeployment(form: UseFormReturn<DeploymentDraft>, plan: DeploymentPlan): SeenInForm {
   const [seen, setSeen] = useState(plan.seen);
@@ -76,8 +85,9 @@ export function useSeenDeployment(form: UseFormReturn<DeploymentDraft>, plan: De
     meet,
     choose(field, side) {
       if (conflict === null) return;
-      if (field !== 'power') put(field, side === 'mine' ? conflict.mine : conflict.now.values);
-      setConflict({ ...conflict, chosen: { ...conflict.chosen, [field]: side } });
+      const mine = field === 'power' ? conflict.mine : keepTyped(conflict, field, form.getValues());
+      if (field !== 'power') put(field, side === 'mine' ? mine : conflict.now.values);
+      setConflict({ ...conflict, mine, chosen: { ...conflict.chosen, [field]: side } });
     },
   };
 }
