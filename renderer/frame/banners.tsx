@@ -74,8 +74,12 @@ export function Banners() {
           {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} />}
         </Banner>
       )}
-      {environment !== null && environment.error !== null && (
-        <Banner icon={<KeyIcon />} tone="warning" action={null}>
+      {environment !== null && environment.error !== null && !closed.includes(environment.error.message) && (
+        <Banner
+          icon={<KeyIcon />}
+          tone="warning"
+          action={<Button onClick={() => setClosed([...closed, environment.error?.message ?? ''])}>Dismiss</Button>}
+        >
           <strong>Not signed in to {environment.host} with PRIMEHUB_API_TOKEN.</strong>{' '}
           <ServerText text={[environment.error.message, environment.error.hint].filter(Boolean).join(' ')} />
         </Banner>

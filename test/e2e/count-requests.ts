@@ -17,10 +17,10 @@ export interface RequestCount {
 }
 
 /**
- * ms between two polls of the same thing at the shortest (`deployment-service.ts`), less what a timer may be early. A page
- * that reads the same again does so much sooner.
+ * ms between two polls of the same thing at the shortest (2,000 and 10,000, see `deployment-watch.ts`), less what a server
+ * on a busy computer may be late to note the one before. A page that reads the same again does so much sooner.
  */
-const pollTimes: RequestCounts = { Deployment: 1_900, DeploymentList: 9_500 };
+const pollTimes: RequestCounts = { Deployment: 1_000, DeploymentList: 7_500 };
 /** ms: longer than any pause that a page makes before it asks. */
 const quietMs = 600;
 
