@@ -19,7 +19,7 @@ test('what an administrator changes shows after Refresh, and is said', async ({ 
   // A lost group leaves the screen, and a page about one of its models with it.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
   await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await expect(page.getByRole('button', { name: 'Back' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Back', exact: true })).toBeEnabled();
   hub.cluster.setMembership('dana', 'marketing-science', false);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('You are no longer a member of the group Marketing Science;')).toBeVisible({
