@@ -1,42 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { createMlflowSource } from '../../../../../electron/engine/sources/mlflow/mlflow-source.ts';
-import type { VersionRun } from '../../../../../electron/engine/sources/registry-source.ts';
 import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { settle } from '../deployments/manual-clock.ts';
-import { sampleRun, sampleVersion } from '../deployments/sample-version.ts';
+import { sampleVersion } from '../deployments/sample-version.ts';
 import { replicaFolders } from '../replica/replica-folder.ts';
 import { sampleModel } from '../replica/sample-model.ts';
 import { httpForTests } from '../sources/http-for-tests.ts';
 import { addModel, addRun, demoSources, hex } from '../sources/mlflow/demo-source.ts';
 import { Gate, page } from './scripted-source.ts';
-import { type SyncBench, syncBenches } from './sync-bench.ts';
+import { startedBenches } from './started-bench.ts';
 
-const makeBench = syncBenches(replicaFolders());
+const { makeBench, startedBench } = startedBenches(replicaFolders());
 const openDemo = demoSources();
 const never = new AbortController().signal;
 const minute = 60_000;
 const second = 1_000;
 const churn = { name: 'churn', version: null };
 const unreachable = new AppFailure(appError('CONNECTION_REFUSED', 'Nothing answers.', { retryable: true }));
-const loaded = (version: string, more: Parameters<typeof sampleRun>[0] = {}): VersionRun => ({
-  version,
-  state: 'loaded',
-  run: sampleRun(more),
-});
-
-/** A started sync that has read the list and shows nothing yet. */
-async function startedBench(options: Parameters<typeof makeBench>[0] = {}): Promise<SyncBench> {
-  const bench = makeBench({ intervalMs: 60 * minute, ...options });
-  bench.script.models = [page([sampleModel()])];
-  bench.script.model = sampleModel();
-  bench.script.versions = [[sampleVersion({ version: '1' })]];
-  bench.script.runs = [[loaded('1')]];
-  bench.sync.start();
-  await settle();
-  bench.script.asked.length = 0;
-  return bench;
-}
 
 describe('the model on screen', () => {
   it('is read at once, and again every 20 s as long as it is shown', async () => {

@@ -1,38 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { VersionRun } from '../../../../../electron/engine/sources/registry-source.ts';
 import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
-import { settle } from '../deployments/manual-clock.ts';
-import { sampleRun, sampleVersion } from '../deployments/sample-version.ts';
+import { sampleVersion } from '../deployments/sample-version.ts';
 import { replicaFolders } from '../replica/replica-folder.ts';
 import { sampleModel } from '../replica/sample-model.ts';
 import { addModel, addRun, demoSources, hex } from '../sources/mlflow/demo-source.ts';
 import { page } from './scripted-source.ts';
-import { type SyncBench, syncBenches } from './sync-bench.ts';
+import { loaded, startedBenches } from './started-bench.ts';
 
-const makeBench = syncBenches(replicaFolders());
+const { makeBench, startedBench } = startedBenches(replicaFolders());
 const openDemo = demoSources();
 const never = new AbortController().signal;
 const minute = 60_000;
 const second = 1_000;
-const loaded = (version: string, more: Parameters<typeof sampleRun>[0] = {}): VersionRun => ({
-  version,
-  state: 'loaded',
-  run: sampleRun(more),
-});
-
-/** A started sync that has read the list and shows nothing yet. */
-async function startedBench(options: Parameters<typeof makeBench>[0] = {}): Promise<SyncBench> {
-  const bench = makeBench({ intervalMs: 60 * minute, ...options });
-  bench.script.models = [page([sampleModel()])];
-  bench.script.model = sampleModel();
-  bench.script.versions = [[sampleVersion({ version: '1' })]];
-  bench.script.runs = [[loaded('1')]];
-  bench.sync.start();
-  await settle();
-  bench.script.asked.length = 0;
-  return bench;
-}
 
 describe('a finished run', () => {
   async function demoBench() {
