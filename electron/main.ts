@@ -25,6 +25,7 @@ import { refuseDownloads } from './main/security/refuse-downloads.ts';
 import { refusePeerConnections } from './main/security/refuse-peer-connections.ts';
 import { refuseRendererNetwork } from './main/security/refuse-renderer-network.ts';
 import { prepareFolder } from './main/shell/app-folder.ts';
+import { appId } from './main/shell/app-id.ts';
 import { createEngineLife } from './main/shell/engine/engine-life.ts';
 import { forkEngine } from './main/shell/engine/engine-process.ts';
 import { createStopMark } from './main/shell/engine/stop-mark.ts';
@@ -32,13 +33,15 @@ import { endAfterFailedStart } from './main/shell/failed-start.ts';
 import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
 import { summarizeShell } from './main/shell/menus/shell-summary.ts';
-import { notifyOfDeployment, notifyOfRefusedLink } from './main/shell/notifications.ts';
+import { createNotifications } from './main/shell/notifications/notifications.ts';
 import { createMainWindow } from './main/shell/window/main-window.ts';
 import { keepHeapSmall } from './process/heap.ts';
 import { narrowModes, writePrivately } from './process/private-files.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { monotonicClock } from './timing/clock.ts';
 
+// First of all: Windows takes the name of whatever asks for one before it. Electron has the call on Windows only.
+if (process.platform === 'win32') app.setAppUserModelId(appId);
 writePrivately();
 // Bodies pass through main outside of its heap.
 keepHeapSmall(2);
@@ -96,8 +99,7 @@ async function start(): Promise<void> {
           facts = latest;
           showMenus();
         },
-        onNews: (deployment) =>
-          notifyOfDeployment(deployment, () => window.open({ page: 'deployment', id: deployment.id })),
+        onNews: (deployment) => notifications.ofDeployment(deployment),
       }),
     begin: (syncsByItself) => ({
       version: app.getVersion(),
@@ -135,6 +137,11 @@ async function start(): Promise<void> {
     icon: join(icons, 'icon.png'),
     stateFile: windowFile,
   });
+  const notifications = createNotifications({
+    open: (location) => window.open(location),
+    onMissed: () => pushEvent('notifications.missed', {}),
+    log,
+  });
   const openLink = async (target: LinkTarget): Promise<void> => {
     const { url, hosts } = await engine.ask('link.resolve', target);
     await openExternal(url, new Set(hosts));
@@ -146,7 +153,7 @@ async function start(): Promise<void> {
     else
       void openLink({ kind: 'page', scope: command.scope, page: { page: 'mlflow-models' } }).catch((error: unknown) => {
         log.warn('MLflow UI not opened', { error: String(error) });
-        notifyOfRefusedLink(error);
+        notifications.ofRefusedLink(error);
       });
   };
   const menus = createShellMenus({ icons, run, log });
@@ -161,6 +168,7 @@ async function start(): Promise<void> {
       logFile: join(userData, 'logs', 'main.log'),
       engine,
       window,
+      notifications,
       openLink,
     }),
     mainRequests,

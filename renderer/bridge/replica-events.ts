@@ -34,6 +34,7 @@ export function followReplica(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['connections.list'] });
       void client.invalidateQueries({ queryKey: ['app.info'] });
     }),
+    onEvent('notifications.missed', () => void client.invalidateQueries({ queryKey: ['notifications.missed'] })),
     onEvent('engine.state', (state) => {
       useEngineState.setState(state);
       // What was under way in an engine that ended is over; the rows are still those of the replica.

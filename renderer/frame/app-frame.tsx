@@ -15,6 +15,7 @@ import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { DialogCrash } from './crash/dialog-crash.tsx';
 import { PageCrash } from './crash/page-crash.tsx';
 import { EngineBanner } from './engine-banner.tsx';
+import { MissedNotifications } from './missed-notifications.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -87,6 +88,7 @@ function Frame() {
         {hasScope && <TopBar />}
         <CrashBoundary resetKey={visit} fallback={() => null}>
           <EngineBanner />
+          <MissedNotifications />
           {hasScope && <Banners />}
         </CrashBoundary>
         <Box

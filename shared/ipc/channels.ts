@@ -14,6 +14,8 @@ export const mainRequestNames = [
   'app.restartEngine',
   'app.showLog',
   'app.reload',
+  'notifications.missed',
+  'notifications.dismiss',
   'connections.cliFile',
   'connections.openTokenPage',
   'secrets.offer',
@@ -75,6 +77,7 @@ export const eventNames = [
   'replica.changed',
   'app.navigate',
   'engine.state',
+  'notifications.missed',
 ] as const;
 export type EventName = (typeof eventNames)[number];
 

@@ -28,6 +28,8 @@ export const events = {
   }),
   'app.navigate': appLocationSchema,
   'engine.state': engineStateSchema,
+  /** The list of `notifications.missed` is another one. */
+  'notifications.missed': nothing,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>;

@@ -9,6 +9,7 @@ import {
 import { scopeSchema } from '../connection/scope.ts';
 import { appLocationSchema } from '../navigation/app-location.ts';
 import { externalPageSchema } from '../navigation/external-page.ts';
+import { missedNotificationSchema } from '../navigation/missed-notification.ts';
 import type { MainRequestName } from './channels.ts';
 
 const nothing = z.strictObject({});
@@ -49,6 +50,9 @@ export const mainRequests = {
   'app.reload': { input: nothing, output: nothing },
   /** The page that a menu, the tray or a notification asked for before this window could listen. Called once it can. */
   'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
+  /** What the desktop did not show, oldest first, until a page dismisses it. */
+  'notifications.missed': { input: nothing, output: z.object({ missed: z.array(missedNotificationSchema) }) },
+  'notifications.dismiss': { input: z.strictObject({ ids: z.array(z.uuid()).max(100) }), output: nothing },
   'connections.cliFile': { input: nothing, output: cliFileSchema },
   /**
    * Takes what a person entered to connect and keeps its secret until a sign-in has used it, for at most 10 minutes.

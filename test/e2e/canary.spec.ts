@@ -36,6 +36,8 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'app.showLog': {},
     // It would end the answers still to come.
     'app.reload': null,
+    'notifications.missed': {},
+    'notifications.dismiss': { ids: [] },
     'connections.list': {},
     'connections.cliFile': {},
     'secrets.offer': null,

@@ -25,6 +25,8 @@ export const settings = {
     ? process.env.HOST_HEADED !== '0'
     : !isDriven && Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
   isDebugging: process.env.HOST_DEBUG === '1',
+  /** What main takes the system for: to see what the app asks of Electron on another one. */
+  platform: process.env.HOST_PLATFORM || process.platform,
   userDataDir: commandLine.switches.get('user-data-dir'),
   /** Chromium refuses to start as root with its sandbox. */
   hasSandbox: !commandLine.switches.has('no-sandbox') && process.getuid?.() !== 0,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lifecycle } from './api/app/lifecycle.ts';
+import { desktop } from './api/shell/desktop.ts';
 import { dialog } from './api/shell/dialog.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { registerElectronModule } from './register-electron-module.ts';
@@ -48,6 +49,7 @@ function takeElectronsPlace(): void {
   const properties = {
     type: 'browser',
     defaultApp: true,
+    platform: settings.platform,
     resourcesPath: path.join(app.directory, 'resources'),
     versions: { ...process.versions, electron: electronVersion },
   };
@@ -56,6 +58,7 @@ function takeElectronsPlace(): void {
   }
   // For specs that want to see what would have reached the operating system.
   Object.defineProperty(globalThis, 'hostCalls', { value: recordedCalls.all });
+  Object.defineProperty(globalThis, 'hostDesktop', { value: desktop });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => lifecycle.quit());
   process.on('uncaughtException', (error) => {
     // As in Electron, an app's own listener replaces this one, and the app carries on.

@@ -8,6 +8,7 @@ import { readCliFile, removeToken } from '../secrets/cli-file.ts';
 import type { CredentialVault } from '../secrets/credential-vault.ts';
 import type { SecretOffers } from '../secrets/secret-offers.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
+import type { Notifications } from '../shell/notifications/notifications.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 
 /** Handles what belongs to the operating system and everything that carries a secret. */
@@ -19,9 +20,10 @@ export function createAppHandlers(options: {
   readonly logFile: string;
   readonly engine: EngineLife;
   readonly window: MainWindow;
+  readonly notifications: Notifications;
   readonly openLink: (target: LinkTarget) => Promise<void>;
 }): Handlers<MainRequestName> {
-  const { vault, offers, engine, window, openLink } = options;
+  const { vault, offers, engine, window, notifications, openLink } = options;
   return {
     'app.info': async () => ({
       version: options.version,
@@ -41,6 +43,11 @@ export function createAppHandlers(options: {
     },
     'app.reload': () => {
       window.reload();
+      return {};
+    },
+    'notifications.missed': () => ({ missed: [...notifications.missed()] }),
+    'notifications.dismiss': ({ ids }) => {
+      notifications.dismiss(ids);
       return {};
     },
     'connections.cliFile': async () => removeToken(await readCliFile(options.cliFilePath)),

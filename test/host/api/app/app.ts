@@ -95,7 +95,9 @@ class App extends EventEmitter {
   showAboutPanel(): void {
     recordedCalls.add('app.showAboutPanel');
   }
+  /** Electron has it on Windows only. */
   setAppUserModelId(id: string): void {
+    if (process.platform !== 'win32') throw new TypeError('app.setAppUserModelId is not a function');
     recordedCalls.add('app.setAppUserModelId', id);
   }
   focus(options?: Electron.FocusOptions): void {

@@ -1,5 +1,5 @@
-import { type Deployment, isSettling } from '../../../shared/deployment/deployment.ts';
-import { toNativeText, toVisibleText } from '../../../shared/text/visible-text.ts';
+import { type Deployment, isSettling } from '../../../../shared/deployment/deployment.ts';
+import { toNativeText, toVisibleText } from '../../../../shared/text/visible-text.ts';
 
 /** Describes for a notification that a deployment settled or is in trouble. */
 export function describeDeploymentNews(deployment: Deployment): { readonly title: string; readonly body: string } {
