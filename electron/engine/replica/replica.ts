@@ -1,9 +1,11 @@
 import type { Log } from '../../process/log.ts';
 import { createDeploymentStore } from './deployments/deployments.ts';
+import type { Database } from './file/database.ts';
 import { openDatabase } from './file/open-database.ts';
 import { createSyncStore } from './file/sync-record.ts';
 import { createModelStore } from './models/models.ts';
 import { createRunStore } from './runs/runs.ts';
+import { refold } from './text/refold.ts';
 import { createVersionStore } from './versions/versions.ts';
 
 /**
@@ -26,6 +28,7 @@ export function openReplica(
   },
 ) {
   const { database: db, setAside, notice } = openDatabase(file, { ...options, now: options.now ?? Date.now });
+  refoldAtOnce(db, options.log);
   return {
     /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
@@ -36,6 +39,20 @@ export function openReplica(
     runs: createRunStore(db),
     deployments: createDeploymentStore(db),
     sync: createSyncStore(db),
+    /** See {@link refold}. Opening has done all of it, unless the models are very many. */
+    refold: (): boolean => refold(db),
     close: (): void => db.close(),
   };
+}
+
+/** ms. Enough for some ten thousand models, and soon over at each later start. */
+const refoldingMs = 100;
+
+function refoldAtOnce(db: Database, log: Log): void {
+  const end = performance.now() + refoldingMs;
+  try {
+    while (!refold(db) && performance.now() < end);
+  } catch (error) {
+    log.warn('could not fold the stored names again', { reason: String(error) });
+  }
 }

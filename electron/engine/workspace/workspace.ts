@@ -5,6 +5,7 @@ import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import type { WriteState } from '../../ipc/network-messages.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
+import { createPace } from '../../timing/pace.ts';
 import { getDirectAccount, getMlflowAccount, getPrimehubAccount } from '../connections/stored/accounts.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../connections/stored/stored-connection.ts';
@@ -84,6 +85,12 @@ export function openWorkspace(
     onChanged: ({ what, model }) => changed(what, model),
     ...(parts.beforeRefresh === null ? {} : { beforeRefresh: parts.beforeRefresh }),
   });
+  const closing = new AbortController();
+  const refolding = refoldRest(replica, closing.signal)
+    .then((isNew) => isNew && changed('models'))
+    .catch((error: unknown) => {
+      if (!closing.signal.aborted) log.warn('could not fold the stored names again', { reason: String(error) });
+    });
   let readings: DeploymentReadings | null = null;
   let deployments = openDeployments();
 
@@ -128,10 +135,23 @@ export function openWorkspace(
     readMlflowSetting: async (signal) => parts.readSetting?.(signal),
     async close() {
       deployments?.dispose();
+      closing.abort();
+      await refolding;
       await sync.stop();
       replica.close();
     },
   };
+}
+
+/** Folds what opening the replica left, in between everything else. True when there was any. */
+async function refoldRest(replica: Replica, signal: AbortSignal): Promise<boolean> {
+  const pace = createPace(signal);
+  let isNew = false;
+  while (!replica.refold()) {
+    isNew = true;
+    await pace();
+  }
+  return isNew;
 }
 
 function primehubParts(scope: Scope, connection: StoredPrimehub, { store, http, account }: WorkspaceDependencies) {

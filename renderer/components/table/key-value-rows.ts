@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { toClipboardText } from '../../../shared/text/clipboard-text.ts';
+import { createWordSearch } from '../../../shared/text/word-search.ts';
 
 /** One row of a key-value table. */
 export interface KeyValueRow {
@@ -8,13 +9,15 @@ export interface KeyValueRow {
   readonly value: string;
   /** What is shown, if not `value`. */
   readonly content?: ReactNode;
+  /** The words of `content`, which the filter searches too. */
+  readonly shown?: string;
 }
 
-/** Returns the rows whose name or value contains the text, ignoring case. */
+/** Returns the rows in whose name and value, as shown or in full, each word of the text occurs. */
 export function filterRows(rows: readonly KeyValueRow[], text: string): readonly KeyValueRow[] {
-  const wanted = text.trim().toLocaleLowerCase();
-  if (wanted === '') return rows;
-  return rows.filter(({ key, value }) => `${key}\n${value}`.toLocaleLowerCase().includes(wanted));
+  if (text.trim() === '') return rows;
+  const isFound = createWordSearch(text);
+  return rows.filter(({ key, value, shown }) => isFound(`${key}\n${value}\n${shown ?? ''}`));
 }
 
 /**

@@ -107,7 +107,7 @@ function Initial({ text }: { readonly text: string }) {
         backgroundColor: 'primary.main',
       }}
     >
-      {[...text][0]?.toLocaleUpperCase() ?? ''}
+      {[...text][0]?.toUpperCase() ?? ''}
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connection/connection.ts';
-import { createWordSearch } from '../../components/text/word-search.ts';
+import { createWordSearch } from '../../../shared/text/word-search.ts';
 
 /** How many groups of a connection are listed. A menu of thousands holds the page up. */
 const mostGroups = 300;

@@ -3,6 +3,7 @@ import type { DeploymentPlan } from '../../../../shared/deployment/deployment-pl
 import { describeSeen } from '../../../../shared/deployment/deployment-values.ts';
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
+import { createNameOrder } from '../../../../shared/text/name-order.ts';
 import type { DeploymentLimits } from '../../sources/deployments-source.ts';
 import { deriveDeploymentName } from './deployment-name.ts';
 import { suggestImages } from './image-suggestions.ts';
@@ -37,7 +38,8 @@ export interface PlanInput {
 /** Plans the deploy form: its starting values, its choices, and what will happen or be refused. */
 export function planDeployment(input: PlanInput): DeploymentPlan {
   const { model, target, limits } = input;
-  const instanceTypes = input.instanceTypes.toSorted(byDisplayName);
+  const instanceTypes = input.instanceTypes.toSorted(createDisplayOrder());
+  const compareNames = createNameOrder();
   const pullSecrets = input.pullSecrets.toSorted((a, b) => compareNames(a.name, b.name));
   const server = model?.known ? guessServer(model.known, model.run) : null;
   const suggestions = suggestImages(server);
@@ -82,20 +84,18 @@ function pickInstanceType(types: readonly InstanceType[]): InstanceType | undefi
   if (types.length === 1) return types[0];
   const size = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
   const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+  const byName = createDisplayOrder();
   return types
     .filter(({ gpu }) => (gpu ?? 0) === 0)
     .toSorted(
-      (a, b) => compare(size(a.cpu), size(b.cpu)) || compare(size(a.memory), size(b.memory)) || byDisplayName(a, b),
+      (a, b) => compare(size(a.cpu), size(b.cpu)) || compare(size(a.memory), size(b.memory)) || byName(a, b),
     )[0];
 }
 
-/** As in PrimeHub's own form. */
-function byDisplayName(a: InstanceType, b: InstanceType): number {
-  return compareNames(a.displayName, b.displayName) || compareNames(a.id, b.id);
-}
-
-function compareNames(a: string, b: string): number {
-  return a.localeCompare(b, 'en');
+/** Orders by name, as PrimeHub's own form does. */
+function createDisplayOrder(): (a: InstanceType, b: InstanceType) => number {
+  const compareNames = createNameOrder();
+  return (a, b) => compareNames(a.displayName, b.displayName) || compareNames(a.id, b.id);
 }
 
 function draftOfExisting(

@@ -5,10 +5,10 @@ import {
   deploymentSchema,
   waitingSchema,
 } from '../../../../shared/deployment/deployment.ts';
+import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../file/database.ts';
 import { parseCell } from '../file/json-cell.ts';
 import { readMeta, readMetaNumber, writeMeta } from '../file/meta.ts';
-import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 
 /** List order: what serves first, then what needs attention, then what is stopped. Stored, so numbers stay as they are. */
 const statusRanks: Readonly<Record<DeploymentStatus, number>> = {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { foldText } from '../text/fold-text.ts';
+import { foldText } from '../../../../shared/text/fold-text.ts';
 import { isDamage } from './damage.ts';
 
 /** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
@@ -19,7 +19,7 @@ export interface Database {
 export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
   const statements = new Map<string, StatementSync>();
   // SQLite's own lower() knows the letters of ASCII alone.
-  connection.function('fold', { deterministic: true }, (text) => foldText(String(text)));
+  connection.function('fold', { deterministic: true }, (text) => (text === null ? null : foldText(String(text))));
 
   function prepared(sql: string): StatementSync {
     let statement = statements.get(sql);

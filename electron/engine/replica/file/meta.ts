@@ -9,7 +9,8 @@ type MetaKey =
   | 'cutAt'
   | 'problem'
   | 'deploymentsFetchedAt'
-  | 'awaitedChanges';
+  | 'awaitedChanges'
+  | 'fold';
 
 /** Reads a single fact about the replica, stored as JSON; null when there is none. */
 export function readMeta(db: Database, key: MetaKey): unknown {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { RegisteredModel } from '../../../../shared/registry/registry.ts';
+import { foldText } from '../../../../shared/text/fold-text.ts';
+import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../file/database.ts';
-import { foldText } from '../text/fold-text.ts';
-import { makeNaturalSortKey } from '../text/natural-sort-key.ts';
 import { parseVersionNumber } from '../versions/version-row.ts';
 
 /** Finds the row id of a model; null when the replica does not have it. */

@@ -1,8 +1,8 @@
-import { foldText } from './fold-text.ts';
+import { splitWords } from '../../../../shared/text/split-words.ts';
 
 /**
  * The words of a search. A model matches when each word occurs in its name, description, tags (`key=value`), aliases or
- * stages, in any case.
+ * stages, folded as `shared/text/fold-text.ts` does.
  */
 export interface SearchWords {
   readonly all: readonly string[];
@@ -16,7 +16,7 @@ const trigram = 3;
 
 /** Splits the typed text into words; null when it has none. */
 export function splitSearch(text: string): SearchWords | null {
-  const all = [...new Set(foldText(text).split(/\s+/).filter(Boolean))];
+  const all = splitWords(text);
   if (all.length === 0) return null;
   const long = all.filter((word) => [...word].length >= trigram);
   return {

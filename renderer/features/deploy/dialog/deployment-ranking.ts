@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { createWordSearch } from '../../../components/text/word-search.ts';
+import { createNameOrder } from '../../../../shared/text/name-order.ts';
+import { createWordSearch } from '../../../../shared/text/word-search.ts';
 
 /** How a deployment relates to the version being deployed. */
 export type Kinship = 'same-version' | 'same-model' | 'other';
@@ -23,8 +24,9 @@ export function rankDeployments(
   search: string,
 ): readonly Deployment[] {
   const isFound = createWordSearch(search);
+  const compareNames = createNameOrder();
   const rank = (deployment: Deployment): number => Number(findKinship(deployment, model) === 'other');
   return deployments
     .filter(({ id, name, modelName }) => isFound(`${name} ${id} ${modelName ?? ''}`))
-    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+    .toSorted((a, b) => rank(a) - rank(b) || compareNames(a.name, b.name) || compareNames(a.id, b.id));
 }

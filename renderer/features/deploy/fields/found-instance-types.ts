@@ -1,5 +1,5 @@
 import type { InstanceType } from '../../../../shared/deployment/deployment.ts';
-import { createWordSearch } from '../../../components/text/word-search.ts';
+import { createWordSearch } from '../../../../shared/text/word-search.ts';
 
 /** How many instance types are listed, besides the chosen one. */
 const mostTypes = 300;

@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField';
 import { type Control, useController, useWatch } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../../shared/deployment/deployment-plan.ts';
+import { createWordSearch } from '../../../../shared/text/word-search.ts';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { FormTextField } from './form-text-field.tsx';
@@ -51,6 +52,7 @@ function ModelImageField({ control, suggestions }: ModelImageFieldProps) {
   const { field, fieldState } = useController({ control, name: 'modelImage' });
   const images = suggestions.map(({ image }) => image);
   const suggested = suggestions.find(({ image }) => image === field.value.trim());
+  const titleOf = (image: string): string => suggestions.find((each) => each.image === image)?.title ?? '';
   return (
     <Autocomplete
       freeSolo
@@ -59,6 +61,10 @@ function ModelImageField({ control, suggestions }: ModelImageFieldProps) {
       forcePopupIcon={images.length > 0}
       slotProps={{ paper: { sx: { border: 1, borderColor: 'divider', boxShadow: '0 8px 24px rgb(0 0 0 / 0.14)' } } }}
       options={images}
+      filterOptions={(options, { inputValue }) => {
+        const isFound = createWordSearch(inputValue);
+        return options.filter((image) => isFound(`${image}\n${titleOf(image)}`));
+      }}
       // Text and choice are one value, so that all suggestions show until the person types.
       value={field.value}
       inputValue={field.value}

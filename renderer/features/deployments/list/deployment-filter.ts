@@ -1,5 +1,6 @@
 import type { Deployment, DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
-import { createWordSearch } from '../../../components/text/word-search.ts';
+import { createNameOrder } from '../../../../shared/text/name-order.ts';
+import { createWordSearch } from '../../../../shared/text/word-search.ts';
 
 export type DeploymentSortColumn = 'name' | 'status' | 'model' | 'replicas' | 'updatedAt';
 
@@ -35,9 +36,10 @@ export function filterDeployments(
   filter: DeploymentFilter,
   sort: DeploymentSort,
 ): readonly Deployment[] {
+  const compareNames = createNameOrder();
   return deployments
     .filter(matchesFilter(filter))
-    .toSorted((a, b) => compare(a, b, sort) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+    .toSorted((a, b) => compare(a, b, sort, compareNames) || compareNames(a.name, b.name) || compareNames(a.id, b.id));
 }
 
 /** Returns the function that tells whether a filter shows a deployment. */
@@ -53,14 +55,17 @@ function getSearchText({ id, name, modelName, modelUri, updatedBy }: Deployment)
   return [id, name, modelName ?? modelUri ?? '', updatedBy ?? ''].join('\n');
 }
 
-function compare(a: Deployment, b: Deployment, { column, direction }: DeploymentSort): number {
+function compare(
+  a: Deployment,
+  b: Deployment,
+  { column, direction }: DeploymentSort,
+  compareNames: (a: string, b: string) => number,
+): number {
   const left = getSortValue(a, column);
   const right = getSortValue(b, column);
   if (left === null || right === null) return Number(left === null) - Number(right === null);
   const order =
-    typeof left === 'number' && typeof right === 'number'
-      ? left - right
-      : String(left).localeCompare(String(right), undefined, { numeric: true });
+    typeof left === 'number' && typeof right === 'number' ? left - right : compareNames(String(left), String(right));
   return direction === 'asc' ? order : -order;
 }
 

@@ -10,6 +10,7 @@ describe('filterRows', () => {
   test('looks at names and values, whatever their case and the space around the text', () => {
     expect(filterRows(rows, ' adam ')).toEqual([rows[1]]);
     expect(filterRows(rows, 'RATE')).toEqual([rows[0]]);
+    expect(filterRows(rows, 'ＡＤＡＭ öptimızer')).toEqual([rows[1]]);
     expect(filterRows(rows, '')).toBe(rows);
     expect(filterRows(rows, 'none')).toEqual([]);
   });

@@ -69,10 +69,10 @@ describe('sorting the versions', () => {
     },
   );
 
-  it('puts text parameters behind numbers, without regard to case', () => {
+  it('puts text parameters behind numbers, without regard to case and accents', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel()]);
-    const values = ['beta', 'Alpha', 'alpha', ' 7 ', '-2', '0x10', 'nan', ''];
+    const values = ['beta', 'Alpha', 'ÁLPHA', ' 7 ', '-2', '0x10', 'ｎａｎ', ''];
     sweepVersions(
       replica,
       'churn',
@@ -93,7 +93,16 @@ describe('sorting the versions', () => {
       offset: 0,
       limit: 50,
     });
-    expect(window.rows.map((row) => row.values[0])).toEqual(['-2', ' 7 ', '', '0x10', 'alpha', 'Alpha', 'beta', 'nan']);
+    expect(window.rows.map((row) => row.values[0])).toEqual([
+      '-2',
+      ' 7 ',
+      '',
+      '0x10',
+      'ÁLPHA',
+      'Alpha',
+      'beta',
+      'ｎａｎ',
+    ]);
   });
 });
 
@@ -191,7 +200,7 @@ it('lists of 100,000 columns as many as a person can look through, and none that
   expect(replica.versions.columns('churn', 'x').metrics).toEqual([]);
 });
 
-it('finds columns by a part of the name as it stands, whatever its case and accents', () => {
+it('finds columns by words of the name as it stands, whatever its case and accents', () => {
   const replica = folders.open();
   sweepModels(replica, [sampleModel()]);
   sweepVersions(replica, 'churn', [sampleVersion({ version: '1' }), sampleVersion({ version: '2' })]);
@@ -204,6 +213,8 @@ it('finds columns by a part of the name as it stands, whatever its case and acce
   const find = (search: string): readonly string[] => replica.versions.columns('churn', search).params;
   expect(find('GRÖ')).toEqual(['Größe']);
   expect(find('ecart')).toEqual(['val_ÉCART']);
+  expect(find('écart ｖａｌ')).toEqual(['val_ÉCART']);
+  expect(find('grosse')).toEqual(['Größe']);
   expect(find('a%')).toEqual(['a%b']);
   expect(find('a_')).toEqual(['a_b']);
   expect(find("'")).toEqual([]);

@@ -35,6 +35,16 @@ describe('filterDeployments', () => {
     expect(filterDeployments(deployments, { ...all, search: 'churn ada' }, newest)).toEqual([]);
   });
 
+  test('finds and sorts by folded names', () => {
+    const named = ['naïve 10', 'ＦＵＬＬ', 'Naive 9', 'NAÏVE 11'].map((name, id) =>
+      sampleDeployment({ id: String(id), name }),
+    );
+    const byName = { column: 'name', direction: 'asc' } as const;
+    expect(ids(filterDeployments(named, all, byName))).toBe('1203');
+    expect(ids(filterDeployments(named, { ...all, search: 'naive' }, byName))).toBe('203');
+    expect(ids(filterDeployments(named, { ...all, search: 'full' }, byName))).toBe('1');
+  });
+
   test('keeps one status, and what one person changed last', () => {
     expect(ids(filterDeployments(deployments, { ...all, status: 'Stopped' }, newest))).toBe('c');
     expect(ids(filterDeployments(deployments, { ...all, changedBy: 'bob' }, newest))).toBe('a');

@@ -1,8 +1,8 @@
 import { foldText } from './fold-text.ts';
 
 /**
- * Makes a key whose byte order is the order people expect of names: ignores case and diacritics, and sorts numbers by
- * value. Puts the length before each run of digits, so that `model-9` comes before `model-10`.
+ * Makes a key whose order, unit by unit, is the one people expect of names: ignores case and diacritics, and sorts numbers
+ * by value. Puts the length before each run of digits, so that `model-9` comes before `model-10`.
  */
 export function makeNaturalSortKey(name: string): string {
   return foldText(name).replaceAll(/\d+/g, (digits) => {
