@@ -174,7 +174,7 @@ async function compose(start: EngineStart): Promise<Parts> {
   void restored.then(() => {
     announce();
     // The page may still show that sign-in as under way.
-    if (start.environment !== null) tellConnectionsChanged();
+    if (start.environment.length > 0) tellConnectionsChanged();
   });
   return {
     calls: createPartedCalls(router),

@@ -15,7 +15,6 @@ import { createWriteLedger } from './main/network/write-ledger.ts';
 import { createAccountSecrets } from './main/secrets/account-secrets.ts';
 import { createAttempts } from './main/secrets/attempts.ts';
 import { openCredentialVault } from './main/secrets/credential-vault.ts';
-import { readEnvironmentSignIn } from './main/secrets/environment-sign-in.ts';
 import { createSecretOffers } from './main/secrets/secret-offers.ts';
 import { registerAppScheme, serveAppScheme } from './main/security/app-scheme.ts';
 import { denyPermissions } from './main/security/deny-permissions.ts';
@@ -66,7 +65,8 @@ async function start(): Promise<void> {
   });
   const secrets = createAccountSecrets(vault, attempts);
   const cliFilePath = join(homedir(), '.primehub', 'config.json');
-  const offers = createSecretOffers({ attempts, cliFilePath });
+  const mlflowFilePath = join(homedir(), '.mlflow', 'credentials');
+  const offers = createSecretOffers({ attempts, cliFilePath, mlflowFilePath });
   const ledger = createWriteLedger();
   // A separate session in memory: windows cannot use it, and no cookie outlives the app.
   const networkSession = session.fromPartition('network');
@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   });
 
   let facts: EngineFacts | null = null;
-  const environment = offerEnvironment();
+  const environment = offers.offerEnvironment(process.env);
   const engine = createEngineLife({
     fork: () => forkEngine(join(app.getAppPath(), 'out/engine/engine.js'), log),
     serve: (tell) =>
@@ -106,8 +106,10 @@ async function start(): Promise<void> {
       connectionsFile: join(userData, 'connections.json'),
       replicas: join(userData, 'replicas'),
       sessionAccounts: vault.sessionAccounts(),
-      // Null once it was used: then the connection itself has the sign-in.
-      environment: environment !== null && attempts.get(environment.attempt) !== null ? environment : null,
+      // Without those that were used: then the connection itself has the sign-in.
+      environment: environment.filter(
+        ({ outcome }) => !('offer' in outcome) || attempts.get(outcome.offer.server.attempt ?? '') !== null,
+      ),
       notices: folderNotices,
       syncsByItself,
     }),
@@ -205,12 +207,4 @@ async function start(): Promise<void> {
   window.open(null);
   showMenus();
   vault.finishRemovals();
-
-  /** The sign-in that environment variables ask for; its token stays here. */
-  function offerEnvironment() {
-    const asked = readEnvironmentSignIn(process.env);
-    return asked === null
-      ? null
-      : { address: asked.address, group: asked.group, attempt: offers.addEnvironment(asked) };
-  }
 }

@@ -1,6 +1,7 @@
-import type { Connection, MlflowAuth } from '../../shared/connection/connection.ts';
+import type { Connection, MlflowAuth, SignInOffer, SignInVariable } from '../../shared/connection/connection.ts';
 import type { Scope } from '../../shared/connection/scope.ts';
 import type { Deployment } from '../../shared/deployment/deployment.ts';
+import type { AppError } from '../../shared/failure/app-error.ts';
 import type { EventName } from '../../shared/ipc/channels.ts';
 import type { EventPayload } from '../../shared/ipc/contract.ts';
 import type { ExternalPage } from '../../shared/navigation/external-page.ts';
@@ -18,10 +19,19 @@ export interface EngineStart {
   readonly sessionAccounts: readonly string[];
   /** What the person should know of the app's folder. */
   readonly notices: readonly string[];
-  /** The sign-in that environment variables ask for; main keeps its token as `attempt`. */
-  readonly environment: { readonly address: string; readonly group: string | null; readonly attempt: string } | null;
+  /** The sign-ins that environment variables ask for; the first that works is opened. */
+  readonly environment: readonly EnvironmentOffer[];
   /** False after the engine was stopped: then it reads nothing from servers until somebody asks. */
   readonly syncsByItself: boolean;
+}
+
+/** A sign-in that environment variables ask for, with the name of its secret in place of the secret. */
+export interface EnvironmentOffer {
+  readonly by: SignInVariable;
+  /** null where the variables name no server. */
+  readonly host: string | null;
+  /** What to sign in with, or why main does not. */
+  readonly outcome: { readonly offer: SignInOffer } | { readonly error: AppError; readonly isQuiet: boolean };
 }
 
 /** What the tray and menus show of the open registry. */

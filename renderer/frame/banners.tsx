@@ -23,7 +23,7 @@ import { Banner } from './banner.tsx';
 export function Banners() {
   const open = useOpenConnection();
   const sync = useSyncState();
-  const environment = useBridgeQuery('connections.list', {}).data?.environmentSignIn ?? null;
+  const environment = useBridgeQuery('connections.list', {}).data?.environmentSignIns ?? [];
   const info = useBridgeQuery('app.info', {});
   const refreshRegistry = useRefreshRegistry();
   const refreshPage = useRunPageRefresh();
@@ -74,15 +74,21 @@ export function Banners() {
           {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} />}
         </Banner>
       )}
-      {environment !== null && environment.error !== null && !closed.includes(environment.error.message) && (
-        <Banner
-          icon={<KeyIcon />}
-          tone="warning"
-          action={<Button onClick={() => setClosed([...closed, environment.error?.message ?? ''])}>Dismiss</Button>}
-        >
-          <strong>Not signed in to {environment.host} with PRIMEHUB_API_TOKEN.</strong>{' '}
-          <ServerText text={[environment.error.message, environment.error.hint].filter(Boolean).join(' ')} />
-        </Banner>
+      {environment.map(
+        ({ by, host, error, isQuiet }) =>
+          error !== null &&
+          !isQuiet &&
+          !closed.includes(error.message) && (
+            <Banner
+              key={by}
+              icon={<KeyIcon />}
+              tone="warning"
+              action={<Button onClick={() => setClosed([...closed, error.message])}>Dismiss</Button>}
+            >
+              <strong>{`Not signed in${host === null ? '' : ` to ${host}`} with ${by}.`}</strong>{' '}
+              <ServerText text={[error.message, error.hint].filter(Boolean).join(' ')} />
+            </Banner>
+          ),
       )}
       <AccountNewsBanner connectionId={connection.id} />
       {connection.credential === 'missing' && (

@@ -108,7 +108,12 @@ export const signInRequestSchema = z.discriminatedUnion('kind', [
     address,
     /** Where MLflow's pages are, when that differs from its API. */
     uiAddress: address.nullable(),
-    auth: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('none') }), ...mlflowSignInSchema.options]),
+    auth: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('none') }),
+      /** The user name and password of MLflow's own file, which main reads. */
+      z.strictObject({ kind: z.literal('file') }),
+      ...mlflowSignInSchema.options,
+    ]),
   }),
 ]);
 export type SignInRequest = Readonly<z.infer<typeof signInRequestSchema>>;
@@ -154,3 +159,28 @@ export const cliFileSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unusable'), path: z.string(), reason: z.string() }),
 ]);
 export type CliFile = Readonly<z.infer<typeof cliFileSchema>>;
+
+/** What MLflow's Python client reads in `~/.mlflow/credentials`, without the password. The file names no server. */
+export const mlflowFileSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('absent') }),
+  z.object({ state: z.literal('usable'), path: z.string(), username: z.string() }),
+  z.object({ state: z.literal('unusable'), path: z.string(), reason: z.string() }),
+]);
+export type MlflowFile = Readonly<z.infer<typeof mlflowFileSchema>>;
+
+/** What the settings of MLflow's Python client on this computer offer. */
+export const mlflowSettingsSchema = z.object({
+  /** The address of `MLFLOW_TRACKING_URI`, without a user name and password; null where it names no server. */
+  server: z.string().nullable(),
+  file: mlflowFileSchema,
+});
+export type MlflowSettings = Readonly<z.infer<typeof mlflowSettingsSchema>>;
+
+/** Environment variables that can hold a sign-in. */
+export const signInVariableSchema = z.enum([
+  'PRIMEHUB_API_TOKEN',
+  'MLFLOW_TRACKING_TOKEN',
+  'MLFLOW_TRACKING_PASSWORD',
+  'MLFLOW_TRACKING_URI',
+]);
+export type SignInVariable = z.infer<typeof signInVariableSchema>;

@@ -17,6 +17,7 @@ export const mainRequestNames = [
   'notifications.missed',
   'notifications.dismiss',
   'connections.cliFile',
+  'connections.mlflowSettings',
   'connections.openTokenPage',
   'secrets.offer',
   'secrets.offerDirect',

@@ -7,6 +7,7 @@ import {
   directSignInSchema,
   openConnectionSchema,
   signInServerSchema,
+  signInVariableSchema,
 } from '../connection/connection.ts';
 import { diagnosisSchema } from '../connection/diagnosis.ts';
 import { scopeSchema } from '../connection/scope.ts';
@@ -60,11 +61,17 @@ export const engineRequests = {
       setAside: z.string().nullable(),
       /** What is wrong with files of the app, each in a few sentences. */
       notices: z.array(z.string()),
-      /**
-       * The sign-in that environment variables ask for, under way while `error` is null; null when there is none or it
-       * worked.
-       */
-      environmentSignIn: z.object({ host: z.string(), error: appErrorSchema.nullable() }).nullable(),
+      /** The sign-ins that environment variables ask for and that have not worked yet; under way while `error` is null. */
+      environmentSignIns: z.array(
+        z.object({
+          by: signInVariableSchema,
+          /** null where the variables name no server. */
+          host: z.string().nullable(),
+          error: appErrorSchema.nullable(),
+          /** Whether it concerns only who wants to connect, as the variables hold no sign-in. */
+          isQuiet: z.boolean(),
+        }),
+      ),
       /** What the person should hear once about their accounts, oldest first. */
       accountNews: z.array(accountNewsSchema),
     }),

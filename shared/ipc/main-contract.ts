@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   cliFileSchema,
   directSignInSchema,
+  mlflowSettingsSchema,
   mlflowSignInSchema,
   signInOfferSchema,
   signInRequestSchema,
@@ -54,6 +55,7 @@ export const mainRequests = {
   'notifications.missed': { input: nothing, output: z.object({ missed: z.array(missedNotificationSchema) }) },
   'notifications.dismiss': { input: z.strictObject({ ids: z.array(z.uuid()).max(100) }), output: nothing },
   'connections.cliFile': { input: nothing, output: cliFileSchema },
+  'connections.mlflowSettings': { input: nothing, output: mlflowSettingsSchema },
   /**
    * Takes what a person entered to connect and keeps its secret until a sign-in has used it, for at most 10 minutes.
    */

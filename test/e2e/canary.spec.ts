@@ -40,6 +40,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'notifications.dismiss': { ids: [] },
     'connections.list': {},
     'connections.cliFile': {},
+    'connections.mlflowSettings': {},
     'secrets.offer': null,
     'secrets.offerDirect': null,
     'connections.signIn': null,

@@ -1,6 +1,8 @@
 // The engine reads whatever servers send; a fault in it must not cost a token. So it is never given one: after every way
 // in which a secret enters the app, all of the engine's memory is searched for it.
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSmallRegistry } from '../demo/sample/registry/build-small-registry.ts';
 import { canReadMemory, expectNotInEngine } from './engine-process.ts';
@@ -64,14 +66,32 @@ test('the token of the command line’s file is not in the engine', async ({ hub
   await expectNotInEngine(running, [token], 'card-fraud-xgb');
 });
 
-test('the token of the environment is not in the engine', async ({ hub, computer }) => {
+test('what the environment and MLflow’s file hold is not in the engine', async ({ hub, computer }) => {
+  const [password, ofFile, refused] = [makeCanary(), makeCanary(), makeCanary()];
+  const mlflow = await startMlflowServer({
+    registry: buildSmallRegistry(Date.now()),
+    auth: { kind: 'basic', username: 'mira', password },
+  });
+  mkdirSync(join(computer.home, '.mlflow'));
+  const text = `[mlflow]\nmlflow_tracking_username = mira\nmlflow_tracking_password = ${ofFile}\n`;
+  writeFileSync(join(computer.home, '.mlflow/credentials'), text);
   const running = await computer.launch({
     PRIMEHUB_API_ENDPOINT: `${hub.url}/api/graphql`,
     PRIMEHUB_API_TOKEN: token,
     PRIMEHUB_GROUP: 'fraud-detection',
+    MLFLOW_TRACKING_URI: mlflow.url.replace('http://', `http://mira:${password}@`),
+    MLFLOW_TRACKING_TOKEN: refused,
   });
+  const { page } = running;
   await expectModels(running);
-  await expectNotInEngine(running, [token], 'card-fraud-xgb');
+  await page.getByRole('button', { name: /^Connection and group/ }).click();
+  await page.getByRole('menuitem', { name: /Add connection/ }).click();
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByRole('textbox', { name: /^MLflow UI address/ }).fill(`http://mira:${refused}@127.0.0.1:9`);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectNotInEngine(running, [token, password, ofFile, refused], 'card-fraud-xgb');
+  await mlflow.close();
 });
 
 test('user name and password in an address, and those that are typed, are not in the engine', async ({ computer }) => {

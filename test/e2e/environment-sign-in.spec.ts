@@ -1,3 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
+import { buildSmallRegistry } from '../demo/sample/registry/build-small-registry.ts';
 import { expect, signedIn, test } from './fixtures.ts';
 
 test('a sign-in that takes its time is shown, and leads to the models', async ({ hub, computer }) => {
@@ -17,4 +21,50 @@ test('a sign-in that does not work says why, beside the form', async ({ hub, com
   await page.getByLabel('API token').fill(hub.users.dana.token);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+});
+
+test('the variables of MLflow’s own client sign in for this session, and what they cannot have here is named', async ({
+  computer,
+}) => {
+  const auth = { kind: 'basic', username: 'mira', password: 'opal-Fähre 7' } as const;
+  const mlflow = await startMlflowServer({ registry: buildSmallRegistry(Date.now()), auth });
+  const env = {
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLFLOW_TRACKING_USERNAME: auth.username,
+    MLFLOW_TRACKING_PASSWORD: auth.password,
+  };
+  const refused = await computer.launch({ ...env, MLFLOW_TRACKING_INSECURE_TLS: 'true' });
+  const note = refused.page.getByRole('alert').filter({ hasText: 'with MLFLOW_TRACKING_PASSWORD' });
+  await expect(note).toContainText('MLFLOW_TRACKING_INSECURE_TLS is set');
+  await expect(note).toContainText('trusted certificates of this computer');
+  await expect(refused.page.getByRole('textbox', { name: 'PrimeHub address' })).toBeEditable();
+  await refused.quit();
+
+  const { page } = await computer.launch(env);
+  await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
+  await expect(page.getByText('You stay signed in for this session only.')).toBeVisible();
+  await mlflow.close();
+});
+
+test('MLflow’s credentials file is offered, and its sign-in goes to the address that is typed', async ({
+  computer,
+}) => {
+  const auth = { kind: 'basic', username: 'mira', password: 'opal-Fähre 7' } as const;
+  const mlflow = await startMlflowServer({ registry: buildSmallRegistry(Date.now()), auth });
+  mkdirSync(join(computer.home, '.mlflow'));
+  const text = `[mlflow]\nmlflow_tracking_username = mira\nmlflow_tracking_password = ${auth.password}\n`;
+  writeFileSync(join(computer.home, '.mlflow/credentials'), text);
+  const { page } = await computer.launch({ MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db' });
+  await expect(page.getByText('MLFLOW_TRACKING_URI names a database.')).toBeVisible();
+  const offer = page.getByRole('region', { name: 'MLflow settings' });
+  await expect(offer).toContainText('user mira');
+  await expect(offer).toContainText('.mlflow/credentials');
+  await offer.getByRole('button', { name: 'Enter its address' }).click();
+  const address = page.getByRole('textbox', { name: 'MLflow address' });
+  await expect(address).toBeFocused();
+  await address.fill(mlflow.url);
+  await address.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await mlflow.close();
 });

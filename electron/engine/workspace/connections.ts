@@ -4,7 +4,7 @@ import type { CredentialPlace, SignInServer } from '../../../shared/connection/c
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
-import type { EngineStart } from '../../ipc/engine-messages.ts';
+import type { EnvironmentOffer } from '../../ipc/engine-messages.ts';
 import type { Log } from '../../process/log.ts';
 import { type Clock, monotonicClock } from '../../timing/clock.ts';
 import type { SecretPort } from '../connections/secret-port.ts';
@@ -18,10 +18,8 @@ import type { HeadStart } from '../sources/head-start.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import type { Account } from '../sources/primehub/account/account.ts';
 import { createAccountKeeper } from './account/account-keeper.ts';
-import { createEnvironmentSignIn, environmentWaitMs } from './environment-sign-in.ts';
+import { createEnvironmentSignIn, type EnvironmentSignIn, environmentWaitMs } from './environment-sign-in.ts';
 import type { Workspaces } from './workspaces.ts';
-
-type EnvironmentSignIn = NonNullable<EngineStart['environment']>;
 
 export interface SignInCall {
   readonly server: SignInServer;
@@ -40,7 +38,7 @@ export interface Connections {
   open(connectionId: string, group: string | null): Promise<OpenConnection>;
   remove(connectionId: string): Promise<void>;
   /** Opens what was last open, and signs in from the environment when it asks for that. Never throws. */
-  restore(environment: EnvironmentSignIn | null): Promise<void>;
+  restore(environment: readonly EnvironmentOffer[]): Promise<void>;
   /** Takes over what an account says now. Resolves to whether another look is wanted. */
   applyAccount(connectionId: string, account: Account): Promise<boolean>;
   /** The network came back, or the computer woke up. */
@@ -63,6 +61,7 @@ export function createConnections(options: {
 }): Connections {
   const { store, secrets, workspaces, http, log, clock = monotonicClock, noteRead, onChange } = options;
   let restored: Promise<void> = Promise.resolve();
+  let environment: readonly EnvironmentSignIn[] = [];
 
   /**
    * The row is saved without its secret, then main stores the secret, then the row says where it is: whatever is cut off
@@ -138,7 +137,7 @@ export function createConnections(options: {
 
   const signInNow = async ({ server, group, renew, signal, onStep }: SignInCall): Promise<OpenConnection> => {
     const existing = renew === null ? null : store.get(renew);
-    environment.personChose();
+    personChose();
     try {
       const signedIn = await signIn({ server, http, signal, onStep, existing, preferredGroup: group });
       const opened = await storeSignedIn(signedIn, existing);
@@ -157,42 +156,49 @@ export function createConnections(options: {
   };
 
   const account = createAccountKeeper({ store, secrets, workspaces, open, log, onNews: onChange });
-  const environment = createEnvironmentSignIn({
-    store,
-    secrets,
-    http,
-    clock,
-    log,
-    account,
-    noteRead,
-    add: async (connection) => {
-      const named = nameApart(connection);
-      await store.save(named);
-      return named;
-    },
-    close: (connectionId) => workspaces.closeConnection(connectionId),
-    open,
-    onChange,
-  });
+  const personChose = (): void => {
+    for (const each of environment) each.personChose();
+  };
+  const createFromEnvironment = (asked: EnvironmentOffer): EnvironmentSignIn =>
+    createEnvironmentSignIn({
+      asked,
+      store,
+      secrets,
+      http,
+      clock,
+      log,
+      account,
+      noteRead,
+      add: async (connection) => {
+        const named = nameApart(connection);
+        await store.save(named);
+        return named;
+      },
+      close: (connectionId) => workspaces.closeConnection(connectionId),
+      open,
+      // What the others lead to stays beside it.
+      onOpened: personChose,
+      onChange,
+    });
+  const stillAsked = () => environment.map((each) => each.state()).filter((state) => state !== null);
 
   return {
     async list() {
       // A sign-in from the environment changes what a page shows first, so it gets a moment. Any longer, and the
       // app would seem not to start.
-      if (environment.state() !== null && store.open() === null)
-        await Promise.race([restored, delay(environmentWaitMs)]);
+      if (stillAsked().length > 0 && store.open() === null) await Promise.race([restored, delay(environmentWaitMs)]);
       return {
         connections: store.list().map(toConnection),
         open: store.open(),
         setAside: store.setAside,
         notices: [...(options.notices ?? []), ...describeUnread(store.unreadable), ...workspaces.notices()],
-        environmentSignIn: environment.state(),
+        environmentSignIns: stillAsked(),
         accountNews: [...account.news()],
       };
     },
     signIn: signInNow,
     open(connectionId, group) {
-      environment.personChose();
+      personChose();
       return open(connectionId, group);
     },
     async remove(connectionId) {
@@ -202,23 +208,26 @@ export function createConnections(options: {
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
     restore(asked) {
-      if (asked !== null) environment.announce(asked);
-      restored = restore(asked);
+      environment = asked.map(createFromEnvironment);
+      restored = restore();
       return restored;
     },
     applyAccount: account.apply,
-    networkReturned: environment.networkReturned,
+    networkReturned() {
+      for (const each of environment) each.networkReturned();
+    },
   };
 
-  async function restore(asked: EnvironmentSignIn | null): Promise<void> {
+  async function restore(): Promise<void> {
     try {
       for (const connectionId of store.removing()) {
         await finishRemoval(connectionId).catch((reason: unknown) =>
           log.warn('could not finish a removal; the next start tries again', { error: String(reason) }),
         );
       }
-      if (asked === null) await openLast();
-      else await environment.run(asked, openLast);
+      const [first, ...others] = environment;
+      await (first === undefined ? openLast() : first.run(openLast));
+      for (const other of others) await other.run(async () => undefined);
     } catch (error) {
       log.warn('could not restore the last connection', { error: String(error) });
     }

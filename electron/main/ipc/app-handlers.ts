@@ -1,5 +1,6 @@
 import { shell } from 'electron/common';
 import { clipboard } from 'electron/main';
+import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import type { MainRequestName } from '../../../shared/ipc/channels.ts';
 import { toClipboardText } from '../../../shared/text/clipboard-text.ts';
 import type { LinkTarget } from '../../ipc/engine-messages.ts';
@@ -51,8 +52,10 @@ export function createAppHandlers(options: {
       return {};
     },
     'connections.cliFile': async () => removeToken(await readCliFile(options.cliFilePath)),
+    'connections.mlflowSettings': () => offers.describeMlflow(process.env),
     'connections.openTokenPage': async ({ address }) => {
-      await openLink({ kind: 'token-page', address });
+      // The engine gets no address that holds a password.
+      await openLink({ kind: 'token-page', address: normaliseSiteAddress(address) });
       return {};
     },
     'secrets.offer': ({ request }, { caller }) => offers.offer(request, caller),

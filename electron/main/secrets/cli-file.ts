@@ -2,15 +2,12 @@ import { z } from 'zod';
 import type { CliFile } from '../../../shared/connection/connection.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
-import { readSmallFile, UnreadableFile } from '../../process/small-file.ts';
+import { readSignInFile } from './sign-in-file.ts';
 
 /** The {@link CliFile} with its token, which never leaves main. */
 export type CliFileContent =
   | Exclude<CliFile, { state: 'usable' }>
   | (Extract<CliFile, { state: 'usable' }> & { readonly token: string });
-
-/** A token is about a kilobyte, so a much larger file is not the command line's. */
-const maxBytes = 64 * 1024;
 
 /** As the CLI and the web page's "Download Config" write it. Other entries do not matter. */
 const fileSchema = z.object({
@@ -24,7 +21,7 @@ const fileSchema = z.object({
  * not.
  */
 export async function readCliFile(path: string): Promise<CliFileContent> {
-  const read = readText(path);
+  const read = readSignInFile(path);
   if (read.state !== 'read') return read.state === 'absent' ? read : { ...read, path };
   const unusable = (reason: string): CliFileContent => ({ state: 'unusable', path, reason });
   let json: unknown;
@@ -56,29 +53,3 @@ export function removeToken(content: CliFileContent): CliFile {
   const { token: _token, ...rest } = content;
   return rest;
 }
-
-type ReadText =
-  | { readonly state: 'read'; readonly text: string }
-  | { readonly state: 'absent' }
-  | { readonly state: 'unusable'; readonly reason: string };
-
-function readText(path: string): ReadText {
-  try {
-    // Editors on Windows add a byte order mark, which JSON does not allow.
-    return { state: 'read', text: readSmallFile(path, maxBytes).replace(/^\uFEFF/, '') };
-  } catch (cause) {
-    if (!(cause instanceof UnreadableFile)) throw cause;
-    const { code } = cause;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' };
-    return { state: 'unusable', reason: reasons[code] ?? `The file could not be read (${code}).` };
-  }
-}
-
-const noPermission = 'You have no permission to read the file.';
-const reasons: Readonly<Record<string, string>> = {
-  NOT_A_FILE: 'It is not a file but a folder, a pipe or a device.',
-  TOO_LARGE: 'The file is too large to be the PrimeHub configuration.',
-  EACCES: noPermission,
-  EPERM: noPermission,
-  ELOOP: 'It is a link that leads back to itself.',
-};

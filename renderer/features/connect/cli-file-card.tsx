@@ -1,9 +1,7 @@
-import TerminalIcon from '@mui/icons-material/TerminalOutlined';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
+import { SavedSignInCard } from './saved-sign-in-card.tsx';
 
 interface CliFileCardProps {
   readonly isRunning: boolean;
@@ -25,39 +23,21 @@ export function CliFileCard({ isRunning, onlyAddress, onConnect }: CliFileCardPr
   }
   if (onlyAddress !== null && file.address !== onlyAddress) return null;
   return (
-    <Box
-      component="section"
-      aria-label="PrimeHub command line"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 2,
-        p: 2,
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: '6px',
-        backgroundColor: 'background.default',
-      }}
+    <SavedSignInCard
+      label="PrimeHub command line"
+      title="Use the PrimeHub command line's sign-in"
+      source={file.path}
+      action="Connect with this sign-in"
+      isDisabled={isRunning}
+      onUse={onConnect}
     >
-      <TerminalIcon aria-hidden sx={{ color: 'text.secondary' }} />
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box component="h2" sx={{ m: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
-          Use the PrimeHub command line's sign-in
-        </Box>
-        <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-          <ServerText text={file.address} />
-          {file.group !== null && (
-            <>
-              {' '}
-              · group <ServerText text={file.group} />
-            </>
-          )}
-        </Box>
-        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>Found in {file.path}</Box>
-      </Box>
-      <Button variant="contained" disabled={isRunning} onClick={onConnect}>
-        Connect with this sign-in
-      </Button>
-    </Box>
+      <ServerText text={file.address} />
+      {file.group !== null && (
+        <>
+          {' '}
+          · group <ServerText text={file.group} />
+        </>
+      )}
+    </SavedSignInCard>
   );
 }

@@ -22,7 +22,7 @@ export const mlflowFormSchema = z
       .trim()
       .max(2000)
       .refine((text) => text === '' || isAddress(text), 'Enter a web address'),
-    auth: z.enum(['none', 'basic', 'token']),
+    auth: z.enum(['none', 'basic', 'token', 'file']),
     username: z.string().trim().max(500),
     password: z.string().max(16_000),
     token: z.string().trim().max(16_000),
@@ -51,7 +51,7 @@ export function toMlflowRequest(form: MlflowForm): SignInRequest {
         ? { kind: 'basic', username, password }
         : auth === 'token'
           ? { kind: 'token', token }
-          : { kind: 'none' },
+          : { kind: auth },
   };
 }
 

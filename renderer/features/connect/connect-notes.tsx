@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
+import type { SignInVariable } from '../../../shared/connection/connection.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
@@ -48,20 +49,36 @@ export function FileNotes() {
 }
 
 /** Replaces the form while the app signs in by itself. */
-export function EnvironmentSignInProgress({ host }: { readonly host: string }) {
+export function EnvironmentSignInProgress({ host, by }: { readonly host: string | null; readonly by: SignInVariable }) {
   return (
     <Box role="status" sx={{ m: 'auto', display: 'flex', alignItems: 'center', gap: 1.5, p: 3 }}>
       <CircularProgress size={20} aria-hidden />
       <span>
-        Signing in to {host} with the token in <code>PRIMEHUB_API_TOKEN</code>…
+        Signing in to {host} with the {secretNames[by]} in <code>{by}</code>…
       </span>
     </Box>
   );
 }
 
-/** Says why the sign-in from the environment did not work. */
-export function EnvironmentSignInNote() {
-  const signIn = useBridgeQuery('connections.list', {}).data?.environmentSignIn ?? null;
-  if (signIn === null || signIn.error === null) return null;
-  return <ProblemNotice error={signIn.error} title={`Not signed in to ${signIn.host} with PRIMEHUB_API_TOKEN`} />;
+const secretNames: Readonly<Record<SignInVariable, string>> = {
+  PRIMEHUB_API_TOKEN: 'token',
+  MLFLOW_TRACKING_TOKEN: 'token',
+  MLFLOW_TRACKING_PASSWORD: 'password',
+  MLFLOW_TRACKING_URI: 'user name and password',
+};
+
+/** Says why a sign-in from the environment did not work, and why what the environment names is no server. */
+export function EnvironmentSignInNotes() {
+  const signIns = useBridgeQuery('connections.list', {}).data?.environmentSignIns ?? [];
+  return signIns.map(({ by, host, error, isQuiet }) => {
+    if (error === null) return null;
+    if (isQuiet)
+      return (
+        <Notice key={by} severity="info" title={error.message}>
+          {error.hint}
+        </Notice>
+      );
+    const title = `Not signed in${host === null ? '' : ` to ${host}`} with ${by}`;
+    return <ProblemNotice key={by} error={error} title={title} />;
+  });
 }

@@ -12,8 +12,9 @@ import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { CliFileCard } from './cli-file-card.tsx';
-import { EnvironmentSignInNote, EnvironmentSignInProgress, FileNotes, SetAsideNote } from './connect-notes.tsx';
+import { EnvironmentSignInNotes, EnvironmentSignInProgress, FileNotes, SetAsideNote } from './connect-notes.tsx';
 import { MlflowFormFields } from './mlflow-form-fields.tsx';
+import { MlflowSettingsCard } from './mlflow-settings-card.tsx';
 import { PrimehubFormFields } from './primehub-form-fields.tsx';
 import { SignInProgress } from './sign-in-progress.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -24,17 +25,19 @@ export function ConnectPage() {
   const renew = params.get('renew');
   const navigate = useNavigate();
   const list = useBridgeQuery('connections.list', {}).data;
-  const environment = list?.environmentSignIn ?? null;
-  const isWaiting = environment !== null && environment.error === null;
+  const asked = list?.environmentSignIns ?? [];
+  const running = asked.find(({ error }) => error === null);
+  const isAsked = asked.some(({ isQuiet }) => !isQuiet);
   const hasWaited = useRef(false);
   const isOpen = list !== undefined && list.open !== null;
   useEffect(() => {
     // One that failed for now is tried again by itself.
-    if (isWaiting || (environment !== null && !isOpen)) hasWaited.current = true;
+    if (isAsked && !isOpen) hasWaited.current = true;
     else if (hasWaited.current && isOpen) void navigate(modelsPath, { replace: true });
-  }, [isWaiting, environment, isOpen, navigate]);
+  }, [isAsked, isOpen, navigate]);
   if (list === undefined) return null;
-  if (isWaiting) return <EnvironmentSignInProgress host={environment.host} />;
+  // Who is connected already goes on, also to add another connection.
+  if (running !== undefined && !isOpen) return <EnvironmentSignInProgress {...running} />;
   const renewed = list.connections.find(({ id }) => id === renew) ?? null;
   const kind = renewed?.kind ?? (params.get('kind') === 'mlflow' ? 'mlflow' : 'primehub');
   return (
@@ -47,6 +50,12 @@ export function ConnectPage() {
   );
 }
 
+interface MlflowStart {
+  readonly server: string | null;
+  readonly usesFile: boolean;
+  readonly round: number;
+}
+
 interface ConnectProps {
   readonly firstKind: Connection['kind'];
   readonly renewed: Connection | null;
@@ -56,6 +65,8 @@ interface ConnectProps {
 function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
   const { attempt, start, forget } = useSignIn(renewed?.id ?? null);
   const [kind, setKind] = useState(firstKind);
+  /** What the MLflow form starts with; counted, because choosing it again fills the form anew. */
+  const [mlflowStart, setMlflowStart] = useState<MlflowStart>({ server: null, usesFile: false, round: 0 });
   const hasScope = useOpenScope((state) => state.scope !== null);
   const isRunning = attempt?.status === 'running';
   const showKind = (next: Connection['kind']): void => {
@@ -93,12 +104,21 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
       </Box>
       {!hasOthers && <SetAsideNote />}
       {!hasOthers && <FileNotes />}
-      {renewed === null && <EnvironmentSignInNote />}
+      {renewed === null && <EnvironmentSignInNotes />}
       {renewed?.kind !== 'mlflow' && (
         <CliFileCard
           isRunning={isRunning}
           onlyAddress={renewed?.address ?? null}
           onConnect={() => start({ kind: 'cli-file' })}
+        />
+      )}
+      {renewed === null && (
+        <MlflowSettingsCard
+          isRunning={isRunning}
+          onUse={(server, usesFile) => {
+            showKind('mlflow');
+            setMlflowStart(({ round }) => ({ server, usesFile, round: round + 1 }));
+          }}
         />
       )}
       {renewed === null && (
@@ -121,6 +141,8 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
         <PrimehubFormFields fixedAddress={renewed?.address ?? null} isRunning={isRunning} onSubmit={start} />
       ) : (
         <MlflowFormFields
+          key={mlflowStart.round}
+          start={mlflowStart}
           renewed={renewed?.kind === 'mlflow' ? renewed : null}
           isRunning={isRunning}
           onSubmit={start}

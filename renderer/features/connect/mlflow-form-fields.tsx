@@ -9,30 +9,35 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { MlflowConnection, SignInRequest } from '../../../shared/connection/connection.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { type MlflowForm, mlflowFormSchema, toMlflowRequest } from './connect-form-schema.ts';
 import { SecretPlaceNote } from './connect-notes.tsx';
 
 interface MlflowFormFieldsProps {
   /** The connection to sign in to again; null for a new one. */
   readonly renewed: MlflowConnection | null;
+  /** What a new one begins with. */
+  readonly start: { readonly server: string | null; readonly usesFile: boolean };
   readonly isRunning: boolean;
   readonly onSubmit: (request: SignInRequest) => void;
 }
 
 /** The address of an MLflow tracking server and how to sign in to it. */
-export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFieldsProps) {
+export function MlflowFormFields({ renewed, start, isRunning, onSubmit }: MlflowFormFieldsProps) {
   const { register, control, handleSubmit, formState } = useForm<MlflowForm>({
     resolver: zodResolver(mlflowFormSchema),
     defaultValues: {
-      address: renewed?.address ?? '',
+      address: renewed?.address ?? start.server ?? '',
       uiAddress: '',
-      auth: renewed?.auth ?? 'none',
+      auth: renewed?.auth ?? (start.usesFile ? 'file' : 'none'),
       username: renewed?.username ?? '',
       password: '',
       token: '',
     },
   });
+  const file = useBridgeQuery('connections.mlflowSettings', {}).data?.file;
   const auth = useWatch({ control, name: 'auth' });
   const address = useWatch({ control, name: 'address' });
   const { errors } = formState;
@@ -53,6 +58,7 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
         {...registerField('address')}
         label="MLflow address"
         placeholder="https://mlflow.example.com"
+        autoFocus={start.usesFile || start.server !== null}
         slotProps={{ input: { readOnly: renewed !== null }, htmlInput: { spellCheck: false, inputMode: 'url' } }}
       />
       <FormControl disabled={isRunning}>
@@ -67,6 +73,9 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
               <FormControlLabel value="none" label="None" control={<Radio />} />
               <FormControlLabel value="basic" label="User name and password" control={<Radio />} />
               <FormControlLabel value="token" label="Token" control={<Radio />} />
+              {file?.state === 'usable' && (
+                <FormControlLabel value="file" label="MLflow’s credentials file" control={<Radio />} />
+              )}
             </RadioGroup>
           )}
         />
@@ -76,6 +85,12 @@ export function MlflowFormFields({ renewed, isRunning, onSubmit }: MlflowFormFie
         <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
           <TextField {...registerField('username')} label="User name" autoComplete="off" />
           <TextField {...registerField('password')} label="Password" type="password" autoComplete="off" />
+        </Box>
+      )}
+      {auth === 'file' && file?.state === 'usable' && (
+        <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          Signs in as <ServerText text={file.username} /> with the password in {file.path}. Make sure that the address
+          is that of the server they are for.
         </Box>
       )}
       {auth === 'token' && <TextField {...registerField('token')} label="Token" type="password" autoComplete="off" />}

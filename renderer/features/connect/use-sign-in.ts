@@ -74,7 +74,8 @@ async function offerSecret(request: SignInRequest, onStep: (step: SignInStep) =>
     return await call('secrets.offer', { request });
   } catch (reason) {
     const error = toAppError(reason);
-    if (error.field === 'address') onStep({ name: 'address', status: 'failed', detail: null, error });
+    if (error.field === 'address' || error.field === 'uiAddress')
+      onStep({ name: 'address', status: 'failed', detail: null, error });
     throw reason;
   }
 }

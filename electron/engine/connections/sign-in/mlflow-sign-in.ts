@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SignInServer } from '../../../../shared/connection/connection.ts';
 import { normaliseMlflowAddress } from '../../../../shared/connection/mlflow-address.ts';
-import { fail, toAppError } from '../../../../shared/failure/app-failure.ts';
 import { getAttemptAccount } from '../stored/accounts.ts';
 import type { StoredMlflow } from '../stored/stored-connection.ts';
 import { checkMlflow } from './mlflow-check.ts';
@@ -21,7 +20,7 @@ export async function signInToMlflow({ server, http, signal, steps }: MlflowSign
       auth: server.auth,
       username: server.username,
       account: server.attempt === null ? null : getAttemptAccount(server.attempt),
-      uiAddress: server.uiAddress === null ? null : normaliseUiAddress(server.uiAddress),
+      uiAddress: server.uiAddress === null ? null : normaliseMlflowAddress(server.uiAddress),
     }),
     http,
     signal,
@@ -38,17 +37,4 @@ export async function signInToMlflow({ server, http, signal, steps }: MlflowSign
     uiAddress,
   };
   return { connection, attempt: server.attempt, group: null, firstModels: null };
-}
-
-/** Says that it is this address that is none, because the form has two. */
-function normaliseUiAddress(text: string): string {
-  try {
-    return normaliseMlflowAddress(text);
-  } catch (cause) {
-    const { hint } = toAppError(cause);
-    return fail('ADDRESS_INVALID', 'The address of the MLflow UI is not the address of a web server.', {
-      hint,
-      field: 'uiAddress',
-    });
-  }
 }

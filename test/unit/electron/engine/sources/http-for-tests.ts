@@ -72,7 +72,11 @@ export function httpForTests(options: TestHttpOptions = {}): TestHttp {
   const vault = memoryVault();
   const attempts = createAttempts(monotonicClock);
   const accountSecrets = createAccountSecrets(vault, attempts);
-  const offers = createSecretOffers({ attempts, cliFilePath: options.cliFilePath ?? '/no/such/file' });
+  const offers = createSecretOffers({
+    attempts,
+    cliFilePath: options.cliFilePath ?? '/no/such/file',
+    mlflowFilePath: '/no/such/file',
+  });
   const ledger = createWriteLedger();
   const network = createNetwork({
     fetch: options.fetch ?? fetch,

@@ -10,6 +10,8 @@ import {
 } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { createConnections } from '../../../../../electron/engine/workspace/connections.ts';
 import type { Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
+import { type DemoMlflow, startMlflowServer } from '../../../../demo/mlflow/start-mlflow-server.ts';
+import { buildSmallRegistry } from '../../../../demo/sample/registry/build-small-registry.ts';
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { sampleMlflow, samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
@@ -66,7 +68,7 @@ describe('signing in', () => {
     await signIn();
     expect(placesAtKeeping).toEqual(['missing']);
     expect(store.list()).toMatchObject([{ credentialPlace: 'keychain' }]);
-    expect(await connections.list()).toMatchObject({ open: { group: 'fraud-detection' }, environmentSignIn: null });
+    expect(await connections.list()).toMatchObject({ open: { group: 'fraud-detection' }, environmentSignIns: [] });
   });
 
   it('has just read the account when it is opened, so that it is not read twice', async () => {
@@ -161,10 +163,13 @@ describe('signing in again', () => {
 });
 
 describe('a sign-in from the environment', () => {
-  const offer = (http: Awaited<ReturnType<typeof start>>['http'], group: string | null = null) => {
-    const asked = { address: `${hub.url}/api/graphql`, token: hub.users.dana.token, group };
-    return { address: asked.address, group, attempt: http.offers.addEnvironment(asked) };
-  };
+  const ofPrimehub = (group?: string, user: 'dana' | 'otto' = 'dana') => ({
+    PRIMEHUB_API_ENDPOINT: `${hub.url}/api/graphql`,
+    PRIMEHUB_API_TOKEN: hub.users[user].token,
+    PRIMEHUB_GROUP: group,
+  });
+  const offer = (http: Awaited<ReturnType<typeof start>>['http'], group?: string) =>
+    http.offers.offerEnvironment(ofPrimehub(group));
 
   it('makes a connection whose secret is kept for the session', async () => {
     const { connections, store, http } = await start();
@@ -172,7 +177,7 @@ describe('a sign-in from the environment', () => {
     expect(await connections.list()).toMatchObject({
       connections: [{ address: hub.url, credential: 'session' }],
       open: { group: 'customer-churn' },
-      environmentSignIn: null,
+      environmentSignIns: [],
     });
     expect(http.vault.stored.get(store.list()[0]?.id ?? '')?.secret).toBe(hub.users.dana.token);
   });
@@ -185,7 +190,7 @@ describe('a sign-in from the environment', () => {
     expect(await connections.list()).toMatchObject({
       connections: [{ id: samplePrimehub().id, credential: 'keychain' }],
       open: { connectionId: samplePrimehub().id, group: 'fraud-detection' },
-      environmentSignIn: { error: { code: 'CONNECTION_REFUSED' } },
+      environmentSignIns: [{ by: 'PRIMEHUB_API_TOKEN', error: { code: 'CONNECTION_REFUSED' } }],
     });
     expect(http.vault.stored.has(samplePrimehub().id)).toBe(false);
   });
@@ -198,7 +203,7 @@ describe('a sign-in from the environment', () => {
     await hub.start();
     connections.networkReturned();
     await expect.poll(async () => (await connections.list()).open).toMatchObject({ group: 'customer-churn' });
-    expect((await connections.list()).environmentSignIn).toBeNull();
+    expect((await connections.list()).environmentSignIns).toEqual([]);
   });
 
   it.each(['another connection', 'a group of it'])('leaves who has opened %s before to read that', async (what) => {
@@ -210,7 +215,7 @@ describe('a sign-in from the environment', () => {
     const opened = await connections.open(wanted.id, 'fraud-detection');
     await hub.start();
     connections.networkReturned();
-    await expect.poll(async () => (await connections.list()).environmentSignIn).toBeNull();
+    await expect.poll(async () => (await connections.list()).environmentSignIns).toEqual([]);
     expect((await connections.list()).open).toEqual(opened);
     expect(workspaces.active()?.scope).toEqual(opened);
     expect(store.list()).toHaveLength(what === 'a group of it' ? 1 : 2);
@@ -235,8 +240,7 @@ describe('a sign-in from the environment', () => {
   it('as another person at a known site is a connection of its own, and the next start says who is signed out', async () => {
     const { file, connections, store, http } = await start();
     await store.save(samplePrimehub({ address: hub.url }));
-    const asked = { address: `${hub.url}/api/graphql`, token: hub.users.otto.token, group: null };
-    await connections.restore({ address: asked.address, group: null, attempt: http.offers.addEnvironment(asked) });
+    await connections.restore(http.offers.offerEnvironment(ofPrimehub(undefined, 'otto')));
     const { connections: both, open } = await connections.list();
     expect(both).toMatchObject([
       { id: samplePrimehub().id, username: 'dana', credential: 'keychain', label: 'hub.example' },
@@ -271,14 +275,20 @@ describe('a sign-in from the environment', () => {
     await connections.restore(environment);
     expect(await connections.list()).toMatchObject({
       open: { connectionId: sampleMlflow().id },
-      environmentSignIn: { host: new URL(hub.url).host, error: { code: 'CONNECTION_REFUSED' } },
+      environmentSignIns: [{ host: new URL(hub.url).host, error: { code: 'CONNECTION_REFUSED' } }],
     });
   });
 
-  it('is refused for an address that is none, which is shown as it was given', async () => {
-    const { connections } = await start();
-    await connections.restore({ address: 'file:///etc/passwd', group: null, attempt: randomUUID() });
-    expect((await connections.list()).environmentSignIn).toMatchObject({ error: { code: 'ADDRESS_INVALID' } });
+  it('that main refused is told, and what was open last is opened', async () => {
+    const { connections, store, http } = await start();
+    await store.save(sampleMlflow());
+    await connections.restore(
+      http.offers.offerEnvironment({ ...ofPrimehub(), PRIMEHUB_API_ENDPOINT: 'file:///etc/passwd' }),
+    );
+    expect(await connections.list()).toMatchObject({
+      open: { connectionId: sampleMlflow().id },
+      environmentSignIns: [{ host: null, error: { code: 'ADDRESS_INVALID' } }],
+    });
   });
 
   it('is told to be under way where something else is open already', async () => {
@@ -286,7 +296,7 @@ describe('a sign-in from the environment', () => {
     await store.save(sampleMlflow());
     await connections.open(sampleMlflow().id, null);
     const restored = connections.restore(offer(http));
-    expect((await connections.list()).environmentSignIn).toEqual({ host: new URL(hub.url).host, error: null });
+    expect((await connections.list()).environmentSignIns).toMatchObject([{ host: new URL(hub.url).host, error: null }]);
     await restored;
   });
 
@@ -295,6 +305,102 @@ describe('a sign-in from the environment', () => {
     const restored = connections.restore(offer(http));
     const first = connections.list();
     await restored;
-    expect(await first).toMatchObject({ connections: [{ address: hub.url }], environmentSignIn: null });
+    expect(await first).toMatchObject({ connections: [{ address: hub.url }], environmentSignIns: [] });
+  });
+});
+
+describe('a sign-in from the variables of MLflow', () => {
+  const password = 'p4ss';
+  let mlflow: DemoMlflow;
+  beforeEach(async () => {
+    mlflow = await startMlflowServer({
+      registry: buildSmallRegistry(Date.now()),
+      auth: { kind: 'basic', username: 'mira', password },
+    });
+  });
+  afterEach(() => mlflow.close());
+  const ofMlflow = (secret = password) => ({
+    MLFLOW_TRACKING_URI: mlflow.url,
+    MLFLOW_TRACKING_USERNAME: 'mira',
+    MLFLOW_TRACKING_PASSWORD: secret,
+  });
+
+  it('makes a connection whose secret is kept for the session', async () => {
+    const { file, connections, store, http } = await start();
+    await connections.restore(http.offers.offerEnvironment(ofMlflow()));
+    expect(await connections.list()).toMatchObject({
+      connections: [{ kind: 'mlflow', address: mlflow.url, auth: 'basic', username: 'mira', credential: 'session' }],
+      open: { group: null },
+      environmentSignIns: [],
+    });
+    expect(http.vault.stored.get(store.list()[0]?.id ?? '')?.secret).toBe(password);
+    expect((await openConnectionStore(file, { log: quietLog })).list()).toMatchObject([{ credentialPlace: 'missing' }]);
+  });
+
+  it('to a known connection hides what the keychain has until the session is over', async () => {
+    const { file, connections, store, http } = await start();
+    const known = sampleMlflow({ address: mlflow.url, auth: 'basic', username: 'mira', label: 'ours' });
+    await store.save({ ...known, credentialPlace: 'keychain' });
+    await connections.restore(http.offers.offerEnvironment(ofMlflow()));
+    expect((await connections.list()).connections).toMatchObject([
+      { id: known.id, label: 'ours', credential: 'session' },
+    ]);
+    expect((await openConnectionStore(file, { log: quietLog })).list()).toMatchObject([
+      { credentialPlace: 'keychain' },
+    ]);
+  });
+
+  it('leaves a known connection without a sign-in as it is', async () => {
+    const { connections, store, http } = await start();
+    await store.save(
+      sampleMlflow({ address: mlflow.url, auth: 'none', username: null, credentialPlace: 'not-needed' }),
+    );
+    await connections.restore(http.offers.offerEnvironment(ofMlflow()));
+    expect(store.list()).toMatchObject([
+      { auth: 'none', credentialPlace: 'not-needed' },
+      { auth: 'basic', credentialPlace: 'session' },
+    ]);
+  });
+
+  it('that MLflow refuses is told with its variable, and keeps nothing', async () => {
+    const { connections, store, http } = await start();
+    await connections.restore(http.offers.offerEnvironment(ofMlflow('wrong')));
+    expect(await connections.list()).toMatchObject({
+      connections: [],
+      environmentSignIns: [{ by: 'MLFLOW_TRACKING_PASSWORD', error: { code: 'CREDENTIALS_REFUSED' } }],
+    });
+    expect(store.list()).toEqual([]);
+  });
+
+  const ofBoth = () => ({
+    ...ofMlflow(),
+    PRIMEHUB_API_ENDPOINT: hub.url,
+    PRIMEHUB_API_TOKEN: hub.users.dana.token,
+  });
+
+  it('stands beside that of PrimeHub, which is opened', async () => {
+    const { connections, http } = await start();
+    await connections.restore(http.offers.offerEnvironment(ofBoth()));
+    const { connections: both, open, environmentSignIns } = await connections.list();
+    expect(both).toMatchObject([
+      { kind: 'primehub', credential: 'session' },
+      { kind: 'mlflow', credential: 'session' },
+    ]);
+    expect(open?.connectionId).toBe(both[0]?.id);
+    expect(environmentSignIns).toEqual([]);
+  });
+
+  it('is opened where that of PrimeHub does not work, and a later success of that takes nobody away', async () => {
+    const { connections, http } = await start();
+    await hub.stop();
+    await connections.restore(http.offers.offerEnvironment(ofBoth()));
+    const { connections: found, open, environmentSignIns } = await connections.list();
+    expect(found).toMatchObject([{ kind: 'mlflow' }]);
+    expect(open?.connectionId).toBe(found[0]?.id);
+    expect(environmentSignIns).toMatchObject([{ by: 'PRIMEHUB_API_TOKEN' }]);
+    await hub.start();
+    connections.networkReturned();
+    await expect.poll(async () => (await connections.list()).connections.length).toBe(2);
+    expect((await connections.list()).open).toEqual(open);
   });
 });

@@ -52,7 +52,7 @@ describe('starting after a removal that was cut short', () => {
   it('opens a connection that is left when none is open', async () => {
     const { store, connections } = await start();
     await store.save(primehub);
-    await connections.restore(null);
+    await connections.restore([]);
     expect((await connections.list()).open).toEqual(scope);
   });
 
@@ -69,7 +69,7 @@ describe('starting after a removal that was cut short', () => {
       await store.beginRemoval(primehub.id);
       if (place === 'gone') await store.remove(primehub.id);
 
-      await connections.restore(null);
+      await connections.restore([]);
       expect(removed).toEqual(place === 'gone' ? [primehub.id] : [...directAccounts, primehub.id]);
       expect(await connections.list()).toMatchObject({
         connections: [{ id: mlflow.id }],
@@ -86,7 +86,7 @@ describe('starting after a removal that was cut short', () => {
     await store.save(primehub);
     await store.beginRemoval(primehub.id);
     await store.save(primehub);
-    await connections.restore(null);
+    await connections.restore([]);
     expect((await connections.list()).connections).toHaveLength(1);
   });
 });

@@ -134,8 +134,8 @@ describe('a sign-in from the environment that is cut', () => {
         throw new Error('the engine ended here');
       },
     }));
-    const attempt = http.offers.addEnvironment({ address: hub.url, token: hub.users.dana.token, group: null });
-    await connections.restore({ address: hub.url, group: null, attempt });
+    const env = { PRIMEHUB_API_ENDPOINT: hub.url, PRIMEHUB_API_TOKEN: hub.users.dana.token };
+    await connections.restore(http.offers.offerEnvironment(env));
 
     const next = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog, sessionIds: [account] });
     expect(next.list()).toMatchObject([{ id: account, address: hub.url, credentialPlace: 'session' }]);

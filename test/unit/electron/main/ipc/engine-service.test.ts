@@ -35,7 +35,7 @@ function open() {
     tell: vi.fn() as unknown as Tell<EngineNotes>,
     network: { send: async () => null },
     secrets: createAccountSecrets(vault, attempts),
-    offers: createSecretOffers({ attempts, cliFilePath: '/no/such/file' }),
+    offers: createSecretOffers({ attempts, cliFilePath: '/no/such/file', mlflowFilePath: '/no/such/file' }),
     attempts,
     ledger,
     log,

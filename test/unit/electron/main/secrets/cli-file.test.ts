@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCliFile, removeToken } from '../../../../../electron/main/secrets/cli-file.ts';
-import { readEnvironmentSignIn } from '../../../../../electron/main/secrets/environment-sign-in.ts';
 import { cliFileSchema } from '../../../../../shared/connection/connection.ts';
 
 let folder: string;
@@ -72,19 +71,4 @@ describe('the PrimeHub command line’s file', () => {
       expect(await readCliFile(path)).toMatchObject({ reason: 'You have no permission to read the file.' });
     },
   );
-});
-
-describe('a sign-in from the environment', () => {
-  it('takes PrimeHub’s own variables', () => {
-    const env = { PRIMEHUB_API_ENDPOINT: ' https://hub.example/api/graphql ', PRIMEHUB_API_TOKEN: 'secret-token' };
-    const expected = { address: 'https://hub.example/api/graphql', token: 'secret-token', group: null };
-    expect(readEnvironmentSignIn(env)).toEqual(expected);
-    expect(readEnvironmentSignIn({ ...env, PRIMEHUB_GROUP: 'churn' })).toEqual({ ...expected, group: 'churn' });
-  });
-
-  it('needs both address and token', () => {
-    expect(readEnvironmentSignIn({})).toBe(null);
-    expect(readEnvironmentSignIn({ PRIMEHUB_API_ENDPOINT: 'https://hub.example', PRIMEHUB_API_TOKEN: ' ' })).toBe(null);
-    expect(readEnvironmentSignIn({ PRIMEHUB_API_TOKEN: 'secret-token' })).toBe(null);
-  });
 });

@@ -263,21 +263,6 @@ describe('signing in to MLflow alone', () => {
     expect(last).toEqual({ address: 'passed', password: 'failed' });
   });
 
-  it('fails at the address of the UI when that is none, and says which of the two it is', async () => {
-    const { code, last, steps } = await enter({
-      kind: 'mlflow',
-      address: hub.mlflow.main.url,
-      uiAddress: 'http://',
-      auth: none,
-    });
-    expect(code).toBe('ADDRESS_INVALID');
-    expect(last).toEqual({ address: 'failed' });
-    expect(steps.get('address')?.error).toMatchObject({
-      field: 'uiAddress',
-      message: 'The address of the MLflow UI is not the address of a web server.',
-    });
-  });
-
   it('fails at the address when nothing answers', async () => {
     const address = hub.mlflow.main.url;
     await hub.stop();
