@@ -14,7 +14,12 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: { engine: resolve(root, 'electron/engine.ts') },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          // As main's.
+          minify: { compress: true, mangle: false, codegen: true },
+        },
       },
     },
   },
