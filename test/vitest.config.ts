@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
-    include: ['test/{unit,conformance}/**/*.test.ts'],
+    include: ['test/{unit,conformance,package}/**/*.test.ts'],
     environment: 'node',
     // No retries: a test that fails now and then is a fault to find.
     retry: 0,

@@ -18,8 +18,8 @@ export interface Running {
 export interface Computer {
   readonly home: string;
   readonly userData: string;
-  /** Starts the app; `env` adds to the environment, an undefined value removes. */
-  launch(env?: Readonly<Record<string, string | undefined>>): Promise<Running>;
+  /** Starts the app; `env` adds to the environment, an undefined value removes. It is this project's, or in a folder. */
+  launch(env?: Readonly<Record<string, string | undefined>>, appFolder?: string): Promise<Running>;
   /** Writes what the PrimeHub command line leaves. */
   writeCliFile(content: unknown): void;
   /** Names a fault that the test provokes: every matching one is allowed, and the test fails when none comes. */
@@ -56,10 +56,10 @@ export const test = base.extend<Fixtures>({
     const expected: RegExp[] = [];
     const running = new Set<Running>();
 
-    const launch: Computer['launch'] = async (env = {}) => {
+    const launch: Computer['launch'] = async (env = {}, appFolder = '.') => {
       const app = await _electron.launch({
         cwd: root,
-        args: ['.', `--user-data-dir=${userData}`],
+        args: [appFolder, `--user-data-dir=${userData}`],
         // Playwright would force its own; the theme is the app's to follow.
         colorScheme: null,
         env: environment({ HOME: home, PRIMEHUB_MODELS_TEST: '1', ...env }),

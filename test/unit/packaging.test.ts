@@ -20,7 +20,7 @@ describe('the packaged app', () => {
     );
     expect(fuses).toEqual({
       runAsNode: 'false',
-      enableCookieEncryption: 'true',
+      enableCookieEncryption: 'false',
       enableNodeOptionsEnvironmentVariable: 'false',
       enableNodeCliInspectArguments: 'false',
       enableEmbeddedAsarIntegrityValidation: 'true',
