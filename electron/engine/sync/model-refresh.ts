@@ -30,8 +30,8 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   signal.throwIfAborted();
   const pace = createPace(signal);
   if (model === null) {
-    const goneGeneration = replica.versions.beginSweep(name);
-    while (!replica.versions.removeUnseen(name, goneGeneration)) await pace();
+    const lastSweep = replica.versions.beginSweep(name);
+    while (!replica.versions.removeUnseen(name, lastSweep)) await pace();
     replica.models.remove(name);
     options.onRemoved();
     fail('NOT_FOUND', `The model “${name}” no longer exists in the registry.`, {
@@ -40,22 +40,22 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   }
   if (replica.models.save([model], null).changed > 0) options.onStored();
 
-  const generation = replica.versions.beginSweep(model.name);
+  const sweep = replica.versions.beginSweep(model.name);
   for await (const versions of source.versions(model.name, signal, model)) {
     signal.throwIfAborted();
     let changed = 0;
     await storeInPortions(versions, {
       weigh: weighVersion,
       store: (portion) => {
-        changed += replica.versions.save(model.name, portion, generation);
+        changed += replica.versions.save(model.name, portion, sweep);
       },
       pace,
     });
     if (changed > 0) options.onStored();
   }
   signal.throwIfAborted();
-  while (!replica.versions.removeUnseen(model.name, generation)) await pace();
-  replica.versions.finishSweep(model.name, generation, options.clock.date());
+  while (!replica.versions.removeUnseen(model.name, sweep)) await pace();
+  replica.versions.finishSweep(model.name, sweep, options.clock.date());
   options.onStored();
   await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
 }

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
@@ -21,6 +22,8 @@ export interface SweepOptions {
 
 /** Up to this many models that a sweep missed are asked for one by one. */
 const mostRechecked = 50;
+/** Failures of a server that answers otherwise, so they concern this one model. */
+const oneUnreadable: readonly AppErrorCode[] = ['SERVER_ERROR', 'ANSWER_INVALID', 'ANSWER_TOO_LARGE'];
 
 /**
  * Copies all models page by page. Removes models that the source no longer has only at the very end: a sweep that fails
@@ -75,7 +78,8 @@ export async function sweepModels(options: SweepOptions): Promise<{ readonly tru
  * Asks by name for a few models that the sweep did not see. Pages are cut by position, so when a model on a page
  * already read is deleted, one moves up from the next page unseen and would count as deleted. Many unseen models were
  * most likely deleted together; if not, they come back with the next sweep or when opened. One that may not be read is
- * gone for this person, and where permissions have to be given, MLflow answers so to a deleted one too.
+ * gone for this person, and where permissions have to be given, MLflow answers so to a deleted one too. One that the
+ * server fails to read says nothing about itself and stays; it keeps the sweep from its end no more than any other.
  */
 async function recheckUnseen({ source, replica, signal }: SweepOptions, generation: number): Promise<void> {
   const unseen = replica.models.unseen(generation, mostRechecked + 1);
@@ -83,7 +87,11 @@ async function recheckUnseen({ source, replica, signal }: SweepOptions, generati
   const answers = await Promise.all(unseen.map((name) => findReadable(source, name, signal)));
   signal.throwIfAborted();
   replica.models.save(
-    answers.filter((model): model is RegisteredModel => model !== null),
+    answers.filter((answer) => answer !== null && answer !== 'unreadable'),
+    generation,
+  );
+  replica.models.keep(
+    unseen.filter((_, index) => answers[index] === 'unreadable'),
     generation,
   );
 }
@@ -92,11 +100,13 @@ async function findReadable(
   source: RegistrySource,
   name: string,
   signal: AbortSignal,
-): Promise<RegisteredModel | null> {
+): Promise<RegisteredModel | 'unreadable' | null> {
   try {
     return await source.model(name, signal);
   } catch (error) {
-    if (error instanceof AppFailure && error.error.code === 'PERMISSION_DENIED') return null;
+    const code = error instanceof AppFailure ? error.error.code : null;
+    if (code === 'PERMISSION_DENIED') return null;
+    if (code !== null && oneUnreadable.includes(code)) return 'unreadable';
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { ModelWish, Occasion } from './model-reader.ts';
 
@@ -44,9 +45,10 @@ export function watchPage(
     try {
       await read(of.page, occasion, of.left.signal);
       of.failures = 0;
-    } catch {
-      // The page says itself why it could not be read; this only comes back later.
-      of.failures += 1;
+    } catch (error) {
+      // The page says itself why it could not be read; this only comes back later. A refusal is an answer as quick as any
+      // other, and when it is about one run, everything else on the page was read.
+      of.failures = isRefusal(error) ? 0 : of.failures + 1;
     }
     of.isReading = false;
     if (of.left.signal.aborted) return;
@@ -87,4 +89,8 @@ export function watchPage(
     },
     stop: leave,
   };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof AppFailure && error.error.code === 'PERMISSION_DENIED';
 }

@@ -113,6 +113,15 @@ export function createModelStore(db: Database) {
         return { added, changed: changed.length, oldestChange };
       }),
 
+    /** Counts models as seen by a sweep, with nothing new about them. */
+    keep: (names: readonly string[], generation: number): void => {
+      db.run(
+        'UPDATE model SET generation = ? WHERE name IN (SELECT value FROM json_each(?))',
+        generation,
+        packList(names),
+      );
+    },
+
     /** Names at most `most` models that changed in the list after their versions had been read. */
     stale: (most: number): readonly string[] =>
       db.all<{ name: string }>('SELECT name FROM model WHERE is_stale = 1 LIMIT ?', most).map(({ name }) => name),

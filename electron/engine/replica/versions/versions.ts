@@ -21,6 +21,13 @@ import {
 } from './version-row.ts';
 import { readVersionsWindow } from './versions-window.ts';
 
+/** One reading of all versions of a model. */
+export interface VersionSweep {
+  readonly generation: number;
+  /** Digest of the model's head when it began. */
+  readonly head: string;
+}
+
 /** Stores the versions of models. A sweep over one model's versions works like the sweep over all models. */
 export function createVersionStore(db: Database) {
   return {
@@ -57,17 +64,17 @@ export function createVersionStore(db: Database) {
       };
     },
 
-    /** Starts a sweep over one model's versions and returns its generation. */
-    beginSweep(name: string): number {
-      const row = db.get<{ generation: number }>(
-        'UPDATE model SET version_generation = version_generation + 1 WHERE name = ? RETURNING version_generation AS generation',
+    /** Starts a sweep over one model's versions, as its head stands now. */
+    beginSweep(name: string): VersionSweep {
+      const sweep = db.get<VersionSweep>(
+        'UPDATE model SET version_generation = version_generation + 1 WHERE name = ? RETURNING version_generation AS generation, digest AS head',
         name,
       );
-      return row?.generation ?? 0;
+      return sweep ?? { generation: 0, head: '' };
     },
 
     /** Stores some versions of a sweep and returns how many differ. Does nothing when the model has been removed. */
-    save: (name: string, versions: readonly ModelVersion[], generation: number): number =>
+    save: (name: string, versions: readonly ModelVersion[], { generation }: VersionSweep): number =>
       db.transaction(() => {
         const modelId = findModelId(db, name);
         if (modelId === null) return 0;
@@ -75,18 +82,21 @@ export function createVersionStore(db: Database) {
       }),
 
     /** Removes versions that the sweep did not see, for a few ms. True when none is left. */
-    removeUnseen(name: string, generation: number): boolean {
+    removeUnseen(name: string, { generation }: VersionSweep): boolean {
       const modelId = findModelId(db, name);
       return modelId === null || removeVersions(db, 'model_id = ?1 AND generation <> ?2', [modelId, generation]);
     },
 
-    /** Removes the versions that the sweep did not see and notes when the model was complete. */
-    finishSweep(name: string, generation: number, at: number): void {
+    /**
+     * Removes the versions that the sweep did not see and notes when the model was complete. A head that changed
+     * meanwhile may tell of versions that the sweep came too early for, so the model stays one to read again.
+     */
+    finishSweep(name: string, { generation, head }: VersionSweep, at: number): void {
       db.transaction(() => {
         const modelId = findModelId(db, name);
         if (modelId === null) return;
         db.run('DELETE FROM version WHERE model_id = ? AND generation <> ?', modelId, generation);
-        db.run('UPDATE model SET versions_fetched_at = ?, is_stale = 0 WHERE id = ?', at, modelId);
+        db.run('UPDATE model SET versions_fetched_at = ?, is_stale = (digest <> ?) WHERE id = ?', at, head, modelId);
       });
     },
   };

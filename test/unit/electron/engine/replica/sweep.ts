@@ -10,7 +10,7 @@ export function sweepModels(replica: Replica, models: readonly RegisteredModel[]
 
 /** Replaces all versions of the model with these. */
 export function sweepVersions(replica: Replica, name: string, versions: readonly ModelVersion[]): void {
-  const generation = replica.versions.beginSweep(name);
-  replica.versions.save(name, versions, generation);
-  replica.versions.finishSweep(name, generation, 6_000);
+  const sweep = replica.versions.beginSweep(name);
+  replica.versions.save(name, versions, sweep);
+  replica.versions.finishSweep(name, sweep, 6_000);
 }

@@ -70,6 +70,25 @@ describe('refreshing one model', () => {
     ]);
   });
 
+  it('leaves it one to read again when its head changed in the list meanwhile', async () => {
+    const { sync, replica, script } = makeBench();
+    sweepModels(replica, [sampleModel()]);
+    sweepVersions(replica, 'churn', [version('1')]);
+    const late = new Gate();
+    script.model = sampleModel();
+    script.versions = [[version('1')], late];
+    const refresh = sync.refreshModel('churn', never);
+    await late.reached;
+    replica.models.save([sampleModel({ latestVersion: '2', updatedAt: 5 })], null);
+    late.open();
+    await refresh;
+    expect(replica.models.isStale('churn')).toBe(true);
+    script.model = sampleModel({ latestVersion: '2', updatedAt: 5 });
+    script.versions = [[version('2'), version('1')]];
+    await sync.refreshModel('churn', never);
+    expect(replica.models.isStale('churn')).toBe(false);
+  });
+
   it('removes a model that is gone and says so', async () => {
     const { sync, replica, script, changes } = makeBench();
     sweepModels(replica, [sampleModel()]);

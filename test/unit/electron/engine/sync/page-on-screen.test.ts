@@ -90,6 +90,14 @@ describe('the model on screen', () => {
     expect(script.asked.slice(0, 3)).toEqual(['models', 'model churn', 'versions churn']);
   });
 
+  it('is read as often when one of its runs may not be seen', async () => {
+    const { sync, script, clock } = await startedBench();
+    script.runs = [new AppFailure(appError('PERMISSION_DENIED', 'You may not read this.'))];
+    sync.show(churn);
+    await clock.advance(10 * minute);
+    expect(script.asked.filter((question) => question === 'model churn').length).toBeGreaterThan(25);
+  });
+
   it('that takes long to read rests four times as long', async () => {
     const { sync, script, clock } = await startedBench();
     const slow = new Gate();

@@ -269,6 +269,21 @@ describe('rows that shift while a sweep reads its pages', () => {
     expect(replica.models.get('kept back')).toBeNull();
   });
 
+  it('stay, and do not keep the refresh from its end, when the server fails over one each time', async () => {
+    const { sync, replica, script } = changingBench();
+    script.models = [page([model('a', 1), model('b', 1)]), page([model('broken', 1)])];
+    await sync.refresh();
+    script.models = [page([model('a', 1), model('b', 2)]), page([])];
+    script.model = new AppFailure(appError('SERVER_ERROR', 'The server failed.'));
+    await sync.refresh();
+    expect(sync.state().problem).toBeNull();
+    expect(replica.models.get('broken')).not.toBeNull();
+    script.model = new AppFailure(appError('TIMEOUT', 'No answer.'));
+    await sync.refresh();
+    expect(sync.state().problem).toMatchObject({ code: 'TIMEOUT' });
+    expect(replica.models.get('broken')).not.toBeNull();
+  });
+
   it('are not asked for when there was one page, or when many are gone', async () => {
     const { sync, replica, script } = changingBench();
     const many = Array.from({ length: 60 }, (_, index) => model(`m${index}`, 1));

@@ -66,9 +66,9 @@ describe('a sweep of one model’s versions', () => {
 
   it('does nothing for a model that was removed meanwhile', () => {
     const replica = folders.open();
-    const generation = replica.versions.beginSweep('gone');
-    replica.versions.save('gone', versions, generation);
-    replica.versions.finishSweep('gone', generation, 1);
+    const sweep = replica.versions.beginSweep('gone');
+    replica.versions.save('gone', versions, sweep);
+    replica.versions.finishSweep('gone', sweep, 1);
     replica.runs.save('gone', [{ version: '1', state: 'missing', run: null }]);
     expect(replica.runs.pending('gone')).toEqual([]);
     expect(
@@ -91,10 +91,10 @@ it('removes versions that a sweep did not see in steps', () => {
     'churn',
     Array.from({ length: 500 }, (_, index) => sampleVersion({ version: String(index + 1), runId: null })),
   );
-  const generation = replica.versions.beginSweep('churn');
-  replica.versions.save('churn', [sampleVersion({ version: '7', runId: null })], generation);
-  while (!replica.versions.removeUnseen('churn', generation));
+  const sweep = replica.versions.beginSweep('churn');
+  replica.versions.save('churn', [sampleVersion({ version: '7', runId: null })], sweep);
+  while (!replica.versions.removeUnseen('churn', sweep));
   expect(replica.models.get('churn')?.versionCount).toBe(1);
   expect(replica.versions.get('churn', '7')).not.toBeNull();
-  expect(replica.versions.removeUnseen('no such model', 1)).toBe(true);
+  expect(replica.versions.removeUnseen('no such model', { generation: 1, head: '' })).toBe(true);
 });
