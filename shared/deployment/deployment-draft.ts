@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { unwrapPasted } from '../text/pasted-text.ts';
+import { describeImageSlip, readPastedImage } from './image-reference.ts';
 
 /**
  * PrimeHub's rule for display names since 2025-05: letters, digits, spaces, `-`, `_`; alphanumeric ends; two or more.
@@ -14,7 +16,7 @@ export const maxDeploymentIdLength = 50;
 const envSchema = z.strictObject({
   name: z
     .string()
-    .trim()
+    .overwrite(unwrapPasted)
     .min(1, 'Enter a name')
     .max(253, 'At most 253 characters')
     .regex(envNamePattern, 'Letters, digits, "-", "_" and "."; it may not start with a digit'),
@@ -22,7 +24,7 @@ const envSchema = z.strictObject({
 });
 
 const metadataSchema = z.strictObject({
-  key: z.string().trim().min(1, 'Enter a key').max(253, 'At most 253 characters'),
+  key: z.string().overwrite(unwrapPasted).min(1, 'Enter a key').max(253, 'At most 253 characters'),
   value: z.string().max(4096, 'At most 4,096 characters'),
 });
 
@@ -30,20 +32,28 @@ const metadataSchema = z.strictObject({
 export const deploymentDraftSchema = z.strictObject({
   name: z
     .string()
-    .trim()
+    .overwrite(unwrapPasted)
     .min(1, 'Enter a name')
     .max(100, 'At most 100 characters')
     .regex(namePattern, 'At least two letters, digits, spaces, "-" or "_", starting and ending with a letter or digit'),
   id: z
     .string()
-    .trim()
+    .overwrite(unwrapPasted)
     .min(1, 'Enter an ID')
     .max(63, 'At most 63 characters')
     .regex(idPattern, '3 to 63 lower-case letters, digits and "-", starting and ending with a letter or digit'),
-  modelImage: z.string().trim().min(1, 'Enter the image that serves the model').max(1000, 'At most 1,000 characters'),
+  modelImage: z
+    .string()
+    .overwrite(readPastedImage)
+    .min(1, 'Enter the image that serves the model')
+    .max(1000, 'At most 1,000 characters')
+    .superRefine((image, context) => {
+      const message = image === '' ? null : describeImageSlip(image);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    }),
   /** The pull secret's id; empty for none. */
   imagePullSecret: z.string().max(253),
-  modelUri: z.string().trim().max(2000, 'At most 2,000 characters'),
+  modelUri: z.string().overwrite(unwrapPasted).max(2000, 'At most 2,000 characters'),
   description: z.string().max(5000, 'At most 5,000 characters'),
   env: z.array(envSchema).max(200).superRefine(refuseRepeats('name', 'This name is used twice')),
   metadata: z.array(metadataSchema).max(200).superRefine(refuseRepeats('key', 'This key is used twice')),

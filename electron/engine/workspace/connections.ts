@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AccountChange } from '../../../shared/connection/account-change.ts';
 import type { CredentialPlace, SignInServer } from '../../../shared/connection/connection.ts';
 import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
@@ -18,6 +17,7 @@ import type { HeadStart } from '../sources/head-start.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import type { Account } from '../sources/primehub/account/account.ts';
 import { createAccountKeeper } from './account/account-keeper.ts';
+import { describeSurprises } from './account/describe-surprises.ts';
 import { createEnvironmentSignIn, type EnvironmentSignIn, environmentWaitMs } from './environment-sign-in.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -257,25 +257,6 @@ function isSameAccount(a: StoredConnection, b: StoredConnection): boolean {
 function maySignInTo(renewed: StoredConnection, signedIn: StoredConnection): boolean {
   if (renewed.kind !== signedIn.kind || renewed.address !== signedIn.address) return false;
   return renewed.kind === 'mlflow' && (renewed.username === null || signedIn.username === null);
-}
-
-/** Lists what the person did not ask for: another account than the one to renew, another group than the one named. */
-function describeSurprises(
-  { connection, group }: SignedIn,
-  renewed: StoredConnection | null,
-  wanted: string | null,
-): readonly AccountChange[] {
-  const changes: AccountChange[] = [];
-  const isSameServer = renewed?.kind === connection.kind && renewed.address === connection.address;
-  const [before, now] = [renewed?.username ?? null, connection.username];
-  if (isSameServer && before !== null && now !== null && before !== now) {
-    changes.push({ kind: 'another-person', before, now });
-  }
-  if (connection.kind === 'primehub' && wanted !== null && group !== null && group !== wanted) {
-    const opened = connection.groups.find(({ name }) => name === group)?.displayName ?? group;
-    changes.push({ kind: 'group-foreign', by: 'command-line', wanted, group: opened });
-  }
-  return changes;
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CliFile } from '../../../shared/connection/connection.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
+import { readPastedToken } from '../../../shared/text/pasted-text.ts';
 import { readSignInFile } from './sign-in-file.ts';
 
 /** The {@link CliFile} with its token, which never leaves main. */
@@ -12,7 +13,7 @@ export type CliFileContent =
 /** As the CLI and the web page's "Download Config" write it. Other entries do not matter. */
 const fileSchema = z.object({
   endpoint: z.string().trim().min(1),
-  'api-token': z.string().trim().min(1),
+  'api-token': z.string().overwrite(readPastedToken).min(1),
   group: z.object({ name: z.string().nullish() }).nullish().catch(null),
 });
 

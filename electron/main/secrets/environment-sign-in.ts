@@ -1,5 +1,6 @@
 import type { MlflowSignIn, SignInVariable } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
+import { readPastedToken, unwrapPasted } from '../../../shared/text/pasted-text.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,10 +30,19 @@ export type EnvironmentSignIn =
       readonly isQuiet: boolean;
     };
 
-/** Reads `PRIMEHUB_API_ENDPOINT`, `PRIMEHUB_API_TOKEN` and `PRIMEHUB_GROUP`; null unless the first two are set. */
+/**
+ * Reads `PRIMEHUB_API_ENDPOINT`, `PRIMEHUB_API_TOKEN` and `PRIMEHUB_GROUP`; null unless the first two are set. Files of
+ * variables that a container reads leave the quotes of a shell in the values.
+ */
 export function readEnvironmentSignIn(env: Environment): Extract<EnvironmentSignIn, { kind: 'primehub' }> | null {
-  const address = env.PRIMEHUB_API_ENDPOINT?.trim() ?? '';
-  const token = env.PRIMEHUB_API_TOKEN?.trim() ?? '';
+  const address = unwrapPasted(env.PRIMEHUB_API_ENDPOINT ?? '');
+  const token = readPastedToken(env.PRIMEHUB_API_TOKEN ?? '');
   if (address === '' || token === '') return null;
-  return { kind: 'primehub', by: 'PRIMEHUB_API_TOKEN', address, token, group: env.PRIMEHUB_GROUP?.trim() || null };
+  return {
+    kind: 'primehub',
+    by: 'PRIMEHUB_API_TOKEN',
+    address,
+    token,
+    group: unwrapPasted(env.PRIMEHUB_GROUP ?? '') || null,
+  };
 }

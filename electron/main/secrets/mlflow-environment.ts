@@ -1,6 +1,7 @@
 import type { SignInVariable } from '../../../shared/connection/connection.ts';
 import { normaliseMlflowAddress, userInfoOf } from '../../../shared/connection/mlflow-address.ts';
 import { type AppError, appError } from '../../../shared/failure/app-error.ts';
+import { readPastedToken, unwrapPasted } from '../../../shared/text/pasted-text.ts';
 import type { Environment, EnvironmentSignIn } from './environment-sign-in.ts';
 import type { MlflowCredentials } from './mlflow-credentials.ts';
 
@@ -12,10 +13,10 @@ type MlflowEnvironment = Extract<EnvironmentSignIn, { kind: 'mlflow' | 'refused'
  * credentials file may complete, then the token. Null where the variables ask for no sign-in.
  */
 export function readMlflowEnvironment(env: Environment, file: MlflowCredentials): MlflowEnvironment | null {
-  const uri = env.MLFLOW_TRACKING_URI?.trim();
-  if (uri === undefined) return null;
+  if (env.MLFLOW_TRACKING_URI === undefined) return null;
+  const uri = unwrapPasted(env.MLFLOW_TRACKING_URI);
   const { MLFLOW_TRACKING_USERNAME: ownName = '', MLFLOW_TRACKING_PASSWORD: ownPassword = '' } = env;
-  const token = env.MLFLOW_TRACKING_TOKEN?.trim() ?? '';
+  const token = readPastedToken(env.MLFLOW_TRACKING_TOKEN ?? '');
   const by: SignInVariable =
     ownName + ownPassword !== ''
       ? 'MLFLOW_TRACKING_PASSWORD'
@@ -55,7 +56,7 @@ export function readMlflowEnvironment(env: Environment, file: MlflowCredentials)
 
 /** The server that `MLFLOW_TRACKING_URI` names, without a user name and password; null where it names none. */
 export function readMlflowServer(env: Environment): string | null {
-  const uri = env.MLFLOW_TRACKING_URI?.trim() ?? '';
+  const uri = unwrapPasted(env.MLFLOW_TRACKING_URI ?? '');
   return describeForeignUri(uri) === null ? normaliseMlflowAddress(uri) : null;
 }
 

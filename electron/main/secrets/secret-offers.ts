@@ -9,6 +9,7 @@ import type {
 import { normaliseMlflowAddress, userInfoOf } from '../../../shared/connection/mlflow-address.ts';
 import { normaliseSiteAddress } from '../../../shared/connection/site-address.ts';
 import { fail, toAppError } from '../../../shared/failure/app-failure.ts';
+import { readPastedToken } from '../../../shared/text/pasted-text.ts';
 import type { EnvironmentOffer } from '../../ipc/engine-messages.ts';
 import type { Attempts } from './attempts.ts';
 import { readCliFile } from './cli-file.ts';
@@ -39,13 +40,17 @@ export function createSecretOffers(options: {
 
   function addToken(siteAddress: string, token: string, page: number | null, isForGood = false): string {
     const { origin } = new URL(siteAddress);
-    return attempts.add({ origin, scheme: 'token', username: null, secret: token.trim() }, page, isForGood);
+    return attempts.add({ origin, scheme: 'token', username: null, secret: readPastedToken(token) }, page, isForGood);
   }
 
   function addMlflow(address: string, signIn: MlflowSignIn, page: number | null, isForGood = false): string {
     const { origin } = new URL(normaliseMlflowAddress(address));
     return signIn.kind === 'token'
-      ? attempts.add({ origin, scheme: 'token', username: null, secret: signIn.token.trim() }, page, isForGood)
+      ? attempts.add(
+          { origin, scheme: 'token', username: null, secret: readPastedToken(signIn.token) },
+          page,
+          isForGood,
+        )
       : attempts.add({ origin, scheme: 'basic', username: signIn.username, secret: signIn.password }, page, isForGood);
   }
 

@@ -1,8 +1,13 @@
+import { parseWebAddress } from '../../../shared/connection/web-address.ts';
+
 /** Whether others could read the secrets on their way: plain HTTP to another computer. */
 export function isPlainHttp(address: string): boolean {
-  const text = address.trim();
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && url.protocol === 'http:' && !isLoopback(url.hostname);
+  try {
+    const { protocol, hostname } = parseWebAddress(address);
+    return protocol === 'http:' && !isLoopback(hostname);
+  } catch {
+    return false;
+  }
 }
 
 function isLoopback(host: string): boolean {

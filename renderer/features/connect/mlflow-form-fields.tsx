@@ -9,6 +9,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { MlflowConnection, SignInRequest } from '../../../shared/connection/connection.ts';
+import { describePasswordOddity } from '../../../shared/text/pasted-text.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
@@ -40,6 +41,7 @@ export function MlflowFormFields({ renewed, start, isRunning, onSubmit }: Mlflow
   const file = useBridgeQuery('connections.mlflowSettings', {}).data?.file;
   const auth = useWatch({ control, name: 'auth' });
   const address = useWatch({ control, name: 'address' });
+  const password = useWatch({ control, name: 'password' });
   const { errors } = formState;
   const registerField = (name: Exclude<keyof MlflowForm, 'auth'>) => ({
     ...register(name),
@@ -84,7 +86,13 @@ export function MlflowFormFields({ renewed, start, isRunning, onSubmit }: Mlflow
       {auth === 'basic' && (
         <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
           <TextField {...registerField('username')} label="User name" autoComplete="off" />
-          <TextField {...registerField('password')} label="Password" type="password" autoComplete="off" />
+          <TextField
+            {...registerField('password')}
+            helperText={errors.password?.message ?? describePasswordOddity(password)}
+            label="Password"
+            type="password"
+            autoComplete="off"
+          />
         </Box>
       )}
       {auth === 'file' && file?.state === 'usable' && (

@@ -5,6 +5,12 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
+import {
+  describePasswordOddity,
+  describeTokenSlip,
+  readPastedToken,
+  unwrapPasted,
+} from '../../../shared/text/pasted-text.ts';
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
 import { Notice } from '../../components/problems/notice.tsx';
 
@@ -26,15 +32,17 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
   const [username, setUsername] = useState(needed.username ?? '');
   const [secret, setSecret] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const isNameMissing = kind === 'basic' && username.trim() === '';
+  const isNameMissing = kind === 'basic' && unwrapPasted(username) === '';
+  const token = readPastedToken(secret);
+  const problem = describeSecretProblem(kind, secret);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (isNameMissing || secret.trim() === '') return;
-    onSubmit(kind === 'basic' ? { kind, username: username.trim(), password: secret } : { kind, token: secret.trim() });
+    if (isNameMissing || problem !== null) return;
+    onSubmit(kind === 'basic' ? { kind, username: unwrapPasted(username), password: secret } : { kind, token });
   };
   const secretName = kind === 'basic' ? 'Password' : 'Token';
-  const isSecretMissing = isChecked && secret.trim() === '';
+  const isSecretWrong = isChecked && problem !== null;
   return (
     <Box
       component="form"
@@ -74,13 +82,20 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
         autoFocus
         value={secret}
         disabled={isConnecting}
-        error={isSecretMissing}
-        helperText={isSecretMissing ? `Enter the ${secretName.toLowerCase()}` : undefined}
+        error={isSecretWrong}
+        helperText={isSecretWrong ? problem : kind === 'basic' && describePasswordOddity(secret)}
         onChange={(event) => setSecret(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 16_000 } }}
       />
     </Box>
   );
+}
+
+/** Says why the secret cannot be sent; null where it can. */
+function describeSecretProblem(kind: MlflowSignIn['kind'], secret: string): string | null {
+  if (kind === 'basic') return secret.trim() === '' ? 'Enter the password' : null;
+  const token = readPastedToken(secret);
+  return token === '' ? 'Enter the token' : describeTokenSlip(token);
 }
 
 function describeReason(reason: 'not-set' | 'refused', isRetry: boolean): string {

@@ -28,8 +28,25 @@ describe('the PrimeHub form', () => {
     });
   });
 
-  test.each(['', 'ftp://hub.example.com', 'not an address'])('refuses the address %j', (address) => {
-    expect(primehubFormSchema.safeParse({ address, token: 't' }).success).toBe(false);
+  test.each([
+    ['', 'Enter an address'],
+    ['ftp://hub.example.com', 'begins with “ftp://”'],
+    ['not an address', 'a space'],
+    ['https://hub.example.com:port', 'port “port”'],
+  ])('refuses the address %j, and says why', (address, reason) => {
+    const { error } = primehubFormSchema.safeParse({ address, token: 't' });
+    expect(error?.issues[0]?.message).toContain(reason);
+  });
+
+  test('takes off what was copied with a token, and names what cannot be one', () => {
+    const address = 'https//hub.example.com';
+    expect(primehubFormSchema.parse({ address, token: 'Authorization: Bearer t0ken' })).toEqual({
+      address,
+      token: 't0ken',
+    });
+    const messageOf = (token: string) => primehubFormSchema.safeParse({ address, token }).error?.issues[0]?.message;
+    expect(messageOf('Bearer ')).toBe('Enter the API token');
+    expect(messageOf('two words')).toContain('no space');
   });
 });
 
@@ -38,6 +55,8 @@ describe('the MLflow form', () => {
     expect(marked(mlflow)).toEqual([]);
     expect(marked({ ...mlflow, auth: 'basic' })).toEqual(['username', 'password']);
     expect(marked({ ...mlflow, auth: 'token', username: 'ada', password: 'x' })).toEqual(['token']);
+    expect(marked({ ...mlflow, auth: 'token', token: '••••' })).toEqual(['token']);
+    expect(marked({ ...mlflow, token: '••••' })).toEqual([]);
     expect(marked({ ...mlflow, uiAddress: '::' })).toEqual(['uiAddress']);
   });
 
@@ -52,6 +71,9 @@ describe('the MLflow form', () => {
     const basic = toMlflowRequest({ ...typed, auth: 'basic', uiAddress: 'https://ui.example.com' });
     expect(signInRequestSchema.parse(basic)).toMatchObject({
       auth: { kind: 'basic', username: 'ada', password: 'p4ss' },
+    });
+    expect(signInRequestSchema.parse(toMlflowRequest({ ...typed, auth: 'file' }))).toMatchObject({
+      auth: { kind: 'file' },
     });
     expect(toMlflowRequest({ ...typed, auth: 'token' })).toMatchObject({ auth: { kind: 'token', token: 't0ken' } });
   });
