@@ -15,6 +15,8 @@ export interface AwaitedChanges {
   /** PrimeHub has it: it is waited for, however long that takes. */
   confirm(id: string): void;
   forget(id: string): void;
+  /** PrimeHub no longer has the deployment, or not yet: only a change that may still make it is waited for. */
+  forgetGone(id: string): void;
   /** The change came to nothing: what was waited for before it is waited for again. */
   callOff(id: string): void;
   /** What a reading proves; null when no change is waited for. One that never arrived is given up after a while. */
@@ -40,8 +42,19 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
   const isOver = (id: string, { isConfirmed }: AwaitedChange): boolean =>
     !isConfirmed && clock.now() > (deadlines.get(id) ?? 0);
 
-  function get(id: string): AwaitedChange | null {
+  /** A change that never arrived gives way to the confirmed one that it took the place of. */
+  function find(id: string): AwaitedChange | undefined {
     const change = changes.get(id);
+    const before = earlier.get(id);
+    if (change === undefined || before === undefined || !isOver(id, change)) return change;
+    earlier.delete(id);
+    changes.set(id, before);
+    store();
+    return before;
+  }
+
+  function get(id: string): AwaitedChange | null {
+    const change = find(id);
     return change === undefined || isOver(id, change) ? null : change;
   }
 
@@ -69,6 +82,10 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
       store();
     },
     forget,
+    forgetGone(id) {
+      const change = find(id);
+      if (change !== undefined && (change.isConfirmed || isOver(id, change))) forget(id);
+    },
     callOff(id) {
       const before = earlier.get(id);
       forget(id);
@@ -77,7 +94,7 @@ export function keepAwaitedChanges(replica: Replica, clock: Clock): AwaitedChang
       store();
     },
     judge(deployment) {
-      const change = changes.get(deployment.id);
+      const change = find(deployment.id);
       if (change === undefined) return null;
       return isOver(deployment.id, change) ? 'given-up' : progressOf(deployment, change);
     },

@@ -113,7 +113,9 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
         replica.deployments.replace(shown, clock.date());
         options.onChanged();
       }
-      for (const id of changing) if (!found.some((each) => each.id === id)) changing.delete(id);
+      const isGone = (id: string): boolean => !found.some((each) => each.id === id);
+      for (const id of changing) if (isGone(id)) changing.delete(id);
+      awaited.ids().filter(isGone).forEach(awaited.forgetGone);
       for (const each of found) notice(each);
       allReadAt = clock.now();
       for (const { id } of found) readAt.set(id, allReadAt);
@@ -148,6 +150,7 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       const before = replica.deployments.get(id);
       if (found === null) {
         changing.delete(id);
+        awaited.forgetGone(id);
         if (before !== null) {
           replica.deployments.remove(id);
           options.onChanged();
@@ -270,7 +273,10 @@ export function watchDeployments(options: DeploymentWatchOptions): DeploymentWat
       listedAt ??= clock.now();
       plan();
     },
-    confirm: (id) => awaited.confirm(id),
+    confirm: (id) => {
+      writes += 1;
+      awaited.confirm(id);
+    },
     expected: (id) => awaited.before(id),
     callOff: (id) => {
       awaited.callOff(id);
