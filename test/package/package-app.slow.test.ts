@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSource, sourceFiles } from '../unit/architecture/source-files.ts';
 import { findPackagedApp } from './find-packaged-app.ts';
@@ -39,9 +39,8 @@ describe.each(systems)('the app packaged for %s', (system) => {
       asar
         .listPackage(archive, { isPack: false })
         .map((path) => path.slice(1).replaceAll('\\', '/'))
-        .filter((path) => !('files' in asar.statFile(archive, path)));
-    const read = (path: string): Buffer => asar.extractFile(archive, path);
-    const readText = (path: string): string => read(path).toString('utf8');
+        .filter((path) => !('files' in asar.statFile(archive, normalize(path))));
+    const readText = (path: string): string => asar.extractFile(archive, normalize(path)).toString('utf8');
     const native = `node_modules/keytar/prebuilds/${target}/keytar.node`;
 
     it('holds the bundles, the icons and the keychain module, and nothing else', () => {
@@ -86,7 +85,7 @@ describe.each(systems)('the app packaged for %s', (system) => {
     });
 
     it('has the keychain module for its processor beside the archive, from where the system can load it', () => {
-      expect(asar.statFile(archive, native)).toMatchObject({ unpacked: true });
+      expect(asar.statFile(archive, normalize(native))).toMatchObject({ unpacked: true });
       expect(readMachine(readFileSync(join(`${archive}.unpacked`, native)))).toBe(target);
     });
 
