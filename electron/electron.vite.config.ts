@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: resolve(root, 'out/main'),
+      // Of the packages in the bundle: an installer must bring them along. The engine has none that main has not.
+      license: { fileName: 'licenses.md' },
       // Bundles everything but the native module, for a smaller package and a faster start.
       externalizeDeps: false,
       rollupOptions: {
@@ -33,6 +35,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve(root, 'out/renderer'),
+      license: { fileName: 'licenses.md' },
       // Inlined assets would become data: URLs, which the content security policy refuses.
       assetsInlineLimit: 0,
       // Every start reads and compiles all of it, so less text starts faster. Nothing is fetched over a network.

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, normalize, resolve } from 'node:path';
+import { dirname, join, normalize, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSource, sourceFiles } from '../unit/architecture/source-files.ts';
+import { importsOf, readSource, sourceFiles } from '../unit/architecture/source-files.ts';
 import { findPackagedApp } from './find-packaged-app.ts';
 import { packageApp } from './package-app.ts';
 import { packagerTools } from './packager-tools.ts';
@@ -96,6 +96,20 @@ describe.each(systems)('the app packaged for %s', (system) => {
       expect(on).toEqual(['EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar']);
       // WebAssembly's traps, which the packager does not know: as Electron ships it.
       expect(wire[states.length]).toBe('1'.charCodeAt(0));
+    });
+
+    it('brings the licenses of the app and of every package in its bundles', () => {
+      const licenses = join(dirname(archive), 'licenses');
+      expect(readFileSync(join(licenses, 'primehub-models.txt'), 'utf8')).toContain('Apache License');
+      const texts = ['main.md', 'page.md'].map((name) => readFileSync(join(licenses, name), 'utf8')).join('\n');
+      const named = new Set([...texts.matchAll(/^## (\S+) - /gm)].map((match) => match[1]));
+      const imported = sourceFiles
+        .filter((file) => !file.endsWith('.config.ts'))
+        .flatMap(importsOf)
+        .filter(({ specifier, isPackage }) => isPackage && !/^(?:node:|electron(?:\/|$)|keytar$)/.test(specifier))
+        .map(({ specifier }) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '');
+      expect(named).toContain('react-dom');
+      expect([...new Set(imported)].filter((name) => !named.has(name))).toEqual([]);
     });
 
     it('says what it is, and nothing about its development', () => {
