@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { appBuilds } from './app-builds.mjs';
 import { buildStamp } from './build-stamp.mjs';
+import { commandOf } from './command-of.mjs';
 import { say, secondsSince, stop } from './progress.mjs';
 import { project } from './project.mjs';
 
@@ -15,10 +16,10 @@ export function buildApp() {
   for (const configuration of appBuilds) {
     // A configuration need not have all of main, preload and renderer.
     const parameters = ['build', '--config', configuration, '--logLevel', 'warn', '--ignoreConfigWarning'];
-    const ran = spawnSync('electron-vite', parameters, {
+    const [program, ...first] = commandOf('electron-vite');
+    const ran = spawnSync(program, [...first, ...parameters], {
       cwd: project.root,
       stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
     });
     if (ran.status !== 0) stop('the build failed, see above');
   }

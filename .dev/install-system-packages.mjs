@@ -22,10 +22,10 @@ const known = {
 };
 
 /**
- * Installs what is missing of these kinds on Linux where it may (Debian, as root); else says how to, and ends if they are
- * required.
+ * Installs what is missing of these kinds on Linux where it may (Debian, as root); else says how to, and what is lost
+ * `without` them, or ends if they are required.
  */
-export function installSystemPackages(kinds, { required }) {
+export function installSystemPackages(kinds, { required = false, without }) {
   if (process.platform !== 'linux') return;
   const missing = kinds.filter((kind) => !known[kind].isThere());
   if (missing.length === 0) return;
@@ -37,7 +37,7 @@ export function installSystemPackages(kinds, { required }) {
   const command = isDebian && !isRoot ? `sudo sh -c "${remedy}"` : remedy;
   const text = `missing: ${missing.join(', ')}. On Debian or Ubuntu run: ${command}`;
   if (required) stop(text);
-  say(`${text} (tests that need them are skipped and say so)`);
+  say(`${text} (without: ${without})`);
 }
 
 function install(packages, remedy) {

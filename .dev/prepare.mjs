@@ -1,44 +1,74 @@
 // Makes a fresh clone able to run a command, then runs it: `node .dev/prepare.mjs <need> [command [arguments]]`. Knows only
 // Node ≥ 20 itself, as nothing is installed yet when it starts.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { buildApp } from './build-app.mjs';
 import { chooseElectron } from './choose-electron.mjs';
+import { commandOf } from './command-of.mjs';
 import { installPackages } from './install-packages.mjs';
 import { installSystemPackages } from './install-system-packages.mjs';
 import { stop } from './progress.mjs';
 import { project } from './project.mjs';
 
-/** What each need takes besides the packages. The host may need a Chromium, which choosing Electron sees to. */
+const keychain = ['dbus', 'gnome-keyring', 'libsecret'];
+const never = () => false;
+const always = () => true;
+
+/**
+ * What each need takes besides the packages: what the app runs on, whether Playwright drives it there, system packages that
+ * it is better with and what is lost without them, and the built app.
+ */
 const needs = {
-  modules: [],
-  build: ['build'],
-  electron: ['electron'],
-  app: ['electron', 'build'],
-  tests: ['electron', 'keychain and fonts', 'build'],
+  modules: {},
+  build: { isBuilt: true },
+  dev: { runsOn: 'either', isDriven: never },
+  app: { runsOn: 'either', isDriven: never, isBuilt: true },
+  demo: {
+    runsOn: 'either',
+    isDriven: (hasDisplay) => !hasDisplay,
+    // Only for a keychain of its own, where the desktop has none.
+    system: hasSessionBus() ? [] : keychain,
+    without: 'the demo tells that there is no keychain',
+    isBuilt: true,
+  },
+  tests: testsOn('host'),
+  'electron-tests': testsOn('electron'),
 };
 
 const [need, ...command] = process.argv.slice(2);
 if (!Object.hasOwn(needs, need ?? '')) {
   stop(`usage: node .dev/prepare.mjs <${Object.keys(needs).join('|')}> [command [arguments]]`);
 }
-const has = (step) => needs[need].includes(step);
+const { runsOn, isDriven, system = [], without, isBuilt = false } = needs[need];
 
 installPackages();
 // From here on the project's Node and tools come first.
 process.env.PATH = [join(project.modules, '.bin'), process.env.PATH ?? ''].join(delimiter);
-const wrapper = has('electron') ? await chooseElectron() : [];
-if (has('keychain and fonts')) {
-  installSystemPackages(['dbus', 'gnome-keyring', 'libsecret', 'emoji'], { required: false });
+const wrapper = runsOn === undefined ? [] : await chooseElectron(runsOn, isDriven);
+installSystemPackages(system, { without });
+if (isBuilt) buildApp();
+if (command.length > 0) run([...wrapper, ...commandOf(command[0]), ...command.slice(1)]);
+
+function testsOn(runsOn) {
+  const without = 'tests that need them are skipped and say so';
+  return { runsOn, isDriven: always, system: [...keychain, 'emoji'], without, isBuilt: true };
 }
-if (has('build')) buildApp();
-if (command.length > 0) run([...wrapper, ...command]);
+
+function hasSessionBus() {
+  const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = process.env;
+  return Boolean(address) || Boolean(folder && existsSync(join(folder, 'bus')));
+}
 
 /** Hands over to the command: its output, signals and exit code. */
 function run([program, ...parameters]) {
-  const shell = process.platform === 'win32';
-  const child = spawn(program, parameters, { cwd: project.root, stdio: 'inherit', shell });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const child = spawn(program, parameters, { cwd: project.root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // Ctrl+C in a terminal reaches the child by itself; told twice, Electron would end without closing anything.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
   child.on('error', (error) => stop(`could not start ${program}: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
@@ -9,9 +10,9 @@ process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(host, 'bin');
 /** The small app that proves the host, in `test/host/selftest`. */
 export const fixtureApp = path.join(host, 'selftest');
 /** What runs it: the host, or Electron itself where it is there. */
-export const executable = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron');
+export const executable = createRequire(import.meta.url)('electron') as string;
 /** Electron itself lacks nothing, and is not asked for what the host alone says. */
-export const isHost = executable === path.join(host, 'bin/electron');
+export const isHost = executable.startsWith(path.join(host, 'bin'));
 
 /** What the small app puts on its global object in main. */
 export interface MainGlobal {

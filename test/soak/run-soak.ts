@@ -41,8 +41,10 @@ if (values.inKeyring) {
 
 // The app keeps secrets in the keychain of the D-Bus session: never in that of whoever runs this.
 const keyring = join(import.meta.dirname, '../e2e/with-keyring.sh');
-const again = [keyring, process.execPath, import.meta.filename, '--inKeyring', '--seed', seed];
-const child = spawn('sh', [...again, ...process.argv.slice(2)], { stdio: 'inherit' });
+const inKeyring = process.platform === 'linux' ? ['sh', keyring] : [];
+const [command = process.execPath, ...first] = [...inKeyring, process.execPath];
+const again = [...first, import.meta.filename, '--inKeyring', '--seed', seed, ...process.argv.slice(2)];
+const child = spawn(command, again, { stdio: 'inherit' });
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exit(code ?? 1);
 

@@ -2,6 +2,8 @@ import { BrowserWindow, nativeTheme, screen } from 'electron/main';
 import { getEventChannel } from '../../../../shared/ipc/channels.ts';
 import type { AppLocation } from '../../../../shared/navigation/app-location.ts';
 import { appOrigin } from '../../security/app-origin.ts';
+// Data, so that the probe of `.dev/probe` opens its window with the same.
+import webPreferences from './web-preferences.json' with { type: 'json' };
 import { fitToDisplays, readWindowState, saveWindowState } from './window-state.ts';
 
 export interface MainWindow {
@@ -41,14 +43,7 @@ export function createMainWindow(options: {
       icon: options.icon,
       // Painted before the page, so that the dark theme does not start with a white flash.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#111317' : '#ffffff',
-      webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      webPreferences: { ...webPreferences, preload: options.preload },
     });
     isListening = false;
     if (state.maximized) made.maximize();
