@@ -19,7 +19,7 @@ import { doctorPath, renewPath } from '../paths.ts';
 import { AccountNewsBanner } from './account-news-banner.tsx';
 import { Banner } from './banner.tsx';
 
-/** Shows what applies to every page of the connection: trouble with the app's files, offline, signed out, or signed in for this session only. */
+/** Shows what applies to every page of the connection: trouble with the app's files, offline, signed out, or signed in for this session only where the keychain could not keep it. */
 export function Banners() {
   const open = useOpenConnection();
   const sync = useSyncState();

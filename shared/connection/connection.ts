@@ -61,7 +61,8 @@ const shared = {
   label: z.string(),
   /** Origin and path prefix without a trailing slash, and never with a user name or password. */
   address: z.string(),
-  credential: credentialPlaceSchema,
+  /** `environment`: in memory too, as environment variables bring it anew at each start. */
+  credential: z.enum([...credentialPlaceSchema.options, 'environment']),
 };
 
 export const primehubConnectionSchema = z.object({

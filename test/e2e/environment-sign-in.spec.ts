@@ -42,7 +42,9 @@ test('the variables of MLflow’s own client sign in for this session, and what 
 
   const { page } = await computer.launch(env);
   await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
-  await expect(page.getByText('You stay signed in for this session only.')).toBeVisible();
+  await expect(page.getByText('session only'), 'whoever sets variables knows').toHaveCount(0);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByText('Signed in by environment variables, for this session only')).toBeVisible();
   await mlflow.close();
 });
 

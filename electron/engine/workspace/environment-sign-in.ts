@@ -195,7 +195,7 @@ export function createEnvironmentSignIn(options: {
 /** Remembers that the keychain still has a secret of its own. */
 function toSession<C extends StoredConnection>(connection: C): C {
   const isKept = connection.credentialPlace === 'keychain' || connection.afterSession === 'keychain';
-  return { ...connection, credentialPlace: 'session', afterSession: isKept ? 'keychain' : undefined };
+  return { ...connection, credentialPlace: 'session', afterSession: isKept ? 'keychain' : 'missing' };
 }
 
 function displayNameOf(connection: StoredConnection | null, group: string | null): string {

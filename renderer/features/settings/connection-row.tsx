@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { getAddressHost } from '../../../shared/connection/address-host.ts';
-import type { Connection, CredentialPlace, Group } from '../../../shared/connection/connection.ts';
+import type { Connection, Group } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -14,9 +14,10 @@ import { withKeys } from '../../components/table/item-keys.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
-const places: Readonly<Record<CredentialPlace, string>> = {
+const places: Readonly<Record<Connection['credential'], string>> = {
   keychain: 'Signed in; kept in the keychain',
   session: 'Signed in for this session only',
+  environment: 'Signed in by environment variables, for this session only',
   'not-needed': 'No sign-in needed',
   missing: 'Signed out',
 };

@@ -32,8 +32,8 @@ const shared = {
   /** Origin and path prefix without a trailing slash, and never with a user name or password. */
   address: z.url({ protocol: /^https?$/ }),
   credentialPlace: credentialPlaceSchema,
-  /** Set while a secret for this session only hides the one in the keychain, which counts again after the session. */
-  afterSession: z.literal('keychain').optional(),
+  /** Set while the secret is that of environment variables: where this connection's own is, which counts after the session. */
+  afterSession: z.enum(['keychain', 'missing']).optional(),
 };
 
 export const storedPrimehubSchema = z.object({

@@ -8,7 +8,10 @@ export function toConnection(stored: StoredConnection): Connection {
     id: stored.id,
     label: stored.label,
     address: stored.address,
-    credential: stored.credentialPlace,
+    credential:
+      stored.credentialPlace === 'session' && stored.afterSession !== undefined
+        ? ('environment' as const)
+        : stored.credentialPlace,
   };
   if (stored.kind === 'mlflow') {
     // The app itself reads from this address, so its pages are reachable too.

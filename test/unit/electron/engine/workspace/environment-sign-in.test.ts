@@ -43,7 +43,7 @@ describe('a sign-in from the environment', () => {
     const { connections, store, http } = await start();
     await connections.restore(offer(http, 'customer-churn'));
     expect(await connections.list()).toMatchObject({
-      connections: [{ address: hub.url, credential: 'session' }],
+      connections: [{ address: hub.url, credential: 'environment' }],
       open: { group: 'customer-churn' },
       environmentSignIns: [],
     });
@@ -95,7 +95,7 @@ describe('a sign-in from the environment', () => {
     hub.clearOperations();
     await connections.restore(offer(http, 'customer-churn'));
     expect(await connections.list()).toMatchObject({
-      connections: [{ id: samplePrimehub().id, credential: 'session' }],
+      connections: [{ id: samplePrimehub().id, credential: 'environment' }],
       open: { connectionId: samplePrimehub().id, group: 'customer-churn' },
     });
     expect(told).toEqual(['read', 'followed']);
@@ -112,7 +112,7 @@ describe('a sign-in from the environment', () => {
     const { connections: both, open } = await connections.list();
     expect(both).toMatchObject([
       { id: samplePrimehub().id, username: 'dana', credential: 'keychain', label: 'hub.example' },
-      { username: 'otto', credential: 'session' },
+      { username: 'otto', credential: 'environment' },
     ]);
     expect(open?.connectionId).toBe(both[1]?.id);
     expect(http.vault.stored.get(both[1]?.id ?? '')?.secret).toBe(hub.users.otto.token);
@@ -197,7 +197,9 @@ describe('a sign-in from the variables of MLflow', () => {
     const { file, connections, store, http } = await start();
     await connections.restore(http.offers.offerEnvironment(ofMlflow()));
     expect(await connections.list()).toMatchObject({
-      connections: [{ kind: 'mlflow', address: mlflow.url, auth: 'basic', username: 'mira', credential: 'session' }],
+      connections: [
+        { kind: 'mlflow', address: mlflow.url, auth: 'basic', username: 'mira', credential: 'environment' },
+      ],
       open: { group: null },
       environmentSignIns: [],
     });
@@ -211,7 +213,7 @@ describe('a sign-in from the variables of MLflow', () => {
     await store.save({ ...known, credentialPlace: 'keychain' });
     await connections.restore(http.offers.offerEnvironment(ofMlflow()));
     expect((await connections.list()).connections).toMatchObject([
-      { id: known.id, label: 'ours', credential: 'session' },
+      { id: known.id, label: 'ours', credential: 'environment' },
     ]);
     expect((await openConnectionStore(file, { log: quietLog })).list()).toMatchObject([
       { credentialPlace: 'keychain' },
@@ -251,8 +253,8 @@ describe('a sign-in from the variables of MLflow', () => {
     await connections.restore(http.offers.offerEnvironment(ofBoth()));
     const { connections: both, open, environmentSignIns } = await connections.list();
     expect(both).toMatchObject([
-      { kind: 'primehub', credential: 'session' },
-      { kind: 'mlflow', credential: 'session' },
+      { kind: 'primehub', credential: 'environment' },
+      { kind: 'mlflow', credential: 'environment' },
     ]);
     expect(open?.connectionId).toBe(both[0]?.id);
     expect(environmentSignIns).toEqual([]);
