@@ -29,6 +29,9 @@ import { createEngineLife } from './main/shell/engine/engine-life.ts';
 import { forkEngine } from './main/shell/engine/engine-process.ts';
 import { createStopMark } from './main/shell/engine/stop-mark.ts';
 import { endAfterFailedStart } from './main/shell/failed-start.ts';
+import { askPerson } from './main/shell/faults/ask-person.ts';
+import { watchChildren } from './main/shell/faults/child-faults.ts';
+import { watchMain } from './main/shell/faults/main-faults.ts';
 import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
 import { summarizeShell } from './main/shell/menus/shell-summary.ts';
@@ -45,6 +48,15 @@ writePrivately();
 // Bodies pass through main outside of its heap.
 keepHeapSmall(2);
 const folderNotices = prepareFolder(app);
+const log = createFileLog(join(app.getPath('userData'), 'logs'));
+watchMain({
+  app,
+  process,
+  log,
+  logFile: join(app.getPath('userData'), 'logs', 'main.log'),
+  ask: (question) => askPerson(question, null),
+  endStart: endAfterFailedStart,
+});
 app.enableSandbox();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
@@ -54,7 +66,6 @@ else app.quit();
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
   narrowModes(userData);
-  const log = createFileLog(join(userData, 'logs'));
   log.info('started', { version: app.getVersion(), platform: process.platform });
 
   const attempts = createAttempts(monotonicClock);
@@ -123,6 +134,7 @@ async function start(): Promise<void> {
     onStartFailed: endAfterFailedStart,
   });
   engine.start();
+  watchChildren(app, log, () => engine.tell('networkReturned', null));
 
   guardNavigation(app, log);
   denyPermissions(session.defaultSession);
@@ -138,6 +150,8 @@ async function start(): Promise<void> {
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
     icon: join(icons, 'icon.png'),
     stateFile: windowFile,
+    quit: () => app.quit(),
+    log,
   });
   const notifications = createNotifications({
     open: (location) => window.open(location),

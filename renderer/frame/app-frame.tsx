@@ -11,6 +11,7 @@ import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { Banners } from './banners.tsx';
 import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx';
+import { AfterCrashBanner } from './crash/after-crash-banner.tsx';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { DialogCrash } from './crash/dialog-crash.tsx';
 import { PageCrash } from './crash/page-crash.tsx';
@@ -87,6 +88,7 @@ function Frame() {
       >
         {hasScope && <TopBar />}
         <CrashBoundary resetKey={visit} fallback={() => null}>
+          <AfterCrashBanner />
           <EngineBanner />
           <MissedNotifications />
           {hasScope && <Banners />}

@@ -41,13 +41,15 @@ export const mainRequests = {
       /** Secrets that nobody uses any more and that the keychain may still hold. */
       owedRemovals: z.number(),
       engine: engineStateSchema,
+      /** Whether this page was loaded because the one before it crashed. */
+      isAfterCrash: z.boolean(),
     }),
   },
   /** Starts the engine again after it was stopped. */
   'app.restartEngine': { input: nothing, output: nothing },
   /** Shows the log file in the desktop's file manager. */
   'app.showLog': { input: nothing, output: nothing },
-  /** Loads the window anew. A page cannot do so itself: no navigation of its own is allowed. */
+  /** Loads the window anew, where it is. */
   'app.reload': { input: nothing, output: nothing },
   /** The page that a menu, the tray or a notification asked for before this window could listen. Called once it can. */
   'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },

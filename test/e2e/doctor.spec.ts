@@ -83,6 +83,12 @@ test('the copied report holds what helps, and no token, person, group or inner a
   for (const secret of [hub.users.dana.token, 'dana', '@', 'fraud', 'Fraud', 'app-mlflow', 'http']) {
     expect(report).not.toContain(secret);
   }
+
+  await running.app.evaluate(({ clipboard }) => {
+    clipboard.writeText = () => Promise.reject(new Error('another program holds it'));
+  });
+  await page.getByRole('button', { name: /^Cop(?:y report|ied)/ }).click();
+  await expect(page.getByRole('button', { name: 'Could not copy' })).toBeVisible();
 });
 
 /** A step with what was seen at it. */

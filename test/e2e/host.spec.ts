@@ -173,26 +173,6 @@ test('will-navigate tells of what the page asks for, not of what main or a test 
   expect((await readLog(app)).filter((line) => line.startsWith('will-navigate'))).toEqual([]);
 });
 
-test('will-navigate comes for the page’s own reload, and main may prevent it', async ({ app, page }) => {
-  await page.evaluate(() => Object.assign(window, { isOld: true }));
-  const isOld = () => page.evaluate(() => 'isOld' in window);
-  await page.evaluate(() => location.reload());
-  await expect.poll(isOld).toBe(false);
-  await expect.poll(() => readLog(app)).toContain('will-navigate app://fixture/index.html');
-
-  await page.evaluate(() => Object.assign(window, { isOld: true }));
-  await app.evaluate(() => {
-    const { window, log } = (globalThis as unknown as MainGlobal).fixture;
-    window.webContents.once('will-navigate', (event) => {
-      event.preventDefault();
-      log.push('reload refused');
-    });
-  });
-  await page.evaluate(() => location.reload());
-  await expect.poll(() => readLog(app)).toContain('reload refused');
-  expect(await isOld()).toBe(true);
-});
-
 test('a new window is denied and its address goes to the browser', async ({ app, page }) => {
   await app.evaluate(({ shell }) => {
     const seen = globalThis as unknown as MainGlobal;

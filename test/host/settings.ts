@@ -27,6 +27,10 @@ export const settings = {
   isDebugging: process.env.HOST_DEBUG === '1',
   /** What main takes the system for: to see what the app asks of Electron on another one. */
   platform: process.env.HOST_PLATFORM || process.platform,
+  /** Some Wayland systems send no `ready-to-show` for a hidden window. */
+  saysReadyToShow: process.env.HOST_READY_TO_SHOW !== 'never',
+  /** A page that answers nothing for so many ms is `unresponsive`; 0: nobody watches. */
+  hangMs: Number(process.env.HOST_HANG_MS ?? 0),
   userDataDir: commandLine.switches.get('user-data-dir'),
   /** Chromium refuses to start as root with its sandbox. */
   hasSandbox: !commandLine.switches.has('no-sandbox') && process.getuid?.() !== 0,

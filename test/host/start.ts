@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { lifecycle } from './api/app/lifecycle.ts';
 import { desktop } from './api/shell/desktop.ts';
 import { dialog } from './api/shell/dialog.ts';
+import { plugDisplays } from './api/window/screen.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { registerElectronModule } from './register-electron-module.ts';
 import { settings } from './settings.ts';
@@ -59,6 +60,7 @@ function takeElectronsPlace(): void {
   // For specs that want to see what would have reached the operating system.
   Object.defineProperty(globalThis, 'hostCalls', { value: recordedCalls.all });
   Object.defineProperty(globalThis, 'hostDesktop', { value: desktop });
+  Object.defineProperty(globalThis, 'plugDisplays', { value: plugDisplays });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => lifecycle.quit());
   process.on('uncaughtException', (error) => {
     // As in Electron, an app's own listener replaces this one, and the app carries on.

@@ -32,6 +32,7 @@ export function createAppHandlers(options: {
       keychain: await vault.state(),
       owedRemovals: vault.owed(),
       engine: engine.state(),
+      isAfterCrash: window.isAfterCrash(),
     }),
     'app.takeLocation': () => ({ location: window.takeLocation() }),
     'app.restartEngine': () => {

@@ -1,11 +1,12 @@
 import { app, dialog } from 'electron/main';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { redact } from '../log/redact.ts';
 
 /** Says why the app cannot start, then ends it. Otherwise it would linger as a process that nobody sees. */
 export function endAfterFailedStart(reason: unknown): void {
   dialog.showErrorBox(
     'PrimeHub Models could not start',
-    `${toVisibleText(describe(reason), true)}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that you can read and write this folder and that the disk is not full, then start again.`,
+    `${toVisibleText(String(redact(describe(reason))), true)}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that you can read and write this folder and that the disk is not full, then start again.`,
   );
   app.exit(1);
 }

@@ -11,6 +11,6 @@ export function describeCopy(outcome: CopyOutcome | null, label: string): string
     case 'cleaned':
       return 'Copied without its control characters';
     case 'failed':
-      return 'Could not copy';
+      return 'Could not copy: the clipboard did not take it. Try again';
   }
 }

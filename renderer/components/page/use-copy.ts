@@ -6,7 +6,7 @@ import type { CopyOutcome } from './copy-outcome.ts';
 interface Copy {
   /** Copies a text. Line breaks and tabs stay only if it `isMultiline`. */
   readonly copy: (text: string, isMultiline: boolean) => void;
-  /** The outcome of the last copy, for two seconds; then null again. */
+  /** The outcome of the last copy, for two seconds, a failure for six; then null again. */
   readonly outcome: CopyOutcome | null;
 }
 
@@ -15,7 +15,7 @@ export function useCopy(): Copy {
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
   useEffect(() => {
     if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), 2000);
+    const timer = setTimeout(() => setOutcome(null), outcome === 'failed' ? 6000 : 2000);
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = (text: string, isMultiline: boolean): void => {

@@ -1,10 +1,17 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron/main';
+import { BrowserWindow, nativeTheme } from 'electron/main';
 import { getEventChannel } from '../../../../shared/ipc/channels.ts';
 import type { AppLocation } from '../../../../shared/navigation/app-location.ts';
+import type { Log } from '../../../process/log.ts';
+import { monotonicClock } from '../../../timing/clock.ts';
 import { appOrigin } from '../../security/app-origin.ts';
+import { askPerson } from '../faults/ask-person.ts';
+import { type PageFaults, watchPage } from '../faults/page-faults.ts';
+import { fitToScreen } from './fit-to-screen.ts';
+import { keepOnScreen, listWorkAreas } from './keep-on-screen.ts';
+import { showWhenReady } from './show-when-ready.ts';
 // Data, so that the probe of `.dev/probe` opens its window with the same.
 import webPreferences from './web-preferences.json' with { type: 'json' };
-import { fitToDisplays, readWindowState, saveWindowState } from './window-state.ts';
+import { readWindowState, saveWindowState } from './window-state.ts';
 
 export interface MainWindow {
   /** Shows the window, makes it first when it was closed, and goes to a page when one is named. */
@@ -13,31 +20,33 @@ export interface MainWindow {
   reload(): void;
   /** Returns the page asked for before the window could listen. From this call on, the window gets events instead. */
   takeLocation(): AppLocation | null;
+  /** Whether its page was loaded because the one before it crashed. */
+  isAfterCrash(): boolean;
 }
+
+const startPage = `${appOrigin}/index.html`;
 
 /** The app's only window. Closing it destroys it, while the app stays in the tray. */
 export function createMainWindow(options: {
   readonly preload: string;
   readonly icon: string;
   readonly stateFile: string;
+  readonly quit: () => void;
+  readonly log: Log;
 }): MainWindow {
   let window: BrowserWindow | null = null;
   /** A loaded page does not listen yet: it says when it does. */
   let isListening = false;
   let waiting: AppLocation | null = null;
+  let faults: PageFaults | null = null;
 
   const make = (): BrowserWindow => {
     const saved = readWindowState(options.stateFile);
-    const state = fitToDisplays(
-      saved,
-      screen.getAllDisplays().map((display) => display.workArea),
-    );
+    const { bounds: place, minimum } = fitToScreen(saved, listWorkAreas());
     const made = new BrowserWindow({
-      width: state.width,
-      height: state.height,
-      ...(state.x !== null && state.y !== null ? { x: state.x, y: state.y } : {}),
-      minWidth: 720,
-      minHeight: 480,
+      ...place,
+      minWidth: minimum.width,
+      minHeight: minimum.height,
       show: false,
       title: 'PrimeHub Models',
       icon: options.icon,
@@ -46,8 +55,19 @@ export function createMainWindow(options: {
       webPreferences: { ...webPreferences, preload: options.preload },
     });
     isListening = false;
-    if (state.maximized) made.maximize();
-    made.once('ready-to-show', () => made.show());
+    // Whatever loads it anew, the page itself too.
+    made.webContents.on('did-navigate', () => {
+      isListening = false;
+    });
+    showWhenReady(made, { isMaximized: saved.maximized });
+    keepOnScreen(made);
+    faults = watchPage(made, {
+      start: startPage,
+      ask: askPerson,
+      quit: options.quit,
+      clock: monotonicClock,
+      log: options.log,
+    });
     made.on('close', () => {
       const bounds = made.getNormalBounds();
       saveWindowState(options.stateFile, { ...bounds, maximized: made.isMaximized() });
@@ -55,7 +75,7 @@ export function createMainWindow(options: {
     made.on('closed', () => {
       window = null;
     });
-    void made.loadURL(`${appOrigin}/index.html`);
+    void made.loadURL(startPage);
     return made;
   };
 
@@ -74,7 +94,6 @@ export function createMainWindow(options: {
       else waiting = location;
     },
     reload() {
-      isListening = false;
       window?.webContents.reload();
     },
     takeLocation() {
@@ -83,5 +102,6 @@ export function createMainWindow(options: {
       isListening = true;
       return location;
     },
+    isAfterCrash: () => faults?.isAfterCrash() ?? false,
   };
 }

@@ -15,13 +15,6 @@ const stateSchema = z.object({
 /** Where the window was when it was last closed, in device-independent pixels. */
 export type WindowState = Readonly<z.infer<typeof stateSchema>>;
 
-interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 export const defaultWindowState: WindowState = { x: null, y: null, width: 1280, height: 800, maximized: false };
 
 /** Reads the saved state. A missing or damaged file gives the default, because it holds nothing worth keeping. */
@@ -40,18 +33,4 @@ export function saveWindowState(file: string, state: WindowState): void {
   } catch {
     // A full disk must not keep the window from closing.
   }
-}
-
-/** Keeps a saved window on an existing screen: centres it on the main one when its own was unplugged. */
-export function fitToDisplays(state: WindowState, displays: readonly Rectangle[]): WindowState {
-  const { x, y } = state;
-  if (x === null || y === null) return state;
-  const reachable = displays.some(
-    (area) =>
-      x + 100 <= area.x + area.width &&
-      x + state.width >= area.x + 100 &&
-      y >= area.y &&
-      y + 50 <= area.y + area.height,
-  );
-  return reachable ? state : { ...state, x: null, y: null };
 }

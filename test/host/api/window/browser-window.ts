@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { display } from '../../display.ts';
 import { Page } from '../../page/page.ts';
 import { PreventableEvent } from '../../preventable-event.ts';
+import { recordedCalls } from '../../recorded-calls.ts';
 import { refuseOtherNames } from '../../refuse-other-names.ts';
 import { settings } from '../../settings.ts';
 import { type OpenWindow, windowRegistry } from '../../window-registry.ts';
@@ -26,7 +27,9 @@ export class BrowserWindow extends EventEmitter {
   readonly #entry: OpenWindow;
   #title: string;
   #isClosing = false;
-  #isReadyToShow = false;
+  readonly #madeAt = performance.now();
+  #hasLoaded = false;
+  #isPainted = false;
 
   static getAllWindows(): BrowserWindow[] {
     return windowRegistry.all.map(({ window }) => window);
@@ -103,13 +106,16 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show(): void {
-    const wasVisible = this.isVisible();
-    this.#surface.isVisible = true;
-    if (!wasVisible) this.#emitSoon('show');
+    this.showInactive();
     this.focus();
   }
   showInactive(): void {
     if (this.isVisible()) return;
+    recordedCalls.add('window.show', {
+      hasLoaded: this.#hasLoaded || this.#isPainted,
+      isMaximized: this.isMaximized(),
+      afterMs: performance.now() - this.#madeAt,
+    });
     this.#surface.isVisible = true;
     this.#emitSoon('show');
   }
@@ -142,8 +148,8 @@ export class BrowserWindow extends EventEmitter {
     this.blur();
   }
   maximize(): void {
-    this.#surface.isVisible = true;
     this.#enter('maximized', 'maximize', 'resize', 'resized');
+    this.showInactive();
   }
   unmaximize(): void {
     if (this.isMaximized()) this.#enter('normal', 'unmaximize', 'resize', 'resized');
@@ -195,6 +201,10 @@ export class BrowserWindow extends EventEmitter {
   setMinimumSize(width: number, height: number): void {
     this.#surface.minimum = { width, height };
   }
+  getMinimumSize(): [width: number, height: number] {
+    const { width, height } = this.#surface.minimum;
+    return [width, height];
+  }
 
   getTitle(): string {
     return this.#title;
@@ -240,15 +250,19 @@ export class BrowserWindow extends EventEmitter {
     this.webContents.on('render-process-gone', (event: unknown, details: unknown) => {
       app.emit('render-process-gone', event, this.webContents, details);
     });
-    this.#page.on('painted', () => this.#becomeReadyToShow());
-    this.#page.on('loaded', () => void setTimeout(() => this.#becomeReadyToShow(), paintGraceMs).unref());
+    for (const event of ['unresponsive', 'responsive']) this.webContents.on(event, () => this.emit(event));
+    this.#page.on('painted', () => this.#paint());
+    this.webContents.on('did-finish-load', () => {
+      this.#hasLoaded = true;
+    });
+    this.#page.on('loaded', () => void setTimeout(() => this.#paint(), paintGraceMs).unref());
     this.#page.on('gone', () => this.#endWithPage());
   }
 
-  #becomeReadyToShow(): void {
-    if (this.#isReadyToShow || this.isDestroyed()) return;
-    this.#isReadyToShow = true;
-    this.emit('ready-to-show', {});
+  #paint(): void {
+    if (this.#isPainted || this.isDestroyed()) return;
+    this.#isPainted = true;
+    if (settings.saysReadyToShow) this.emit('ready-to-show', {});
   }
 
   #endWithPage(): void {

@@ -1,11 +1,13 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { display } from '../../display.ts';
 import { makeCloneCodec } from '../../page/clone-codec.ts';
 import type { Page } from '../../page/page.ts';
 import type { PageMessage } from '../../page/run-isolated-world.ts';
+import { watchForHangs } from '../../page/watch-for-hangs.ts';
 import { PreventableEvent } from '../../preventable-event.ts';
 import { refuseOtherNames } from '../../refuse-other-names.ts';
 import { customSchemes } from '../../requests/custom-schemes.ts';
+import { settings } from '../../settings.ts';
 import { session } from '../session/session.ts';
 import { nativeImage } from '../shell/native-image.ts';
 import { answerPage } from './answer-page.ts';
@@ -34,6 +36,12 @@ const consoleLevels: Readonly<Record<string, string>> = {
   verbose: 'debug',
 };
 const zoomStep = 1.2;
+/** Chromium's words for how a process ended, where Electron has others. */
+const goneReasons: Readonly<Record<string, string>> = {
+  normal: 'clean-exit',
+  abnormal: 'abnormal-exit',
+  'failed to launch': 'launch-failed',
+};
 
 /** Electron's webContents on one page of Chromium. URLs are the app's own on this side. */
 export class WebContents extends EventEmitter {
@@ -51,6 +59,9 @@ export class WebContents extends EventEmitter {
   #isLoading = false;
   #hasFailed = false;
   #areDevToolsOpen = false;
+  #isCrashed = false;
+  /** Settled but while a crash that main wants is under way. */
+  #crashing: Promise<unknown> = Promise.resolve();
   #openHandler: WindowOpenHandler = () => ({ action: 'allow' });
 
   constructor(page: Page, owner: ContentsOwner) {
@@ -71,7 +82,15 @@ export class WebContents extends EventEmitter {
     return loading;
   }
   reload(): void {
-    this.#page.reload(customSchemes.toChromium(this.#url), false).catch(() => {});
+    void this.#crashing.then(() => this.#page.reload(customSchemes.toChromium(this.#url), false)).catch(() => {});
+  }
+  /** Ends the page's process, also one that hangs; `reload()` right after it takes a new one. */
+  forcefullyCrashRenderer(): void {
+    this.#crashing = once(this.#page, 'crashed');
+    this.#page.send('Page.crash').catch(() => {}); // it takes the answer along
+  }
+  isCrashed(): boolean {
+    return this.#isCrashed;
   }
   close(options: Partial<Electron.CloseOpts> = {}): void {
     if (options.waitForBeforeUnload) void this.#page.close();
@@ -198,6 +217,7 @@ export class WebContents extends EventEmitter {
       this.emit('did-start-loading');
     });
     page.on('navigated', (url, _loaderId, unreachableUrl) => {
+      this.#isCrashed = false;
       this.#hasFailed = unreachableUrl !== undefined;
       this.#url = customSchemes.toApp(unreachableUrl ?? url);
       void colorScheme.applyTo(page); // a new renderer process begins with what the test has chosen
@@ -233,7 +253,11 @@ export class WebContents extends EventEmitter {
       this.emit('console-message', { level, message, lineNumber, sourceId, frame: this.mainFrame });
     });
     page.on('preload-missing', (error) => this.emit('preload-error', {}, '', error));
-    page.on('crashed', (reason, exitCode) => this.emit('render-process-gone', {}, { reason, exitCode }));
+    page.on('crashed', (status, exitCode) => {
+      this.#isCrashed = true;
+      this.emit('render-process-gone', {}, { reason: goneReasons[status] ?? status, exitCode });
+    });
+    if (settings.hangMs > 0) watchForHangs(page, settings.hangMs, (event) => this.emit(event));
     page.on('gone', () => this.emit('destroyed'));
   }
 

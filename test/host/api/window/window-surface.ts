@@ -45,6 +45,9 @@ export class WindowSurface {
     this.#apply();
   }
 
+  get minimum(): { readonly width: number; readonly height: number } {
+    return this.#minimum;
+  }
   set minimum(size: { readonly width: number; readonly height: number }) {
     this.#minimum = size;
   }
@@ -54,8 +57,8 @@ export class WindowSurface {
   }
 
   get bounds(): Electron.Rectangle {
-    if (this.#mode === 'maximized') return { ...screen.getPrimaryDisplay().workArea };
-    if (this.#mode === 'fullscreen') return { ...screen.getPrimaryDisplay().bounds };
+    if (this.#mode === 'maximized') return { ...screen.getDisplayMatching(this.#normal).workArea };
+    if (this.#mode === 'fullscreen') return { ...screen.getDisplayMatching(this.#normal).bounds };
     return this.normalBounds;
   }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   defaultWindowState,
-  fitToDisplays,
   readWindowState,
   saveWindowState,
 } from '../../../../../../electron/main/shell/window/window-state.ts';
@@ -28,15 +27,4 @@ describe('the window state', () => {
       expect(readWindowState(file)).toEqual(defaultWindowState);
     },
   );
-
-  it('is kept on a display that exists and given up for one that does not', () => {
-    const display = { x: 0, y: 0, width: 1920, height: 1080 };
-    const at = (x: number, y: number) => ({ x, y, width: 1280, height: 800, maximized: false });
-    expect(fitToDisplays(at(100, 100), [display])).toEqual(at(100, 100));
-    expect(fitToDisplays(at(2500, 100), [display])).toMatchObject({ x: null, y: null, width: 1280 });
-    expect(fitToDisplays(at(2500, 100), [display, { x: 1920, y: 0, width: 1920, height: 1080 }])).toEqual(
-      at(2500, 100),
-    );
-    expect(fitToDisplays(at(100, -900), [display])).toMatchObject({ x: null, y: null });
-  });
 });
