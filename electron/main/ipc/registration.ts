@@ -48,6 +48,6 @@ export function registerIpc(calls: PageCalls, onGone: (caller: number) => void, 
 /** Pushes an event to every window. */
 export function pushEvent<N extends EventName>(name: N, payload: EventPayload<N>): void {
   for (const contents of webContents.getAllWebContents()) {
-    if (!contents.isDestroyed()) contents.send(getEventChannel(name), payload);
+    if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(getEventChannel(name), payload);
   }
 }

@@ -4,6 +4,7 @@ import type { App } from 'electron/main';
 import type { Log } from '../../../process/log.ts';
 import type { Question } from './ask-person.ts';
 import { describeFault } from './describe-fault.ts';
+import { isOfPlatform } from './is-of-platform.ts';
 
 /** A fault that repeats must not fill the disk. */
 const mostLogged = 50;
@@ -37,7 +38,7 @@ export function watchMain(options: {
     count += 1;
     const number = randomBytes(3).toString('hex');
     if (count <= mostLogged) log.error(what, { number, ...describeFault(thrown) });
-    if (isTold) return;
+    if (isTold || isOfPlatform(thrown)) return;
     isTold = true;
     if (app.isReady()) void options.ask(describe(number, options.logFile)).then(end);
     else options.endStart(thrown);

@@ -3,6 +3,8 @@ import { fitToScreen, type Rectangle } from './fit-to-screen.ts';
 
 /** ms. Desktops move windows themselves when a monitor goes, some time after Electron tells of it. */
 const settleMs = 1_000;
+/** px. Windows counts its invisible borders, which reach beyond the screen when a window touches its edge. */
+const invisible = process.platform === 'win32' ? 16 : 0;
 
 /**
  * Keeps an open window on the screens as they change: one is unplugged, or gets another scale, resolution or panel. A
@@ -15,7 +17,7 @@ export function keepOnScreen(window: BrowserWindow): void {
     const now = window.getBounds();
     const { bounds, minimum } = fitToScreen(now, listWorkAreas());
     window.setMinimumSize(minimum.width, minimum.height);
-    if (!isSame(now, bounds)) window.setBounds(bounds);
+    if (!isNearly(now, bounds)) window.setBounds(bounds);
   };
   const placeTwice = (): void => {
     place();
@@ -42,6 +44,6 @@ export function listWorkAreas(): readonly Rectangle[] {
     .map(({ workArea }) => workArea);
 }
 
-function isSame(one: Rectangle, other: Rectangle): boolean {
-  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+function isNearly(one: Rectangle, other: Rectangle): boolean {
+  return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(one[side] - other[side]) <= invisible);
 }

@@ -39,6 +39,7 @@ export function createMainWindow(options: {
   let isListening = false;
   let waiting: AppLocation | null = null;
   let faults: PageFaults | null = null;
+  let isShown = (): boolean => false;
 
   const make = (): BrowserWindow => {
     const saved = readWindowState(options.stateFile);
@@ -59,7 +60,7 @@ export function createMainWindow(options: {
     made.webContents.on('did-navigate', () => {
       isListening = false;
     });
-    showWhenReady(made, { isMaximized: saved.maximized });
+    ({ isShown } = showWhenReady(made, { isMaximized: saved.maximized }));
     keepOnScreen(made);
     faults = watchPage(made, {
       start: startPage,
@@ -86,9 +87,11 @@ export function createMainWindow(options: {
         window = make();
         return;
       }
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+      if (isShown()) {
+        if (window.isMinimized()) window.restore();
+        window.show();
+        window.focus();
+      }
       if (location === null) return;
       if (isListening) window.webContents.send(getEventChannel('app.navigate'), location);
       else waiting = location;

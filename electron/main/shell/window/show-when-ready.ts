@@ -8,7 +8,13 @@ const longestWait = 2_000;
  * systems send no `ready-to-show` for a hidden window (electron/electron#48859), and a page may fail to load. Maximising
  * shows a window too, unpainted, so that waits as well.
  */
-export function showWhenReady(window: BrowserWindow, options: { readonly isMaximized: boolean }): void {
+export function showWhenReady(
+  window: BrowserWindow,
+  options: { readonly isMaximized: boolean },
+): {
+  /** Whether that has happened. Until then nobody should show it. */
+  isShown(): boolean;
+} {
   let isShown = false;
   const show = (): void => {
     if (isShown || window.isDestroyed()) return;
@@ -21,4 +27,5 @@ export function showWhenReady(window: BrowserWindow, options: { readonly isMaxim
   window.once('ready-to-show', show);
   window.webContents.once('did-finish-load', show);
   window.once('closed', () => clearTimeout(timer));
+  return { isShown: () => isShown };
 }

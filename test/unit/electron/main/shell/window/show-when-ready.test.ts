@@ -18,8 +18,8 @@ function makeWindow(isMaximized = false) {
       window.emit('closed');
     },
   });
-  showWhenReady(window as never, { isMaximized });
-  return { window, calls };
+  const { isShown } = showWhenReady(window as never, { isMaximized });
+  return { window, calls, isShown };
 }
 
 it.each([
@@ -30,11 +30,13 @@ it.each([
   ],
   ['two seconds have passed, though nothing came', () => vi.advanceTimersByTime(2_000)],
 ])('a window is shown as soon as %s', (_when, happens) => {
-  const { window, calls } = makeWindow();
+  const { window, calls, isShown } = makeWindow();
   vi.advanceTimersByTime(1_900);
   expect(calls).toEqual([]);
+  expect(isShown()).toBe(false);
   happens(window);
   expect(calls).toEqual(['show']);
+  expect(isShown()).toBe(true);
 });
 
 it('it is shown once, however many signs come: nobody who hid it sees it come back', () => {
