@@ -21,8 +21,7 @@ export function AfterCrashBanner() {
         </>
       }
     >
-      <strong>The window crashed and was loaded again.</strong> Connections, models and what was sent are kept. What was
-      typed into a form and not sent is lost.
+      <strong>The window crashed and was loaded again.</strong> Only what was typed and not sent is lost.
     </Banner>
   );
 }
