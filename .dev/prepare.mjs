@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { buildApp } from './build-app.mjs';
 import { chooseElectron } from './choose-electron.mjs';
 import { commandOf } from './command-of.mjs';
+import { downloadEnvironment } from './download/download-environment.mjs';
 import { installPackages } from './install-packages.mjs';
 import { installSystemPackages } from './install-system-packages.mjs';
 import { stop } from './progress.mjs';
@@ -62,11 +63,16 @@ function hasSessionBus() {
 
 /** Hands over to the command: its output, signals and exit code. */
 function run([program, ...parameters]) {
-  const child = spawn(program, parameters, { cwd: project.root, stdio: 'inherit' });
+  // electron-builder downloads Electron too.
+  const env = command[0] === 'electron-builder' ? downloadEnvironment(process.env) : process.env;
+  // A wrapper is a shell script, which keeps a signal to itself: then the whole group is told.
+  const detached = wrapper.length > 0 && !process.stdin.isTTY;
+  const child = spawn(program, parameters, { cwd: project.root, env, stdio: 'inherit', detached });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      if (detached) process.kill(-child.pid, signal);
       // Ctrl+C in a terminal reaches the child by itself; told twice, Electron would end without closing anything.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      else if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
   child.on('error', (error) => stop(`could not start ${program}: ${error.message}`));

@@ -18,10 +18,11 @@ const known = [
   [/./s, check],
 ];
 
-/** Puts what Electron's installer wrote to standard error into one sentence with what to do. */
+/** Puts what Electron's installer wrote to standard error into one sentence with what to do, without a name and password of an address. */
 export function explainDownload(errors) {
   const line = errors.split('\n').find((each) => /^\s*(\w*Error)\b.*?:/.test(each)) ?? errors.trim().split('\n').at(-1);
   const reason = (line ?? '').trim().replace(/^\w*Error\b[^:]*:\s*/, '') || 'the installer said nothing';
+  const told = reason.replace(/[.\s]+$/, '').replaceAll(/\/\/[^/@\s]+@/g, '//');
   const [, remedy] = known.find(([pattern]) => pattern.test(reason));
-  return `it could not be downloaded (${reason.replace(/[.\s]+$/, '')}). ${remedy}; the next start tries again`;
+  return `it could not be downloaded (${told}). ${remedy}; the next start tries again`;
 }

@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures>({
         args: [appFolder, `--user-data-dir=${userData}`],
         // Playwright would force its own; the theme is the app's to follow.
         colorScheme: null,
-        env: environment({ HOME: home, PRIMEHUB_MODELS_TEST: '1', ...env }),
+        env: environment({ HOME: home, USERPROFILE: home, PRIMEHUB_MODELS_TEST: '1', ...env }),
       });
       await app.evaluate(({ shell }) => {
         const links: string[] = [];

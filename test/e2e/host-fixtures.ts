@@ -5,7 +5,6 @@ import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 const host = path.join(import.meta.dirname, '../host');
-process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(host, 'bin');
 
 /** The small app that proves the host, in `test/host/selftest`. */
 export const fixtureApp = path.join(host, 'selftest');

@@ -7,7 +7,6 @@ import { type Attacker, startAttacker } from './attacker.ts';
 import { askPeerServer, type PeerServer, preconnect } from './peer-connections.ts';
 
 const host = path.join(import.meta.dirname, '../host');
-process.env.ELECTRON_OVERRIDE_DIST_PATH ??= path.join(host, 'bin');
 
 const test = base.extend<{ app: ElectronApplication; page: Page; outside: Attacker }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs

@@ -131,6 +131,6 @@ function processesOf(userData: string): readonly string[] {
 }
 
 function environment({ home }: Profile): Record<string, string> {
-  const own = { ...process.env, HOME: home, PRIMEHUB_MODELS_TEST: '1' };
+  const own = { ...process.env, HOME: home, USERPROFILE: home, PRIMEHUB_MODELS_TEST: '1' };
   return Object.fromEntries(Object.entries(own).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

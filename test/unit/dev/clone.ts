@@ -20,6 +20,8 @@ export interface Ran {
   readonly errors: string;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** A clone of the project with its packages installed, but for Electron's binary, on a computer of its own. */
 export interface Clone {
   readonly folder: string;
@@ -30,9 +32,9 @@ export interface Clone {
   /** Packs an executable as a release of Electron that the installer accepts. */
   packRelease(script: string, paddingBytes?: number): Buffer;
   /** Runs the clone's `.dev/prepare.mjs` with these arguments; the environment holds what is named and little else. */
-  prepare(parameters: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
+  prepare(parameters: readonly string[], env?: Environment, stop?: AbortSignal): Promise<Ran>;
   /** Runs a module's text in the clone's folder. */
-  evaluate(code: string, env?: Readonly<Record<string, string>>): Promise<Ran>;
+  evaluate(code: string, env?: Environment): Promise<Ran>;
   remove(): void;
 }
 
@@ -56,7 +58,7 @@ export function makeClone(): Clone {
   const lockfile = readFileSync(join(root, 'package-lock.json'));
   writeFileSync(join(modules, '.prepared'), createHash('sha256').update(lockfile).digest('hex'));
 
-  const run = (parameters: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> =>
+  const run = (parameters: readonly string[], env: Environment, stop?: AbortSignal): Promise<Ran> =>
     new Promise((done) => {
       const child = spawn(process.execPath, parameters, {
         cwd: folder,
@@ -71,6 +73,7 @@ export function makeClone(): Clone {
           ...env,
         },
       });
+      stop?.addEventListener('abort', () => child.kill('SIGTERM'));
       let [output, errors] = ['', ''];
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         output += text;
@@ -101,7 +104,7 @@ export function makeClone(): Clone {
       writeFileSync(join(electron, 'checksums.json'), JSON.stringify({ [archiveName]: sum }));
       return zip;
     },
-    prepare: (parameters, env = {}) => run(['.dev/prepare.mjs', ...parameters], env),
+    prepare: (parameters, env = {}, stop) => run(['.dev/prepare.mjs', ...parameters], env, stop),
     evaluate: (code, env = {}) => run(['--input-type=module', '--eval', code], env),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { archiveName, type Clone, makeClone, printChoice } from './clone.ts';
 import { fakeElectron } from './fake-electron.ts';
 import { type ReleaseServer, serveReleases, startProxy } from './release-server.ts';
@@ -114,6 +114,14 @@ describe.skipIf(process.platform === 'win32')('the first start', () => {
     expect(output).toMatch(/^it could not be downloaded \(nothing came for 0.3 s\)\. Check the network/);
   });
 
+  it('tells no password of an address', async () => {
+    const { errors } = await clone.prepare(['dev', ...printChoice], {
+      ELECTRON_MIRROR: 'http://me:s3cret@127.0.0.1:9/',
+    });
+    expect(told(errors)).toEqual([expect.stringContaining('could not be downloaded')]);
+    expect(errors).not.toContain('s3cret');
+  });
+
   it('names what keeps it from a server that is not there', async () => {
     const env = { ELECTRON_MIRROR: 'http://127.0.0.1:9/' };
     const { errors, output } = await clone.prepare(['dev', ...printChoice], env);
@@ -169,6 +177,21 @@ describe.skipIf(process.platform === 'win32')('the choice', () => {
       console.log(process.env.ELECTRON_OVERRIDE_DIST_PATH);`;
     expect((await clone.evaluate(code(true))).output).toBe(dist());
     expect((await clone.evaluate(code(false))).output).toBe(host());
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends what runs behind a program that gives it a display', async () => {
+    clone.installBinary(fakeElectron.works);
+    const programs = join(clone.folder, 'programs');
+    mkdirSync(programs);
+    const [pid, env] = [join(clone.folder, 'pid'), { DISPLAY: '', PATH: `${programs}:${process.env.PATH}` }];
+    writeFileSync(join(programs, 'xvfb-run'), '#!/bin/sh\nshift\n"$@"\n', { mode: 0o755 });
+    const code = `require('node:fs').writeFileSync('${pid}', String(process.pid)); setInterval(() => {}, 1000);`;
+    const stop = new AbortController();
+    const ran = clone.prepare(['dev', 'node', '-e', code], env, stop.signal);
+    await vi.waitFor(() => expect(existsSync(pid) && readFileSync(pid, 'utf8')).toMatch(/^\d+$/), 10_000);
+    stop.abort();
+    expect((await ran).errors).toContain('without a display (xvfb)');
+    await vi.waitFor(() => expect(() => process.kill(Number(readFileSync(pid, 'utf8')), 0)).toThrow(), 5000);
   });
 
   it('takes what ELECTRON_OVERRIDE_DIST_PATH names as it is, and lets nothing make a mere Node of Electron', async () => {
