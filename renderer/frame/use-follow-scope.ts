@@ -5,6 +5,9 @@ import type { AppError } from '../../shared/failure/app-error.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { modelsPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
+import { leaveInput } from '../stores/unsent-input.ts';
+
+const pagesOfNoRegistry = /^\/(?:connect|settings)/;
 
 interface OpenScopeState {
   /** False until main says what is open. Before that, any page would be the wrong one. */
@@ -32,16 +35,23 @@ export function useFollowScope(): OpenScopeState {
   const [isKnown, setKnown] = useState(false);
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const leaveOldPage = useEffectEvent((next: Scope | null) => {
+  const follow = useEffectEvent((next: Scope | null) => {
     const { scope } = useOpenScope.getState();
-    const hasMoved = scope !== null && next !== null && getScopeKey(scope) !== getScopeKey(next);
-    if (hasMoved && pagesOfOneThing.has(pathname)) void navigate(modelsPath, { replace: true });
+    const isSame = scope === null || (next !== null && getScopeKey(scope) === getScopeKey(next));
+    if (isSame || pagesOfNoRegistry.test(pathname)) {
+      setScope(next);
+      return;
+    }
+    // Nobody asked for this move, so what is typed is the person's to give up.
+    leaveInput(() => {
+      if (next !== null && pagesOfOneThing.has(pathname)) void navigate(modelsPath, { replace: true });
+      setScope(next);
+    });
   });
   useEffect(() => {
     if (data === undefined) return;
-    leaveOldPage(data.open);
-    setScope(data.open);
+    follow(data.open);
     setKnown(true);
-  }, [data, setScope]);
+  }, [data]);
   return { isKnown, error: error?.error ?? null, retry: () => void refetch() };
 }

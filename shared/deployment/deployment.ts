@@ -129,6 +129,8 @@ export const planFindingSchema = z.object({
   ]),
   title: z.string(),
   detail: z.string(),
+  /** Set for what is true only while this field of the form has this value. */
+  only: z.object({ field: z.enum(['instanceType', 'modelUri']), value: z.string() }).optional(),
 });
 export type PlanFinding = Readonly<z.infer<typeof planFindingSchema>>;
 

@@ -3,11 +3,12 @@ import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { LeaveGuard } from '../../components/page/leave-guard.tsx';
 import iconUrl from '../../icon.svg';
 import { modelsPath, settingsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
@@ -29,11 +30,13 @@ export function ConnectPage() {
   const running = asked.find(({ error }) => error === null);
   const isAsked = asked.some(({ isQuiet }) => !isQuiet);
   const hasWaited = useRef(false);
+  /** Which forms hold what was typed. */
+  const typed = useRef<ReadonlySet<Connection['kind']>>(new Set());
   const isOpen = list !== undefined && list.open !== null;
   useEffect(() => {
     // One that failed for now is tried again by itself.
     if (isAsked && !isOpen) hasWaited.current = true;
-    else if (hasWaited.current && isOpen) void navigate(modelsPath, { replace: true });
+    else if (hasWaited.current && isOpen && typed.current.size === 0) void navigate(modelsPath, { replace: true });
   }, [isAsked, isOpen, navigate]);
   if (list === undefined) return null;
   // Who is connected already goes on, also to add another connection.
@@ -46,6 +49,7 @@ export function ConnectPage() {
       firstKind={kind}
       renewed={renewed}
       hasOthers={list.connections.length > 0}
+      typed={typed}
     />
   );
 }
@@ -60,15 +64,20 @@ interface ConnectProps {
   readonly firstKind: Connection['kind'];
   readonly renewed: Connection | null;
   readonly hasOthers: boolean;
+  readonly typed: RefObject<ReadonlySet<Connection['kind']>>;
 }
 
-function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
-  const { attempt, start, forget } = useSignIn(renewed?.id ?? null);
+function Connect({ firstKind, renewed, hasOthers, typed }: ConnectProps) {
+  const { attempt, start, forget, hasWorked } = useSignIn(renewed?.id ?? null);
   const [kind, setKind] = useState(firstKind);
-  /** What the MLflow form starts with; counted, because choosing it again fills the form anew. */
+  /** What the MLflow form takes from the settings of MLflow; counted, because it can be chosen again. */
   const [mlflowStart, setMlflowStart] = useState<MlflowStart>({ server: null, usesFile: false, round: 0 });
   const hasScope = useOpenScope((state) => state.scope !== null);
   const isRunning = attempt?.status === 'running';
+  const noteTyped = (form: Connection['kind'], isDirty: boolean): void => {
+    const others = [...typed.current].filter((each) => each !== form);
+    typed.current = new Set(isDirty ? [...others, form] : others);
+  };
   const showKind = (next: Connection['kind']): void => {
     setKind(next);
     forget();
@@ -137,17 +146,31 @@ function Connect({ firstKind, renewed, hasOthers }: ConnectProps) {
           <Tab value="mlflow" label="MLflow only" disabled={isRunning} />
         </Tabs>
       )}
-      {kind === 'primehub' ? (
-        <PrimehubFormFields fixedAddress={renewed?.address ?? null} isRunning={isRunning} onSubmit={start} />
-      ) : (
-        <MlflowFormFields
-          key={mlflowStart.round}
-          start={mlflowStart}
-          renewed={renewed?.kind === 'mlflow' ? renewed : null}
-          isRunning={isRunning}
-          onSubmit={start}
-        />
+      {/* Both stay, with what was typed into them. */}
+      {renewed?.kind !== 'mlflow' && (
+        <Box hidden={kind !== 'primehub'}>
+          <PrimehubFormFields
+            fixedAddress={renewed?.address ?? null}
+            isRunning={isRunning}
+            onDirty={(isDirty) => noteTyped('primehub', isDirty)}
+            onSubmit={start}
+          />
+        </Box>
       )}
+      {renewed?.kind !== 'primehub' && (
+        <Box hidden={kind !== 'mlflow'}>
+          <MlflowFormFields
+            start={mlflowStart}
+            renewed={renewed}
+            isRunning={isRunning}
+            onDirty={(isDirty) => noteTyped('mlflow', isDirty)}
+            onSubmit={start}
+          />
+        </Box>
+      )}
+      <LeaveGuard shouldAsk={() => typed.current.size > 0 && !hasWorked()}>
+        What you entered has not been used to connect and will be lost.
+      </LeaveGuard>
       {attempt !== null && <SignInProgress attempt={attempt} onCancel={forget} />}
       {hasOthers && !isRunning && (
         <Box>

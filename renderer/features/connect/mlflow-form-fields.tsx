@@ -7,6 +7,7 @@ import FormLabel from '@mui/material/FormLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
+import { useEffect, useEffectEvent } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { MlflowConnection, SignInRequest } from '../../../shared/connection/connection.ts';
 import { describePasswordOddity } from '../../../shared/text/pasted-text.ts';
@@ -19,20 +20,22 @@ import { SecretPlaceNote } from './connect-notes.tsx';
 interface MlflowFormFieldsProps {
   /** The connection to sign in to again; null for a new one. */
   readonly renewed: MlflowConnection | null;
-  /** What a new one begins with. */
-  readonly start: { readonly server: string | null; readonly usesFile: boolean };
+  /** What the person took from the settings of MLflow; `round` counts how often. */
+  readonly start: { readonly server: string | null; readonly usesFile: boolean; readonly round: number };
   readonly isRunning: boolean;
+  /** Whether it holds what was typed. */
+  readonly onDirty: (isDirty: boolean) => void;
   readonly onSubmit: (request: SignInRequest) => void;
 }
 
 /** The address of an MLflow tracking server and how to sign in to it. */
-export function MlflowFormFields({ renewed, start, isRunning, onSubmit }: MlflowFormFieldsProps) {
-  const { register, control, handleSubmit, formState } = useForm<MlflowForm>({
+export function MlflowFormFields({ renewed, start, isRunning, onDirty, onSubmit }: MlflowFormFieldsProps) {
+  const { register, control, handleSubmit, formState, setValue, setFocus } = useForm<MlflowForm>({
     resolver: zodResolver(mlflowFormSchema),
     defaultValues: {
-      address: renewed?.address ?? start.server ?? '',
+      address: renewed?.address ?? '',
       uiAddress: '',
-      auth: renewed?.auth ?? (start.usesFile ? 'file' : 'none'),
+      auth: renewed?.auth ?? 'none',
       username: renewed?.username ?? '',
       password: '',
       token: '',
@@ -42,7 +45,15 @@ export function MlflowFormFields({ renewed, start, isRunning, onSubmit }: Mlflow
   const auth = useWatch({ control, name: 'auth' });
   const address = useWatch({ control, name: 'address' });
   const password = useWatch({ control, name: 'password' });
-  const { errors } = formState;
+  const { errors, isDirty } = formState;
+  const tellDirty = useEffectEvent(onDirty);
+  useEffect(() => tellDirty(isDirty), [isDirty]);
+  useEffect(() => {
+    if (start.round === 0) return;
+    if (start.server !== null) setValue('address', start.server, { shouldDirty: true });
+    setValue('auth', start.usesFile ? 'file' : 'none');
+    setFocus('address');
+  }, [start, setValue, setFocus]);
   const registerField = (name: Exclude<keyof MlflowForm, 'auth'>) => ({
     ...register(name),
     error: errors[name] !== undefined,
@@ -60,7 +71,6 @@ export function MlflowFormFields({ renewed, start, isRunning, onSubmit }: Mlflow
         {...registerField('address')}
         label="MLflow address"
         placeholder="https://mlflow.example.com"
-        autoFocus={start.usesFile || start.server !== null}
         slotProps={{ input: { readOnly: renewed !== null }, htmlInput: { spellCheck: false, inputMode: 'url' } }}
       />
       <FormControl disabled={isRunning}>

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { SignInRequest } from '../../../shared/connection/connection.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
@@ -17,11 +17,13 @@ interface PrimehubFormFieldsProps {
   /** The address of the connection to sign in to again; null for a new one. */
   readonly fixedAddress: string | null;
   readonly isRunning: boolean;
+  /** Whether it holds what was typed. */
+  readonly onDirty: (isDirty: boolean) => void;
   readonly onSubmit: (request: SignInRequest) => void;
 }
 
 /** The address and API token of a PrimeHub. */
-export function PrimehubFormFields({ fixedAddress, isRunning, onSubmit }: PrimehubFormFieldsProps) {
+export function PrimehubFormFields({ fixedAddress, isRunning, onDirty, onSubmit }: PrimehubFormFieldsProps) {
   const { register, control, handleSubmit, trigger, formState } = useForm<PrimehubForm>({
     resolver: zodResolver(primehubFormSchema),
     defaultValues: { address: fixedAddress ?? '', token: '' },
@@ -33,7 +35,9 @@ export function PrimehubFormFields({ fixedAddress, isRunning, onSubmit }: Primeh
     if (!(await trigger('address', { shouldFocus: true }))) return;
     call('connections.openTokenPage', { address }).catch((reason: unknown) => setLinkProblem(toAppError(reason)));
   };
-  const { errors } = formState;
+  const { errors, isDirty } = formState;
+  const tellDirty = useEffectEvent(onDirty);
+  useEffect(() => tellDirty(isDirty), [isDirty]);
   return (
     <Box
       component="form"

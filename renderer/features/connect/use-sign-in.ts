@@ -23,6 +23,8 @@ interface SignIn {
   readonly start: (request: SignInRequest) => void;
   /** Cancels the attempt if it still runs, and removes its steps from the page. */
   readonly forget: () => void;
+  /** Whether an attempt has worked, so that what was typed is used. */
+  readonly hasWorked: () => boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function useSignIn(renew: string | null): SignIn {
   const setScope = useOpenScope((state) => state.setScope);
   const [attempt, setAttempt] = useState<SignInAttempt | null>(null);
   const running = useRef<AbortController | null>(null);
+  const worked = useRef(false);
   useEffect(() => () => running.current?.abort(), []);
 
   const start = async (request: SignInRequest): Promise<void> => {
@@ -51,6 +54,7 @@ export function useSignIn(renew: string | null): SignIn {
       const offer = await offerSecret(request, (step) => setAttempt((now) => now && { ...now, steps: [step] }));
       const open = await call('connections.signIn', { attemptId, ...offer, renew }, stop.signal);
       if (stop.signal.aborted) return;
+      worked.current = true;
       await client.invalidateQueries({ queryKey: ['connections.list'] });
       setScope(open);
       await navigate(modelsPath, { replace: true });
@@ -65,7 +69,7 @@ export function useSignIn(renew: string | null): SignIn {
     running.current?.abort();
     setAttempt(null);
   };
-  return { attempt, start: (request) => void start(request), forget };
+  return { attempt, start: (request) => void start(request), forget, hasWorked: () => worked.current };
 }
 
 /** Hands the secret to main, which gives a name for it. An address that is none is shown at the step it belongs to. */

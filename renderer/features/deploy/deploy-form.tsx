@@ -7,6 +7,7 @@ import type { Scope } from '../../../shared/connection/scope.ts';
 import type { DeployTarget } from '../../../shared/deployment/deployment.ts';
 import { type DeploymentDraft, deploymentDraftSchema } from '../../../shared/deployment/deployment-draft.ts';
 import type { DeploymentPlan } from '../../../shared/deployment/deployment-plan.ts';
+import { LeaveGuard } from '../../components/page/leave-guard.tsx';
 import { deploymentPath } from '../../paths.ts';
 import { AccessField } from './fields/access-field.tsx';
 import { EnvironmentFields } from './fields/environment-fields.tsx';
@@ -17,8 +18,8 @@ import { ModelFields } from './fields/model-fields.tsx';
 import { ResourceFields } from './fields/resource-fields.tsx';
 import { useIdCheck } from './fields/use-id-check.ts';
 import { FormSection } from './form-section.tsx';
-import { LeaveGuard } from './leave-guard.tsx';
 import { ChangesCard } from './plan/changes-card.tsx';
+import { listFindings } from './plan/chosen-findings.ts';
 import { nameChoices } from './plan/draft-changes.ts';
 import { GroupResourceCard } from './plan/group-resource-card.tsx';
 import { PlanFindingList } from './plan/plan-finding-list.tsx';
@@ -51,6 +52,8 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
   const { control, formState, handleSubmit, setError, setFocus } = form;
   const names = useMemo(() => nameChoices(plan), [plan]);
   const { seen, conflict, isUndecided, meet, choose } = useSeenDeployment(form, plan);
+  const [instanceType, modelUri] = useWatch({ control, name: ['instanceType', 'modelUri'] });
+  const findings = listFindings(plan, { instanceType, modelUri });
   const idCheck = useIdCheck(scope, useWatch({ control, name: 'id' }), plan.current === null);
   const { state, send, lookUp } = useSubmission(scope, target);
   const canLeave = useRef(false);
@@ -84,11 +87,13 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
 
   return (
     <Box component="form" noValidate onSubmit={submit} aria-label="Deployment" sx={formStyle}>
-      <LeaveGuard shouldAsk={() => isDirty && !canLeave.current} />
+      <LeaveGuard shouldAsk={() => isDirty && !canLeave.current}>
+        Your changes have not been deployed and will be lost.
+      </LeaveGuard>
       <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 3, pb: 2 }}>
         <Box sx={columnsStyle}>
           <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-            <PlanFindingList findings={plan.findings} isChecking={isChecking} onCheckAgain={onCheckAgain} />
+            <PlanFindingList findings={findings} isChecking={isChecking} onCheckAgain={onCheckAgain} />
             <FormSection
               title="Deployment"
               {...(plan.current === null ? {} : { note: 'Name and ID are fixed once a deployment exists.' })}
@@ -137,7 +142,7 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
         isUndecided={isUndecided}
         conflict={conflict !== null && <ConflictNotice conflict={conflict} names={names} onChoose={choose} />}
         isUpdate={plan.current !== null}
-        findings={plan.findings}
+        findings={findings}
         errorCount={formState.submitCount === 0 ? 0 : Object.keys(formState.errors).length}
         onCancel={() => void navigate(-1)}
         onLookUp={lookUpAndOpen}

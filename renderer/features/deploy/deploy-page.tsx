@@ -45,7 +45,8 @@ function PlannedForm({ model, target }: PlannedFormProps) {
   return (
     <>
       <PageHeader title={title} subtitle={model === null ? undefined : `${model.name} · Version ${model.version}`} />
-      {availability.state === 'disabled' || availability.state === 'needs-primehub' ? (
+      {/* A form that is being filled in stays, whatever the group may do by now: sending it says so. */}
+      {plan === undefined && (availability.state === 'disabled' || availability.state === 'needs-primehub') ? (
         <DeploymentsUnavailable availability={availability} />
       ) : plan !== undefined ? (
         <DeployForm

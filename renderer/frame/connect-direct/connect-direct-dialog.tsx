@@ -5,10 +5,12 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { getAddressHost } from '../../../shared/connection/address-host.ts';
 import type { DirectOffer } from '../../../shared/connection/connection.ts';
 import { PlainHttpWarning } from '../../components/connection/plain-http-warning.tsx';
+import { DiscardDialog } from '../../components/page/discard-dialog.tsx';
 import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { connectMlflowPath } from '../../paths.ts';
@@ -31,9 +33,15 @@ export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDir
     onClose();
     refreshPage();
   });
+  const isDirty = useRef(false);
+  const [isAsking, setAsking] = useState(false);
+  const close = (): void => {
+    if (state.phase === 'asking' && isDirty.current) setAsking(true);
+    else onClose();
+  };
   const isConnecting = (state.phase === 'offered' || state.phase === 'asking') && state.isConnecting;
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="direct-title">
+    <Dialog open onClose={close} maxWidth="sm" fullWidth aria-labelledby="direct-title">
       <DialogTitle id="direct-title">Connect to MLflow directly</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
         {state.phase === 'checking' && (
@@ -51,6 +59,9 @@ export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDir
             needed={state.needed}
             isRetry={state.round > 0}
             isConnecting={state.isConnecting}
+            onDirty={(next) => {
+              isDirty.current = next;
+            }}
             onSubmit={connect}
           />
         )}
@@ -61,7 +72,7 @@ export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDir
             Enter another MLflow address
           </Button>
         )}
-        <Button onClick={onClose}>{state.phase === 'failed' ? 'Close' : 'Cancel'}</Button>
+        <Button onClick={close}>{state.phase === 'failed' ? 'Close' : 'Cancel'}</Button>
         {state.phase === 'offered' && (
           <Button variant="contained" autoFocus disabled={isConnecting} onClick={() => connect(null)}>
             {isConnecting ? 'Connecting…' : 'Connect'}
@@ -73,6 +84,9 @@ export function ConnectDirectDialog({ connectionId, group, onClose }: ConnectDir
           </Button>
         )}
       </DialogActions>
+      <DiscardDialog isOpen={isAsking} onDiscard={onClose} onKeep={() => setAsking(false)}>
+        What you entered has not been used to connect and will be lost.
+      </DiscardDialog>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import type { DirectOffer, DirectOutcome, MlflowSignIn } from '../../../shared/connection/connection.ts';
 import {
   describePasswordOddity,
@@ -23,11 +23,13 @@ interface DirectSignInFormProps {
   /** MLflow refused what the person entered here. */
   readonly isRetry: boolean;
   readonly isConnecting: boolean;
+  /** Whether it holds what was typed. */
+  readonly onDirty: (isDirty: boolean) => void;
   readonly onSubmit: (signIn: MlflowSignIn) => void;
 }
 
 /** Asks for the MLflow sign-in that the group's settings lack or have only in part. */
-export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmit }: DirectSignInFormProps) {
+export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onDirty, onSubmit }: DirectSignInFormProps) {
   const [kind, setKind] = useState(needed.auth);
   const [username, setUsername] = useState(needed.username ?? '');
   const [secret, setSecret] = useState('');
@@ -35,6 +37,9 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
   const isNameMissing = kind === 'basic' && unwrapPasted(username) === '';
   const token = readPastedToken(secret);
   const problem = describeSecretProblem(kind, secret);
+  const isDirty = secret !== '' || username !== (needed.username ?? '');
+  const tellDirty = useEffectEvent(onDirty);
+  useEffect(() => tellDirty(isDirty), [isDirty]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
@@ -56,7 +61,11 @@ export function DirectSignInForm({ offer, needed, isRetry, isConnecting, onSubmi
         row
         aria-label="Sign-in to MLflow"
         value={kind}
-        onChange={(_, next) => setKind(next === 'token' ? 'token' : 'basic')}
+        onChange={(_, next) => {
+          setKind(next === 'token' ? 'token' : 'basic');
+          // The other fields were not touched yet.
+          setChecked(false);
+        }}
       >
         <FormControlLabel value="basic" label="User name and password" control={<Radio />} disabled={isConnecting} />
         <FormControlLabel value="token" label="Token" control={<Radio />} disabled={isConnecting} />

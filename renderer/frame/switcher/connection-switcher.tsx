@@ -11,6 +11,7 @@ import { useOpenConnection } from '../../components/connection/use-open-connecti
 import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { FailureBar } from '../../components/problems/failure-bar.tsx';
 import { connectPath, modelsPath, settingsPath } from '../../paths.ts';
+import { leaveInput } from '../../stores/unsent-input.ts';
 import { SwitcherList } from './switcher-list.tsx';
 
 /** Names the open connection and group. Its menu lists all others. */
@@ -28,10 +29,12 @@ export function ConnectionSwitcher() {
   };
   const choose = (connectionId: string, group: string | null): void => {
     close();
-    // The other registry may not have the model that this page is about.
-    void navigate(modelsPath);
-    switchConnection(connectionId, group).catch((error: unknown) => {
-      setProblem(toAppError(error).message);
+    leaveInput(() => {
+      // The other registry may not have the model that this page is about.
+      void navigate(modelsPath);
+      switchConnection(connectionId, group).catch((error: unknown) => {
+        setProblem(toAppError(error).message);
+      });
     });
   };
   const [openId, openGroup] = [open?.connection.id, open?.group?.name ?? null];

@@ -103,6 +103,7 @@ function instanceTypeFinding({ instanceTypes, current }: PlanFacts): Finding {
     code: 'instance-type-gone',
     title: `The instance type ${type.displayName} is gone`,
     detail: 'It was deleted or is no longer assigned to this group. Choose another one.',
+    only: { field: 'instanceType', value: '' },
   };
 }
 
@@ -110,25 +111,23 @@ function instanceTypeFinding({ instanceTypes, current }: PlanFacts): Finding {
 const mostNamed = 20;
 
 function quota({ instanceTypes, limits }: PlanFacts): PlanFinding[] {
-  const refused = instanceTypes.map((type) => ({ type, reason: findQuotaProblem(type, limits.quota) }));
-  const found: PlanFinding[] = [];
-  const all = refused.filter(({ reason }) => reason !== null);
-  if (all.length === 0) return found;
-  const named = all.slice(0, mostNamed);
-  const rest = all.length > mostNamed ? [`${(all.length - mostNamed).toLocaleString('en-US')} others`] : [];
-  found.push({
-    severity: all.length === instanceTypes.length ? 'error' : 'warning',
-    code: 'quota-too-small',
-    title:
-      all.length === instanceTypes.length
-        ? 'The group’s quota is too small for every instance type'
-        : `The group’s quota is too small for ${listOf([...named.map(({ type }) => type.displayName), ...rest])}`,
-    detail: [
-      ...new Set(named.map(({ type, reason }) => `${type.displayName}: ${reason}`)),
-      ...rest.map((others) => `And ${others}.`),
-    ].join('\n'),
+  const refused = instanceTypes.flatMap((type) => {
+    const reason = findQuotaProblem(type, limits.quota);
+    return reason === null ? [] : [{ type, reason }];
   });
-  return found;
+  const common = { severity: 'error', code: 'quota-too-small' } as const;
+  if (refused.length < instanceTypes.length || refused.length === 0)
+    return refused.map(({ type, reason }) => ({
+      ...common,
+      title: `The group’s quota is too small for ${type.displayName}`,
+      detail: `PrimeHub will refuse it: ${reason}`,
+      only: { field: 'instanceType', value: type.id },
+    }));
+  const left = refused.length - mostNamed;
+  const reasons = refused.slice(0, mostNamed).map(({ type, reason }) => `${type.displayName}: ${reason}`);
+  const rest = left > 0 ? [`And ${left.toLocaleString('en-US')} others.`] : [];
+  const title = 'The group’s quota is too small for every instance type';
+  return [{ ...common, title, detail: [...new Set(reasons), ...rest].join('\n') }];
 }
 
 function versionNotReady({ version }: PlanFacts): Finding {
@@ -140,6 +139,7 @@ function versionNotReady({ version }: PlanFacts): Finding {
     severity: 'warning',
     code: 'version-not-ready',
     title: `Version ${version.version} is not ready`,
+    only: { field: 'modelUri', value: version.modelUri },
     detail: isPending
       ? `MLflow is still registering it, so its files may be missing.${why}`
       : `Its registration failed in MLflow, so its files may be missing.${why}`,
@@ -164,8 +164,4 @@ function stillSettling({ current }: PlanFacts): Finding {
     title: `It is still ${current.status.toLowerCase()}`,
     detail: 'The last change has not finished. An update now replaces it.',
   };
-}
-
-function listOf(names: readonly string[]): string {
-  return new Intl.ListFormat('en').format(names);
 }

@@ -1,4 +1,5 @@
 import TextField, { type TextFieldProps } from '@mui/material/TextField';
+import { useRef } from 'react';
 import { type Control, type FieldPathByValue, useController } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 
@@ -13,7 +14,11 @@ interface FormTextFieldProps extends Omit<TextFieldProps, 'name' | 'value' | 'de
 
 /** A text field of the deploy form. Its error replaces the helper text. */
 export function FormTextField({ control, name, onText, helperText, ...more }: FormTextFieldProps) {
-  const { field, fieldState } = useController({ control, name });
+  const { field, fieldState, formState } = useController({ control, name });
+  const submitsBefore = useRef(formState.submitCount);
+  // A new row of a list is checked with the others as soon as it is there, before anybody could fill it in.
+  const isOpenToBlame = fieldState.isTouched || formState.submitCount > submitsBefore.current;
+  const error = isOpenToBlame ? fieldState.error : undefined;
   return (
     <TextField
       {...more}
@@ -26,8 +31,8 @@ export function FormTextField({ control, name, onText, helperText, ...more }: Fo
         field.onChange(event.target.value);
         onText?.(event.target.value);
       }}
-      error={fieldState.invalid}
-      helperText={fieldState.error?.message ?? helperText}
+      error={error !== undefined}
+      helperText={error?.message ?? helperText}
     />
   );
 }

@@ -4,7 +4,6 @@ import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
@@ -16,6 +15,7 @@ import { MoreRows } from '../../../components/page/more-rows.tsx';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
+import { CountField } from './count-field.tsx';
 import { findInstanceTypes } from './found-instance-types.ts';
 
 interface ResourceFieldsProps {
@@ -28,7 +28,13 @@ export function ResourceFields({ control, instanceTypes }: ResourceFieldsProps) 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <InstanceTypeField control={control} instanceTypes={instanceTypes} />
-      <ReplicasField control={control} />
+      <CountField
+        control={control}
+        name="replicas"
+        label="Replicas"
+        max={1000}
+        helperText="Each has the CPU, memory and GPU of the instance type"
+      />
     </Box>
   );
 }
@@ -104,26 +110,6 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
       )}
       {fieldState.error?.message !== undefined && <FormHelperText>{fieldState.error.message}</FormHelperText>}
     </FormControl>
-  );
-}
-
-function ReplicasField({ control }: { readonly control: Control<DeploymentDraft> }) {
-  const { field, fieldState } = useController({ control, name: 'replicas' });
-  return (
-    <TextField
-      required
-      type="number"
-      label="Replicas"
-      name={field.name}
-      value={Number.isNaN(field.value) ? '' : field.value}
-      inputRef={field.ref}
-      onBlur={field.onBlur}
-      onChange={(event) => field.onChange(event.target.value === '' ? Number.NaN : Number(event.target.value))}
-      error={fieldState.invalid}
-      helperText={fieldState.error?.message ?? 'Each has the CPU, memory and GPU of the instance type'}
-      slotProps={{ htmlInput: { min: 1, max: 1000, step: 1, inputMode: 'numeric' } }}
-      sx={{ maxWidth: 320 }}
-    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PlanInput, planDeployment } from '../../../../../../electron/engine/deployments/plan/deployment-plan.ts';
 import type { DeploymentLimits } from '../../../../../../electron/engine/sources/deployments-source.ts';
+import { listFindings } from '../../../../../../renderer/features/deploy/plan/chosen-findings.ts';
 import { deploymentDraftSchema } from '../../../../../../shared/deployment/deployment-draft.ts';
 import { deploymentPlanSchema } from '../../../../../../shared/deployment/deployment-plan.ts';
 import { noLimits, sampleDeployment, smallType } from '../sample-deployment.ts';
@@ -52,7 +53,10 @@ describe('the draft of a new deployment', () => {
     const quota = { cpu: null, memory: null, gpu: 1 };
     const result = plan({ instanceTypes: [big, smallType] }, { quota });
     expect(result.draft.instanceType).toBe('cpu-1');
-    expect(codes(result)).toEqual(['warning quota-too-small']);
+    expect(listFindings(result, result.draft)).toEqual([]);
+    expect(listFindings(result, { ...result.draft, instanceType: 'big' })).toMatchObject([
+      { severity: 'error', title: 'The group’s quota is too small for Big' },
+    ]);
   });
 });
 
@@ -122,6 +126,8 @@ describe('the draft of an update', () => {
     const result = plan({ target: existing({ instanceType: gone }) });
     expect(result.draft.instanceType).toBe('');
     expect(codes(result)).toEqual(['warning instance-type-gone']);
+    expect(listFindings(result, result.draft)).toHaveLength(1);
+    expect(listFindings(result, { ...result.draft, instanceType: smallType.id })).toEqual([]);
   });
 });
 
@@ -166,19 +172,25 @@ describe('the findings', () => {
     expect(result.findings[0]?.detail).toContain('memory quota of 2 GB');
   });
 
+  it('are about what is chosen: a version that is not ready does not matter to another model', () => {
+    const known = sampleVersion({ status: 'FAILED_REGISTRATION' });
+    const result = plan({ model: { ...model, known } });
+    const { modelUri } = known;
+    expect(listFindings(result, { ...result.draft, modelUri: ` ${modelUri}` })).toHaveLength(1);
+    expect(listFindings(result, { ...result.draft, modelUri: 'gs://bucket/model' })).toEqual([]);
+  });
+
   it('name of 1,000 refused instance types as many as a person reads, and count the others', () => {
-    const big = Array.from({ length: 1000 }, (_, index) => ({
+    const instanceTypes = Array.from({ length: 1000 }, (_, index) => ({
       ...smallType,
       id: `big-${index}`,
       displayName: `Big ${String(index).padStart(3, '0')}`,
       gpu: 8,
     }));
-    const [finding] = plan(
-      { instanceTypes: [...big, smallType] },
-      { quota: { cpu: null, memory: null, gpu: 1 } },
-    ).findings;
-    expect(finding?.title).toContain('Big 000, Big 001,');
-    expect(finding?.title).toMatch(/Big 019, and 980 others$/);
-    expect(finding?.detail.split('\n')).toHaveLength(21);
+    const { findings } = plan({ instanceTypes }, { quota: { cpu: null, memory: null, gpu: 1 } });
+    expect(findings).toMatchObject([{ title: 'The group’s quota is too small for every instance type' }]);
+    expect(findings[0]?.detail).toMatch(/^Big 000: .*\nBig 001: /);
+    expect(findings[0]?.detail).toMatch(/And 980 others\.$/);
+    expect(findings[0]?.detail.split('\n')).toHaveLength(21);
   });
 });
