@@ -31,6 +31,7 @@ import { createStopMark } from './main/shell/engine/stop-mark.ts';
 import { endAfterFailedStart } from './main/shell/failed-start.ts';
 import { askPerson } from './main/shell/faults/ask-person.ts';
 import { watchChildren } from './main/shell/faults/child-faults.ts';
+import { createGraphicsMark } from './main/shell/faults/graphics-mark.ts';
 import { watchMain } from './main/shell/faults/main-faults.ts';
 import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
@@ -57,6 +58,8 @@ watchMain({
   ask: (question) => askPerson(question, null),
   endStart: endAfterFailedStart,
 });
+const graphicsMark = createGraphicsMark(join(app.getPath('userData'), 'draws-without-graphics'));
+if (graphicsMark.isSet(Date.now())) app.disableHardwareAcceleration();
 app.enableSandbox();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
@@ -134,7 +137,11 @@ async function start(): Promise<void> {
     onStartFailed: endAfterFailedStart,
   });
   engine.start();
-  watchChildren(app, log, () => engine.tell('networkReturned', null));
+  watchChildren(app, {
+    log,
+    onNetworkEnded: () => engine.tell('networkReturned', null),
+    onGraphicsUseless: graphicsMark.set,
+  });
 
   guardNavigation(app, log);
   denyPermissions(session.defaultSession);

@@ -1,7 +1,7 @@
 // What the person sees when the page's process crashes or hangs, when one of Chromium's own ends, and when main itself fails.
 // What a crashed page shows is asked of main: Playwright counts such a page as lost.
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { type Computer, expect, signedIn, test } from './fixtures.ts';
@@ -120,11 +120,13 @@ test('a fault in main is logged without what it was about, told once, and the ap
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await holdQuestions(app);
 
-  // The end of a process of Chromium's is logged, and nobody is bothered.
+  // The end of a process of Chromium's is logged, and nobody is bothered; a second one of graphics is remembered.
   await app.evaluate(({ app: electronApp }) => {
     const gpu = { type: 'GPU', reason: 'crashed', exitCode: 139, name: 'GPU', serviceName: 'GPU' };
     electronApp.emit('child-process-gone', {}, gpu);
+    electronApp.emit('child-process-gone', {}, gpu);
   });
+  await expect.poll(() => existsSync(join(computer.userData, 'draws-without-graphics'))).toBe(true);
   await app.evaluate((_electron, text) => {
     void Promise.reject(new Error(`refused ${text}`));
     setTimeout(() => {

@@ -57,6 +57,7 @@ test('a maximised window is not shown before it has something to show, and comes
   test.skip(!isHost, 'only the host can say when a window was shown, and plug screens in and out');
   const saved = { x: 4000, y: -900, width: 1280, height: 800 };
   saveWindow(computer, { ...saved, maximized: true });
+  writeFileSync(join(computer.userData, 'draws-without-graphics'), '');
   const running = await computer.launch();
   const window = await windowOf(running);
   await expect.poll(() => window.isVisible()).toBe(true);
@@ -68,6 +69,8 @@ test('a maximised window is not shown before it has something to show, and comes
   expect(isMaximized).toBe(true);
   // A busy computer may take longer to load the page than the window waits.
   expect(hasLoaded || afterMs >= 2_000).toBe(true);
+  const calls = await running.app.evaluate(() => (globalThis as HostGlobal).hostCalls.map(({ name }) => name));
+  expect(calls).toContain('app.disableHardwareAcceleration');
 
   // The place it was maximised from was on a screen that is gone.
   await window.unmaximize();

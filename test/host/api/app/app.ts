@@ -109,6 +109,10 @@ class App extends EventEmitter {
   show(): void {
     recordedCalls.add('app.show');
   }
+  disableHardwareAcceleration(): void {
+    if (lifecycle.isReady) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+    recordedCalls.add('app.disableHardwareAcceleration');
+  }
   /** Nothing to do: the host runs every preload as in Electron's sandbox. */
   enableSandbox(): void {}
 
