@@ -71,8 +71,8 @@ function run([program, ...parameters]) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (detached) process.kill(-child.pid, signal);
-      // Ctrl+C in a terminal reaches the child by itself; told twice, Electron would end without closing anything.
-      else if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      // What comes from a terminal reaches the child by itself; told twice, Electron would end without closing anything.
+      else if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
     });
   }
   child.on('error', (error) => stop(`could not start ${program}: ${error.message}`));

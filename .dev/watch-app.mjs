@@ -17,8 +17,8 @@ const app = createAppProcess(electron, ['.'], {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  // Ctrl+C in a terminal reaches the app by itself; told twice, Electron would end without closing anything.
-  process.on(signal, () => app.end(signal === 'SIGINT' && process.stdin.isTTY ? null : 'SIGTERM'));
+  // What comes from a terminal reaches the app by itself; told twice, Electron would end without closing anything.
+  process.on(signal, () => app.end(signal !== 'SIGTERM' && process.stdin.isTTY ? null : 'SIGTERM'));
 }
 // From here on the bundles follow the sources, and the stamp would not.
 buildStamp.remove();

@@ -31,6 +31,31 @@ test('a second instance hands its arguments over and ends', async ({ app, page, 
   await expect.poll(() => readLog(app)).toContain('second fixture://open/42 fixture');
 });
 
+test('a signal quits in good order, and the same one again ends at once', async ({ userData }) => {
+  test.skip(process.platform === 'win32', 'Windows has no signals');
+  const app = await launch(userData);
+  const main = app.process();
+  await (await app.firstWindow()).getByRole('heading').waitFor();
+  await app.evaluate(({ app }) => {
+    const { log } = (globalThis as unknown as MainGlobal).fixture;
+    app.on('will-quit', (event) => {
+      event.preventDefault();
+      log.push('will-quit');
+    });
+  });
+  const exited = once(main, 'exit');
+  main.kill('SIGTERM');
+  await expect.poll(() => readLog(app)).toContain('will-quit');
+  main.kill('SIGTERM');
+  expect(await exited).toEqual([null, 'SIGTERM']);
+
+  const next = await launch(userData);
+  await (await next.firstWindow()).getByRole('heading').waitFor();
+  const left = once(next.process(), 'exit');
+  next.process().kill('SIGINT');
+  expect(await left).toEqual([0, null]);
+});
+
 test('local storage lasts from one run to the next', async ({ userData }) => {
   const first = await launch(userData);
   const before = await first.firstWindow();

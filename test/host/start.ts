@@ -61,7 +61,8 @@ function takeElectronsPlace(): void {
   Object.defineProperty(globalThis, 'hostCalls', { value: recordedCalls.all });
   Object.defineProperty(globalThis, 'hostDesktop', { value: desktop });
   Object.defineProperty(globalThis, 'plugDisplays', { value: plugDisplays });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => lifecycle.quit());
+  // Once: the same signal again ends a program at once, as it does without a listener.
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.once(signal, () => lifecycle.quit());
   process.on('uncaughtException', (error) => {
     // As in Electron, an app's own listener replaces this one, and the app carries on.
     if (process.listenerCount('uncaughtException') > 1) return;
