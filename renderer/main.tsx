@@ -6,10 +6,12 @@ import { queryClient } from './bridge/query-client.ts';
 import { followReplica } from './bridge/replica-events.ts';
 import { cleanCopies } from './clean-copies.ts';
 import { prefetchFirstRows } from './features/models/first-rows.ts';
+import { leaveKeysToInputMethods } from './leave-keys-to-input-methods.ts';
 
 // Runs as long as the page lives, and starts before anything is requested.
 followReplica(queryClient);
 cleanCopies(document);
+leaveKeysToInputMethods(window);
 void prefetchFirstRows(queryClient);
 
 const root = document.getElementById('root');

@@ -90,19 +90,68 @@ test('a deploy form keeps what is typed into it: through wheel, refresh, Escape,
   await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
 });
 
-test('a group that loses its deployments while a form is filled in leaves the form as it is', async ({
-  hub,
-  computer,
-}) => {
+test('what a group loses while its form is filled in takes the form from nobody', async ({ hub, computer }) => {
   const { page } = await computer.launch(signedIn(hub));
   await openDeployForm(page, { model: 'card-fraud-xgb', version: 14 });
   const description = page.getByRole('textbox', { name: 'Description' });
   await description.fill('half a form');
   hub.cluster.setGroupAttribute('fraud-detection', 'enabled-deployment', 'false');
   await page.keyboard.press('F5');
-  await expect(page.getByText('Feature not available')).toBeVisible();
+  await expect(page.getByText('Pre-flight: Feature not available')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Deploy', exact: true })).toBeDisabled();
   await expect(description).toHaveValue('half a form');
+
+  hub.cluster.setMembership('dana', 'fraud-detection', false);
+  await expect(async () => {
+    await page.keyboard.press('F5');
+    await expect(question(page)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await question(page).getByRole('button', { name: 'Keep editing' }).click();
+  await expect(description).toHaveValue('half a form');
+});
+
+test('keys that an input method takes while it composes do nothing else', async ({ hub, computer }) => {
+  const { page } = await computer.launch(signedIn(hub));
+  const devtools = await page.context().newCDPSession(page);
+  /** Begins to write with an input method, and presses keys that it uses. */
+  const compose = async (...keys: readonly string[]): Promise<void> => {
+    await devtools.send('Input.imeSetComposition', { text: 'かな', selectionStart: 2, selectionEnd: 2 });
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await search.click();
+  await compose('ArrowDown', 'Enter', 'Escape');
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue('かな');
+  await devtools.send('Input.insertText', { text: '' });
+  await search.fill('');
+
+  await openDeployForm(page, { model: 'card-fraud-xgb', version: 14 });
+  await page.getByRole('button', { name: 'Add variable' }).click();
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toBeFocused();
+  await compose('Enter');
+  await expect(name).toHaveCount(1);
+  const image = page.getByRole('combobox', { name: 'Model Image' });
+  await image.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await compose('ArrowDown', 'Enter');
+  await expect(image).toHaveValue('かな');
+  await compose('Escape');
+  await expect(image).toHaveValue('かな');
+  const deploymentName = page.getByRole('textbox', { name: 'Deployment Name' });
+  await deploymentName.click();
+  await compose('Enter');
+  await expect(page.getByText(/fields? needs? attention/)).toHaveCount(0);
+
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
+  await question(page).getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const chooser = page.getByRole('dialog', { name: 'Select Columns' });
+  await chooser.getByRole('searchbox').click();
+  await compose('Escape', 'Escape');
+  await expect(chooser).toBeVisible();
 });
 
 test('the Connect page keeps what is typed, whichever tab is shown, and asks before it is left', async ({

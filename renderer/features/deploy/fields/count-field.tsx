@@ -22,7 +22,7 @@ export function CountField({ control, name, label, max, helperText }: CountField
   const isTyped = Object.is(readCount(typed), field.value);
   const step = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (by === 0 || event.nativeEvent.isComposing) return;
+    if (by === 0) return;
     event.preventDefault();
     const from = Number.isInteger(field.value) ? field.value : 0;
     field.onChange(Math.min(Math.max(from + by, 1), max));

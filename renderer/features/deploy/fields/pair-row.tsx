@@ -18,7 +18,7 @@ interface PairRowProps {
 export function PairRow({ label, name, value, onRemove, onEnter }: PairRowProps) {
   const goToNextRow = (event: KeyboardEvent): void => {
     const isInField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || !isInField) return;
+    if (event.key !== 'Enter' || event.shiftKey || !isInField) return;
     event.preventDefault();
     onEnter();
   };
