@@ -71,7 +71,7 @@ export function Banners() {
               ? 'Offline: nothing loaded yet'
               : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
           </strong>
-          {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} />}
+          {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} isProse />}
         </Banner>
       )}
       {environment.map(
@@ -86,7 +86,7 @@ export function Banners() {
               action={<Button onClick={() => setClosed([...closed, error.message])}>Dismiss</Button>}
             >
               <strong>{`Not signed in${host === null ? '' : ` to ${host}`} with ${by}.`}</strong>{' '}
-              <ServerText text={[error.message, error.hint].filter(Boolean).join(' ')} />
+              <ServerText text={[error.message, error.hint].filter(Boolean).join(' ')} isProse />
             </Banner>
           ),
       )}

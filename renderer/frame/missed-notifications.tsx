@@ -39,12 +39,12 @@ export function MissedNotifications() {
           <strong>
             <ServerText text={each.title} />
           </strong>
-          {each.body !== '' && <ServerText text={`: ${each.body}`} />}
+          {each.body !== '' && <ServerText text={`: ${each.body}`} isProse />}
           {each.location !== null && (
             <Button
               size="small"
               sx={{ ml: 0.5 }}
-              aria-label={toVisibleText(`Open ${each.title}`)}
+              aria-label={`Open ${toVisibleText(each.title)}`}
               onClick={() => open(each)}
             >
               Open
@@ -52,7 +52,7 @@ export function MissedNotifications() {
           )}
         </Box>
       ))}
-      <ServerText text={reason} />
+      <ServerText text={reason} isProse />
     </Banner>
   ));
 }

@@ -1,4 +1,6 @@
-/** A piece of a text: what is shown as it is, or one character that nobody would see. */
+import { findDeceptive } from './deceptive-characters.ts';
+
+/** A piece of a text: what is shown as it is, or one character that nobody would see or take for what it is. */
 export type TextPiece =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'hidden'; readonly text: string; readonly escape: string; readonly name: string };
@@ -28,15 +30,40 @@ const printable = /^[\x20-\x7e]*$/;
 /** How much of a text is shown, in characters. Nobody reads more, and laying out a megabyte holds a page up. */
 const longest = { line: 1000, multiline: 20_000 } as const;
 
+/** `name` is what people choose by, `prose` what they read on one line, `multiline` what has lines of its own. */
+export type TextKind = 'name' | 'prose' | 'multiline';
+
 /**
- * Splits a text from a server at what nobody would see in it. `isMultiline` takes line breaks and tabs for what they
- * are. A text of blanks alone is all hidden. A very long one is cut.
+ * Splits a text from a server at what nobody would see in it. In a name that is also what makes it look like another one,
+ * see {@link findDeceptive}. A text of several lines keeps its line breaks and tabs. A text of blanks alone is all hidden. A
+ * very long one is cut.
  */
-export function splitHidden(whole: string, isMultiline = false): readonly TextPiece[] {
+export function splitHidden(whole: string, kind: TextKind = 'name'): readonly TextPiece[] {
+  const isMultiline = kind === 'multiline';
   const text = cut(whole, isMultiline ? longest.multiline : longest.line);
   if (text === '') return [];
   if (text.trim() === '' && !isMultiline) return [...text].map(createHidden);
-  if (printable.test(text)) return [{ kind: 'plain', text }];
+  const deceptive = kind === 'name' ? findDeceptive(text) : noPlaces;
+  if (deceptive.size === 0 && printable.test(text)) return [{ kind: 'plain', text }];
+  if (deceptive.size > 0) return [...splitAt(text, deceptive)];
+  return splitPieces(text, isMultiline);
+}
+
+const noPlaces: ReadonlySet<number> = new Set();
+
+/** Splits at the places given, and what stands between as any other text. */
+function* splitAt(text: string, places: ReadonlySet<number>): Generator<TextPiece> {
+  let from = 0;
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const character = String.fromCodePoint(text.codePointAt(place) ?? 0);
+    yield* splitPieces(text.slice(from, place), false);
+    yield createHidden(character);
+    from = place + character.length;
+  }
+  yield* splitPieces(text.slice(from), false);
+}
+
+function splitPieces(text: string, isMultiline: boolean): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let shownTo = 0;
   for (const match of text.matchAll(anyPiece)) {
@@ -69,8 +96,17 @@ function createHidden(character: string): TextPiece {
 
 function describeKind(character: string): string {
   if (/\p{Cc}/u.test(character)) return 'control character';
+  if (/\p{Zs}/u.test(character)) return 'space';
+  if (/\p{M}/u.test(character) && !/\p{Default_Ignorable_Code_Point}/u.test(character)) return 'mark written apart';
+  const script = scripts.find((each) => new RegExp(`^\\p{Script=${each}}$`, 'u').test(character));
+  if (/\p{L}|\p{N}/u.test(character) && !/\p{Default_Ignorable_Code_Point}/u.test(character)) {
+    return script === undefined ? 'letter that looks like another' : `${script} letter`;
+  }
+  if (/\p{P}|\p{Sm}/u.test(character)) return 'sign that looks like another';
   return /\p{Cs}/u.test(character) ? 'half of a character' : 'invisible character';
 }
+
+const scripts = ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Lisu', 'Hangul'] as const;
 
 const shortEscapes: ReadonlyMap<number, string> = new Map([
   [0x09, '\\t'],

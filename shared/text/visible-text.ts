@@ -1,8 +1,11 @@
-import { splitHidden } from './hidden-characters.ts';
+import { splitHidden, type TextKind } from './hidden-characters.ts';
 
-/** Text of a server in which every character shows: those that nobody would see are written as `\u202E`. */
-export function toVisibleText(text: string, isMultiline = false): string {
-  return splitHidden(text, isMultiline)
+/**
+ * Text of a server in which every character shows: those that nobody would see, or in a name take for what they are, are
+ * written as `\u202E`.
+ */
+export function toVisibleText(text: string, kind: TextKind = 'name'): string {
+  return splitHidden(text, kind)
     .map((piece) => (piece.kind === 'plain' ? piece.text : piece.escape))
     .join('');
 }

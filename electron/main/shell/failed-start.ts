@@ -6,7 +6,7 @@ import { redact } from '../log/redact.ts';
 export function endAfterFailedStart(reason: unknown): void {
   dialog.showErrorBox(
     'PrimeHub Models could not start',
-    `${toVisibleText(String(redact(describe(reason))), true)}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that you can read and write this folder and that the disk is not full, then start again.`,
+    `${toVisibleText(String(redact(describe(reason))), 'multiline')}\n\nThe app keeps its files in ${app.getPath('userData')}. Check that you can read and write this folder and that the disk is not full, then start again.`,
   );
   app.exit(1);
 }

@@ -19,7 +19,7 @@ export function DeployButton({ model, variant = 'outlined' }: DeployButtonProps)
       variant={variant}
       reason={reason}
       tabIndex={tabIndex}
-      label={toVisibleText(`Deploy version ${model.version}`)}
+      label={`Deploy version ${toVisibleText(model.version)}`}
       onClick={() => deploy(model)}
     >
       Deploy

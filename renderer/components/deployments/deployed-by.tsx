@@ -42,5 +42,5 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
 }
 
 function describe({ name, status, version }: DeploymentRef): string {
-  return toVisibleText(`${name}: ${describeStatus(status)}, version ${version}`);
+  return `${toVisibleText(name)}: ${describeStatus(status)}, version ${toVisibleText(version)}`;
 }

@@ -34,7 +34,7 @@ export function DeploymentStatusChip({ deployment, showsProblem = false, isShort
       <span>{text}</span>
       {problem !== '' && (
         <Box component="span" sx={{ color: 'error.main', overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          <ServerText text={problem} />
+          <ServerText text={problem} isProse />
         </Box>
       )}
     </Box>

@@ -24,7 +24,7 @@ export function ProblemNotice({ error, title, severity = 'error', action, onRetr
   return (
     <Notice
       severity={severity}
-      title={toVisibleText(title ?? error.message)}
+      title={toVisibleText(title ?? error.message, 'prose')}
       footer={
         <>
           {onRetry !== undefined && (

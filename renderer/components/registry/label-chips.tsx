@@ -13,7 +13,7 @@ export interface LabelChipProps {
 /** An alias, a stage or a tag. */
 export function LabelChip({ tone, children, title, to }: LabelChipProps) {
   const look = { className: `chip chip-${tone}`, title: title && toVisibleText(title) };
-  const content = typeof children === 'string' ? <ServerText text={children} /> : children;
+  const content = typeof children === 'string' ? <ServerText text={children} isCut /> : children;
   return to === undefined ? (
     <span {...look}>{content}</span>
   ) : (

@@ -65,7 +65,7 @@ function ColumnHead<Row>({ column, rowSpan, sort, onSort }: ColumnHeadProps<Row>
     <th scope="col" rowSpan={rowSpan} data-pin={pin} data-align={align} aria-sort={by && getAriaSort(by.key, sort)}>
       {by === undefined ? (
         <span className={isHeaderHidden === true ? 'unseen' : 'label'} title={toVisibleText(header)}>
-          <ServerText text={header} />
+          <ServerText text={header} isCut />
         </span>
       ) : (
         <SortButton label={header} by={by} sort={sort} onSort={onSort} />
@@ -94,11 +94,12 @@ function SortButton({ label, by, sort, onSort }: SortButtonProps) {
     <button
       type="button"
       title={toVisibleText(label)}
+      aria-label={toVisibleText(label)}
       data-sorted={isSorted || undefined}
       onClick={() => onSort({ key: by.key, direction: next })}
     >
       <span className="label">
-        <ServerText text={label} />
+        <ServerText text={label} isCut />
       </span>
       <Arrow aria-hidden sx={{ fontSize: 14 }} />
     </button>

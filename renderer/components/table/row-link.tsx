@@ -11,6 +11,9 @@ export function useRowTabIndex(): 0 | -1 {
   return use(RowActiveContext) ? 0 : -1;
 }
 
+/** Characters from which on a name may be drawn in two parts, which would be read as two words. */
+const long = 22;
+
 interface RowLinkProps {
   readonly to: string;
   readonly children: ReactNode;
@@ -27,8 +30,9 @@ export function RowLink({ to, children, title, isStrong = false }: RowLinkProps)
       to={to}
       tabIndex={tabIndex}
       title={title && toVisibleText(title)}
+      {...(typeof children === 'string' && children.length >= long ? { 'aria-label': toVisibleText(children) } : {})}
     >
-      {typeof children === 'string' ? <ServerText text={children} /> : children}
+      {typeof children === 'string' ? <ServerText text={children} isCut /> : children}
     </Link>
   );
 }

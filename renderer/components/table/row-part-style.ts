@@ -43,6 +43,9 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       '&:hover': { textDecoration: 'underline' },
     },
     '.row-link.strong': { color: palette.text.primary, fontWeight: 500, '&:hover': { color: palette.primary.main } },
+    // What lines numbers up is no text: nobody selects, copies or hears it.
+    '.number[data-before]::before': { content: 'attr(data-before) / ""', visibility: 'hidden' },
+    '.number[data-behind]::after': { content: 'attr(data-behind) / ""', visibility: 'hidden' },
     '.chip': {
       ...ellipsis,
       display: 'inline-block',
@@ -66,6 +69,19 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       borderRadius: 4,
       color: palette.warning.main,
       fontSize: '0.6875rem',
+      lineHeight: '16px',
+    },
+    '.cut': { display: 'inline-flex', minWidth: 0, maxWidth: '100%', verticalAlign: 'bottom', whiteSpace: 'pre' },
+    '.cut-head': { ...ellipsis, whiteSpace: 'pre', flex: '0 1 auto', minWidth: '1.5em' },
+    '.cut-tail': { flex: 'none' },
+    '.look-alike': {
+      flexShrink: 0,
+      padding: '0 4px',
+      border: `1px solid ${palette.divider}`,
+      borderRadius: 4,
+      color: palette.text.secondary,
+      fontSize: '0.6875rem',
+      fontWeight: 400,
       lineHeight: '16px',
     },
     '.hidden-mark': {

@@ -18,7 +18,7 @@ const mostCells = 10_000;
  * becomes its description, and a link becomes its text and address, to be read and copied but not followed.
  */
 export function MarkdownText({ text }: { readonly text: string }) {
-  const content = useMemo(() => render(toVisibleText(text, true)), [text]);
+  const content = useMemo(() => render(toVisibleText(text, 'multiline')), [text]);
   return content === null ? (
     <Box sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
       <ServerText text={text} isMultiline />

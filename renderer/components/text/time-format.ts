@@ -1,3 +1,5 @@
+import { isTwofold } from './twofold-time.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -31,29 +33,38 @@ export function formatRelative(time: number, now: number): string {
 const padTwo = (value: number): string => String(value).padStart(2, '0');
 
 /**
- * Formats local time as `2024-05-13 10:51:45`, which is easy to compare and does not confuse day and month. A number
- * that is no time is shown as what it is: `unreadable time (1715583105000000000)`.
+ * Formats local time as `2024-05-13 10:51:45`, which is easy to compare and does not confuse day and month. Where the clock
+ * shows the same twice, the offset follows: `2024-10-27 02:30:00 +02:00`. A number that is no time is shown as what it is:
+ * `unreadable time (1715583105000000000)`.
  */
 export function formatExact(time: number): string {
   if (!isTime(time)) return `${unreadable} (${time})`;
   const date = new Date(time);
   const days = `${date.getFullYear()}-${padTwo(date.getMonth() + 1)}-${padTwo(date.getDate())}`;
-  return `${days} ${padTwo(date.getHours())}:${padTwo(date.getMinutes())}:${padTwo(date.getSeconds())}`;
+  return `${days} ${padTwo(date.getHours())}:${padTwo(date.getMinutes())}:${padTwo(date.getSeconds())}${writeOffset(time)}`;
 }
 
 /**
  * Formats local time to the minute, short enough for a chip: `14:02` today, else `12 Mar 14:02`, with the year if it is
- * not this one.
+ * not this one, and the offset where the clock shows the same twice.
  */
 export function formatShort(time: number, now: number): string {
   if (!isTime(time)) return unreadable;
   const date = new Date(time);
   const today = new Date(now);
-  const clock = `${padTwo(date.getHours())}:${padTwo(date.getMinutes())}`;
+  const clock = `${padTwo(date.getHours())}:${padTwo(date.getMinutes())}${writeOffset(time)}`;
   if (date.toDateString() === today.toDateString()) return clock;
   const month = date.toLocaleString('en', { month: 'short' });
   const year = date.getFullYear() === today.getFullYear() ? '' : ` ${date.getFullYear()}`;
   return `${date.getDate()} ${month}${year} ${clock}`;
+}
+
+/** The offset from UTC of a time that looks like another one, after a space; else nothing. */
+function writeOffset(time: number): string {
+  if (!isTwofold(time)) return '';
+  const minutes = -new Date(time).getTimezoneOffset();
+  const size = Math.abs(minutes);
+  return ` ${minutes < 0 ? '-' : '+'}${padTwo(Math.floor(size / 60))}:${padTwo(size % 60)}`;
 }
 
 /** Formats a time for the `datetime` attribute; undefined for a number that is no time. */

@@ -103,7 +103,7 @@ function Connect({ firstKind, renewed, hasOthers, typed }: ConnectProps) {
           </Box>
         )}
         <Typography component="h1" variant="h1" sx={{ fontSize: '1.5rem' }}>
-          {renewed === null ? 'Connect' : toVisibleText(`Sign in again to ${renewed.label}`)}
+          {renewed === null ? 'Connect' : `Sign in again to ${toVisibleText(renewed.label)}`}
         </Typography>
         <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
           {renewed === null

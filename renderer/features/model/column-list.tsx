@@ -4,6 +4,8 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
+import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { columnRowStyle } from './column-row-style.ts';
 
@@ -30,29 +32,42 @@ export function ColumnList({ label, keys, chosen, isFull, onToggle }: ColumnList
     getItemKey: useMemo(() => (index: number) => keys[index] ?? index, [keys]),
   });
   return (
-    <Box
-      ref={box}
-      role="group"
-      aria-label={label}
-      sx={{ flex: 1, minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider', pt: 0.5 }}
-    >
-      <Box sx={{ position: 'relative', height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
-          const name = keys[index] ?? '';
-          const isChosen = chosen.has(name);
-          return (
-            <FormControlLabel
-              key={key}
-              sx={columnRowStyle}
-              style={{ position: 'absolute', left: 0, right: 0, top: start, height: rowHeight }}
-              label={<ServerText text={name} />}
-              title={toVisibleText(name)}
-              disabled={isFull && !isChosen}
-              control={<Checkbox checked={isChosen} onChange={() => onToggle(name)} />}
-            />
-          );
-        })}
+    <LookAlikes names={[keys]}>
+      <Box
+        ref={box}
+        role="group"
+        aria-label={label}
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider', pt: 0.5 }}
+      >
+        <Box sx={{ position: 'relative', height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, key, start }) => {
+            const name = keys[index] ?? '';
+            const isChosen = chosen.has(name);
+            return (
+              <FormControlLabel
+                key={key}
+                sx={columnRowStyle}
+                style={{ position: 'absolute', left: 0, right: 0, top: start, height: rowHeight }}
+                label={
+                  <span className="parts">
+                    <ServerText text={name} isCut />
+                    <LookAlikeMark name={name} />
+                  </span>
+                }
+                title={toVisibleText(name)}
+                disabled={isFull && !isChosen}
+                control={
+                  <Checkbox
+                    checked={isChosen}
+                    onChange={() => onToggle(name)}
+                    slotProps={{ input: { 'aria-label': toVisibleText(name) } }}
+                  />
+                }
+              />
+            );
+          })}
+        </Box>
       </Box>
-    </Box>
+    </LookAlikes>
   );
 }

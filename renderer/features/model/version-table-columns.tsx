@@ -14,12 +14,17 @@ import { toPlainText } from '../../components/text/plain-text.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { versionPath } from '../../paths.ts';
+import { measureValueWidth, type ValueShape } from './value-shapes.ts';
 import { createColumnSortKey } from './versions-sort.ts';
 
 interface VersionTable {
   readonly modelName: string;
   /** In the order of the rows' `values`. */
   readonly columns: readonly VersionColumn[];
+  /** What the values of each column have in common, as far as they are known. */
+  readonly shapes?: readonly ValueShape[];
+  /** Some times are shown with their offset. */
+  readonly hasOffsets?: boolean;
   readonly kind: RegistryKind;
 }
 
@@ -29,6 +34,8 @@ interface VersionTable {
 export function createVersionTableColumns({
   modelName,
   columns,
+  shapes = [],
+  hasOffsets = false,
   kind,
 }: VersionTable): readonly TableColumn<VersionRow>[] {
   const isDeployable = kind !== 'mlflow';
@@ -79,29 +86,34 @@ export function createVersionTableColumns({
     {
       id: 'registeredAt',
       header: 'Registered At',
-      width: 164,
+      width: hasOffsets ? 224 : 164,
       sort: { key: 'registeredAt', first: 'desc' },
       cell: ({ createdAt }) => <TimeText time={createdAt} show="exact" />,
     },
     ...(isDeployable ? [deployedBy] : []),
     ...(kind === 'primehub' ? [] : [labels]),
-    ...columns.map((column, index) => createValueColumn(column, index)),
+    ...columns.map((column, index) => createValueColumn(column, index, shapes[index])),
     ...(isDeployable ? [deploy] : []),
   ];
 }
 
-function createValueColumn(column: VersionColumn, index: number): TableColumn<VersionRow> {
+/** px, with its padding. */
+const narrowest = 116;
+const padding = 24;
+
+function createValueColumn(column: VersionColumn, index: number, shape?: ValueShape): TableColumn<VersionRow> {
   const isMetric = column.kind === 'metric';
   return {
     id: createColumnSortKey(column),
     header: column.key,
     group: isMetric ? 'Metrics' : 'Parameters',
-    width: 116,
+    width: shape === undefined ? narrowest : Math.max(narrowest, padding + measureValueWidth(shape)),
     align: isMetric ? 'right' : 'left',
     sort: { key: createColumnSortKey(column), first: isMetric ? 'desc' : 'asc' },
     cell: ({ runState, values }) => {
       const value = values[index] ?? null;
-      if (typeof value === 'number') return <NumberText value={value} />;
+      if (typeof value === 'number')
+        return <NumberText value={value} {...(shape === undefined ? {} : { shape: shape.numbers })} />;
       if (value !== null)
         return (
           <span title={toVisibleText(value)}>

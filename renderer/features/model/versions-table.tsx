@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
@@ -11,6 +11,7 @@ import { useRowWindows } from '../../components/table/windows/use-row-windows.ts
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import type { VersionsSort } from '../../stores/view-choices.ts';
+import { hasOffsets, measureValues, type ValueShape } from './value-shapes.ts';
 import { createVersionTableColumns } from './version-table-columns.tsx';
 import { fromTableSort, toTableSort } from './versions-sort.ts';
 
@@ -43,9 +44,11 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
     }),
   );
   const shown = windows.view.columns;
+  const isLong = hasOffsets(windows.loaded.values());
+  const shapes = useValueShapes(shown, windows.loaded.values());
   const tableColumns = useMemo(
-    () => createVersionTableColumns({ modelName, columns: shown, kind }),
-    [modelName, shown, kind],
+    () => createVersionTableColumns({ modelName, columns: shown, shapes, hasOffsets: isLong, kind }),
+    [modelName, shown, shapes, isLong, kind],
   );
   if (windows.error !== null && windows.total === null) {
     return (
@@ -76,6 +79,16 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
       memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
     />
   );
+}
+
+/** Returns the same array until a value needs more room. */
+function useValueShapes(columns: readonly VersionColumn[], windows: Iterable<VersionsWindow>): readonly ValueShape[] {
+  const known = useRef({ columns: '', shapes: [] as readonly ValueShape[], text: '' });
+  const key = JSON.stringify(columns);
+  const shapes = measureValues(windows, key === known.current.columns ? known.current.shapes : []);
+  const text = key + JSON.stringify(shapes);
+  if (text !== known.current.text) known.current = { columns: key, shapes, text };
+  return known.current.shapes;
 }
 
 const getVersionKey = ({ version }: VersionRow): string => version;

@@ -8,6 +8,7 @@ import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { NoValue } from '../../components/table/no-value.tsx';
 import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
+import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
 import { toPlainText } from '../../components/text/plain-text.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
@@ -35,6 +36,7 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
           ) : (
             <strong title={name}>{name}</strong>
           )}
+          <LookAlikeMark name={name} />
         </span>
       ),
     },
@@ -117,8 +119,8 @@ const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
 function Summary({ text }: { readonly text: string }) {
   if (text === '') return <NoValue />;
   return (
-    <span className="quiet" title={toVisibleText(text)}>
-      <ServerText text={text} />
+    <span className="quiet" title={toVisibleText(text, 'prose')}>
+      <ServerText text={text} isProse />
     </span>
   );
 }

@@ -18,6 +18,7 @@ import { useRefreshRegistry } from '../../components/registry/use-refresh-regist
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
+import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { modelPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
@@ -96,21 +97,23 @@ export function ModelsPage() {
       {isEmpty ? (
         <NoModels search={search} hasModels={(totalModels ?? 0) > 0} sync={sync} onClearSearch={() => searchFor('')} />
       ) : (
-        <DataTable
-          label="Models"
-          columns={columns}
-          isBusy={windows.view.search !== text.trim()}
-          windows={isFirstLoad ? { ...windows, total: null } : windows}
-          expectedRows={sync?.progress?.total ?? null}
-          sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
-          onSort={({ key, direction }) => {
-            lastSort = { column: key as Sort['column'], direction };
-            setSort(lastSort);
-          }}
-          onOpen={({ name }) => void navigate(modelPath(name))}
-          getRowKey={getModelKey}
-          memoryKey={`models ${scope.connectionId} ${scope.group ?? ''}`}
-        />
+        <LookAlikes names={[...windows.loaded.values()].map(listNames)}>
+          <DataTable
+            label="Models"
+            columns={columns}
+            isBusy={windows.view.search !== text.trim()}
+            windows={isFirstLoad ? { ...windows, total: null } : windows}
+            expectedRows={sync?.progress?.total ?? null}
+            sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
+            onSort={({ key, direction }) => {
+              lastSort = { column: key as Sort['column'], direction };
+              setSort(lastSort);
+            }}
+            onOpen={({ name }) => void navigate(modelPath(name))}
+            getRowKey={getModelKey}
+            memoryKey={`models ${scope.connectionId} ${scope.group ?? ''}`}
+          />
+        </LookAlikes>
       )}
     </>
   );
@@ -130,6 +133,15 @@ function describeListFreshness(sync: SyncState): PageFreshness {
       { what: 'Whole list, with deletions, aliases and tags', readAt: sync.readAt.list },
     ],
   };
+}
+
+const namesOf = new WeakMap<ModelsWindow, readonly string[]>();
+
+/** The same array each time, as a list of hundreds is looked through for names that look alike. */
+function listNames(window: ModelsWindow): readonly string[] {
+  const names = namesOf.get(window) ?? window.rows.map(({ name }) => name);
+  namesOf.set(window, names);
+  return names;
 }
 
 const getModelKey = ({ name }: ModelRow): string => name;

@@ -11,6 +11,7 @@ import { LeaveDirectButton } from '../../components/connection/leave-direct-butt
 import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
+import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { doctorPath, modelsPath, renewPath } from '../../paths.ts';
 
@@ -45,7 +46,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
         <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
           <Box sx={{ fontWeight: 600 }}>
-            <ServerText text={label} />
+            <ServerText text={label} /> <LookAlikeMark name={label} />
             {isOpen && (
               <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
                 {' '}
@@ -60,7 +61,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
         </Box>
         <Box sx={{ display: 'flex', gap: 1 }}>
           {!isOpen && (
-            <Button variant="outlined" onClick={open} aria-label={toVisibleText(`Open ${label}`)}>
+            <Button variant="outlined" onClick={open} aria-label={`Open ${toVisibleText(label)}`}>
               Open
             </Button>
           )}
@@ -68,7 +69,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
             variant="outlined"
             component={Link}
             to={doctorPath(connection.id)}
-            aria-label={toVisibleText(`Doctor for ${label}`)}
+            aria-label={`Doctor for ${toVisibleText(label)}`}
           >
             Doctor
           </Button>
@@ -77,12 +78,12 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
               variant={credential === 'missing' ? 'contained' : 'outlined'}
               component={Link}
               to={renewPath(connection.id)}
-              aria-label={toVisibleText(`Sign in again to ${label}`)}
+              aria-label={`Sign in again to ${toVisibleText(label)}`}
             >
               Sign in again
             </Button>
           )}
-          <Button variant="outlined" onClick={onRemove} aria-label={toVisibleText(`Remove ${label}`)}>
+          <Button variant="outlined" onClick={onRemove} aria-label={`Remove ${toVisibleText(label)}`}>
             Remove
           </Button>
         </Box>
@@ -95,7 +96,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
           <LeaveDirectButton
             connectionId={connection.id}
             group={name}
-            label={toVisibleText(`Switch ${displayName} back to PrimeHub`)}
+            label={`Switch ${toVisibleText(displayName)} back to PrimeHub`}
           />
         </Box>
       ))}

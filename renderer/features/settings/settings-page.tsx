@@ -7,6 +7,7 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { FactList } from '../../components/page/fact-list.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { connectPath } from '../../paths.ts';
 import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
@@ -43,14 +44,16 @@ export function SettingsPage() {
             component="ul"
             sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px' }}
           >
-            {list.data?.connections.map((connection) => (
-              <ConnectionRow
-                key={connection.id}
-                connection={connection}
-                isOpen={list.data.open?.connectionId === connection.id}
-                onRemove={() => setRemoving(connection)}
-              />
-            ))}
+            <LookAlikes names={[list.data?.connections.map(({ label }) => label) ?? []]}>
+              {list.data?.connections.map((connection) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  isOpen={list.data.open?.connectionId === connection.id}
+                  onRemove={() => setRemoving(connection)}
+                />
+              ))}
+            </LookAlikes>
             {list.data?.connections.length === 0 && (
               <Box component="li" sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>
                 None yet

@@ -2,14 +2,16 @@ import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
-import type { Tag } from '../../../shared/registry/registry.ts';
+import type { Metric, Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
 import { KeyValueTable } from '../../components/table/key-value-table.tsx';
-import { formatFullNumber } from '../../components/text/number-format.ts';
+import { formatFullNumber, formatNumber } from '../../components/text/number-format.ts';
+import { measureNumbers } from '../../components/text/number-shape.ts';
 import { NumberText } from '../../components/text/number-text.tsx';
 import { isMlflowTag } from './tag-value.ts';
 
@@ -24,6 +26,7 @@ interface RunTablesProps {
 export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   const { version, run, runState } = detail;
   const [showsMlflowTags, setShowsMlflowTags] = useState(false);
+  const metricRows = useMemo(() => listMetricRows(run?.metrics ?? []), [run?.metrics]);
   if (runState === 'pending' && isReading)
     return <Skeleton variant="rounded" height={160} aria-label="Loading the run" />;
 
@@ -79,11 +82,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
             title="Metrics"
             emptyText={describeNone('metrics')}
             isCut={isKeptInPart(run?.metrics ?? [])}
-            rows={(run?.metrics ?? []).map(({ key, value }) => ({
-              key,
-              value: formatFullNumber(value),
-              content: <NumberText value={value} />,
-            }))}
+            rows={metricRows}
           />
           {kind === 'primehub' && renderRunTags('Tags', describeNone('tags'), tagSwitch)}
         </>
@@ -101,4 +100,14 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
       {kind !== 'primehub' && run !== null && renderRunTags('Run Tags', 'The run has no tags of its own')}
     </Box>
   );
+}
+
+function listMetricRows(metrics: readonly Metric[]): readonly KeyValueRow[] {
+  const shape = measureNumbers(metrics.map(({ value }) => value));
+  return metrics.map(({ key, value }) => ({
+    key,
+    value: formatFullNumber(value),
+    shown: formatNumber(value),
+    content: <NumberText value={value} shape={shape} />,
+  }));
 }

@@ -10,6 +10,7 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { FailureBar } from '../../components/problems/failure-bar.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
 import { connectPath, modelsPath, settingsPath } from '../../paths.ts';
 import { leaveInput } from '../../stores/unsent-input.ts';
 import { SwitcherList } from './switcher-list.tsx';
@@ -42,7 +43,8 @@ export function ConnectionSwitcher() {
     () => (openId === undefined ? null : { connectionId: openId, group: openGroup }),
     [openId, openGroup],
   );
-  const title = toVisibleText(open?.group?.displayName ?? open?.connection.label ?? 'No connection');
+  const name = open?.group?.displayName ?? open?.connection.label ?? 'No connection';
+  const title = toVisibleText(name);
   const subtitle = open === null ? '' : open.kind === 'mlflow' ? 'MLflow only' : toVisibleText(open.connection.label);
   return (
     <>
@@ -63,7 +65,9 @@ export function ConnectionSwitcher() {
       >
         <Initial text={title} />
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Box sx={{ ...ellipsis, fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.4 }}>{title}</Box>
+          <Box sx={{ ...ellipsis, fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.4 }}>
+            <ServerText text={name} isCut />
+          </Box>
           <Box sx={{ ...ellipsis, fontSize: '0.75rem', color: 'text.secondary', lineHeight: 1.4 }}>{subtitle}</Box>
         </Box>
         <SwitchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />

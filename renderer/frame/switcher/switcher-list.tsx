@@ -12,6 +12,8 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
+import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
+import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { listSwitcherSections } from './switcher-sections.ts';
 
@@ -54,56 +56,62 @@ export function SwitcherList({ connections, open, onChoose, onAdd, onManage, onC
           <SearchBox autoFocus label="Search groups" value={text} onChange={setText} width={282} />
         </Box>
       )}
-      <MenuList
-        ref={list}
-        dense
-        aria-label="Connections and groups"
-        autoFocus={!hasSearch}
-        autoFocusItem={!hasSearch}
-        onKeyDown={onListKeyDown}
-        sx={{ flex: 1, minHeight: 0, overflowY: 'auto', outline: 0 }}
-      >
-        {sections.flatMap(({ connection, entries, left }) => [
-          <ListSubheader
-            key={`head ${connection.id}`}
-            disableSticky
-            title={toVisibleText(connection.address)}
-            sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
-          >
-            <ServerText text={connection.label} />
-            {connection.credential === 'missing' && ' · signed out'}
-          </ListSubheader>,
-          ...withKeys(entries, ({ group }) => group ?? '').map(([key, { group, text: name, isOpen }]) => (
-            <MenuItem key={`${connection.id}/${key}`} selected={isOpen} onClick={() => onChoose(connection.id, group)}>
-              <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
-              <Box sx={ellipsis}>
-                <ServerText text={name} />
-              </Box>
-            </MenuItem>
-          )),
-          ...(left > 0
-            ? [
-                <MenuItem key={`rest ${connection.id}`} disabled>
-                  {left.toLocaleString('en-US')} more. Search to find them.
-                </MenuItem>,
-              ]
-            : []),
-        ])}
-        {sections.length === 0 && search.trim() !== '' && <MenuItem disabled>No group matches</MenuItem>}
-        <Divider />
-        <MenuItem onClick={onAdd}>
-          <ListItemIcon>
-            <AddIcon fontSize="small" />
-          </ListItemIcon>
-          Add connection…
-        </MenuItem>
-        <MenuItem onClick={onManage}>
-          <ListItemIcon>
-            <SettingsIcon fontSize="small" />
-          </ListItemIcon>
-          Manage in Settings
-        </MenuItem>
-      </MenuList>
+      <LookAlikes names={sections.map(({ entries }) => entries.map(({ text }) => text))}>
+        <MenuList
+          ref={list}
+          dense
+          aria-label="Connections and groups"
+          autoFocus={!hasSearch}
+          autoFocusItem={!hasSearch}
+          onKeyDown={onListKeyDown}
+          sx={{ flex: 1, minHeight: 0, overflowY: 'auto', outline: 0 }}
+        >
+          {sections.flatMap(({ connection, entries, left }) => [
+            <ListSubheader
+              key={`head ${connection.id}`}
+              disableSticky
+              title={toVisibleText(connection.address)}
+              sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
+            >
+              <ServerText text={connection.label} />
+              {connection.credential === 'missing' && ' · signed out'}
+            </ListSubheader>,
+            ...withKeys(entries, ({ group }) => group ?? '').map(([key, { group, text: name, isOpen }]) => (
+              <MenuItem
+                key={`${connection.id}/${key}`}
+                selected={isOpen}
+                onClick={() => onChoose(connection.id, group)}
+              >
+                <ListItemIcon>{isOpen && <CheckIcon fontSize="small" />}</ListItemIcon>
+                <Box sx={ellipsis}>
+                  <ServerText text={name} isCut /> <LookAlikeMark name={name} />
+                </Box>
+              </MenuItem>
+            )),
+            ...(left > 0
+              ? [
+                  <MenuItem key={`rest ${connection.id}`} disabled>
+                    {left.toLocaleString('en-US')} more. Search to find them.
+                  </MenuItem>,
+                ]
+              : []),
+          ])}
+          {sections.length === 0 && search.trim() !== '' && <MenuItem disabled>No group matches</MenuItem>}
+          <Divider />
+          <MenuItem onClick={onAdd}>
+            <ListItemIcon>
+              <AddIcon fontSize="small" />
+            </ListItemIcon>
+            Add connection…
+          </MenuItem>
+          <MenuItem onClick={onManage}>
+            <ListItemIcon>
+              <SettingsIcon fontSize="small" />
+            </ListItemIcon>
+            Manage in Settings
+          </MenuItem>
+        </MenuList>
+      </LookAlikes>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useOpenConnection } from '../../components/connection/use-open-connecti
 import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
+import { nameTimeZone } from '../../components/text/time-zone.ts';
 import { doctorPath } from '../../paths.ts';
 import { sizes } from '../../theme.ts';
 import { CrashBoundary } from '../crash/crash-boundary.tsx';
@@ -74,11 +75,17 @@ export function TopBar() {
             >
               {to === null ? (
                 <Box component="span" aria-current="page" title={toVisibleText(text)} sx={{ fontWeight: 500 }}>
-                  <ServerText text={text} />
+                  <ServerText text={text} isCut />
                 </Box>
               ) : (
-                <Link component={RouterLink} to={to} title={toVisibleText(text)} sx={{ color: 'text.secondary' }}>
-                  <ServerText text={text} />
+                <Link
+                  component={RouterLink}
+                  to={to}
+                  title={toVisibleText(text)}
+                  aria-label={toVisibleText(text)}
+                  sx={{ color: 'text.secondary' }}
+                >
+                  <ServerText text={text} isCut />
                 </Link>
               )}
             </Box>
@@ -99,6 +106,16 @@ export function TopBar() {
           </Link>
         </Tooltip>
       )}
+      <Box
+        component="span"
+        title="All times on this page are in this time zone"
+        sx={{ color: 'text.secondary', fontSize: '0.75rem', whiteSpace: 'nowrap' }}
+      >
+        <Box component="span" sx={{ '@media (max-width: 800px)': { display: 'none' } }}>
+          Times in{' '}
+        </Box>
+        {nameTimeZone()}
+      </Box>
       <CrashBoundary resetKey={visit} fallback={() => null}>
         <FreshnessChip />
       </CrashBoundary>

@@ -9,6 +9,6 @@ export function describeDeploymentNews(deployment: Deployment): { readonly title
   const body = isInTrouble || status === 'Failed' ? (problem ?? deployment.message) : deployment.modelUri;
   return {
     title: isInTrouble ? `${name}: problem while ${status.toLowerCase()}` : `${name}: ${status}`,
-    body: toVisibleText(body ?? deployment.id, true).slice(0, 300),
+    body: toVisibleText(body ?? deployment.id, 'multiline').slice(0, 300),
   };
 }

@@ -12,6 +12,6 @@ const onLinux =
 
 /** Says why the desktop did not show a notification and what to do. `error` is what the system said; null when it offers none. */
 export function describeMissed(platform: NodeJS.Platform, error: string | null): string {
-  const said = error === null || error.trim() === '' ? '' : ` (${toVisibleText(error).trim().slice(0, 200)})`;
+  const said = error === null || error.trim() === '' ? '' : ` (${toVisibleText(error, 'prose').trim().slice(0, 200)})`;
   return `This could not be shown as a notification${said}. ${likely[platform] ?? onLinux}`;
 }

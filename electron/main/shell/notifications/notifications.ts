@@ -87,7 +87,7 @@ export function createNotifications(options: {
     ofRefusedLink(reason) {
       // The hint for an unexpected error points to the log's number, which a notification does not show.
       const { message, hint } = reason instanceof AppFailure ? reason.error : { ...unexpectedError(), hint: null };
-      const body = toVisibleText(hint === null ? message : `${message} ${hint}`, true);
+      const body = toVisibleText(hint === null ? message : `${message} ${hint}`, 'multiline');
       // Somebody waits for the answer to a click, perhaps without a window.
       show({ title: 'MLflow UI was not opened', body, location: null }, () => open(null));
     },

@@ -28,6 +28,8 @@ export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
   readonly total: number | null;
   /** Any window of the view, for the totals that come with each. */
   readonly sample: Window | null;
+  /** The windows around the rows on screen. */
+  readonly loaded: ReadonlyMap<number, Window>;
   readonly getRow: (index: number) => Row | undefined;
   readonly showRange: (first: number, last: number) => void;
   readonly error: AppError | null;
@@ -86,6 +88,7 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
     viewKey: shownKey,
     total,
     sample: shown?.sample ?? null,
+    loaded: shown?.windows ?? noWindows,
     getRow: (index) => (total === null ? undefined : findRowAtIndex(shown?.windows ?? noWindows, kept, index, total)),
     showRange,
     error: failure?.error ?? null,

@@ -13,6 +13,7 @@ import { MoreRows } from '../../../components/page/more-rows.tsx';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
+import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
 import { DeploymentOption, NewDeploymentOption } from './deployment-option.tsx';
 import { findKinship, rankDeployments } from './deployment-ranking.ts';
@@ -94,14 +95,16 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
                 overflowY: 'auto',
               }}
             >
-              {withKeys(rows.slice(0, mostRows), ({ id }) => id).map(([key, deployment]) => (
-                <DeploymentOption
-                  key={key}
-                  deployment={deployment}
-                  kinship={findKinship(deployment, model)}
-                  isChosen={deployment.id === chosen}
-                />
-              ))}
+              <LookAlikes names={[rows.slice(0, mostRows).map(({ name }) => name)]}>
+                {withKeys(rows.slice(0, mostRows), ({ id }) => id).map(([key, deployment]) => (
+                  <DeploymentOption
+                    key={key}
+                    deployment={deployment}
+                    kinship={findKinship(deployment, model)}
+                    isChosen={deployment.id === chosen}
+                  />
+                ))}
+              </LookAlikes>
               <MoreRows left={rows.length - mostRows} how="Search to find them." />
             </Box>
           )

@@ -6,6 +6,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { DeploymentStatusChip } from '../../../components/deployments/deployment-status.tsx';
 import { formatVersionLabel } from '../../../components/registry/version-label.ts';
+import { LookAlikeMark } from '../../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import type { Kinship } from './deployment-ranking.ts';
 
@@ -59,9 +60,14 @@ export function DeploymentOption({ deployment, kinship, isChosen }: DeploymentOp
       <Radio value={deployment.id} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
-          <Typography noWrap title={toVisibleText(`${deployment.name} (${deployment.id})`)} sx={{ fontWeight: 500 }}>
-            <ServerText text={deployment.name} />
+          <Typography
+            noWrap
+            title={`${toVisibleText(deployment.name)} (${toVisibleText(deployment.id)})`}
+            sx={{ fontWeight: 500 }}
+          >
+            <ServerText text={deployment.name} isCut />
           </Typography>
+          <LookAlikeMark name={deployment.name} />
           {kinship === 'same-version' && <Chip label="Runs this version" color="primary" variant="outlined" />}
         </Box>
         <Typography variant="caption" noWrap component="div" sx={{ color: 'text.secondary' }}>

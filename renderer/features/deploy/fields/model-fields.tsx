@@ -129,7 +129,7 @@ function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
       {!isListed && <MenuItem value={chosen}>{chosen}</MenuItem>}
       {withKeys(shown, ({ id }) => id).map(([key, { id, name }]) => (
         <MenuItem key={key} value={id}>
-          <ServerText text={name} />
+          <ServerText text={name} isCut />
         </MenuItem>
       ))}
       {left > 0 && <MenuItem disabled>and {left.toLocaleString('en-US')} more</MenuItem>}

@@ -14,6 +14,8 @@ import { describeInstanceType } from '../../../components/deployments/instance-t
 import { MoreRows } from '../../../components/page/more-rows.tsx';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
+import { LookAlikeMark } from '../../../components/text/names/look-alike-mark.tsx';
+import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { CountField } from './count-field.tsx';
 import { findInstanceTypes } from './found-instance-types.ts';
@@ -72,34 +74,36 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
           overflowY: 'auto',
         }}
       >
-        {withKeys(shown, ({ id }) => id).map(([key, type]) => (
-          <Box key={key} component="label" sx={cardStyle}>
-            <Radio
-              value={type.id}
-              sx={{ p: 0.5 }}
-              {...(type.id === focused ? { slotProps: { input: { ref: field.ref } } } : {})}
-            />
-            <Box sx={{ minWidth: 0, pt: 0.25 }}>
-              <Typography noWrap title={toVisibleText(type.displayName)} sx={{ fontWeight: 500 }}>
-                <ServerText text={type.displayName} />
-              </Typography>
-              <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-                {describeInstanceType(type)}
-              </Typography>
-              {type.description !== null && type.description !== '' && type.description !== type.displayName && (
-                <Typography
-                  variant="caption"
-                  component="div"
-                  noWrap
-                  title={toVisibleText(type.description)}
-                  sx={{ color: 'text.secondary' }}
-                >
-                  <ServerText text={type.description} />
+        <LookAlikes names={[shown.map(({ displayName }) => displayName)]}>
+          {withKeys(shown, ({ id }) => id).map(([key, type]) => (
+            <Box key={key} component="label" sx={cardStyle}>
+              <Radio
+                value={type.id}
+                sx={{ p: 0.5 }}
+                {...(type.id === focused ? { slotProps: { input: { ref: field.ref } } } : {})}
+              />
+              <Box sx={{ minWidth: 0, pt: 0.25 }}>
+                <Typography noWrap title={toVisibleText(type.displayName)} sx={{ fontWeight: 500 }}>
+                  <ServerText text={type.displayName} isCut /> <LookAlikeMark name={type.displayName} />
                 </Typography>
-              )}
+                <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+                  {describeInstanceType(type)}
+                </Typography>
+                {type.description !== null && type.description !== '' && type.description !== type.displayName && (
+                  <Typography
+                    variant="caption"
+                    component="div"
+                    noWrap
+                    title={toVisibleText(type.description, 'prose')}
+                    sx={{ color: 'text.secondary' }}
+                  >
+                    <ServerText text={type.description} isProse />
+                  </Typography>
+                )}
+              </Box>
             </Box>
-          </Box>
-        ))}
+          ))}
+        </LookAlikes>
       </RadioGroup>
       <MoreRows left={left} how="Search to find them." />
       {shown.length === 0 && instanceTypes.length > 0 && (

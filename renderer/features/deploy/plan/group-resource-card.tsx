@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { GroupResource } from '../../../../shared/deployment/deployment.ts';
 import { withKeys } from '../../../components/table/item-keys.ts';
+import { formatNumber } from '../../../components/text/number-format.ts';
 import { FormSection } from '../form-section.tsx';
 
 /** "Group Resource": what the group uses, and its limits. */
@@ -41,7 +42,7 @@ function isFull({ used, limit }: GroupResource): boolean {
 
 function formatAmount(value: number | null, unit: GroupResource['unit']): string | null {
   if (value === null) return null;
-  const number = value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const number = formatNumber(value);
   return unit === '' ? number : `${number} ${unit}`;
 }
 

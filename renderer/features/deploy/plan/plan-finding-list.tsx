@@ -38,7 +38,7 @@ export function PlanFindingList({ findings, isChecking, onCheckAgain }: PlanFind
           sx={(theme) => tintNotice(theme, finding.severity)}
         >
           <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>
-            <ServerText text={finding.title} />
+            <ServerText text={finding.title} isProse />
           </AlertTitle>
           <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>
             <ServerText text={finding.detail} isMultiline />

@@ -26,7 +26,7 @@ export function DeploymentProgress({ deployment }: { readonly deployment: Deploy
     return (
       <Alert severity={severity} variant="outlined" sx={(theme) => tintNotice(theme, severity)}>
         <AlertTitle sx={{ fontSize: 'inherit', fontWeight: 600, mb: 0 }}>
-          <ServerText text={problem ?? 'The deployment failed'} />
+          <ServerText text={problem ?? 'The deployment failed'} isProse />
         </AlertTitle>
         <Box sx={{ color: 'text.secondary' }}>
           {findMessageAdvice(message)}

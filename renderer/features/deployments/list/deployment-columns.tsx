@@ -6,6 +6,7 @@ import { CopyButton } from '../../../components/page/copy-button.tsx';
 import { formatVersionLabel, isVersionNumber } from '../../../components/registry/version-label.ts';
 import { RowLink } from '../../../components/table/row-link.tsx';
 import type { TableColumn } from '../../../components/table/table-column.ts';
+import { LookAlikeMark } from '../../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { deploymentPath, modelPath, versionPath } from '../../../paths.ts';
@@ -26,9 +27,12 @@ export const deploymentColumns: readonly DeploymentColumn[] = [
     pin: 'left',
     sort: { key: 'name', first: 'asc' },
     cell: ({ id, name }) => (
-      <RowLink to={deploymentPath(id)} title={`${name} (${id})`} isStrong>
-        {name}
-      </RowLink>
+      <span className="parts">
+        <RowLink to={deploymentPath(id)} title={`${name} (${id})`} isStrong>
+          {name}
+        </RowLink>
+        <LookAlikeMark name={name} />
+      </span>
     ),
   },
   {
@@ -101,13 +105,13 @@ function StatusCell({ deployment }: { readonly deployment: Deployment }) {
   const { status, problem } = deployment;
   if (problem === null || problem === '') return <DeploymentStatusChip deployment={deployment} isShort />;
   return (
-    <Box sx={twoLines} title={toVisibleText(`${status}: ${problem}`)}>
+    <Box sx={twoLines} title={toVisibleText(`${status}: ${problem}`, 'prose')}>
       <span className="parts">
         <DeploymentStatusDot status="Failed" />
         {status}
       </span>
       <Box sx={{ color: 'error.main', fontSize: '0.75rem' }}>
-        <ServerText text={problem} />
+        <ServerText text={problem} isProse />
       </Box>
     </Box>
   );
@@ -128,8 +132,8 @@ function LastChange({ deployment: { updatedAt, updatedBy, updateMessage } }: { r
         )}
       </div>
       {message !== '' && (
-        <Box title={toVisibleText(message)} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-          <ServerText text={message} />
+        <Box title={toVisibleText(message, 'prose')} sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          <ServerText text={message} isProse />
         </Box>
       )}
     </Box>

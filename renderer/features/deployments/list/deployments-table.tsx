@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
+import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
 import { deploymentColumns } from './deployment-columns.tsx';
 import { type DeploymentSortColumn, filterDeployments } from './deployment-filter.ts';
 import { useDeploymentsView } from './deployments-view.ts';
@@ -25,6 +26,7 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
         : filterDeployments(deployments, { search: typed, status, changedBy: isMine ? username : null }, sort),
     [deployments, typed, status, isMine, username, sort],
   );
+  const names = useMemo(() => (rows ?? []).map(({ name }) => name), [rows]);
   const getRow = useCallback((index: number) => rows?.[index], [rows]);
 
   if (rows !== null && rows.length === 0) {
@@ -40,21 +42,23 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
     );
   }
   return (
-    <DataTable
-      label="Deployments"
-      memoryKey="deployments"
-      getRowKey={getDeploymentKey}
-      columns={deploymentColumns}
-      windows={{
-        total: rows?.length ?? null,
-        getRow,
-        showRange: showAllRanges,
-        viewKey: JSON.stringify([typed, status, isMine, sort]),
-      }}
-      sort={{ key: sort.column, direction: sort.direction }}
-      onSort={({ key, direction }) => change({ sort: { column: key as DeploymentSortColumn, direction } })}
-      onOpen={onOpen}
-    />
+    <LookAlikes names={[names]}>
+      <DataTable
+        label="Deployments"
+        memoryKey="deployments"
+        getRowKey={getDeploymentKey}
+        columns={deploymentColumns}
+        windows={{
+          total: rows?.length ?? null,
+          getRow,
+          showRange: showAllRanges,
+          viewKey: JSON.stringify([typed, status, isMine, sort]),
+        }}
+        sort={{ key: sort.column, direction: sort.direction }}
+        onSort={({ key, direction }) => change({ sort: { column: key as DeploymentSortColumn, direction } })}
+        onOpen={onOpen}
+      />
+    </LookAlikes>
   );
 }
 

@@ -27,7 +27,7 @@ export function PowerButton({ deployment, isInRow = false }: PowerButtonProps) {
         startIcon={action === 'start' ? <StartIcon /> : <StopIcon />}
         reason={useDeployDisabledReason()}
         tabIndex={useRowTabIndex()}
-        label={toVisibleText(`${word} ${deployment.name}`)}
+        label={`${word} ${toVisibleText(deployment.name)}`}
         onClick={() => setAsked(action)}
       >
         {word}

@@ -52,7 +52,7 @@ export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
           <ServerText text={deployment.id} />
         </Box>
         <Box>
-          <ServerText text={describePowerAction(deployment, shown.current)} />
+          <ServerText text={describePowerAction(deployment, shown.current)} isProse />
         </Box>
         <Box sx={{ mt: 2, '&:empty': { mt: 0 } }}>
           {state.phase === 'failed' && (

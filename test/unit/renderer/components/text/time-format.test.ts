@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { formatExact, formatRelative, formatShort } from '../../../../../renderer/components/text/time-format.ts';
+import { nameTimeZone } from '../../../../../renderer/components/text/time-zone.ts';
 
 const now = new Date(2024, 4, 13, 10, 51, 45).getTime();
 const second = 1000;
@@ -38,6 +39,38 @@ describe('formatExact', () => {
 
   test('says of a number that is no time that it is unreadable', () => {
     expect(formatExact(Number.NaN)).toBe('unreadable time (NaN)');
+  });
+});
+
+describe('in the night in which the clock is set back', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    process.env.TZ = zone;
+    if (zone === undefined) delete process.env.TZ;
+  });
+
+  test.each([
+    ['Europe/Berlin', '2024-10-27T00:30:00Z', '2024-10-27 02:30:00 +02:00', '27 Oct 02:30 +02:00'],
+    ['Europe/Berlin', '2024-10-27T01:30:00Z', '2024-10-27 02:30:00 +01:00', '27 Oct 02:30 +01:00'],
+    ['Europe/Berlin', '2024-10-27T00:00:00Z', '2024-10-27 02:00:00 +02:00', '27 Oct 02:00 +02:00'],
+    ['Europe/Berlin', '2024-10-26T23:59:59Z', '2024-10-27 01:59:59', '27 Oct 01:59'],
+    ['Europe/Berlin', '2024-10-27T02:00:00Z', '2024-10-27 03:00:00', '27 Oct 03:00'],
+    ['Europe/Berlin', '2024-03-31T01:30:00Z', '2024-03-31 03:30:00', '31 Mar 03:30'],
+    ['America/New_York', '2024-11-03T05:30:00Z', '2024-11-03 01:30:00 -04:00', '3 Nov 01:30 -04:00'],
+    ['Australia/Lord_Howe', '2024-04-06T14:45:00Z', '2024-04-07 01:45:00 +11:00', '7 Apr 01:45 +11:00'],
+    ['UTC', '2024-10-27T01:30:00Z', '2024-10-27 01:30:00', '27 Oct 01:30'],
+  ])('in %s, %s is %s', (timeZone, time, exact, short) => {
+    process.env.TZ = timeZone;
+    expect(formatExact(Date.parse(time))).toBe(exact);
+    expect(formatShort(Date.parse(time), Date.parse('2024-12-24T12:00:00Z'))).toBe(short);
+    expect(nameTimeZone()).toBe(timeZone);
+  });
+
+  test('no two times of a year look the same', () => {
+    process.env.TZ = 'Europe/Berlin';
+    const step = 15 * minute;
+    const times = Array.from({ length: (366 * day) / step }, (_, index) => Date.UTC(2024, 0, 1) + index * step);
+    expect(new Set(times.map(formatExact)).size).toBe(times.length);
   });
 });
 

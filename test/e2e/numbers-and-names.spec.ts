@@ -1,0 +1,87 @@
+import type { Locator } from '@playwright/test';
+import type { DemoHub } from '../demo/start-hub.ts';
+import { expect, signedIn, test } from './fixtures.ts';
+
+const values = [0.97143334150314, -12.5, 1234567, 0.999999999999, -0.000012346, Number.NaN, 123456789.25, 3];
+const longName = '0_validation_mean_average_precision_at_50';
+
+test('numbers line up, are never cut, and are copied and found in full', async ({ hub, computer }) => {
+  plantMetrics(hub);
+  const { page } = await computer.launch(signedIn(hub));
+  await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+  const cells = page.locator('td:has(> .number)');
+  const shown = page.getByRole('gridcell', { name: '0.999999999999', exact: true });
+  await expect(shown).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: '-1.235e-5', exact: true })).toBeVisible();
+
+  const points = await cells.evaluateAll((all) =>
+    all.flatMap((cell) => {
+      const text = cell.querySelector('.number')?.firstChild;
+      const place = text?.textContent?.search(/[.]/) ?? -1;
+      if (text == null || place < 0) return [];
+      const range = document.createRange();
+      range.setStart(text, place);
+      range.setEnd(text, place + 1);
+      return [{ column: (cell as HTMLTableCellElement).cellIndex, x: Math.round(range.getBoundingClientRect().x) }];
+    }),
+  );
+  const columns = Map.groupBy(points, ({ column }) => column);
+  expect(points.length).toBeGreaterThan(5);
+  for (const found of columns.values()) expect(new Set(found.map(({ x }) => x)).size).toBe(1);
+  const cut = await cells.evaluateAll((all) =>
+    all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+  );
+  expect(cut).toEqual([]);
+
+  expect(await copySelected(page.locator('.number', { hasText: '0.9714' }).first(), [2, 4])).toBe('0.97143334150314');
+  expect(await copySelected(page.locator('.number', { hasText: '0.9714' }).first(), [0, 6])).toBe('0.97143334150314');
+
+  const head = page.getByRole('button', { name: longName, exact: true });
+  await expect(head.locator('.cut-tail')).toHaveText('ion_at_50');
+  expect(await head.evaluate((button) => button.querySelector('.cut')?.textContent)).toBe(longName);
+
+  await page.getByRole('link', { name: 'Version 14' }).click();
+  const metrics = page.getByRole('table', { name: 'Metrics' });
+  const filter = page.getByRole('searchbox', { name: 'Filter metrics' });
+  for (const typed of ['0.9714', '0.97143334150314', 'ＭＩＸＥＤ']) {
+    await filter.fill(typed);
+    await expect(metrics.getByRole('row', { name: /0_mixed/ })).toBeVisible();
+  }
+});
+
+test('names that look the same are told apart where one chooses between them', async ({ hub, computer }) => {
+  const { models } = hub.mlflow.main.registry;
+  for (const name of ['twin', 'twin ', 'Twin', 'twin\u200b', 'twi\u0301n', 'tw\u00edn']) {
+    models.create({ name, description: '', tags: [] });
+  }
+  const { page } = await computer.launch(signedIn(hub));
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('twin');
+  const rows = page.locator('tbody tr[data-index]');
+  await expect(rows).toHaveCount(6);
+  const texts = await rows.evaluateAll((all) =>
+    all.map((row) => row.querySelector('td')?.innerText.replace(/\s+/g, ' ').trim()),
+  );
+  expect(new Set(texts.map((text) => text?.normalize('NFKC').toLowerCase())).size).toBe(6);
+});
+
+/** Selects a part of a text, and returns what the page gives to the clipboard when that is copied. */
+function copySelected(place: Locator, ends: readonly [number, number]): Promise<string> {
+  return place.evaluate((element, [from, to]) => {
+    const text = element.firstChild;
+    if (text !== null) document.getSelection()?.setBaseAndExtent(text, from, text, to);
+    const clipboardData = new DataTransfer();
+    element.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain');
+  }, ends);
+}
+
+function plantMetrics({ mlflow: { main } }: DemoHub): void {
+  const { models, tracking, now } = main.registry;
+  for (const [index, value] of values.entries()) {
+    const { runId } = models.requireVersion('card-fraud-xgb', 14 - index);
+    const run = tracking.findRun(runId);
+    if (run === undefined) continue;
+    tracking.logMetric(run, '0_mixed', { value, timestamp: now(), step: 0 });
+    tracking.logMetric(run, longName, { value: value / 3, timestamp: now(), step: 0 });
+  }
+}
