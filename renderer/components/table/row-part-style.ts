@@ -44,6 +44,7 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
     },
     '.row-link.strong': { color: palette.text.primary, fontWeight: 500, '&:hover': { color: palette.primary.main } },
     // What lines numbers up is no text: nobody selects, copies or hears it.
+    '.number': { whiteSpace: 'nowrap' },
     '.number[data-before]::before': { content: 'attr(data-before) / ""', visibility: 'hidden' },
     '.number[data-behind]::after': { content: 'attr(data-behind) / ""', visibility: 'hidden' },
     '.chip': {

@@ -29,13 +29,14 @@ export function listShownColumns(
   chosen: readonly VersionColumn[] | undefined,
   available: VersionColumns,
 ): readonly VersionColumn[] {
-  return chosen === undefined ? listDefaultColumns(available) : sortByKind(chosen).slice(0, maxColumns);
+  return chosen === undefined ? listDefaultColumns(available) : sortByKind(chosen.slice(0, maxColumns));
 }
 
-/** Adds the column, or removes it if it is chosen. */
+/** Adds the column, or removes it if it is chosen. Where no more can be chosen, it adds none: another one would have to go. */
 export function toggleColumn(chosen: readonly VersionColumn[], column: VersionColumn): readonly VersionColumn[] {
   const rest = chosen.filter((each) => !isSameColumn(each, column));
-  return rest.length < chosen.length ? rest : sortByKind([...chosen, column]).slice(0, maxColumns);
+  if (rest.length < chosen.length) return rest;
+  return chosen.length >= maxColumns ? chosen : sortByKind([...chosen, column]);
 }
 
 /** Chooses all columns of a kind, up to the limit, or none. Keeps those chosen before, first and in their order. */

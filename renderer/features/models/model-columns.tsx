@@ -34,7 +34,9 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
               {name}
             </RowLink>
           ) : (
-            <strong title={name}>{name}</strong>
+            <strong title={toVisibleText(name)}>
+              <ServerText text={name} />
+            </strong>
           )}
           <LookAlikeMark name={name} />
         </span>

@@ -11,7 +11,7 @@ import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
 import { KeyValueTable } from '../../components/table/key-value-table.tsx';
 import { formatFullNumber, formatNumber } from '../../components/text/number-format.ts';
-import { measureNumbers } from '../../components/text/number-shape.ts';
+import { measureNumbers, measureWidth } from '../../components/text/number-shape.ts';
 import { NumberText } from '../../components/text/number-text.tsx';
 import { isMlflowTag } from './tag-value.ts';
 
@@ -102,12 +102,16 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   );
 }
 
+/** px that the column of values always has. */
+const widest = 170;
+
 function listMetricRows(metrics: readonly Metric[]): readonly KeyValueRow[] {
   const shape = measureNumbers(metrics.map(({ value }) => value));
+  const isAligned = measureWidth(shape) <= widest;
   return metrics.map(({ key, value }) => ({
     key,
     value: formatFullNumber(value),
     shown: formatNumber(value),
-    content: <NumberText value={value} shape={shape} />,
+    content: <NumberText value={value} {...(isAligned ? { shape } : {})} />,
   }));
 }

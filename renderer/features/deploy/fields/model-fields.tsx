@@ -126,7 +126,11 @@ function PullSecretField({ control, pullSecrets }: PullSecretFieldProps) {
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
       <MenuItem value="">None</MenuItem>
-      {!isListed && <MenuItem value={chosen}>{chosen}</MenuItem>}
+      {!isListed && (
+        <MenuItem value={chosen}>
+          <ServerText text={chosen} />
+        </MenuItem>
+      )}
       {withKeys(shown, ({ id }) => id).map(([key, { id, name }]) => (
         <MenuItem key={key} value={id}>
           <ServerText text={name} isCut />

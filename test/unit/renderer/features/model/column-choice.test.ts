@@ -49,8 +49,8 @@ describe('toggleColumn', () => {
   });
 
   test('adds nothing beyond what one query may ask for', () => {
-    const full = many.metrics.slice(0, maxColumns).map(metric);
-    expect(toggleColumn(full, metric('m499'))).toHaveLength(maxColumns);
+    const full = [...many.metrics.slice(1, maxColumns).map(metric), param('lr')];
+    expect(toggleColumn(full, metric('m499'))).toEqual(full);
   });
 });
 
