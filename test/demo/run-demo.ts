@@ -10,6 +10,7 @@ import { hasKeychain } from './has-keychain.ts';
 import { startHub } from './start-hub.ts';
 import { startThrowAwayKeyring } from './throw-away-keyring.ts';
 import { walkMainJob } from './walk-main-job.ts';
+import { withoutSignIns } from './without-sign-ins.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const home = join(root, '.demo');
@@ -30,7 +31,7 @@ const keychain = isKept
     : 'none';
 // The PrimeHub SDK's own variables: the app signs in with them for this session and writes the token nowhere.
 const env = {
-  ...process.env,
+  ...withoutSignIns(process.env),
   PRIMEHUB_API_ENDPOINT: hub.graphqlUrl,
   PRIMEHUB_API_TOKEN: token,
   PRIMEHUB_GROUP: 'fraud-detection',

@@ -6,7 +6,7 @@ import type { DemoHub } from './start-hub.ts';
 interface Walk {
   readonly root: string;
   readonly hub: DemoHub;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Record<string, string>;
   /** Where the app's data and the pictures go. */
   readonly folder: string;
 }
@@ -32,7 +32,7 @@ export async function walkMainJob({ root, hub, env, folder }: Walk): Promise<num
     console.log(`${text}${seen === undefined ? '' : `: ${seen}`}  (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   };
   const launch = async () => {
-    const app = await _electron.launch({ cwd: root, args: ['.', `--user-data-dir=${userData}`], env: stringsOf(env) });
+    const app = await _electron.launch({ cwd: root, args: ['.', `--user-data-dir=${userData}`], env });
     page = await app.firstWindow();
     page.setDefaultTimeout(30_000);
     return app;
@@ -103,8 +103,4 @@ export async function walkMainJob({ root, hub, env, folder }: Walk): Promise<num
   } finally {
     await app.close().catch(() => undefined);
   }
-}
-
-function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

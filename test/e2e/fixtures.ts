@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { type DemoHub, type HubOptions, startHub } from '../demo/start-hub.ts';
+import { withoutSignIns } from '../demo/without-sign-ins.ts';
 
 export { expect };
 
@@ -143,7 +144,7 @@ async function attachScreenshot(
 }
 
 function environment(more: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const merged = { ...process.env, ...more };
+  const merged = { ...withoutSignIns(process.env), ...more };
   return Object.fromEntries(
     Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { withoutSignIns } from '../demo/without-sign-ins.ts';
 import { enginePid } from '../e2e/engine-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -131,6 +132,5 @@ function processesOf(userData: string): readonly string[] {
 }
 
 function environment({ home }: Profile): Record<string, string> {
-  const own = { ...process.env, HOME: home, USERPROFILE: home, PRIMEHUB_MODELS_TEST: '1' };
-  return Object.fromEntries(Object.entries(own).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return { ...withoutSignIns(process.env), HOME: home, USERPROFILE: home, PRIMEHUB_MODELS_TEST: '1' };
 }

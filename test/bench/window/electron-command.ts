@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { withoutSignIns } from '../../demo/without-sign-ins.ts';
 
 /** The folder of the built app. */
 export const appFolder = join(import.meta.dirname, '../../..');
@@ -16,8 +17,5 @@ export function launchArguments(folder: string, userData: string): readonly stri
 
 /** The host without visible windows, whether there is a display or not, and no sign-in from outside. */
 export function electronEnvironment(): Record<string, string> {
-  const { PRIMEHUB_API_ENDPOINT: _endpoint, PRIMEHUB_API_TOKEN: _token, ...rest } = process.env;
-  return Object.fromEntries(
-    Object.entries({ ...rest, HOST_HEADED: '0' }).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  return { ...withoutSignIns(process.env), HOST_HEADED: '0' };
 }
