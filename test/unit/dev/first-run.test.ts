@@ -114,6 +114,20 @@ describe.skipIf(process.platform === 'win32')('the first start', () => {
     expect(output).toMatch(/^it could not be downloaded \(nothing came for 0.3 s\)\. Check the network/);
   });
 
+  it('asks the proxy for a tunnel to where the releases are, and says what the proxy wants', async () => {
+    const proxy = await serve(() => undefined);
+    const asked: string[] = [];
+    proxy.server.on('connect', (request, socket) => {
+      asked.push(request.url ?? '');
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+    });
+    const { errors } = await clone.prepare(['dev', ...printChoice], {
+      npm_config_https_proxy: new URL(proxy.url).host,
+    });
+    expect(asked).toEqual(['github.com:443']);
+    expect(told(errors)).toEqual([expect.stringContaining('The proxy asks who you are: put name and password into')]);
+  });
+
   it('tells no password of an address', async () => {
     const { errors } = await clone.prepare(['dev', ...printChoice], {
       ELECTRON_MIRROR: 'http://me:s3cret@127.0.0.1:9/',

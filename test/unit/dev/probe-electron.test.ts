@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function install(content: string | Buffer, mode = 0o755): string {
-  const file = join(folder, 'electron');
+function install(content: string | Buffer, mode = 0o755, name = 'electron'): string {
+  const file = join(folder, name);
   rmSync(file, { force: true });
   writeFileSync(file, content);
   chmodSync(file, mode);
@@ -52,15 +52,19 @@ describe.skipIf(process.platform === 'win32')('a probe of Electron', () => {
     expect(failure).not.toContain('\n');
   });
 
-  it.each<[keyof typeof fakeElectron, string]>([
-    ['hangs', 'it did not start within 0.3 s'],
-    ['opensNothing', 'it did not open a window within 0.3 s'],
-    ['paintsNothing', 'it did not paint its window within 0.3 s'],
-    ['doesNotQuit', 'it did not quit within 0.3 s'],
-  ])('%s: ends it after its limit, with what it started', async (kind, reason) => {
+  it('ends what takes longer than its limit, with what it started, and says how far it came', async () => {
+    const kinds = ['hangs', 'opensNothing', 'paintsNothing', 'doesNotQuit'] as const;
     const started = performance.now();
-    expect(await probe(install(fakeElectron[kind]), { limitMs: 300 })).toContain(reason);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const failures = await Promise.all(
+      kinds.map((kind) => probe(install(fakeElectron[kind], 0o755, kind), { limitMs: 2000 })),
+    );
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(failures).toEqual([
+      expect.stringContaining('it did not start within 2 s'),
+      expect.stringContaining('it did not open a window within 2 s'),
+      expect.stringContaining('it did not paint its window within 2 s'),
+      expect.stringContaining('it did not quit within 2 s'),
+    ]);
   });
 
   it('says what cannot be started at all', async () => {

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A server of releases, as ELECTRON_MIRROR may name one. */
 export interface ReleaseServer {
+  readonly server: Server;
   readonly url: string;
   /** Paths that were asked for. */
   readonly asked: readonly string[];
@@ -19,6 +20,7 @@ export async function serveReleases(answer: Answer): Promise<ReleaseServer> {
   });
   const port = await listen(server);
   return {
+    server,
     url: `http://127.0.0.1:${port}/`,
     asked,
     close: () => close(server),
@@ -55,13 +57,13 @@ export async function startProxy(
   return { url: `http://127.0.0.1:${await listen(server)}`, hosts, close: () => close(server) };
 }
 
-function listen(server: ReturnType<typeof createServer>): Promise<number> {
+function listen(server: Server): Promise<number> {
   return new Promise((done) => {
     server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port));
   });
 }
 
-function close(server: ReturnType<typeof createServer>): Promise<void> {
+function close(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((done) => {
     server.close(() => done());
