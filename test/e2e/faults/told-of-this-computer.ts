@@ -61,4 +61,49 @@ export const toldOfThisComputer: readonly ToldElsewhere[] = [
       title: 'a token is not sent to an address that was changed behind the app’s back, and the page says why',
     },
   },
+  {
+    where: 'this computer',
+    fault: 'the window’s page crashes',
+    reads: 'The window crashed and was loaded again. Only what was typed and not sent is lost. [Show log] [Dismiss]',
+    proof: {
+      file: 'broken-processes.spec.ts',
+      title: 'a page that crashes is loaded again by itself, and asks when it crashes again',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'it crashes again within a minute',
+    reads:
+      'The window crashed again: … Connections, what was read and all that was sent to a server are kept. … [Reload] [Quit]',
+    proof: {
+      file: 'broken-processes.spec.ts',
+      title: 'a page that crashes is loaded again by itself, and asks when it crashes again',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'the window’s page hangs',
+    reads:
+      'The window does not respond: Most likely it works on very much at once, or the computer is busy: wait. … [Wait] [Reload]',
+    proof: { file: 'broken-processes.spec.ts', title: 'a page that hangs may be waited for or loaded again' },
+  },
+  {
+    where: 'this computer',
+    fault: 'the app’s main process meets a bug',
+    reads:
+      'PrimeHub Models met a fault and has to be restarted: … If you are filling in a form, copy what you typed first. … [Restart] [Quit]',
+    proof: {
+      file: 'broken-processes.spec.ts',
+      title: 'a fault in main is logged without what it was about, told once, and the app restarts',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'the clipboard takes nothing',
+    reads: 'Could not copy',
+    proof: {
+      file: 'doctor.spec.ts',
+      title: 'the copied report holds what helps, and no token, person, group or inner address',
+    },
+  },
 ];
