@@ -33,6 +33,7 @@ import { askPerson } from './main/shell/faults/ask-person.ts';
 import { watchChildren } from './main/shell/faults/child-faults.ts';
 import { createGraphicsMark } from './main/shell/faults/graphics-mark.ts';
 import { watchMain } from './main/shell/faults/main-faults.ts';
+import { startAgain } from './main/shell/faults/start-again.ts';
 import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
 import { summarizeShell } from './main/shell/menus/shell-summary.ts';
@@ -56,6 +57,7 @@ watchMain({
   log,
   logFile: join(app.getPath('userData'), 'logs', 'main.log'),
   ask: (question) => askPerson(question, null),
+  startAgain: () => startAgain(app, process.env, process.argv),
   endStart: endAfterFailedStart,
 });
 const graphicsMark = createGraphicsMark(join(app.getPath('userData'), 'draws-without-graphics'));

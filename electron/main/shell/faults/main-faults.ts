@@ -21,6 +21,7 @@ export function watchMain(options: {
   readonly log: Log;
   readonly logFile: string;
   readonly ask: (question: Question) => Promise<number>;
+  readonly startAgain: () => void;
   /** Says that the app cannot start, and ends it: before Electron is ready it can ask nothing. */
   readonly endStart: (reason: unknown) => void;
 }): void {
@@ -45,7 +46,7 @@ export function watchMain(options: {
   }
 
   function end(answer: number): void {
-    if (answer === 0) app.relaunch();
+    if (answer === 0) options.startAgain();
     setTimeout(() => app.exit(1), longestEnd).unref();
     app.quit();
   }

@@ -8,6 +8,8 @@ import { askAboutCrash, askAboutHang } from './page-questions.ts';
 const againMs = 60_000;
 /** ms. Electron tells of a hang once; after "Wait" the question comes again. */
 const askAgainMs = 30_000;
+/** Chromium's number for a load that another one replaced. */
+const aborted = -3;
 
 export interface PageFaults {
   /** Whether the page that is shown was loaded because the one before it crashed. */
@@ -70,6 +72,12 @@ export function watchPage(
     crashedAt = clock.now();
     if (!isRepeated) load(false);
     else void askToReload(askAboutCrash(reason));
+  });
+
+  // Either leaves the window empty, and nothing else says why.
+  contents.on('preload-error', (_event, _file, error) => log.error('the preload failed', { error: String(error) }));
+  contents.on('did-fail-load', (_event, code, reason, _url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) log.error('the page did not load', { code, reason });
   });
 
   window.on('unresponsive', () => {

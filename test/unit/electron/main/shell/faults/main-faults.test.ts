@@ -16,7 +16,6 @@ function watch(isReady = true) {
   const line = (message: string, facts?: object): void => void lines.push(`${message} ${JSON.stringify(facts)}`);
   const app = Object.assign(new EventEmitter(), {
     isReady: () => isReady,
-    relaunch: () => did.push('relaunch'),
     quit: () => did.push('quit'),
     exit: (code: number) => did.push(`exit ${code}`),
   });
@@ -32,6 +31,7 @@ function watch(isReady = true) {
         answerWith = resolve;
       });
     },
+    startAgain: () => did.push('start again'),
     endStart: () => did.push('end the start'),
   });
   return {
@@ -59,9 +59,9 @@ it.each(['uncaughtException', 'unhandledRejection'])('%s is logged, told once, a
   const number = /"number":"(\w+)"/.exec(lines[0] ?? '')?.[1] ?? 'none';
   expect(questions[0]?.detail).toContain(`fault ${number}`);
   await answer(0);
-  expect(did).toEqual(['relaunch', 'quit']);
+  expect(did).toEqual(['start again', 'quit']);
   vi.advanceTimersByTime(10_000);
-  expect(did).toEqual(['relaunch', 'quit', 'exit 1']);
+  expect(did).toEqual(['start again', 'quit', 'exit 1']);
 });
 
 it('Quit does not start the app again', async () => {
