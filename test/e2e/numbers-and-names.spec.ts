@@ -5,9 +5,12 @@ import { expect, signedIn, test } from './fixtures.ts';
 const values = [0.97143334150314, -12.5, 1234567, 0.999999999999, -0.000012346, Number.NaN, 123456789.25, 3];
 const longName = '0_validation_mean_average_precision_at_50';
 
-test('numbers line up, are never cut, and are copied and found in full', async ({ hub, computer }) => {
+test('numbers line up, are never cut, and are copied and found in full; times that look the same carry their offset', async ({
+  hub,
+  computer,
+}) => {
   plantMetrics(hub);
-  const { page } = await computer.launch(signedIn(hub));
+  const { page } = await computer.launch({ ...signedIn(hub), TZ: 'Europe/Berlin' });
   await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
   const cells = page.locator('td:has(> .number)');
   const shown = page.getByRole('gridcell', { name: '0.999999999999', exact: true });
@@ -39,6 +42,15 @@ test('numbers line up, are never cut, and are copied and found in full', async (
   const head = page.getByRole('button', { name: longName, exact: true });
   await expect(head.locator('.cut-tail')).toHaveText('ion_at_50');
   expect(await head.evaluate((button) => button.querySelector('.cut')?.textContent)).toBe(longName);
+
+  // The hour that came twice, and the zone of all times.
+  for (const [version, offset] of [
+    ['3', '+02:00'],
+    ['2', '+01:00'],
+  ] as const) {
+    await expect(page.getByRole('row', { name: `Version ${version} 2024-10-27 02:30:00 ${offset}` })).toBeAttached();
+  }
+  await expect(page.getByText('Europe/Berlin')).toHaveCount(1);
 
   await page.getByRole('link', { name: 'Version 14' }).click();
   const metrics = page.getByRole('table', { name: 'Metrics' });
@@ -77,6 +89,12 @@ function copySelected(place: Locator, ends: readonly [number, number]): Promise<
 
 function plantMetrics({ mlflow: { main } }: DemoHub): void {
   const { models, tracking, now } = main.registry;
+  for (const [version, time] of [
+    [3, '2024-10-27T00:30:00Z'],
+    [2, '2024-10-27T01:30:00Z'],
+  ] as const) {
+    Object.assign(models.requireVersion('card-fraud-xgb', version), { createdAt: Date.parse(time) });
+  }
   for (const [index, value] of values.entries()) {
     const { runId } = models.requireVersion('card-fraud-xgb', 14 - index);
     const run = tracking.findRun(runId);

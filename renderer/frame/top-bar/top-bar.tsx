@@ -68,9 +68,10 @@ export function TopBar() {
                 minWidth: index === 0 ? 'auto' : 24,
                 // The page's own name stays readable; those before it shrink first.
                 flexShrink: index === 0 ? 0 : index < crumbs.length - 1 ? 1000 : 1,
+                display: 'flex',
                 overflow: 'hidden',
-                textOverflow: 'ellipsis',
                 whiteSpace: 'nowrap',
+                '& > *': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
               }}
             >
               {to === null ? (

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { foldText } from '../../../../shared/text/fold-text.ts';
+import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import { isDamage } from './damage.ts';
 
 /** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
@@ -19,7 +20,10 @@ export interface Database {
 export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
   const statements = new Map<string, StatementSync>();
   // SQLite's own lower() knows the letters of ASCII alone.
-  connection.function('fold', { deterministic: true }, (text) => (text === null ? null : foldText(String(text))));
+  const define = (name: string, change: (text: string) => string): void =>
+    connection.function(name, { deterministic: true }, (text) => (text === null ? null : change(String(text))));
+  define('fold', foldText);
+  define('sort_key', makeNaturalSortKey);
 
   function prepared(sql: string): StatementSync {
     let statement = statements.get(sql);

@@ -64,7 +64,7 @@ function orderVersions(sort: VersionsQuery['sort']): Sorting {
   return {
     join: 'LEFT JOIN run_param AS sorted ON sorted.version_id = version.id AND sorted.key = ?',
     values: [sort.by.key],
-    order: `sorted.number ${direction} NULLS LAST, fold(sorted.value) ${direction} NULLS LAST, ${newestFirst}`,
+    order: `sorted.number ${direction} NULLS LAST, sort_key(sorted.value) ${direction} NULLS LAST, ${newestFirst}`,
   };
 }
 

@@ -72,7 +72,7 @@ describe('sorting the versions', () => {
   it('puts text parameters behind numbers, without regard to case and accents', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel()]);
-    const values = ['beta', 'Alpha', 'ÁLPHA', ' 7 ', '-2', '0x10', 'ｎａｎ', ''];
+    const values = ['beta', 'Alpha', 'ÁLPHA', 'v10', 'v9', ' 7 ', '-2', '0x10', 'ｎａｎ', ''];
     sweepVersions(
       replica,
       'churn',
@@ -102,6 +102,8 @@ describe('sorting the versions', () => {
       'Alpha',
       'beta',
       'ｎａｎ',
+      'v9',
+      'v10',
     ]);
   });
 });
