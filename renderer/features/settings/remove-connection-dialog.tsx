@@ -9,6 +9,7 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import type { AppFailure } from '../../../shared/failure/app-failure.ts';
 import { call } from '../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 
 interface RemoveConnectionDialogProps {
@@ -30,7 +31,7 @@ export function RemoveConnectionDialog({ connection, onClose, onRemoved }: Remov
   return (
     <Dialog open onClose={onClose} maxWidth="xs" aria-labelledby="remove-title" role="alertdialog">
       <DialogTitle id="remove-title">
-        Remove <ServerText text={connection.label} />?
+        Remove <ServerText text={connection.label} />? <LookAlikeMark name={connection.label} />
       </DialogTitle>
       <DialogContent>
         This removes from this computer:

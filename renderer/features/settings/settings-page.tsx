@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
@@ -27,8 +27,10 @@ export function SettingsPage() {
     if (isLast === true) void navigate(connectPath, { replace: true });
   };
   const keychain = info.data?.keychain;
+  const connections = list.data?.connections;
+  const labels = useMemo(() => (connections ?? []).map(({ label }) => label), [connections]);
   return (
-    <>
+    <LookAlikes names={[labels]}>
       <PageHeader title="Settings" />
       <Box sx={{ px: 3, pb: 4, display: 'flex', flexDirection: 'column', gap: 4, maxWidth: 820 }}>
         <SettingsSection
@@ -44,16 +46,14 @@ export function SettingsPage() {
             component="ul"
             sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px' }}
           >
-            <LookAlikes names={[list.data?.connections.map(({ label }) => label) ?? []]}>
-              {list.data?.connections.map((connection) => (
-                <ConnectionRow
-                  key={connection.id}
-                  connection={connection}
-                  isOpen={list.data.open?.connectionId === connection.id}
-                  onRemove={() => setRemoving(connection)}
-                />
-              ))}
-            </LookAlikes>
+            {list.data?.connections.map((connection) => (
+              <ConnectionRow
+                key={connection.id}
+                connection={connection}
+                isOpen={list.data.open?.connectionId === connection.id}
+                onRemove={() => setRemoving(connection)}
+              />
+            ))}
             {list.data?.connections.length === 0 && (
               <Box component="li" sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>
                 None yet
@@ -92,6 +92,6 @@ export function SettingsPage() {
       {removing !== null && (
         <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} onRemoved={closeAfterRemoval} />
       )}
-    </>
+    </LookAlikes>
   );
 }

@@ -76,7 +76,8 @@ function Side({ label, text, isOld = false }: SideProps) {
         {label}
       </Box>
       <Box component="span" sx={{ whiteSpace: 'pre-wrap', maxHeight: 120, overflowY: 'auto' }}>
-        <ServerText text={text ?? 'none'} isMultiline />
+        {/* Of one line, both sides may differ in nothing but a space. */}
+        <ServerText text={text ?? 'none'} isMultiline={text?.includes('\n') === true} />
       </Box>
     </Box>
   );

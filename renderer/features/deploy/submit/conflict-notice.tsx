@@ -88,7 +88,7 @@ function Value({ of, text }: { readonly of: string; readonly text: string }) {
         <ServerText text={of} />:{' '}
       </Box>
       <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
-        <ServerText text={text} isMultiline />
+        <ServerText text={text} isMultiline={text.includes('\n')} />
       </Box>
     </>
   );

@@ -9,6 +9,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { errorTraits } from '../../../../shared/failure/failure-codes.ts';
 import { Notice } from '../../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
+import { LookAlikeMark } from '../../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
@@ -45,7 +46,7 @@ export function PowerDialog({ deployment, action, onClose }: PowerDialogProps) {
     <Dialog open={action !== null} onClose={close} aria-labelledby={titleId} maxWidth="xs" fullWidth>
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
         {word} “<ServerText text={deployment.name} />
-        ”?
+        ”? <LookAlikeMark name={deployment.name} />
       </DialogTitle>
       <DialogContent>
         <Box sx={{ color: 'text.secondary', mb: 1.5, overflowWrap: 'anywhere' }}>
