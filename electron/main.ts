@@ -38,7 +38,12 @@ import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
 import { summarizeShell } from './main/shell/menus/shell-summary.ts';
 import { createNotifications } from './main/shell/notifications/notifications.ts';
+import { openShellSettings } from './main/shell/shell-settings.ts';
+import { hasTray } from './main/shell/tray/has-tray.ts';
+import { createTrayPresence } from './main/shell/tray/tray-presence.ts';
+import { createClosingRules } from './main/shell/window/closing-rules.ts';
 import { createMainWindow } from './main/shell/window/main-window.ts';
+import { createUnsentInput } from './main/shell/window/unsent-input.ts';
 import { keepHeapSmall } from './process/heap.ts';
 import { narrowModes, writePrivately } from './process/private-files.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
@@ -155,11 +160,24 @@ async function start(): Promise<void> {
   const windowFile = join(userData, 'window.json');
   removeUnfinishedWrites(windowFile);
   const icons = join(app.getAppPath(), 'electron/main/shell/icons');
+  const shellSettings = openShellSettings(join(userData, 'shell-settings.json'));
+  const tray = createTrayPresence(
+    () => hasTray({ platform: process.platform, env: process.env, log }),
+    () => menus.renewTray(),
+  );
+  const unsent = createUnsentInput();
   const window = createMainWindow({
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
     icon: join(icons, 'icon.png'),
     stateFile: windowFile,
-    quit: () => app.quit(),
+    closing: createClosingRules({
+      settings: shellSettings,
+      tray,
+      unsent,
+      show: () => window.open(null),
+      clock: monotonicClock,
+      log,
+    }),
     log,
   });
   const notifications = createNotifications({
@@ -181,7 +199,7 @@ async function start(): Promise<void> {
         notifications.ofRefusedLink(error);
       });
   };
-  const menus = createShellMenus({ icons, run, log });
+  const menus = createShellMenus({ icons, run, clock: monotonicClock, log });
   const showMenus = (): void => menus.show(summarizeShell(facts, engine.state().state, Date.now()));
 
   const own = createRouter(
@@ -194,16 +212,24 @@ async function start(): Promise<void> {
       engine,
       window,
       notifications,
+      shellSettings,
+      tray,
+      unsent,
       openLink,
     }),
     mainRequests,
     log,
   );
-  registerIpc(createForwarding(createPartedCalls(own), engine), attempts.dropOf, log);
+  const forget = (page: number): void => {
+    attempts.dropOf(page);
+    unsent.forget(page);
+  };
+  registerIpc(createForwarding(createPartedCalls(own), engine), forget, log);
 
+  app.on('render-process-gone', (_event, { id }) => unsent.forget(id));
   app.on('second-instance', () => window.open(null));
   app.on('activate', () => window.open(null));
-  // The app stays in the tray. "Quit" there or in the menu ends it.
+  // The app stays in the tray. "Quit" there or in the menu ends it, and closing the window where there is none.
   app.on('window-all-closed', () => undefined);
   powerMonitor.on('resume', () => engine.tell('networkReturned', null));
   let closed = false;
@@ -229,5 +255,6 @@ async function start(): Promise<void> {
 
   window.open(null);
   showMenus();
+  void tray.look();
   vault.finishRemovals();
 }

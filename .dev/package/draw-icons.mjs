@@ -1,4 +1,4 @@
-// Draws the icons of the installers anew from `renderer/icon.svg`, with any Chromium: `node .dev/package/draw-icons.mjs`.
+// Draws the icons of the installers, and that of the tray on Windows, anew from `renderer/icon.svg`, with any Chromium: `node .dev/package/draw-icons.mjs`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,8 @@ if (!forMac.includes(wider)) throw new Error('renderer/icon.svg has another view
 
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
+/** From 100 % to 300 % of scale. */
+const traySizes = [16, 20, 24, 32, 40, 48];
 /** Types of PNG in an icns file. Those for 16 and 32 points without @2x are left out: some versions of macOS misread them. */
 const macTypes = { ic11: 32, ic12: 64, ic07: 128, ic13: 256, ic08: 256, ic14: 512, ic09: 512, ic10: 1024 };
 
@@ -28,6 +30,10 @@ const macImages = await Promise.all(
 );
 writeFileSync(join(folder, 'icon.icns'), icnsChunk('icns', Buffer.concat(macImages)));
 writeFileSync(join(folder, 'icon.ico'), ico(await Promise.all(windowsSizes.map((size) => draw(drawing, size)))));
+writeFileSync(
+  join(folder, '../../electron/main/shell/icons/tray.ico'),
+  ico(await Promise.all(traySizes.map((size) => draw(drawing, size)))),
+);
 await browser.close();
 
 /** The drawing at a size in pixels, as a PNG and as rows of RGBA. */

@@ -26,6 +26,10 @@ export const engineStateSchema = z.object({
 });
 export type EngineState = Readonly<z.infer<typeof engineStateSchema>>;
 
+/** What closing the window does: the app stays in the tray, or ends. */
+export const closingSchema = z.enum(['tray', 'quit']);
+export type Closing = z.infer<typeof closingSchema>;
+
 /** Input and output of the requests that main answers. Main makes no other schema: each takes time at its start. */
 export const mainRequests = {
   'app.info': {
@@ -53,6 +57,11 @@ export const mainRequests = {
   'app.reload': { input: nothing, output: nothing },
   /** The page that a menu, the tray or a notification asked for before this window could listen. Called once it can. */
   'app.takeLocation': { input: nothing, output: z.object({ location: appLocationSchema.nullable() }) },
+  /** How the app sits in the desktop: what the person chose, and whether there is a tray to stay in. */
+  'shell.settings': { input: nothing, output: z.object({ closing: closingSchema, hasTray: z.boolean() }) },
+  'shell.setClosing': { input: z.strictObject({ closing: closingSchema }), output: nothing },
+  /** Whether this page holds what a person has typed and not sent. */
+  'shell.setUnsentInput': { input: z.strictObject({ isUnsent: z.boolean() }), output: nothing },
   /** What the desktop did not show, oldest first, until a page dismisses it. */
   'notifications.missed': { input: nothing, output: z.object({ missed: z.array(missedNotificationSchema) }) },
   'notifications.dismiss': { input: z.strictObject({ ids: z.array(z.uuid()).max(100) }), output: nothing },

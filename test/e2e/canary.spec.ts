@@ -36,6 +36,9 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'app.showLog': {},
     // It would end the answers still to come.
     'app.reload': null,
+    'shell.settings': {},
+    'shell.setClosing': { closing: 'tray' },
+    'shell.setUnsentInput': { isUnsent: false },
     'notifications.missed': {},
     'notifications.dismiss': { ids: [] },
     'connections.list': {},

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { type DemoHub, type HubOptions, startHub } from '../demo/start-hub.ts';
 import { withoutSignIns } from '../demo/without-sign-ins.ts';
+import { startTrayWatcher } from '../desktop/tray-watcher.ts';
 
 export { expect };
 
@@ -38,7 +39,20 @@ interface Fixtures {
 
 const root = resolve(import.meta.dirname, '../..');
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
+  // The tests' own desktop has a tray, as most have; closing the window would end the app otherwise.
+  desktop: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern
+    async ({}, use) => {
+      const address = process.env.DBUS_SESSION_BUS_ADDRESS;
+      const isOurs = process.platform === 'linux' && address !== undefined;
+      const watcher = isOurs ? await startTrayWatcher(address) : null;
+      await use(undefined);
+      await watcher?.leave();
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   hubOptions: [{}, { option: true }],
 
   hub: async ({ hubOptions }, use) => {
@@ -65,7 +79,9 @@ export const test = base.extend<Fixtures>({
         colorScheme: null,
         env: environment({ HOME: home, USERPROFILE: home, PRIMEHUB_MODELS_TEST: '1', ...env }),
       });
-      await app.evaluate(({ shell }) => {
+      await app.evaluate(({ dialog, shell }) => {
+        // A test that ends over a form half filled in discards it.
+        dialog.showMessageBoxSync = () => 0;
         const links: string[] = [];
         Object.assign(globalThis, { openedLinks: links });
         shell.openExternal = async (address: string) => {

@@ -83,9 +83,8 @@ test('connect, browse, deploy, update, open MLflow, and read the models without 
 
   await test.step('open MLflow from the tray while the window is closed', async () => {
     const window = await first.app.browserWindow(page);
-    const closed = page.waitForEvent('close');
     await window.evaluate((each) => each.close());
-    await closed;
+    await expect.poll(() => window.evaluate((each) => each.isVisible())).toBe(false);
     await first.app.evaluate(() => {
       const { trayMenu } = globalThis as unknown as { trayMenu: () => Electron.Menu };
       const submenu = trayMenu().getMenuItemById('mlflow')?.submenu;

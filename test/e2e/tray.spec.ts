@@ -5,8 +5,8 @@ import electron from 'electron';
 import { openDeployment } from './deploy-steps.ts';
 import { type Computer, expect, type Running, signedIn, test } from './fixtures.ts';
 
-// Long enough in motion to be seen in a menu.
-test.use({ hubOptions: { timing: { pickUpMs: 300, deployMs: 3000, stopMs: 3000 } } });
+// Menus change every few seconds at most.
+test.use({ hubOptions: { timing: { pickUpMs: 300, deployMs: 3000, stopMs: 5000 } } });
 
 interface Line {
   readonly id: string;
@@ -46,12 +46,24 @@ const isNamed = ({ id, label }: Line, start: string): boolean => label.startsWit
 const labelsOf = async (app: ElectronApplication): Promise<string[]> =>
   (await linesOf(app)).map(({ label, enabled }) => (enabled ? label : `(${label})`)).filter((label) => label !== '');
 
+/** Whether the window is on screen; null without one. */
+const isShown = (app: ElectronApplication): Promise<boolean | null> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+
 async function closeWindow({ app, page }: Running): Promise<void> {
+  await expect.poll(() => isShown(app)).toBe(true);
   const window = await app.browserWindow(page);
-  const closed = page.waitForEvent('close');
   await window.evaluate((each) => each.close());
-  await closed;
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  await expect.poll(() => isShown(app)).toBe(false);
+}
+
+/** What happens by itself ten minutes after the window was closed. */
+async function letGo({ app, page }: Running): Promise<void> {
+  const window = await app.browserWindow(page);
+  const gone = page.waitForEvent('close');
+  await window.evaluate((each) => each.destroy());
+  await gone;
+  await expect.poll(() => isShown(app)).toBe(null);
 }
 
 /** Does something that opens the window, and gives its page. */
@@ -136,19 +148,32 @@ test('a group without MLflow says so when it is asked for, and is disabled from 
   expect(await computer.openedLinks(running)).toEqual([]);
 });
 
-test('Open brings the window back, and a deployment in motion opens its page', async ({ hub, computer }) => {
+test('a closed window comes back as it was, or is made anew, and a deployment in motion opens its page', async ({
+  hub,
+  computer,
+}) => {
   const running = await computer.launch(signedIn(hub));
-  const { app } = running;
+  const { app, page } = running;
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
   await closeWindow(running);
-  const page = await opening(app, () => choose(app, 'Open PrimeHub Models'));
-  await expect(page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
+  expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+  await choose(app, 'Open PrimeHub Models');
+  await expect.poll(() => isShown(app)).toBe(true);
+  expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
+  await expect(page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('fraud');
 
+  await closeWindow(running);
   await choose(app, 'merchant-risk');
   await expect(page.getByRole('heading', { name: 'merchant-risk', level: 1 })).toBeVisible();
+  expect(await isShown(app)).toBe(true);
   await choose(app, 'Settings', 'application');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 
-  await closeWindow({ ...running, page });
+  await closeWindow(running);
+  await letGo(running);
+  const next = await opening(app, () => choose(app, 'Open PrimeHub Models'));
+  await expect(next.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
+  await letGo({ ...running, page: next });
   const again = await opening(app, () => choose(app, 'uplift-holdout', 'application'));
   await expect(again.getByRole('heading', { name: 'uplift-holdout', level: 1 })).toBeVisible();
   expect(app.windows()).toHaveLength(1);
@@ -175,6 +200,10 @@ test('Refresh reads the models anew', async ({ hub, computer }) => {
 test('a second start opens the window of the first and ends', async ({ hub, computer }) => {
   const running = await computer.launch(signedIn(hub));
   await closeWindow(running);
+  expect(await startAgain(computer)).toEqual([0, null]);
+  await expect.poll(() => isShown(running.app)).toBe(true);
+  await closeWindow(running);
+  await letGo(running);
   const page = await opening(running.app, async () => {
     expect(await startAgain(computer)).toEqual([0, null]);
   });
@@ -203,6 +232,7 @@ test('the window comes back where and as large as it was', async ({ computer }) 
   const window = await first.app.browserWindow(first.page);
   await window.evaluate((each, wanted) => each.setBounds(wanted), bounds);
   await closeWindow(first);
+  await letGo(first);
   const page = await opening(first.app, () => choose(first.app, 'Open PrimeHub Models'));
   const reopened = await first.app.browserWindow(page);
   expect(await reopened.evaluate((each) => each.getBounds())).toEqual(bounds);

@@ -10,7 +10,10 @@ import type { CredentialVault } from '../secrets/credential-vault.ts';
 import type { SecretOffers } from '../secrets/secret-offers.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
 import type { Notifications } from '../shell/notifications/notifications.ts';
+import type { ShellSettings } from '../shell/shell-settings.ts';
+import type { TrayPresence } from '../shell/tray/tray-presence.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
+import type { UnsentInput } from '../shell/window/unsent-input.ts';
 
 /** Handles what belongs to the operating system and everything that carries a secret. */
 export function createAppHandlers(options: {
@@ -22,9 +25,12 @@ export function createAppHandlers(options: {
   readonly engine: EngineLife;
   readonly window: MainWindow;
   readonly notifications: Notifications;
+  readonly shellSettings: ShellSettings;
+  readonly tray: TrayPresence;
+  readonly unsent: UnsentInput;
   readonly openLink: (target: LinkTarget) => Promise<void>;
 }): Handlers<MainRequestName> {
-  const { vault, offers, engine, window, notifications, openLink } = options;
+  const { vault, offers, engine, window, notifications, shellSettings, tray, unsent, openLink } = options;
   return {
     'app.info': async () => ({
       version: options.version,
@@ -34,7 +40,11 @@ export function createAppHandlers(options: {
       engine: engine.state(),
       isAfterCrash: window.isAfterCrash(),
     }),
-    'app.takeLocation': () => ({ location: window.takeLocation() }),
+    'app.takeLocation': (_input, { caller }) => {
+      // Each page asks as soon as it is loaded, with nothing in it.
+      unsent.forget(caller);
+      return { location: window.takeLocation() };
+    },
     'app.restartEngine': () => {
       engine.restart();
       return {};
@@ -45,6 +55,15 @@ export function createAppHandlers(options: {
     },
     'app.reload': () => {
       window.reload();
+      return {};
+    },
+    'shell.settings': async () => ({ closing: shellSettings.closing(), hasTray: await tray.look() }),
+    'shell.setClosing': ({ closing }) => {
+      shellSettings.setClosing(closing);
+      return {};
+    },
+    'shell.setUnsentInput': ({ isUnsent }, { caller }) => {
+      unsent.tell(caller, isUnsent);
       return {};
     },
     'notifications.missed': () => ({ missed: [...notifications.missed()] }),

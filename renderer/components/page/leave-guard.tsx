@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useBeforeUnload, useBlocker } from 'react-router';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useBlocker } from 'react-router';
+import { useUnsentInput } from '../../bridge/use-unsent-input.ts';
 import { guardInput } from '../../stores/unsent-input.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
 
@@ -21,14 +22,7 @@ export function LeaveGuard({ shouldAsk, children }: LeaveGuardProps) {
     return true;
   });
   useEffect(() => guardInput((then) => askFirst(then)), []);
-  useBeforeUnload(
-    useCallback(
-      (event) => {
-        if (shouldAsk()) event.preventDefault();
-      },
-      [shouldAsk],
-    ),
-  );
+  useUnsentInput(() => !isReleased.current && shouldAsk());
   return (
     <DiscardDialog
       isOpen={blocker.state === 'blocked' || leave !== null}

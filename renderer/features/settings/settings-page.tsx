@@ -9,11 +9,12 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { connectPath } from '../../paths.ts';
+import { ClosingSection } from './closing-section.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
-/** The connections, where secrets are kept, and facts about the app. */
+/** The connections, where secrets are kept, what closing the window does, and facts about the app. */
 export function SettingsPage() {
   const list = useBridgeQuery('connections.list', {});
   const info = useBridgeQuery('app.info', {});
@@ -80,6 +81,7 @@ export function SettingsPage() {
             </Box>
           )}
         </SettingsSection>
+        <ClosingSection platform={info.data?.platform ?? ''} />
         <SettingsSection title="About">
           <FactList
             facts={[

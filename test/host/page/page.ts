@@ -5,6 +5,7 @@ import type { Protocol } from '../chromium/protocol.ts';
 import { type AttachedTarget, isWindowMarker, type Targets } from '../chromium/targets.ts';
 import { buildPageScripts } from './page-scripts.ts';
 import type { HostMessage, PageMessage } from './run-isolated-world.ts';
+import { setVisibility } from './set-visibility.ts';
 
 /** What a page reports; URLs are as Chromium knows them. */
 export interface PageEvents {
@@ -57,6 +58,7 @@ export class Page extends EventEmitter<PageEvents> {
   // The empty document that every page begins with is loaded late enough to be taken for the first one.
   #hasDocument = false;
   #isGone = false;
+  #isHidden = false;
 
   constructor(chromium: Chromium, targets: Targets, options: PageOptions) {
     super();
@@ -73,6 +75,16 @@ export class Page extends EventEmitter<PageEvents> {
 
   get isGone(): boolean {
     return this.#isGone;
+  }
+
+  /** Whether the document says that nobody sees it. Chromium paints it all the same. */
+  get isHidden(): boolean {
+    return this.#isHidden;
+  }
+  set isHidden(isHidden: boolean) {
+    if (isHidden === this.#isHidden) return;
+    this.#isHidden = isHidden;
+    this.#showVisibility();
   }
 
   /** Whether a frame (by Chromium's id) is this page's main frame or one that it ever held. */
@@ -238,6 +250,10 @@ export class Page extends EventEmitter<PageEvents> {
     });
   }
 
+  #showVisibility(): void {
+    this.send('Runtime.evaluate', { expression: `(${setVisibility})(${this.#isHidden})` }).catch(() => {}); // no document yet
+  }
+
   #listenToConsole(
     on: <M extends keyof Protocol.Events>(method: M, listener: (params: Protocol.Events[M]) => void) => void,
   ): void {
@@ -255,6 +271,7 @@ export class Page extends EventEmitter<PageEvents> {
   }
 
   #reportLifecycle(name: string, loaderId: string): void {
+    if (name === 'DOMContentLoaded' && this.#isHidden) this.#showVisibility();
     if (name === 'DOMContentLoaded') this.emit('dom-ready');
     else if (name === 'load') this.emit('loaded', loaderId);
     else if (name === 'firstPaint') this.emit('painted');

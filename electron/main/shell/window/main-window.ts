@@ -7,6 +7,7 @@ import { appOrigin } from '../../security/app-origin.ts';
 import { askPerson } from '../faults/ask-person.ts';
 import { type PageFaults, watchPage } from '../faults/page-faults.ts';
 import { fitToScreen } from './fit-to-screen.ts';
+import { type ClosingRules, type KeptWindow, keepAfterClosing } from './keep-after-closing.ts';
 import { keepOnScreen, listWorkAreas } from './keep-on-screen.ts';
 import { showWhenReady } from './show-when-ready.ts';
 // Data, so that the probe of `.dev/probe` opens its window with the same.
@@ -26,15 +27,16 @@ export interface MainWindow {
 
 const startPage = `${appOrigin}/index.html`;
 
-/** The app's only window. Closing it destroys it, while the app stays in the tray. */
+/** The app's only window. Closing it keeps it for a while, then lets go of it, while the app stays in the tray. */
 export function createMainWindow(options: {
   readonly preload: string;
   readonly icon: string;
   readonly stateFile: string;
-  readonly quit: () => void;
+  readonly closing: ClosingRules;
   readonly log: Log;
 }): MainWindow {
   let window: BrowserWindow | null = null;
+  let kept: KeptWindow | null = null;
   /** A loaded page does not listen yet: it says when it does. */
   let isListening = false;
   let waiting: AppLocation | null = null;
@@ -60,19 +62,22 @@ export function createMainWindow(options: {
     made.webContents.on('did-navigate', () => {
       isListening = false;
     });
-    ({ isShown } = showWhenReady(made, { isMaximized: saved.maximized }));
+    ({ isShown } = showWhenReady(made, { isMaximized: saved.maximized, isWanted: () => kept?.isKept() !== true }));
     keepOnScreen(made);
     faults = watchPage(made, {
       start: startPage,
       ask: askPerson,
-      quit: options.quit,
+      quit: options.closing.quit,
       clock: monotonicClock,
       log: options.log,
     });
     made.on('close', () => {
+      // One that was closed before is hidden, and no longer says that it was maximised.
+      if (kept?.isKept() === true) return;
       const bounds = made.getNormalBounds();
       saveWindowState(options.stateFile, { ...bounds, maximized: made.isMaximized() });
     });
+    kept = keepAfterClosing(made, options.closing);
     made.on('closed', () => {
       window = null;
     });
@@ -87,6 +92,7 @@ export function createMainWindow(options: {
         window = make();
         return;
       }
+      kept?.reopen();
       if (isShown()) {
         if (window.isMinimized()) window.restore();
         window.show();

@@ -10,7 +10,11 @@ const longestWait = 2_000;
  */
 export function showWhenReady(
   window: BrowserWindow,
-  options: { readonly isMaximized: boolean },
+  options: {
+    readonly isMaximized: boolean;
+    /** Asked at that moment: it may have been closed before it was seen. */
+    readonly isWanted?: () => boolean;
+  },
 ): {
   /** Whether that has happened. Until then nobody should show it. */
   isShown(): boolean;
@@ -20,6 +24,7 @@ export function showWhenReady(
     if (isShown || window.isDestroyed()) return;
     isShown = true;
     clearTimeout(timer);
+    if (options.isWanted?.() === false) return;
     if (options.isMaximized) window.maximize();
     window.show();
   };

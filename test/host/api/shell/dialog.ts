@@ -22,6 +22,11 @@ export const dialog = refuseOtherNames(
       recordedCalls.add('dialog.showMessageBox', options);
       return { response: options.cancelId ?? 0, checkboxChecked: options.checkboxChecked ?? false };
     },
+    // Main waits, and nobody could answer: the first button is taken.
+    showMessageBoxSync(...args: unknown[]): number {
+      recordedCalls.add('dialog.showMessageBoxSync', args.at(-1));
+      return 0;
+    },
   },
   'dialog',
 );

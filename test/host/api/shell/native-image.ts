@@ -6,7 +6,7 @@ interface Size {
   readonly height: number;
 }
 
-/** An image kept as the PNG or JPEG that it was made from; Electron decodes nothing else here, so the rest is empty. */
+/** An image kept as the PNG, JPEG or, on Windows, ICO that it was made from; Electron decodes nothing else here, so the rest is empty. */
 class NativeImage {
   readonly #data: Buffer;
   readonly #size: Size;
@@ -62,6 +62,10 @@ export const nativeImage = refuseOtherNames(
 function readSize(data: Buffer): Size {
   if (data.length > 24 && data.toString('latin1', 1, 4) === 'PNG') {
     return { width: data.readUInt32BE(16), height: data.readUInt32BE(20) };
+  }
+  // Its first picture; 0 stands for 256. Electron reads these on Windows only.
+  if (process.platform === 'win32' && data.length > 22 && data.readUInt32BE(0) === 0x0000_0100) {
+    return { width: data.readUInt8(6) || 256, height: data.readUInt8(7) || 256 };
   }
   return data.length > 4 && data.readUInt16BE(0) === 0xffd8 ? readJpegSize(data) : { width: 0, height: 0 };
 }

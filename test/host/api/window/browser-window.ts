@@ -117,11 +117,13 @@ export class BrowserWindow extends EventEmitter {
       afterMs: performance.now() - this.#madeAt,
     });
     this.#surface.isVisible = true;
+    this.#page.isHidden = this.isMinimized();
     this.#emitSoon('show');
   }
   hide(): void {
     if (!this.isVisible()) return;
     this.#surface.isVisible = false;
+    this.#page.isHidden = true;
     this.#emitSoon('hide');
     this.blur();
   }
@@ -221,6 +223,7 @@ export class BrowserWindow extends EventEmitter {
   #enter(mode: WindowMode, ...events: string[]): void {
     this.#check();
     this.#surface.mode = mode;
+    this.#page.isHidden = mode === 'minimized' || (this.#page.isHidden && !this.isVisible());
     this.#emitSoon(...events);
   }
 

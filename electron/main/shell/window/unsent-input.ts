@@ -1,0 +1,20 @@
+/** Which pages hold something that a person has typed and not sent, by their own word. Nobody is asked about it needlessly. */
+export interface UnsentInput {
+  /** A page tells of itself. */
+  tell(page: number, isUnsent: boolean): void;
+  /** The page is gone or was loaded anew. */
+  forget(page: number): void;
+  isThere(): boolean;
+}
+
+export function createUnsentInput(): UnsentInput {
+  const pages = new Set<number>();
+  return {
+    tell(page, isUnsent) {
+      if (isUnsent) pages.add(page);
+      else pages.delete(page);
+    },
+    forget: (page) => void pages.delete(page),
+    isThere: () => pages.size > 0,
+  };
+}
