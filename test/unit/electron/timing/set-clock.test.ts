@@ -122,6 +122,7 @@ const readDate: ReadonlySet<string> = new Set([
   'electron/engine/replica/replica.ts',
   'electron/main.ts',
   'electron/timing/clock.ts',
+  'renderer/components/text/time-zone.ts',
   'renderer/components/text/use-now.ts',
 ]);
 
