@@ -56,12 +56,14 @@ writePrivately();
 keepHeapSmall(2);
 const folderNotices = prepareFolder(app);
 const log = createFileLog(join(app.getPath('userData'), 'logs'));
+const unsent = createUnsentInput();
 watchMain({
   app,
   process,
   log,
   logFile: join(app.getPath('userData'), 'logs', 'main.log'),
   ask: (question) => askPerson(question, null),
+  letGoOfInput: unsent.letGo,
   startAgain: () => startAgain(app, process.env, process.argv),
   endStart: endAfterFailedStart,
 });
@@ -165,7 +167,6 @@ async function start(): Promise<void> {
     () => hasTray({ platform: process.platform, env: process.env, log }),
     () => menus.renewTray(),
   );
-  const unsent = createUnsentInput();
   const window = createMainWindow({
     preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
     icon: join(icons, 'icon.png'),

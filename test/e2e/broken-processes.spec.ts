@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { openDeployForm } from './deploy-steps.ts';
 import { type Computer, expect, signedIn, test } from './fixtures.ts';
 import { isHost } from './host-fixtures.ts';
 
@@ -146,10 +147,17 @@ test('a fault in main is logged without what it was about, told once, and the ap
     buttons: ['Restart', 'Quit'],
   });
   expect(questions[0]?.detail).not.toContain(secret);
-  // Until then it goes on, so that what was typed can be copied.
+  // Until then it goes on, so that what was typed can be copied. No second question about that keeps it from ending.
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
+  await openDeployForm(page, { model: 'card-fraud-xgb', version: 14 });
+  await page.getByRole('textbox', { name: 'Deployment Name' }).fill('half a name');
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBoxSync = () => {
+      throw new Error('asked about what was typed');
+    };
+  });
   const ended = once(app.process(), 'exit');
   const calls = await app.evaluate(async () => {
     const held = globalThis as TestGlobal;

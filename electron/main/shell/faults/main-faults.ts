@@ -21,6 +21,8 @@ export function watchMain(options: {
   readonly log: Log;
   readonly logFile: string;
   readonly ask: (question: Question) => Promise<number>;
+  /** The person was told that what is typed will be lost: no question about it keeps the app from ending. */
+  readonly letGoOfInput: () => void;
   readonly startAgain: () => void;
   /** Says that the app cannot start, and ends it: before Electron is ready it can ask nothing. */
   readonly endStart: (reason: unknown) => void;
@@ -46,6 +48,7 @@ export function watchMain(options: {
   }
 
   function end(answer: number): void {
+    options.letGoOfInput();
     if (answer === 0) options.startAgain();
     setTimeout(() => app.exit(1), longestEnd).unref();
     app.quit();

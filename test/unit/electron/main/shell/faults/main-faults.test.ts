@@ -31,6 +31,7 @@ function watch(isReady = true) {
         answerWith = resolve;
       });
     },
+    letGoOfInput: () => did.push('let go of input'),
     startAgain: () => did.push('start again'),
     endStart: () => did.push('end the start'),
   });
@@ -59,16 +60,16 @@ it.each(['uncaughtException', 'unhandledRejection'])('%s is logged, told once, a
   const number = /"number":"(\w+)"/.exec(lines[0] ?? '')?.[1] ?? 'none';
   expect(questions[0]?.detail).toContain(`fault ${number}`);
   await answer(0);
-  expect(did).toEqual(['start again', 'quit']);
+  expect(did).toEqual(['let go of input', 'start again', 'quit']);
   vi.advanceTimersByTime(10_000);
-  expect(did).toEqual(['start again', 'quit', 'exit 1']);
+  expect(did).toEqual(['let go of input', 'start again', 'quit', 'exit 1']);
 });
 
 it('Quit does not start the app again', async () => {
   const { process, did, answer } = watch();
   process.emit('uncaughtException', new Error('x'));
   await answer(1);
-  expect(did).toEqual(['quit']);
+  expect(did).toEqual(['let go of input', 'quit']);
 });
 
 it('before Electron is ready nothing can be asked: the start has failed', () => {

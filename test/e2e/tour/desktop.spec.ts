@@ -1,3 +1,4 @@
+import { startSessionBus } from '../../desktop/session-bus.ts';
 import { expect, signedIn, test } from '../fixtures.ts';
 import { openModels, pictures } from './pictures.ts';
 
@@ -26,4 +27,18 @@ test('a page that crashes', async ({ hub, computer }) => {
   await openModels(page);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await show(running, 'loaded-after-crash');
+});
+
+test('a desktop without a tray', async ({ hub, computer }) => {
+  test.skip(process.platform !== 'linux', 'macOS and Windows have a tray');
+  const show = pictures(11);
+  const bus = await startSessionBus();
+  const running = await computer.launch({ DBUS_SESSION_BUS_ADDRESS: bus.address, ...signedIn(hub) });
+  const { page } = running;
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await expect(page.getByText('This desktop shows no tray icons')).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'When the window is closed' }).scrollIntoViewIfNeeded();
+  await show(running, 'no-tray');
+  await running.quit();
+  await bus.close();
 });
