@@ -1,4 +1,6 @@
+import { cutText } from '../text/cut-text.ts';
 import { unwrapPasted } from '../text/pasted-text.ts';
+import { toVisibleText } from '../text/visible-text.ts';
 
 /** Copied with a text that reads from right to left, they stand at its ends. */
 const turning = /[\u061C\u202A-\u202E\u2066-\u2069]/;
@@ -34,7 +36,7 @@ export function describeAddressSlip(text: string): string | null {
     return 'It holds invisible characters that turn the direction of text, so it may lead elsewhere than it reads. Type it by hand.';
   const named = scheme.exec(address)?.[0] ?? '';
   if (named !== '' && !/^https?:/i.test(named))
-    return `It begins with “${named.toLowerCase()}”. The app talks to web servers only, at http:// or https://.`;
+    return `It begins with “${cutText(named.toLowerCase(), 40)}”. The app talks to web servers only, at http:// or https://.`;
   if (/[<>{}]/.test(address)) return 'It still holds a placeholder: put the real name in its place.';
   if (address.includes('\\')) return 'It has a “\\” in it. Web addresses have “/”.';
   if (/\s/.test(address)) return 'It has a space in it.';
@@ -48,7 +50,9 @@ export function describeAddressSlip(text: string): string | null {
   if (/^\.|\.\.|\.:/.test(host)) return 'It has a “.” too many in the name of the server.';
   const port = (host.startsWith('[') ? /^\[[^\]]*\]:(.*)$/ : /^[^:]*:(.*)$/).exec(host)?.[1];
   if (port !== undefined && !(/^[1-9]\d*$/.test(port) && Number(port) < 65_536))
-    return port === '' ? 'The port behind “:” is missing.' : `Its port “${port}” is no number from 1 to 65535.`;
+    return port === ''
+      ? 'The port behind “:” is missing.'
+      : `Its port “${cutText(toVisibleText(port), 20)}” is no number from 1 to 65535.`;
   return null;
 }
 

@@ -1,4 +1,6 @@
+import { cutText } from '../text/cut-text.ts';
 import { unwrapPasted } from '../text/pasted-text.ts';
+import { toVisibleText } from '../text/visible-text.ts';
 
 const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const domainName = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
@@ -34,7 +36,7 @@ export function describeImageSlip(reference: string): string | null {
   const tag = colon === -1 ? null : named.slice(colon + 1);
   if (tag === '') return 'The tag behind “:” is missing';
   if (tag !== null && !tagPattern.test(tag))
-    return `“${tag}” is no tag: at most 128 letters, digits, “_”, “.” and “-”, and no “.” or “-” first`;
+    return `${quote(tag)} is no tag: at most 128 letters, digits, “_”, “.” and “-”, and no “.” or “-” first`;
   return describeNameSlip(name);
 }
 
@@ -43,16 +45,20 @@ function describeNameSlip(name: string): string | null {
   const hasDomain =
     others.length > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
   if (hasDomain && !domainPattern.test(first))
-    return `“${first}” is no name of a registry, such as registry.example.com:5000`;
+    return `${quote(first)} is no name of a registry, such as registry.example.com:5000`;
   const path = hasDomain ? others : [first, ...others];
   if (path.includes('')) return name === '' ? 'The name of the image is missing' : 'It has a “/” too many';
   const wrong = path.find((each) => !componentPattern.test(each));
   if (wrong !== undefined)
     return componentPattern.test(wrong.toLowerCase())
-      ? `Images have lower-case names: “${wrong.toLowerCase()}” instead of “${wrong}”`
-      : `“${wrong}” is no name of an image: lower-case letters and digits, with single “.”, “_” or “-” between them`;
+      ? `Images have lower-case names: ${quote(wrong.toLowerCase())} instead of ${quote(wrong)}`
+      : `${quote(wrong)} is no name of an image: lower-case letters and digits, with single “.”, “_” or “-” between them`;
   if (path.join('/').length > 255) return 'The name of the image has more than 255 characters';
   return /^[0-9a-f]{64}$/.test(name) ? 'This is the ID of an image on one computer. Enter its name' : null;
+}
+
+function quote(text: string): string {
+  return `“${cutText(toVisibleText(text), 60)}”`;
 }
 
 function isDigest(digest: string): boolean {

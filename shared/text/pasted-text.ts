@@ -1,3 +1,5 @@
+import { toVisibleText } from './visible-text.ts';
+
 /** Characters without a look of their own, and those that only turn the direction of text. */
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
 const opening = /[\s"'`<«“”„‘’‚‹]/;
@@ -32,7 +34,9 @@ export function describeTokenSlip(token: string): string | null {
   if (/[•●∙…]/.test(token) || /^\*+$/.test(token))
     return 'This is not the token but what hides it. Show the token before you copy it';
   const odd = /[^\x21-\x7e]/u.exec(token)?.[0];
-  return odd === undefined ? null : `A token has no “${odd}” in it. Copy it again, from where it was made`;
+  return odd === undefined
+    ? null
+    : `A token has no “${toVisibleText(odd)}” in it. Copy it again, from where it was made`;
 }
 
 /** Says what of a password may have come along by copying, and is left as it is because it may be meant; else null. */

@@ -6,7 +6,8 @@ import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import type { EngineQuestions, LinkTarget } from '../../ipc/engine-messages.ts';
 import { createSharedReader } from '../../timing/shared-reader.ts';
 import { buildConsoleAddress } from '../connections/links/console-address.ts';
-import { findExternalAddress } from '../connections/links/external-address.ts';
+import { type BuiltPage, findExternalAddress } from '../connections/links/external-address.ts';
+import { isInDescription } from '../connections/links/is-in-description.ts';
 import { findMissingPages, readPagesVersion } from '../connections/links/mlflow-pages.ts';
 import { findPagesPlace } from '../connections/links/pages-place.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
@@ -18,6 +19,7 @@ import type { Workspaces } from './workspaces.ts';
 /** ms that a click waits for PrimeHub. */
 const readLimitMs = 15_000;
 
+type DescribedLink = Extract<ExternalPage, { page: 'described-link' }>;
 type Resolved = EngineQuestions['link.resolve']['output'];
 
 /** Finds the addresses of named pages from stored facts. Main opens them. */
@@ -38,7 +40,18 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces, 
     return versions.read(place.root, { signal }, (each) => readPagesVersion({ ...place, http, signal: each }));
   }
 
-  async function addressOf(scope: Scope, page: ExternalPage): Promise<string> {
+  /** Passes on an address only as part of the description that it stands in. */
+  function describedLink(scope: Scope, { name, version, address }: DescribedLink): string {
+    checkScope(store.mustGet(scope.connectionId), scope.group);
+    const { models, versions: known } = workspaces.get(scope).replica;
+    const text = version === null ? models.get(name)?.model.description : known.get(name, version)?.version.description;
+    if (text !== undefined && isInDescription(address, text)) return address;
+    return fail('LINK_REFUSED', 'This link was not opened: the description no longer has it.', {
+      hint: 'Most likely somebody changed the description. Refresh the page.',
+    });
+  }
+
+  async function addressOf(scope: Scope, page: BuiltPage): Promise<string> {
     const known = store.get(scope.connectionId);
     // A group that was never open has no setting yet, so it is read now.
     if (known !== null && page.page.startsWith('mlflow-') && isSettingUnread(known, scope.group))
@@ -57,7 +70,8 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces, 
 
   return async (target: LinkTarget): Promise<Resolved> => {
     if (target.kind === 'page') {
-      const url = await addressOf(target.scope, target.page);
+      const { scope, page } = target;
+      const url = page.page === 'described-link' ? describedLink(scope, page) : await addressOf(scope, page);
       // After addressOf, which may just have read the setting.
       return { url, hosts: configuredHosts(store.list()) };
     }

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useOpenLink } from '../page/use-open-link.tsx';
+import { OpenMarkdownLink } from './markdown-link.tsx';
 import { MarkdownText } from './markdown-text.tsx';
 
 /** Height of a collapsed description in px: about three lines, or one and a half in a low window. */
@@ -8,16 +10,19 @@ const shownHeight = { usual: 68, low: 44 } as const;
 
 interface DescriptionTextProps {
   readonly text: string;
+  /** What it describes: a version, or with null the model itself. */
+  readonly of: { readonly name: string; readonly version: string | null };
   /** The CSS height beyond which an open description scrolls, to leave room for the page below. */
   readonly maxOpenHeight?: string;
 }
 
 /** Shows a description in Markdown, collapsed to its first lines if it is longer. */
-export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
+export function DescriptionText({ text, of, maxOpenHeight }: DescriptionTextProps) {
   const [isOpen, setOpen] = useState(false);
   const [isLong, setLong] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const headingId = useId();
+  const { open, failure } = useOpenLink();
   const isEmpty = text.trim() === '';
   useEffect(() => {
     const element = box.current;
@@ -38,6 +43,10 @@ export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
       </h2>
       <Box
         ref={box}
+        // Whoever comes to a link by keyboard sees it.
+        onFocus={(event) => {
+          if (isLong && event.target !== box.current && event.target.matches(':focus-visible')) setOpen(true);
+        }}
         // Keyboard users must be able to enter what scrolls.
         {...(isScrollable ? { tabIndex: 0, role: 'group', 'aria-labelledby': headingId } : {})}
         sx={
@@ -51,8 +60,11 @@ export function DescriptionText({ text, maxOpenHeight }: DescriptionTextProps) {
               }
         }
       >
-        <MarkdownText text={text.trim()} />
+        <OpenMarkdownLink value={(address) => open({ page: 'described-link', ...of, address })}>
+          <MarkdownText text={text.trim()} />
+        </OpenMarkdownLink>
       </Box>
+      {failure}
       {(isLong || isOpen) && (
         <Button onClick={() => setOpen(!isOpen)} aria-expanded={isOpen} sx={{ ml: -1, mt: 0.25 }}>
           {isOpen ? 'Show less' : 'Show more'}

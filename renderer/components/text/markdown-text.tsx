@@ -1,10 +1,17 @@
 import Box from '@mui/material/Box';
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import Markdown, { type Components, type Options } from 'react-markdown';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { monoFonts } from '../../theme.ts';
+import { MarkdownLink } from './markdown-link.tsx';
 import { ServerText } from './server-text.tsx';
 
 /** MLflow stores up to 5,000 characters. Parsing time grows with the square of the length and of the nesting. */
@@ -14,8 +21,8 @@ const tooDeep = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])\s)){12}/m;
 const mostCells = 10_000;
 
 /**
- * Shows text of a registry as Markdown. Anyone may have written it, so nothing in it acts: HTML stays text, an image
- * becomes its description, and a link becomes its text and address, to be read and copied but not followed.
+ * Shows text of a registry as GitHub shows Markdown. Anyone may have written it, so nothing in it acts by itself: HTML stays
+ * text, an image becomes its description, and a link shows its address and opens through main's one door.
  */
 export function MarkdownText({ text }: { readonly text: string }) {
   const content = useMemo(() => render(toVisibleText(text, 'multiline')), [text]);
@@ -48,14 +55,19 @@ function countCells(text: string): number {
 }
 
 /**
- * Adds the tables of GitHub's Markdown, which CommonMark lacks, but none of its other additions: those turn bare
- * addresses into links and add checkboxes. The keys are those that remark-parse reads.
+ * Adds what GitHub's Markdown has beyond CommonMark: tables, task lists, strike-through, bare addresses as links. Not its
+ * footnotes, which are links within the page. The keys are those that remark-parse reads.
  */
 const remarkPlugins: Options['remarkPlugins'] = [
-  function readTables() {
+  function readGithubMarkdown() {
     Object.assign(this.data(), {
-      micromarkExtensions: [gfmTable()],
-      fromMarkdownExtensions: [gfmTableFromMarkdown()],
+      micromarkExtensions: [gfmTable(), gfmTaskListItem(), gfmStrikethrough(), gfmAutolinkLiteral()],
+      fromMarkdownExtensions: [
+        gfmTableFromMarkdown(),
+        gfmTaskListItemFromMarkdown(),
+        gfmStrikethroughFromMarkdown(),
+        gfmAutolinkLiteralFromMarkdown(),
+      ],
     });
   },
 ];
@@ -68,11 +80,10 @@ const components: Components = {
   h4: 'h6',
   h5: 'h6',
   img: ({ alt }) => alt,
-  a: ({ href = '', children }) => (
-    <>
-      {children}
-      {href !== '' && href !== children && <span className="quiet"> ({href})</span>}
-    </>
+  a: ({ href, children }) => <MarkdownLink href={href ?? ''}>{children}</MarkdownLink>,
+  // Only task lists make one.
+  input: ({ checked }) => (
+    <input type="checkbox" disabled checked={checked} aria-label={checked === true ? 'Completed task' : 'Open task'} />
   ),
   table: ({ children }) => (
     <div className="table">
@@ -103,6 +114,8 @@ const style = {
   '& h5, & h6': { color: 'text.secondary' },
   '& ul, & ol': { pl: 2.5 },
   '& li + li, & li > * + *': { mt: 0.25 },
+  '& .task-list-item': { listStyle: 'none' },
+  '& .task-list-item input': { ml: -2.25, mr: 0.75, my: 0, verticalAlign: 'middle' },
   '& li::marker': { color: 'text.secondary' },
   '& code': {
     fontFamily: monoFonts,

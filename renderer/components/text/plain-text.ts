@@ -1,6 +1,6 @@
 /** UTF-16 units. Only the start of a line is shown, and the patterns below are for no more. */
 const longest = 1_000;
-const lineStart = /^\s*(?:>\s*)*(?:#{1,6}(?:\s+|$)|[-*+]\s+|\d{1,9}[.)]\s+)?/;
+const lineStart = /^\s*(?:>\s*)*(?:#{1,6}(?:\s+|$)|(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?/;
 const ruleOrFence = /^\s*(?:`{3,}.*|~{3,}.*|(?:[-*_]\s*){3,})$/;
 const codeSpan = /(`+)(.+?)\1/;
 
@@ -25,5 +25,6 @@ function removeMarks(text: string): string {
       .replace(/(?<!\\)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s\\])\1/g, '$2')
       .replace(/(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s\\])\1(?!\w)/g, '$2');
   }
+  plain = plain.replace(/(?<![~\\])(~{1,2})(?=[^\s~])(.+?)(?<=[^\s~\\])\1(?!~)/g, '$2');
   return plain.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }

@@ -26,7 +26,7 @@ export function ModelHead({ model }: { readonly model: RegisteredModel }) {
           { label: 'Last Modified', value: <TimeText time={model.updatedAt} show="both" /> },
         ]}
       />
-      <DescriptionText text={model.description} maxOpenHeight="40vh" />
+      <DescriptionText text={model.description} of={{ name: model.name, version: null }} maxOpenHeight="40vh" />
       {labels.length + model.tags.length > 0 && (
         <Box sx={{ maxHeight: 72, overflow: 'auto' }}>
           <ChipRow canWrap>

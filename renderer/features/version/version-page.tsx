@@ -64,7 +64,7 @@ export function VersionPage() {
           <Skeleton variant="rounded" height={180} aria-label="Loading the version" />
         ) : (
           <>
-            <DescriptionText text={detail.version.description} />
+            <DescriptionText text={detail.version.description} of={{ name, version }} />
             <VersionFacts detail={detail} kind={kind} />
             <Divider />
             <RunTables detail={detail} kind={kind} isReading={status !== 'done'} />

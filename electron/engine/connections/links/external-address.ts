@@ -21,7 +21,7 @@ export type ExternalAddress =
   | { readonly ok: false; readonly error: AppError };
 
 /** Finds the address of a page outside the app, always http(s), or says why none would work. */
-export function findExternalAddress(page: ExternalPage, context: ExternalAddressContext): ExternalAddress {
+export function findExternalAddress(page: BuiltPage, context: ExternalAddressContext): ExternalAddress {
   switch (page.page) {
     case 'primehub-group-settings':
     case 'primehub-api-token':
@@ -32,6 +32,8 @@ export function findExternalAddress(page: ExternalPage, context: ExternalAddress
   }
 }
 
+/** All pages but links in descriptions, whose addresses are not the app's to build. */
+export type BuiltPage = Exclude<ExternalPage, { page: 'described-link' }>;
 type PrimehubPage = Extract<ExternalPage, { page: `primehub-${string}` }>;
 type MlflowPage = Extract<ExternalPage, { page: `mlflow-${string}` }>;
 

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { OpenMarkdownLink } from '../../../../../renderer/components/text/markdown-link.tsx';
 import { MarkdownText } from '../../../../../renderer/components/text/markdown-text.tsx';
 
 const show = (text: string): string =>
@@ -123,10 +124,64 @@ describe('tables', () => {
   ])('are not seen in %j', (text) => {
     expect(tableOf(text)).toBeNull();
   });
+});
 
-  test('bring nothing else of GitHub’s Markdown with them', () => {
-    const html = show('www.example.com https://wiki.example.com ~~old~~ [^1]\n\n- [x] done\n\n[^1]: a note');
-    expect(html).not.toMatch(/<(?:a|del|input|section|sup)[\s>]/);
-    expect(html).toContain('www.example.com https://wiki.example.com ~~old~~ [^1]');
+describe('what else GitHub’s Markdown has', () => {
+  test('task lists show what is done, and nobody can tick them', () => {
+    const html = show('- [x] validated\n- [ ] signed off\n- [link](https://wiki.example.com)');
+    expect(html).toMatch(/<input type="checkbox" disabled="" aria-label="Completed task" checked=""\/> validated/);
+    expect(html).toMatch(/<input type="checkbox" disabled="" aria-label="Open task"\/> signed off/);
+    expect(html.match(/<input/g)).toHaveLength(2);
+  });
+
+  test('strike-through', () => {
+    expect(show('~~old~~ and ~older~')).toContain('<del>old</del> and <del>older</del>');
+    expect(show('~5 ms to ~10 ms')).toContain('~5 ms to ~10 ms');
+  });
+
+  test('footnotes stay as they were written: they are links within the page', () => {
+    expect(show('a[^1]\n\n[^1]: a note')).toContain('a[^1]');
+    expect(show('a[^1]\n\n[^1]: a note')).not.toMatch(/<(?:sup|section)[\s>]/);
+  });
+});
+
+describe('links, where they can be opened', () => {
+  /** The links of a text as `words → address`, and all of what is shown. */
+  function linksOf(text: string) {
+    const content = createElement(MarkdownText, { text });
+    const html = renderToStaticMarkup(createElement(OpenMarkdownLink, { value: () => undefined }, content));
+    const links = [...html.matchAll(/<button[^>]*title="([^"]*)"[^>]*>(.*?)<\/button>/g)];
+    return { html, links: links.map(([, address, words]) => `${words} → ${address}`) };
+  }
+
+  test.each([
+    ['[runbook](https://wiki.example.com/risk)', 'runbook → https://wiki.example.com/risk'],
+    ['[local](http://mlflow:5000/#/x)', 'local → http://mlflow:5000/#/x'],
+    ['<https://wiki.example.com>', 'https://wiki.example.com → https://wiki.example.com'],
+    ['see https://wiki.example.com/a_b.', 'https://wiki.example.com/a_b → https://wiki.example.com/a_b'],
+    ['see www.example.com/x', 'www.example.com/x → https://www.example.com/x'],
+    ['| a |\n|---|\n| [x](https://h.example/a\\|b) |', 'x → https://h.example/a%7Cb'],
+  ])('%j has one', (text, link) => {
+    expect(linksOf(text).links).toEqual([link]);
+  });
+
+  test.each([
+    '[click](javascript:alert(1))',
+    '[file](file:///etc/passwd)',
+    '[mail](mailto:ada@example.com)',
+    'ada@example.com',
+    '[below](#below)',
+    '[beside](../other.md)',
+    '`https://wiki.example.com`',
+    '<a href="https://wiki.example.com">x</a>',
+  ])('%j has none that opens', (text) => {
+    const { html, links } = linksOf(text);
+    expect(links.filter((link) => !link.startsWith('https://wiki.example.com'))).toEqual([]);
+    expect(html).not.toMatch(/<a[\s>]|<[^>]*\shref=/);
+  });
+
+  test('show where they lead beside other words', () => {
+    const { html } = linksOf('[https://hub.example](https://evil.example)');
+    expect(html).toContain('(https://evil.example)');
   });
 });

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { findExternalAddress } from '../../../../../../electron/engine/connections/links/external-address.ts';
+import {
+  type BuiltPage,
+  findExternalAddress,
+} from '../../../../../../electron/engine/connections/links/external-address.ts';
 import { isClusterInternal } from '../../../../../../electron/engine/connections/links/is-cluster-internal.ts';
 import { getMlflowUiState } from '../../../../../../electron/engine/connections/links/mlflow-ui-state.ts';
 import type { StoredConnection } from '../../../../../../electron/engine/connections/stored/stored-connection.ts';
 import { toConnection } from '../../../../../../electron/engine/connections/stored/to-connection.ts';
 import { connectionSchema } from '../../../../../../shared/connection/connection.ts';
-import type { ExternalPage } from '../../../../../../shared/navigation/external-page.ts';
 import { sampleGroup, sampleMlflow, samplePrimehub } from '../sample-connections.ts';
 
 const setting = (uiUrl: string | null, trackingUri: string | null = null) => ({ uiUrl, trackingUri });
 const hub = (mlflow: ReturnType<typeof setting> | null) => samplePrimehub({ groups: [sampleGroup(mlflow)] });
 
 function addressOf(
-  page: ExternalPage,
+  page: BuiltPage,
   connection: StoredConnection,
   more: { run?: { experimentId: string | null; runId: string | null }; group?: string | null } = {},
 ) {
@@ -24,7 +26,7 @@ function addressOf(
 describe('links to MLflow’s pages', () => {
   const ui = hub(setting('https://hub.example/console/apps/mlflow-1/', 'http://app-mlflow-1:5000'));
 
-  it.each<[ExternalPage, string]>([
+  it.each<[BuiltPage, string]>([
     [{ page: 'mlflow-models' }, '#/models'],
     [{ page: 'mlflow-model', name: "a/b 100% ü?#'" }, "#/models/a%2Fb%20100%2525%20%C3%BC%3F%23'"],
     [{ page: 'mlflow-model', name: 'a%2Fb' }, '#/models/a%25252Fb'],
@@ -96,7 +98,7 @@ describe('links to MLflow’s pages', () => {
 
 describe('links to PrimeHub’s console', () => {
   const spaced = samplePrimehub({ groups: [sampleGroup(null, 'Team A/1')] });
-  it.each<[ExternalPage, string]>([
+  it.each<[BuiltPage, string]>([
     [{ page: 'primehub-group-settings' }, 'https://hub.example/console/g/Team%20A%2F1/settings'],
     [{ page: 'primehub-api-token' }, 'https://hub.example/console/g/Team%20A%2F1/api-token'],
     [{ page: 'primehub-deployment', id: 'a-1' }, 'https://hub.example/console/g/Team%20A%2F1/deployments/a-1'],
