@@ -1,7 +1,8 @@
 /**
  * Folds a text for comparison, the same way in every language of the system: NFKC, without case, diacritics and
  * characters that nobody sees. `ＦＵＬＬ` becomes `full`, `naïve` `naive`, `Straße` `strasse`; `ı` and `İ` become `i`. Keeps
- * the marks of scripts in which they are letters or part of one.
+ * the marks of scripts in which they are letters or part of one. Replicas keep folded texts: see `refold.ts` before changing
+ * what comes out.
  */
 export function foldText(text: string): string {
   const folded = ascii.test(text) ? text.toLowerCase() : foldLetters(text);

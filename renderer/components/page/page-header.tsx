@@ -16,8 +16,15 @@ interface PageHeaderProps {
   readonly children?: ReactNode;
 }
 
-/** The head of a page, with its only first-level heading. A long title takes two lines; hovering shows all of it. */
+/** Characters of a title that two lines may not hold: its middle gives way then. */
+const longest = 45;
+
+/**
+ * The head of a page, with its only first-level heading. A long title takes two lines, a very long one gives way in its
+ * middle; hovering shows all of it.
+ */
 export function PageHeader({ title, subtitle, beside, actions, children }: PageHeaderProps) {
+  const isLong = title.length > longest;
   return (
     <Box component="header" sx={{ px: 3, pt: 2, pb: 1.5, flexShrink: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 2, rowGap: 1 }}>
@@ -28,9 +35,10 @@ export function PageHeader({ title, subtitle, beside, actions, children }: PageH
               component="h1"
               variant="h1"
               title={toVisibleText(title)}
-              sx={{ ...twoLines, minWidth: 0, my: '1px' }}
+              {...(isLong ? { 'aria-label': toVisibleText(title) } : {})}
+              sx={{ ...(isLong ? {} : twoLines), minWidth: 0, my: '1px' }}
             >
-              <ServerText text={title} />
+              <ServerText text={title} isCut={isLong} />
             </Typography>
             {beside !== undefined && (
               <Box sx={{ display: 'flex', alignItems: 'center', flexShrink: 0, minHeight: 30 }}>{beside}</Box>

@@ -24,6 +24,7 @@ describe('findInstanceTypes', () => {
     expect(list('size 901')).toEqual(['type-901']);
     expect(list('TYPE-902')).toEqual(['type-902']);
     expect(list('video')).toEqual(['type-900']);
+    expect(list('ＶÍＤＥＯ')).toEqual(['type-900']);
     expect(findInstanceTypes(types, 'nothing', '')).toEqual({ shown: [], left: 0 });
   });
 
