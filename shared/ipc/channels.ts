@@ -57,6 +57,7 @@ export const repeatableRequestNames = [
 const singleRequestNames = [
   'connections.signIn',
   'connections.remove',
+  'connections.rename',
   'connections.diagnose',
   'connections.connectDirect',
   'connections.leaveDirect',

@@ -97,6 +97,11 @@ export const engineRequests = {
   'connections.refresh': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
   /** Deletes the connection with its secret and its replicas. */
   'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
+  /** Gives the connection another name. Fails with `INVALID_INPUT` where `findLabelProblem` finds one. */
+  'connections.rename': {
+    input: z.strictObject({ connectionId: z.uuid(), label: z.string().max(500) }),
+    output: nothing,
+  },
   /** Runs the steps of a sign-in against a stored connection (events `signIn.step`) and changes nothing. */
   'connections.diagnose': {
     input: z.strictObject({

@@ -50,6 +50,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'connections.open': scope,
     'connections.refresh': { connectionId: scope.connectionId },
     'connections.remove': null,
+    'connections.rename': null,
     'connections.diagnose': { attemptId: randomUUID(), ...scope },
     'connections.probeDirect': { connectionId: scope.connectionId, group: scope.group ?? 'none' },
     'connections.connectDirect': null,

@@ -11,6 +11,7 @@ type ConnectionRequest =
   | 'connections.open'
   | 'connections.refresh'
   | 'connections.remove'
+  | 'connections.rename'
   | 'connections.diagnose'
   | 'connections.probeDirect'
   | 'connections.connectDirect'
@@ -35,6 +36,10 @@ export function createConnectionHandlers(options: {
     },
     'connections.remove': async ({ connectionId }) => {
       await connections.remove(connectionId);
+      return {};
+    },
+    'connections.rename': async ({ connectionId, label }) => {
+      await connections.rename(connectionId, label);
       return {};
     },
     'connections.diagnose': ({ attemptId, connectionId, group }, { signal }) =>

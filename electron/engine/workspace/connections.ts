@@ -10,7 +10,10 @@ import type { SecretPort } from '../connections/secret-port.ts';
 import { signIn } from '../connections/sign-in/sign-in.ts';
 import type { SignedIn } from '../connections/sign-in/signed-in.ts';
 import { getDirectAccountId } from '../connections/stored/accounts.ts';
+import { carryOver } from '../connections/stored/carry-over.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
+import { nameApart } from '../connections/stored/name-apart.ts';
+import { renameConnection } from '../connections/stored/rename-connection.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import { toConnection } from '../connections/stored/to-connection.ts';
 import type { HeadStart } from '../sources/head-start.ts';
@@ -37,6 +40,7 @@ export interface Connections {
   signIn(call: SignInCall): Promise<OpenConnection>;
   open(connectionId: string, group: string | null): Promise<OpenConnection>;
   remove(connectionId: string): Promise<void>;
+  rename(connectionId: string, label: string): Promise<void>;
   /** Opens what was last open, and signs in from the environment when it asks for that. Never throws. */
   restore(environment: readonly EnvironmentOffer[]): Promise<void>;
   /** Takes over what an account says now. Resolves to whether another look is wanted. */
@@ -74,7 +78,7 @@ export function createConnections(options: {
   ): Promise<OpenConnection> => {
     const same = store.list().find((each) => isSameAccount(each, connection));
     const existing = same ?? (renewed !== null && maySignInTo(renewed, connection) ? renewed : undefined);
-    const row = existing === undefined ? nameApart(connection) : carryOver(connection, existing);
+    const row = existing === undefined ? nameApart(connection, store.list()) : carryOver(connection, existing);
     const { id } = row;
     await workspaces.closeConnection(id);
     const left = directAccountsOf(store.get(id)).filter((account) => !directAccountsOf(row).includes(account));
@@ -148,13 +152,6 @@ export function createConnections(options: {
     }
   };
 
-  /** Gives a new connection a label of its own: another person's at the same site would have the same. */
-  const nameApart = (connection: StoredConnection): StoredConnection => {
-    const isTaken = store.list().some(({ label }) => label === connection.label);
-    if (!isTaken || connection.username === null) return connection;
-    return { ...connection, label: `${connection.label} · ${connection.username}` };
-  };
-
   const account = createAccountKeeper({ store, secrets, workspaces, open, log, onNews: onChange });
   const personChose = (): void => {
     for (const each of environment) each.personChose();
@@ -170,7 +167,7 @@ export function createConnections(options: {
       account,
       noteRead,
       add: async (connection) => {
-        const named = nameApart(connection);
+        const named = nameApart(connection, store.list());
         await store.save(named);
         return named;
       },
@@ -207,6 +204,7 @@ export function createConnections(options: {
       const [next] = store.list();
       if (store.open() === null && next !== undefined) await open(next.id, null);
     },
+    rename: (connectionId, label) => renameConnection(store, connectionId, label),
     restore(asked) {
       environment = asked.map(createFromEnvironment);
       restored = restore();
@@ -257,20 +255,6 @@ function isSameAccount(a: StoredConnection, b: StoredConnection): boolean {
 function maySignInTo(renewed: StoredConnection, signedIn: StoredConnection): boolean {
   if (renewed.kind !== signedIn.kind || renewed.address !== signedIn.address) return false;
   return renewed.kind === 'mlflow' && (renewed.username === null || signedIn.username === null);
-}
-
-/**
- * Makes a known connection from a new sign-in to it: its id and label stay, and where each group's models come from,
- * because signing in again must not change that.
- */
-function carryOver(signedIn: StoredConnection, before: StoredConnection): StoredConnection {
-  const connection = { ...signedIn, id: before.id, label: before.label };
-  if (connection.kind !== 'primehub' || before.kind !== 'primehub') return connection;
-  const groups = connection.groups.map((group) => {
-    const known = before.groups.find(({ id }) => id === group.id);
-    return { ...group, mlflow: group.mlflow ?? known?.mlflow ?? null, direct: known?.direct ?? null };
-  });
-  return { ...connection, groups };
 }
 
 /**

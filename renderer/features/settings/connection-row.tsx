@@ -26,11 +26,12 @@ const places: Readonly<Record<Connection['credential'], string>> = {
 interface ConnectionRowProps {
   readonly connection: Connection;
   readonly isOpen: boolean;
+  readonly onRename: () => void;
   readonly onRemove: () => void;
 }
 
 /** Shows a connection and what can be done with it. */
-export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowProps) {
+export function ConnectionRow({ connection, isOpen, onRename, onRemove }: ConnectionRowProps) {
   const switchConnection = useSwitchConnection();
   const navigate = useNavigate();
   const [error, setError] = useState<AppError | null>(null);
@@ -59,7 +60,7 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
           </Box>
           <Box sx={{ color: credential === 'missing' ? 'warning.main' : 'text.secondary' }}>{places[credential]}</Box>
         </Box>
-        <Box sx={{ display: 'flex', gap: 1 }}>
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
           {!isOpen && (
             <Button variant="outlined" onClick={open} aria-label={`Open ${toVisibleText(label)}`}>
               Open
@@ -83,6 +84,9 @@ export function ConnectionRow({ connection, isOpen, onRemove }: ConnectionRowPro
               Sign in again
             </Button>
           )}
+          <Button variant="outlined" onClick={onRename} aria-label={`Rename ${toVisibleText(label)}`}>
+            Rename
+          </Button>
           <Button variant="outlined" onClick={onRemove} aria-label={`Remove ${toVisibleText(label)}`}>
             Remove
           </Button>

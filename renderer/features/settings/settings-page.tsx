@@ -12,6 +12,7 @@ import { connectPath } from '../../paths.ts';
 import { ClosingSection } from './closing-section.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
+import { RenameConnectionDialog } from './rename-connection-dialog.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** The connections, where secrets are kept, what closing the window does, and facts about the app. */
@@ -19,6 +20,7 @@ export function SettingsPage() {
   const list = useBridgeQuery('connections.list', {});
   const info = useBridgeQuery('app.info', {});
   const [removing, setRemoving] = useState<Connection | null>(null);
+  const [renaming, setRenaming] = useState<Connection | null>(null);
   const navigate = useNavigate();
   // True before the list follows the removal, and after.
   const isLast = list.data?.connections.every(({ id }) => id === removing?.id);
@@ -47,14 +49,17 @@ export function SettingsPage() {
             component="ul"
             sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px' }}
           >
-            {list.data?.connections.map((connection) => (
-              <ConnectionRow
-                key={connection.id}
-                connection={connection}
-                isOpen={list.data.open?.connectionId === connection.id}
-                onRemove={() => setRemoving(connection)}
-              />
-            ))}
+            <LookAlikes names={[list.data?.connections.map(({ label }) => label) ?? []]}>
+              {list.data?.connections.map((connection) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  isOpen={list.data.open?.connectionId === connection.id}
+                  onRename={() => setRenaming(connection)}
+                  onRemove={() => setRemoving(connection)}
+                />
+              ))}
+            </LookAlikes>
             {list.data?.connections.length === 0 && (
               <Box component="li" sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>
                 None yet
@@ -91,6 +96,13 @@ export function SettingsPage() {
           />
         </SettingsSection>
       </Box>
+      {renaming !== null && (
+        <RenameConnectionDialog
+          connection={renaming}
+          taken={(list.data?.connections ?? []).filter(({ id }) => id !== renaming.id).map(({ label }) => label)}
+          onClose={() => setRenaming(null)}
+        />
+      )}
       {removing !== null && (
         <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} onRemoved={closeAfterRemoval} />
       )}

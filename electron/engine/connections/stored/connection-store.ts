@@ -36,6 +36,8 @@ export interface ConnectionStore {
   open(): OpenConnection | null;
   /** Adds the connection or replaces the one with its id. Calls off an unfinished removal of it. */
   save(connection: StoredConnection): Promise<void>;
+  /** Gives a connection another name. An unknown id changes nothing. */
+  rename(id: string, label: string): Promise<void>;
   /** Connections whose removal has begun. After being killed, the app finds here what it has to finish. */
   removing(): readonly string[];
   beginRemoval(id: string): Promise<void>;
@@ -100,6 +102,12 @@ export async function openConnectionStore(
         connections: put(from.connections, connection),
         removing: from.removing.filter((id) => id !== connection.id),
       })),
+    rename: (id, label) =>
+      change((from) => {
+        const connection = from.connections.find((each) => each.id === id);
+        if (connection === undefined || connection.label === label) return from;
+        return { ...from, connections: put(from.connections, { ...connection, label }) };
+      }),
     removing: () => state.removing,
     beginRemoval: (id) =>
       change((from) => (from.removing.includes(id) ? from : { ...from, removing: [...from.removing, id] })),

@@ -149,3 +149,28 @@ describe('removing a connection', () => {
     expect(workspaces?.active()?.scope).toEqual({ connectionId: mlflow.id, group: null });
   });
 });
+
+describe('renaming a connection', () => {
+  it('is kept with it, and tidied', async () => {
+    const { store, connections } = await start();
+    await store.save(primehub);
+    await connections.rename(primehub.id, '  Production   hub ');
+    expect((await connections.list()).connections).toMatchObject([{ id: primehub.id, label: 'Production hub' }]);
+    const kept = await openConnectionStore(join(folder, 'connections.json'), { log: quietLog });
+    expect(kept.list()).toMatchObject([{ id: primehub.id, label: 'Production hub' }]);
+  });
+
+  it('is refused where two could not be told apart, or nobody could read the name', async () => {
+    const { store, connections } = await start();
+    await store.save(primehub);
+    await store.save(sampleMlflow());
+    for (const label of ['MLFLOW:5000', ' ', 'a\u200bb']) {
+      await expect(connections.rename(primehub.id, label)).rejects.toMatchObject({ error: { code: 'INVALID_INPUT' } });
+    }
+    await expect(connections.rename('c0ffee00-0000-4000-8000-000000000000', 'x')).rejects.toMatchObject({
+      error: { code: 'CONNECTION_UNKNOWN' },
+    });
+    await connections.rename(primehub.id, primehub.label.toUpperCase());
+    expect(store.list().map(({ label }) => label)).toEqual([primehub.label.toUpperCase(), 'mlflow:5000']);
+  });
+});

@@ -1,0 +1,15 @@
+import type { StoredConnection } from './stored-connection.ts';
+
+/**
+ * Makes a known connection from a new sign-in to it: its id and label stay, and where each group's models come from,
+ * because signing in again must not change that.
+ */
+export function carryOver(signedIn: StoredConnection, before: StoredConnection): StoredConnection {
+  const connection = { ...signedIn, id: before.id, label: before.label };
+  if (connection.kind !== 'primehub' || before.kind !== 'primehub') return connection;
+  const groups = connection.groups.map((group) => {
+    const known = before.groups.find(({ id }) => id === group.id);
+    return { ...group, mlflow: group.mlflow ?? known?.mlflow ?? null, direct: known?.direct ?? null };
+  });
+  return { ...connection, groups };
+}
