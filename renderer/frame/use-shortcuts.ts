@@ -1,32 +1,46 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
+import { deploymentsPath, modelsPath } from '../paths.ts';
+import { useOpenScope } from '../stores/open-scope.ts';
+import { useSearchWish } from '../stores/search-wish.ts';
+import { findSearch } from './find-search.ts';
 
-/** Handles shortcuts: F5 and Ctrl/Cmd+R refresh, Ctrl/Cmd+F and `/` focus the page's search, Alt+Left goes back. */
+/**
+ * Handles shortcuts: F5 and Ctrl/Cmd+R refresh, Alt+Left goes back. Ctrl/Cmd+F and `/` lead to the search or filter on
+ * screen; from a page that has none, to the search of the list it belongs to.
+ */
 export function useShortcuts(): void {
   const refresh = useRunPageRefresh();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const hasScope = useOpenScope(({ scope }) => scope !== null);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const hasCommand = event.ctrlKey || event.metaKey;
-    if (event.key === 'F5' || (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'r')) {
+    if (event.key === 'F5' || (hasCommand && !event.shiftKey && isLetter(event, 'r'))) {
       event.preventDefault();
       if (!event.repeat) refresh();
       return;
     }
-    if (hasDialog()) return;
-    if (event.altKey && event.key === 'ArrowLeft' && !isTyping(event.target)) {
+    if (event.altKey && event.key === 'ArrowLeft' && !hasDialog() && !isTyping(event.target)) {
       event.preventDefault();
       void navigate(-1);
       return;
     }
     const isSlash = event.key === '/' && !hasCommand && !event.altKey && !isTyping(event.target);
-    if (isSlash || (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'f')) {
-      const search = document.querySelector<HTMLInputElement>('main [data-page-search]');
-      if (search === null) return;
+    if (!isSlash && !(hasCommand && !event.shiftKey && !event.altKey && isLetter(event, 'f'))) return;
+    const search = findSearch();
+    if (search !== null) {
       event.preventDefault();
       search.focus();
       search.select();
+      return;
     }
+    // A form may hold what is not saved, so nothing leads away from it.
+    if (hasDialog() || !hasScope || formPaths.includes(pathname)) return;
+    event.preventDefault();
+    useSearchWish.getState().set(true);
+    void navigate(pathname.startsWith(deploymentsPath) ? deploymentsPath : modelsPath);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
@@ -35,11 +49,20 @@ export function useShortcuts(): void {
   }, []);
 }
 
+const formPaths: readonly string[] = ['/connect', '/deploy'];
+
+/** Whether a key is the one of a Latin letter. On keyboards of other scripts its place tells. */
+function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
+  return key.toLowerCase() === letter || (!/^[a-z]$/i.test(key) && code === `Key${letter.toUpperCase()}`);
+}
+
 /** Whether a dialog is open. Nothing behind it may move. */
 function hasDialog(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
 }

@@ -41,6 +41,11 @@ export const registeredModelSchema = z.object({
   aliases: z.array(versionLabelSchema).readonly(),
   /** Stages other than "None"; empty when the source does not tell (PrimeHub). */
   stages: z.array(versionLabelSchema).readonly(),
+  /** The runs behind the versions that the list of models names; left out where the source does not tell (PrimeHub). */
+  latestRuns: z
+    .array(z.object({ version: z.string(), runId: z.string() }))
+    .readonly()
+    .optional(),
 });
 export type RegisteredModel = Readonly<z.infer<typeof registeredModelSchema>>;
 

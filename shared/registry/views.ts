@@ -12,8 +12,23 @@ import {
 /** The most rows per window, so that reading and painting one takes a frame or two. */
 export const maxWindow = 200;
 
+/** UTF-16 units. Pasted URIs and addresses are long. */
+export const longestSearch = 2_000;
+
 export const modelSortColumns = ['name', 'latestVersion', 'createdAt', 'updatedAt', 'deployed'] as const;
 export const directionSchema = z.enum(['asc', 'desc']);
+
+/** Where a search found a model, other than in its name. */
+export const foundBySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('alias'), label: z.string(), version: z.string() }),
+  z.object({ kind: z.literal('stage'), label: z.string(), version: z.string() }),
+  z.object({ kind: z.literal('tag'), key: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('version'), version: z.string() }),
+  z.object({ kind: z.literal('run'), runId: z.string(), version: z.string() }),
+  /** The line of the description around it; empty where it is far down. */
+  z.object({ kind: z.literal('description'), text: z.string() }),
+]);
+export type FoundBy = Readonly<z.infer<typeof foundBySchema>>;
 
 /** One row of the models list. */
 export const modelRowSchema = z.object({
@@ -29,11 +44,13 @@ export const modelRowSchema = z.object({
   aliases: z.array(versionLabelSchema).readonly(),
   stages: z.array(versionLabelSchema).readonly(),
   deployedBy: z.array(deploymentRefSchema).readonly(),
+  /** Why a search found it, one for each part that its name does not show. Left out without a search. */
+  foundBy: z.array(foundBySchema).readonly().optional(),
 });
 export type ModelRow = Readonly<z.infer<typeof modelRowSchema>>;
 
 export const modelsQuerySchema = z.strictObject({
-  search: z.string().max(200),
+  search: z.string().max(longestSearch),
   sort: z.strictObject({ column: z.enum(modelSortColumns), direction: directionSchema }),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(maxWindow),
@@ -83,6 +100,8 @@ export const versionsQuerySchema = z.strictObject({
     by: z.union([z.enum(['version', 'registeredAt']), versionColumnSchema]),
     direction: directionSchema,
   }),
+  /** Left out for all versions. */
+  search: z.string().max(longestSearch).optional(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(maxWindow),
 });

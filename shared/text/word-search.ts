@@ -1,12 +1,15 @@
 import { foldText } from './fold-text.ts';
-import { splitWords } from './split-words.ts';
+import { meetsTerm, parseSearch } from './search-terms.ts';
 
-/** Returns the function that tells whether each word of a search occurs in a text, both folded. */
+/**
+ * Returns the function that tells whether a text meets each part of a search, both folded. A text in which tags and
+ * versions are to be found holds them as `team=risk` and `Version 14`, and the URI of a model as `models:/name/14`.
+ */
 export function createWordSearch(search: string): (text: string) => boolean {
-  const words = splitWords(search);
+  const terms = parseSearch(search);
   return (text) => {
-    if (words.length === 0) return true;
+    if (terms.length === 0) return true;
     const folded = foldText(text);
-    return words.every((word) => folded.includes(word));
+    return terms.every((term) => meetsTerm(term, folded));
   };
 }

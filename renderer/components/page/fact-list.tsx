@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { withKeys } from '../table/item-keys.ts';
-import { ServerText } from '../text/server-text.tsx';
+import { LongText } from '../text/long-text.tsx';
 
 export interface Fact {
   readonly label: string;
@@ -23,7 +23,7 @@ export function FactList({ facts, isInline = false }: FactListProps) {
       {withKeys(facts, ({ label }) => label).map(([key, { label, value, isWide }]) => (
         <div key={key} data-wide={isWide}>
           <dt>{label}</dt>
-          <dd>{typeof value === 'string' ? <ServerText text={value} isMultiline /> : value}</dd>
+          <dd>{typeof value === 'string' ? <LongText text={value} label={label} isMultiline /> : value}</dd>
         </div>
       ))}
     </Box>

@@ -3,7 +3,9 @@ import SearchIcon from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { longestSearch } from '../../../shared/registry/views.ts';
+import { useSearchWish } from '../../stores/search-wish.ts';
 
 interface SearchBoxProps {
   readonly value: string;
@@ -15,6 +17,8 @@ interface SearchBoxProps {
   /** The page's main search. Ctrl/Cmd+F and `/` focus it. */
   readonly isPageSearch?: boolean;
   readonly autoFocus?: boolean;
+  /** What Enter does: opens or chooses the first result. */
+  readonly onEnter?: () => void;
 }
 
 /** A search field with a clear button. Escape clears it. In the page's main search, the down arrow enters the table. */
@@ -25,14 +29,26 @@ export function SearchBox({
   width = 260,
   isPageSearch = false,
   autoFocus = false,
+  onEnter,
 }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const isWanted = useSearchWish((wish) => wish.isOpen) && isPageSearch;
+  useEffect(() => {
+    if (!isWanted) return;
+    input.current?.focus();
+    input.current?.select();
+    useSearchWish.getState().set(false);
+  }, [isWanted]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && value !== '') {
       event.stopPropagation();
       onChange('');
     }
-    // In a form, it would send the form.
-    if (event.key === 'Enter') event.preventDefault();
+    // In a form, it would send the form. While composing, it belongs to the input method.
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.nativeEvent.isComposing) onEnter?.();
+    }
     if (event.key === 'ArrowDown' && isPageSearch) {
       event.preventDefault();
       document.querySelector<HTMLElement>('main [role="grid"] tr[tabindex="0"]')?.focus();
@@ -62,6 +78,7 @@ export function SearchBox({
       <InputBase
         fullWidth
         autoFocus={autoFocus}
+        inputRef={input}
         type="search"
         placeholder={label}
         value={value}
@@ -71,7 +88,7 @@ export function SearchBox({
           input: {
             'aria-label': label,
             spellCheck: false,
-            maxLength: 200,
+            maxLength: longestSearch,
             ...(isPageSearch ? { 'data-page-search': '' } : {}),
           },
         }}

@@ -1,6 +1,10 @@
+import { use } from 'react';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { withKeys } from '../table/item-keys.ts';
+import { ColumnWidthsContext } from '../table/use-column-widths.ts';
+import { countFittingChips } from './fitting-chips.ts';
 import { ChipRow, LabelChip, type LabelChipProps } from './label-chips.tsx';
+import { measureSmallText } from './measure-small-text.ts';
 
 export interface ChipItem {
   readonly tone: LabelChipProps['tone'];
@@ -11,8 +15,8 @@ export interface ChipItem {
 
 interface FirstChipsProps {
   readonly chips: readonly ChipItem[];
-  /** How many to show. The rest is counted. */
-  readonly max: number;
+  /** The id of the table's column, whose width says how many fit. The rest is counted. */
+  readonly column: string;
   /** The total, if there are more than `chips` holds. */
   readonly total?: number;
 }
@@ -20,10 +24,20 @@ interface FirstChipsProps {
 /** How many of the others to list on hover. */
 const mostListed = 30;
 
-/** Shows the first chips of a table cell and counts the others, which are listed on hover. */
-export function FirstChips({ chips, max, total = chips.length }: FirstChipsProps) {
-  const shown = chips.slice(0, max);
-  const rest = chips.slice(max, max + mostListed).map(({ title }) => toVisibleText(title));
+/** No column is wide enough for more. */
+const mostMeasured = 12;
+/** px: the padding and border of a chip, its greatest width, and the padding of a cell. */
+const chipFrame = 14;
+const widestChip = 220;
+const cellPadding = 24;
+
+/** Shows as many chips as fit into a table cell and counts the others, which are listed on hover. */
+export function FirstChips({ chips, column, total = chips.length }: FirstChipsProps) {
+  const width = use(ColumnWidthsContext).get(column) ?? null;
+  // Before the first layout nobody knows.
+  const fitting = width === null ? 1 : countFitting(chips, total, width - cellPadding);
+  const shown = chips.slice(0, fitting);
+  const rest = chips.slice(fitting, fitting + mostListed).map(({ title }) => toVisibleText(title));
   const left = total - shown.length;
   return (
     <ChipRow>
@@ -41,5 +55,14 @@ export function FirstChips({ chips, max, total = chips.length }: FirstChipsProps
         </span>
       )}
     </ChipRow>
+  );
+}
+
+function countFitting(chips: readonly ChipItem[], total: number, available: number): number {
+  return countFittingChips(
+    chips.slice(0, mostMeasured).map(({ text }) => Math.min(widestChip, measureSmallText(text) + chipFrame)),
+    total,
+    available,
+    (left) => measureSmallText(`+${left}`),
   );
 }

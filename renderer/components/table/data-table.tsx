@@ -15,6 +15,7 @@ import { countHeadRows, DataTableHead, type TableSort } from './data-table-head.
 import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
 import { TableFrame } from './table-frame.ts';
+import { ColumnWidthsContext, useColumnWidths } from './use-column-widths.ts';
 import { useScrollShadow } from './use-scroll-shadow.ts';
 import { listRowKeys } from './windows/row-keys.ts';
 import { findRowAfterKey } from './windows/row-window.ts';
@@ -63,6 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const wantsFocus = useRef(place.current === undefined || hasFocusElsewhere() ? null : active);
   const isFocusInside = useRef(false);
   useScrollShadow(frame);
+  const widths = useColumnWidths(frame, columns);
 
   const headRows = countHeadRows(columns);
   const headHeight = sizes.tableHead + (headRows - 1) * 26;
@@ -114,11 +116,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (wantsFocus.current === null && hasLostFocus(isFocusInside.current)) wantsFocus.current = current;
     if (wantsFocus.current === null) return;
+    // A search that took the focus meanwhile keeps it.
+    if (!isFocusInside.current && hasFocusElsewhere()) {
+      wantsFocus.current = null;
+      return;
+    }
     const index = Math.min(wantsFocus.current, Math.max(count - 1, 0));
     const row = frame.current?.querySelector<HTMLElement>(`tr[tabindex="0"][data-index="${index}"]`);
     if (row === null || row === undefined) return;
     wantsFocus.current = null;
     row.focus({ preventScroll: true });
+    // Where the page scrolls too, the list may be below its edge.
+    frame.current?.scrollIntoView({ block: 'nearest' });
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -183,24 +192,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </colgroup>
         <DataTableHead columns={columns} sort={sort} onSort={onSort} />
-        <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus} onBlur={onBlur}>
-          {items.flatMap((item, place) => {
-            const gap = item.start - bottom;
-            bottom = item.end;
-            return [
-              gap > 0 && <Gap key={`gap ${item.index}`} height={gap} span={columns.length} />,
-              <DataTableRow
-                key={keys[place] ?? ''}
-                columns={columns}
-                row={getShownRow(item.index)}
-                index={item.index}
-                ariaRowIndex={item.index + 1 + headRows}
-                isActive={item.index === current}
-              />,
-            ];
-          })}
-          {rows.getTotalSize() > bottom && <Gap height={rows.getTotalSize() - bottom} span={columns.length} />}
-        </tbody>
+        <ColumnWidthsContext value={widths}>
+          <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus} onBlur={onBlur}>
+            {items.flatMap((item, place) => {
+              const gap = item.start - bottom;
+              bottom = item.end;
+              return [
+                gap > 0 && <Gap key={`gap ${item.index}`} height={gap} span={columns.length} />,
+                <DataTableRow
+                  key={keys[place] ?? ''}
+                  columns={columns}
+                  row={getShownRow(item.index)}
+                  index={item.index}
+                  ariaRowIndex={item.index + 1 + headRows}
+                  isActive={item.index === current}
+                />,
+              ];
+            })}
+            {rows.getTotalSize() > bottom && <Gap height={rows.getTotalSize() - bottom} span={columns.length} />}
+          </tbody>
+        </ColumnWidthsContext>
       </table>
     </TableFrame>
   );

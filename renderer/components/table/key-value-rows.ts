@@ -17,7 +17,7 @@ export interface KeyValueRow {
 export function filterRows(rows: readonly KeyValueRow[], text: string): readonly KeyValueRow[] {
   if (text.trim() === '') return rows;
   const isFound = createWordSearch(text);
-  return rows.filter(({ key, value, shown }) => isFound(`${key}\n${value}\n${shown ?? ''}`));
+  return rows.filter(({ key, value, shown }) => isFound(`${key}=${value}\n${key}=${shown ?? value}\n${key}\n${value}`));
 }
 
 /**

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { CopyButton } from '../page/copy-button.tsx';
 import { SearchBox } from '../page/search-box.tsx';
-import { ServerText } from '../text/server-text.tsx';
+import { LongText } from '../text/long-text.tsx';
 import { withKeys } from './item-keys.ts';
 import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.ts';
 
@@ -101,9 +101,9 @@ const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) 
   return (
     <tr>
       <th scope="row">
-        <ServerText text={row.key} />
+        <LongText text={row.key} label="the name" />
       </th>
-      <td>{row.content ?? <ServerText text={row.value} isMultiline />}</td>
+      <td>{row.content ?? <LongText text={row.value} label={row.key} isMultiline />}</td>
       <td>
         <CopyButton text={row.value} label={`Copy ${row.key}`} isMultiline />
       </td>
@@ -123,6 +123,6 @@ const tableStyle = {
   '& tbody td': { whiteSpace: 'pre-wrap' },
   '& tbody tr': { borderTop: 1, borderColor: 'divider' },
   '& tbody tr:hover': { backgroundColor: 'action.hover' },
-  '& td button': { opacity: 0 },
-  '& tr:hover td button, & td button:focus-visible': { opacity: 1 },
+  '& td:last-of-type button': { opacity: 0 },
+  '& tr:hover td:last-of-type button, & td:last-of-type button:focus-visible': { opacity: 1 },
 } as const;

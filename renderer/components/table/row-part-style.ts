@@ -35,6 +35,14 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
     '.no-value': { color: palette.text.disabled },
     '.rest': { color: palette.text.secondary, fontSize: '0.75rem', flexShrink: 0 },
     '.parts': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0, overflow: 'hidden' },
+    '.two-lines': { display: 'block', lineHeight: 1.35 },
+    '.found-by': {
+      ...ellipsis,
+      display: 'block',
+      color: palette.text.secondary,
+      fontSize: '0.75rem',
+      '& .row-link': { display: 'inline' },
+    },
     '.parts.wraps': { flexWrap: 'wrap' },
     '.row-link': {
       ...ellipsis,
@@ -102,16 +110,11 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       backgroundColor: `color-mix(in srgb, ${palette.text.secondary} 16%, transparent)`,
     },
     '.status-dot': {
-      display: 'inline-block',
-      width: 8,
-      height: 8,
+      display: 'inline-flex',
+      width: 10,
+      height: 10,
       flexShrink: 0,
-      border: '2px solid currentColor',
-      borderRadius: '50%',
-      backgroundColor: 'currentColor',
-    },
-    '.status-dot[data-status="Stopped"], .status-dot[data-status="Unknown"], .status-dot[data-status="Waiting"]': {
-      backgroundColor: 'transparent',
+      '& svg': { width: '100%', height: '100%', fill: 'currentColor', stroke: 'currentColor', strokeWidth: 1.6 },
     },
     ...Object.fromEntries(dots),
   };

@@ -39,6 +39,7 @@ export function DeploymentsPage() {
   });
   usePageRefresh(readAgain);
   const deployments = data?.deployments ?? null;
+  const open = ({ id }: { readonly id: string }): void => void navigate(deploymentPath(id));
   const isEmpty = deployments !== null && deployments.length === 0;
   const problem = readError ?? error;
   useDeploymentsFreshness(scope, null, {
@@ -79,7 +80,7 @@ export function DeploymentsPage() {
         }
       >
         {deployments !== null && !isEmpty && isAvailable && (
-          <DeploymentsToolbar deployments={deployments} username={availability.username} />
+          <DeploymentsToolbar deployments={deployments} username={availability.username} onOpen={open} />
         )}
       </PageHeader>
       {problem !== null && (
@@ -93,7 +94,7 @@ export function DeploymentsPage() {
         <DeploymentsTable
           deployments={isEmpty ? null : deployments}
           username={isAvailable ? availability.username : null}
-          onOpen={({ id }) => void navigate(deploymentPath(id))}
+          onOpen={open}
         />
       )}
     </>

@@ -1,4 +1,5 @@
 import type { VersionColumn, VersionColumns } from '../../../shared/registry/views.ts';
+import { createNameOrder } from '../../../shared/text/name-order.ts';
 
 /** The most columns that one query of versions may request. */
 export const maxColumns = 100;
@@ -21,7 +22,8 @@ export function listDefaultColumns(available: VersionColumns): readonly VersionC
 }
 
 /**
- * Lists the chosen columns, metrics first, as people compare versions by them. Also those that are not available, as
+ * Lists the chosen columns, metrics first, as people compare versions by them, each kind in the order that it has
+ * everywhere: by name, whatever was chosen first. Also those that are not available, as
  * that may be for a while, or only because the model has too many to list. `chosen` is undefined if nothing was ever
  * chosen.
  */
@@ -29,7 +31,7 @@ export function listShownColumns(
   chosen: readonly VersionColumn[] | undefined,
   available: VersionColumns,
 ): readonly VersionColumn[] {
-  return chosen === undefined ? listDefaultColumns(available) : sortByKind(chosen.slice(0, maxColumns));
+  return chosen === undefined ? listDefaultColumns(available) : sortByName(sortByKind(chosen.slice(0, maxColumns)));
 }
 
 /** Adds the column, or removes it if it is chosen. Where no more can be chosen, it adds none: another one would have to go. */
@@ -68,6 +70,11 @@ export function getStateOfAll(
 
 export function isSameColumn(a: VersionColumn, b: VersionColumn): boolean {
   return a.kind === b.kind && a.key === b.key;
+}
+
+function sortByName(columns: readonly VersionColumn[]): readonly VersionColumn[] {
+  const compareNames = createNameOrder();
+  return columns.toSorted((a, b) => (a.kind === b.kind ? compareNames(a.key, b.key) : 0));
 }
 
 function sortByKind(columns: readonly VersionColumn[]): readonly VersionColumn[] {

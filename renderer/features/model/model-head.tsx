@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { orderLabels } from '../../../shared/registry/label-order.ts';
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import { FactList } from '../../components/page/fact-list.tsx';
 import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
@@ -14,7 +15,11 @@ const mostChips = 200;
 /** Facts about the model itself: times, description, aliases, stages, tags. */
 export function ModelHead({ model }: { readonly model: RegisteredModel }) {
   const labels = [
-    ...model.aliases.map(({ label, version }) => ({ tone: 'alias' as const, text: `@${label}`, version })),
+    ...orderLabels(model.aliases, ({ label }) => label).map(({ label, version }) => ({
+      tone: 'alias' as const,
+      text: `@${label}`,
+      version,
+    })),
     ...model.stages.map(({ label, version }) => ({ tone: 'stage' as const, text: label, version })),
   ];
   return (

@@ -2,32 +2,38 @@ import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { getScopeKey } from '../../../shared/connection/scope.ts';
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
+import { SearchBox } from '../../components/page/search-box.tsx';
+import { useDebounced } from '../../components/page/use-debounced.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { useShownModel } from '../../components/registry/use-shown-model.ts';
+import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
+import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useViewChoices } from '../../stores/view-choices.ts';
 import { listShownColumns } from './column-choice.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { ModelHead } from './model-head.tsx';
 import { resolveSort } from './versions-sort.ts';
-import { VersionsTable } from './versions-table.tsx';
+import { type ShownVersions, VersionsTable } from './versions-table.tsx';
 
 /** A registered model and its versions. Shows the replica at once, and loads from the server while it is open. */
 export function ModelPage() {
   const scope = useScope();
+  const navigate = useNavigate();
   const [params] = useSearchParams();
   const name = params.get('name') ?? '';
   const detail = useBridgeQuery('models.get', { scope, name });
@@ -43,6 +49,12 @@ export function ModelPage() {
   const chosenSort = useViewChoices((state) => state.sorts[choiceKey]);
   const { chooseColumns, chooseSort } = useViewChoices.getState();
   const [isChoosing, setChoosing] = useState(false);
+  const [text, setText] = useState('');
+  const search = useDebounced(text.trim(), 60);
+  const [shown, setShown] = useState<ShownVersions>({ search: '', total: null, first: null });
+  const openFirst = useOpenFirst(text.trim(), shown.search, () => {
+    if (shown.first !== null && isReadableName(shown.first)) void navigate(versionPath(name, shown.first));
+  });
   const columns = useMemo(
     () => (available.data === undefined ? null : listShownColumns(chosen, available.data)),
     [chosen, available.data],
@@ -88,21 +100,35 @@ export function ModelPage() {
           <ProblemNotice error={detail.error.error} onRetry={() => void detail.refetch()} />
         </Box>
       )}
-      <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', gap: 1, alignItems: 'baseline' }}>
+      <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <Box component="h2" sx={{ m: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
           Versions
         </Box>
         <Box role="status" sx={{ color: 'text.secondary' }}>
-          {[count > 0 ? count.toLocaleString('en-US') : '', describeProgress(isRefreshing, detail.data)]
+          {[formatCount(count, shown), describeProgress(isRefreshing, detail.data)]
             .filter((text) => text !== '')
             .join(' · ')}
         </Box>
+        <Box sx={{ flex: 1 }} />
+        {count > 0 && (
+          <SearchBox
+            label="Search versions"
+            value={text}
+            onChange={setText}
+            onEnter={openFirst}
+            width={220}
+            isPageSearch
+          />
+        )}
       </Box>
       {columns !== null && (
         <VersionsTable
           modelName={name}
           columns={columns}
           sort={resolveSort(chosenSort, columns)}
+          search={search}
+          onShow={setShown}
+          onClearSearch={() => setText('')}
           onSort={(sort) => chooseSort(choiceKey, sort)}
           ifEmpty={explainEmpty(detail.data, status === 'done' && error !== null)}
         />
@@ -124,6 +150,13 @@ export function ModelPage() {
 function explainEmpty(detail: ModelDetail | null | undefined, hasFailed: boolean): 'none' | 'not-loaded' | 'loading' {
   if (detail != null && detail.versionsFetchedAt !== null && detail.versionCount === 0) return 'none';
   return hasFailed ? 'not-loaded' : 'loading';
+}
+
+/** "14", or "3 of 14" for a search. */
+function formatCount(count: number, { search, total }: ShownVersions): string {
+  if (count === 0) return '';
+  const all = count.toLocaleString('en-US');
+  return search === '' || total === null ? all : `${total.toLocaleString('en-US')} of ${all}`;
 }
 
 function describeProgress(isRefreshing: boolean, detail: ModelDetail | null | undefined): string {

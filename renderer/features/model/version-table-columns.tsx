@@ -1,4 +1,5 @@
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
+import { orderLabels } from '../../../shared/registry/label-order.ts';
 import type { VersionColumn, VersionRow } from '../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployButton } from '../../components/deployments/deploy-button.tsx';
@@ -57,9 +58,13 @@ export function createVersionTableColumns({
         <NoValue />
       ) : (
         <FirstChips
-          max={1}
+          column="labels"
           chips={[
-            ...aliases.map((alias) => ({ tone: 'alias' as const, text: `@${alias}`, title: `Alias ${alias}` })),
+            ...orderLabels(aliases, (alias) => alias).map((alias) => ({
+              tone: 'alias' as const,
+              text: `@${alias}`,
+              title: `Alias ${alias}`,
+            })),
             ...(stage === null ? [] : [{ tone: 'stage' as const, text: stage, title: `Stage ${stage}` }]),
           ]}
         />

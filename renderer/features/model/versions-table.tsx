@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
-import { useMemo, useRef } from 'react';
+import Button from '@mui/material/Button';
+import { useEffect, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
@@ -19,6 +20,11 @@ interface VersionsTableProps {
   readonly modelName: string;
   readonly columns: readonly VersionColumn[];
   readonly sort: VersionsSort;
+  /** Shows the versions that it finds; empty for all. */
+  readonly search: string;
+  readonly onClearSearch: () => void;
+  /** Tells what is on screen, and the first of it. */
+  readonly onShow: (shown: ShownVersions) => void;
   readonly onSort: (sort: VersionsSort) => void;
   /**
    * What an empty window means: the model has no versions, they could not be loaded, or they are loading. Rows arrive a
@@ -27,20 +33,44 @@ interface VersionsTableProps {
   readonly ifEmpty: 'none' | 'not-loaded' | 'loading';
 }
 
+/** What the table shows now: of which search, how many versions (null until they are there), and the first. */
+export interface ShownVersions {
+  readonly search: string;
+  readonly total: number | null;
+  readonly first: string | null;
+}
+
 interface View {
   readonly columns: readonly VersionColumn[];
   readonly sort: VersionsSort;
+  readonly search: string;
 }
 
 /** Lists the versions of a model with the chosen parameters and metrics. */
-export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: VersionsTableProps) {
+export function VersionsTable({
+  modelName,
+  columns,
+  sort,
+  search,
+  onShow,
+  onClearSearch,
+  onSort,
+  ifEmpty,
+}: VersionsTableProps) {
   const scope = useScope();
   const navigate = useNavigate();
   const kind = useOpenConnection()?.kind ?? 'primehub';
-  const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort }, (view, offset, limit) =>
+  const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort, search }, (view, offset, limit) =>
     createBridgeQuery('versions.window', {
       scope,
-      query: { name: modelName, columns: [...view.columns], sort: view.sort, offset, limit },
+      query: {
+        name: modelName,
+        columns: [...view.columns],
+        sort: view.sort,
+        ...(view.search === '' ? {} : { search: view.search }),
+        offset,
+        limit,
+      },
     }),
   );
   const shown = windows.view.columns;
@@ -50,11 +80,29 @@ export function VersionsTable({ modelName, columns, sort, onSort, ifEmpty }: Ver
     () => createVersionTableColumns({ modelName, columns: shown, shapes, hasOffsets: isLong, kind }),
     [modelName, shown, shapes, isLong, kind],
   );
+  const first = windows.getRow(0)?.version ?? null;
+  const { total } = windows;
+  const shownSearch = windows.view.search;
+  useEffect(() => onShow({ search: shownSearch, total, first }), [onShow, shownSearch, total, first]);
   if (windows.error !== null && windows.total === null) {
     return (
       <Box sx={{ px: 3 }}>
         <ProblemNotice error={windows.error} />
       </Box>
+    );
+  }
+  if (windows.total === 0 && shownSearch !== '') {
+    return (
+      <EmptyState
+        title="No version matches"
+        actions={
+          <Button variant="outlined" onClick={onClearSearch}>
+            Clear search
+          </Button>
+        }
+      >
+        Versions, aliases, stages, tags, runs, descriptions and the columns on screen were looked through.
+      </EmptyState>
     );
   }
   if (windows.total === 0 && ifEmpty === 'none') {

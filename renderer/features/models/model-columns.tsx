@@ -1,4 +1,5 @@
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
+import { orderLabels } from '../../../shared/registry/label-order.ts';
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { ModelRow } from '../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -13,6 +14,7 @@ import { toPlainText } from '../../components/text/plain-text.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
+import { FoundReasons } from './found-reasons.tsx';
 
 /**
  * Creates the columns of the models list that this kind of registry can fill. Sort keys are those of the
@@ -27,20 +29,15 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
       grows: true,
       pin: 'left',
       sort: { key: 'name', first: 'asc' },
-      cell: ({ name }) => (
-        <span className="parts">
-          {isReadableName(name) ? (
-            <RowLink to={modelPath(name)} title={name} isStrong>
-              {name}
-            </RowLink>
-          ) : (
-            <strong title={toVisibleText(name)}>
-              <ServerText text={name} />
-            </strong>
-          )}
-          <LookAlikeMark name={name} />
-        </span>
-      ),
+      cell: ({ name, foundBy = [] }) =>
+        foundBy.length === 0 ? (
+          <NameLink name={name} />
+        ) : (
+          <span className="two-lines">
+            <NameLink name={name} />
+            <FoundReasons name={name} reasons={foundBy} />
+          </span>
+        ),
     },
     {
       id: 'latestVersion',
@@ -78,9 +75,11 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
           <NoValue />
         ) : (
           <FirstChips
-            max={1}
+            column="labels"
             chips={[
-              ...aliases.map(({ label, version }) => createAliasChip(label, version)),
+              ...orderLabels(aliases, ({ label }) => label).map(({ label, version }) =>
+                createAliasChip(label, version),
+              ),
               ...stages.map(({ label, version }) => createStageChip(label, version)),
             ]}
           />
@@ -98,7 +97,7 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
       header: 'Tags',
       width: 132,
       cell: ({ tags, tagCount }) =>
-        tagCount === 0 ? <NoValue /> : <FirstChips max={1} total={tagCount} chips={tags.map(createTagChip)} />,
+        tagCount === 0 ? <NoValue /> : <FirstChips column="tags" total={tagCount} chips={tags.map(createTagChip)} />,
     },
     {
       id: 'description',
@@ -117,6 +116,23 @@ const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
   mlflow: ['deployed'],
   direct: [],
 };
+
+function NameLink({ name }: { readonly name: string }) {
+  return (
+    <span className="parts">
+      {isReadableName(name) ? (
+        <RowLink to={modelPath(name)} title={name} isStrong>
+          {name}
+        </RowLink>
+      ) : (
+        <strong title={toVisibleText(name)}>
+          <ServerText text={name} />
+        </strong>
+      )}
+      <LookAlikeMark name={name} />
+    </span>
+  );
+}
 
 function Summary({ text }: { readonly text: string }) {
   if (text === '') return <NoValue />;

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
@@ -17,6 +18,7 @@ import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { modelPath } from '../../paths.ts';
@@ -58,6 +60,10 @@ export function ModelsPage() {
     // The search is part of the address, so that Back returns to it. Typing adds no history entries.
     setParams(next === '' ? {} : { q: next }, { replace: true });
   };
+  const openFirst = useOpenFirst(text.trim(), windows.view.search, () => {
+    const first = windows.getRow(0);
+    if (first !== undefined && isReadableName(first.name)) void navigate(modelPath(first.name));
+  });
   const total = windows.total;
   const totalModels = windows.sample?.totalModels ?? null;
   const isFirstLoad = totalModels === 0 && sync?.lastSuccessAt === null && sync.problem === null;
@@ -74,7 +80,7 @@ export function ModelsPage() {
         }
         actions={
           <>
-            <SearchBox label="Search models" value={text} onChange={searchFor} isPageSearch />
+            <SearchBox label="Search models" value={text} onChange={searchFor} onEnter={openFirst} isPageSearch />
             <MlflowUiButton target={{ page: 'mlflow-models' }} />
           </>
         }

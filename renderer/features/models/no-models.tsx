@@ -3,9 +3,24 @@ import NoMatchIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
+import { parseSearch } from '../../../shared/text/search-terms.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { CodeBlock } from '../../components/text/code-block.tsx';
+
+/** Says what was looked through for a search. */
+function explainSearch(search: string): string {
+  const kinds = new Set(parseSearch(search).map(({ kind }) => kind));
+  if (kinds.has('run')) {
+    return 'The app knows the runs of the models that were opened, and from MLflow those behind the latest versions. Open the model once to find its other versions by their runs.';
+  }
+  if (kinds.has('model')) return 'No model of that name is in this registry. It may belong to another group or server.';
+  if (kinds.has('version')) {
+    return 'The app knows the latest version of each model, and all versions of the models that were opened.';
+  }
+  return 'Names, aliases, stages, tags and descriptions were looked through.';
+}
 
 interface NoModelsProps {
   readonly search: string;
@@ -28,7 +43,10 @@ export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsPro
           </Button>
         }
       >
-        Nothing in names, descriptions, tags or aliases contains “{search}”.
+        {search.length > 120
+          ? 'Nothing is found by what was pasted.'
+          : `Nothing is found by “${toVisibleText(search)}”.`}{' '}
+        {explainSearch(search)}
       </EmptyState>
     );
   }

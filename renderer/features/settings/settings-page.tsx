@@ -49,17 +49,15 @@ export function SettingsPage() {
             component="ul"
             sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: '6px' }}
           >
-            <LookAlikes names={[list.data?.connections.map(({ label }) => label) ?? []]}>
-              {list.data?.connections.map((connection) => (
-                <ConnectionRow
-                  key={connection.id}
-                  connection={connection}
-                  isOpen={list.data.open?.connectionId === connection.id}
-                  onRename={() => setRenaming(connection)}
-                  onRemove={() => setRemoving(connection)}
-                />
-              ))}
-            </LookAlikes>
+            {list.data?.connections.map((connection) => (
+              <ConnectionRow
+                key={connection.id}
+                connection={connection}
+                isOpen={list.data.open?.connectionId === connection.id}
+                onRename={() => setRenaming(connection)}
+                onRemove={() => setRemoving(connection)}
+              />
+            ))}
             {list.data?.connections.length === 0 && (
               <Box component="li" sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>
                 None yet

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
 import type { Metric, Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
+import { createNameOrder } from '../../../shared/text/name-order.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
@@ -22,7 +23,7 @@ interface RunTablesProps {
   readonly isReading: boolean;
 }
 
-/** Shows parameters, metrics and tags. PrimeHub reports no tags of versions, so there they are the run's. */
+/** Shows metrics, parameters and tags, in the order of the versions table. PrimeHub reports no tags of versions, so there they are the run's. */
 export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   const { version, run, runState } = detail;
   const [showsMlflowTags, setShowsMlflowTags] = useState(false);
@@ -73,16 +74,16 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
       ) : (
         <>
           <KeyValueTable
-            title="Parameters"
-            rows={run?.params ?? []}
-            emptyText={describeNone('parameters')}
-            isCut={isKeptInPart(run?.params ?? [])}
-          />
-          <KeyValueTable
             title="Metrics"
             emptyText={describeNone('metrics')}
             isCut={isKeptInPart(run?.metrics ?? [])}
             rows={metricRows}
+          />
+          <KeyValueTable
+            title="Parameters"
+            rows={sortByKey(run?.params ?? [])}
+            emptyText={describeNone('parameters')}
+            isCut={isKeptInPart(run?.params ?? [])}
           />
           {kind === 'primehub' && renderRunTags('Tags', describeNone('tags'), tagSwitch)}
         </>
@@ -108,10 +109,16 @@ const widest = 170;
 function listMetricRows(metrics: readonly Metric[]): readonly KeyValueRow[] {
   const shape = measureNumbers(metrics.map(({ value }) => value));
   const isAligned = measureWidth(shape) <= widest;
-  return metrics.map(({ key, value }) => ({
+  return sortByKey(metrics).map(({ key, value }) => ({
     key,
     value: formatFullNumber(value),
     shown: formatNumber(value),
     content: <NumberText value={value} {...(isAligned ? { shape } : {})} />,
   }));
+}
+
+/** In the order in which the columns of the versions table stand: by name, whatever order the server has them in. */
+function sortByKey<Item extends { readonly key: string }>(items: readonly Item[]): readonly Item[] {
+  const compareNames = createNameOrder();
+  return items.toSorted((a, b) => compareNames(a.key, b.key));
 }

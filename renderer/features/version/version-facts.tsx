@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { orderLabels } from '../../../shared/registry/label-order.ts';
 import type { ModelVersion } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -10,7 +11,7 @@ import { ChipRow, LabelChip } from '../../components/registry/label-chips.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { describeRunStatus } from '../../components/registry/run-status-text.ts';
 import { withKeys } from '../../components/table/item-keys.ts';
-import { ServerText } from '../../components/text/server-text.tsx';
+import { LongText } from '../../components/text/long-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { monoFonts } from '../../theme.ts';
 import { SourceRun } from './source-run.tsx';
@@ -72,7 +73,7 @@ const mostAliases = 200;
 function Aliases({ aliases }: { readonly aliases: readonly string[] }) {
   return (
     <ChipRow canWrap>
-      {withKeys(aliases.slice(0, mostAliases), (alias) => alias).map(([key, alias]) => (
+      {withKeys(orderLabels(aliases, (alias) => alias).slice(0, mostAliases), (alias) => alias).map(([key, alias]) => (
         <LabelChip key={key} tone="alias">
           {`@${alias}`}
         </LabelChip>
@@ -100,7 +101,7 @@ function Mono({ text, short, label }: MonoProps): ReactNode {
         title={toVisibleText(text)}
         sx={{ fontFamily: monoFonts, fontSize: '0.75rem', lineHeight: '22px', minWidth: 0 }}
       >
-        <ServerText text={short ?? text} />
+        <LongText text={short ?? text} label={label} />
       </Box>
       <CopyButton text={text} label={`Copy ${label}`} />
     </Box>

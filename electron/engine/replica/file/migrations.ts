@@ -227,4 +227,12 @@ export const migrations: readonly string[] = [
   ALTER TABLE model ADD COLUMN is_stale INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX model_by_staleness ON model (id) WHERE is_stale = 1;
   `,
+  `
+  -- The runs behind the versions that the list names, so that a run ID finds a model that nobody has opened.
+  ALTER TABLE model ADD COLUMN latest_runs TEXT NOT NULL DEFAULT '[]';
+  -- For searches by version and by run ID.
+  CREATE INDEX version_by_value ON version (number);
+  CREATE INDEX version_by_run ON version (run_id) WHERE run_id IS NOT NULL;
+  CREATE INDEX run_by_id ON run (run_id);
+  `,
 ];

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { RegisteredModel } from '../../../../shared/registry/registry.ts';
-import { foldText } from '../../../../shared/text/fold-text.ts';
 import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../file/database.ts';
 import { parseVersionNumber } from '../versions/version-row.ts';
+import { joinSearchText } from './search-text.ts';
 
 /** Finds the row id of a model; null when the replica does not have it. */
 export function findModelId(db: Database, name: string): number | null {
@@ -54,14 +54,15 @@ export function saveModel(
 function writeRow(db: Database, model: RegisteredModel, digest: string, generation: number): number {
   const row = db.get<{ id: number }>(
     `INSERT INTO model (name, sort_key, description, created_at, updated_at, latest_version, latest_number,
-                        digest, generation, tags, aliases, stages, deployed_rank)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+                        digest, generation, tags, aliases, stages, latest_runs, deployed_rank)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
              (SELECT min(status_rank) FROM deployment WHERE model_name = ?1))
      ON CONFLICT (name) DO UPDATE SET
        description = excluded.description, created_at = excluded.created_at, updated_at = excluded.updated_at,
        latest_version = excluded.latest_version, latest_number = excluded.latest_number,
        digest = excluded.digest, generation = excluded.generation,
        tags = excluded.tags, aliases = excluded.aliases, stages = excluded.stages,
+       latest_runs = excluded.latest_runs,
        is_stale = model.versions_fetched_at IS NOT NULL
      RETURNING id`,
     model.name,
@@ -76,6 +77,7 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
     JSON.stringify(model.tags.map(({ key, value }) => ({ key, value }))),
     JSON.stringify(model.aliases.map(({ label, version }) => ({ label, version }))),
     JSON.stringify(model.stages.map(({ label, version }) => ({ label, version }))),
+    JSON.stringify((model.latestRuns ?? []).map(({ version, runId }) => ({ version, runId }))),
   );
   if (row === undefined) throw new Error('SQLite returned no id for a stored model');
   return row.id;
@@ -84,18 +86,4 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
 /** Updates the search text of a stored model. */
 export function indexModel(db: Database, id: number, model: RegisteredModel): void {
   db.run('INSERT OR REPLACE INTO model_text (rowid, text) VALUES (?, ?)', id, joinSearchText(model));
-}
-
-/** UTF-16 units of a model that a search looks at. To index more would hold everything else up. */
-const longestSearchText = 50_000;
-
-/** Joins everything a search looks at. migrations.ts explains the two line breaks at the end. */
-function joinSearchText({ name, description, tags, aliases, stages }: RegisteredModel): string {
-  const parts = [
-    name,
-    ...[...aliases, ...stages].map(({ label }) => label),
-    ...tags.map(({ key, value }) => `${key}=${value}`),
-    description,
-  ];
-  return `${foldText(parts.join('\n').slice(0, longestSearchText))}\n\n`;
 }

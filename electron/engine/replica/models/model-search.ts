@@ -1,8 +1,10 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { ModelsQuery } from '../../../../shared/registry/views.ts';
+import type { SearchTerm } from '../../../../shared/text/search-terms.ts';
 import { type Database, packList } from '../file/database.ts';
 import type { SearchWords } from '../text/search-words.ts';
 import { type ModelSort, orderModels, readSortedIds } from './sorted-models.ts';
+import { type Condition, lookUpTerm, testTerm } from './term-conditions.ts';
 
 /** One window of a search's matches. */
 export interface FoundModels {
@@ -14,7 +16,7 @@ export interface FoundModels {
 
 /** Matches are counted up to a multiple of this: the first beyond the window, so that there are rows to scroll to. */
 const countStep = 1000;
-/** Index entries read per match of a short word, which may occur many times in one model. */
+/** Index entries read per match of a short word or a version, which may occur many times in one model. */
 const entriesPerMatch = 5;
 /** Models to try one by one before asking the index for all matches of a frequent word. */
 const leastTried = 2000;
@@ -63,21 +65,31 @@ interface IndexSays {
 interface FewModels {
   readonly ids: readonly number[];
   /** The words still to look for in these models. */
-  readonly untested: readonly string[];
+  readonly untested: readonly SearchTerm[];
 }
 
-/** Asks the index for the words it holds as they are, then for each short one, until few models remain. */
+/**
+ * Asks other tables for what they know, the index for the words it holds as they are, then for each short one, until few
+ * models remain.
+ */
 function readIndex(db: Database, words: SearchWords, bound: number): IndexSays {
   let atLeast = 0;
+  const limit = entriesPerMatch * bound;
+  for (const term of words.lookedUp) {
+    const { sql, values } = lookUpTerm(term);
+    const entries = readIds(db, `SELECT id FROM (${sql}) LIMIT ?`, ...values, limit);
+    if (entries.length < limit) return { few: { ids: [...new Set(entries)], untested: words.all }, atLeast };
+  }
   if (words.indexed !== null) {
     const sql = 'SELECT rowid AS id FROM model_text WHERE model_text MATCH ? LIMIT ?';
     const ids = readIds(db, sql, words.indexed, bound + 1);
-    if (ids.length <= bound) return { few: { ids, untested: words.short }, atLeast };
-    if (words.short.length === 0) atLeast = ids.length;
+    const untested = [...words.short, ...words.lookedUp];
+    if (ids.length <= bound) return { few: { ids, untested }, atLeast };
+    if (untested.length === 0) atLeast = ids.length;
   }
-  const limit = entriesPerMatch * bound;
   for (const word of words.short) {
-    const entries = readIds(db, `SELECT doc AS id FROM ${trigramsOf} LIMIT ?`, ...rangeOf(word), limit);
+    const { sql, values } = findTrigrams(word);
+    const entries = readIds(db, `SELECT id FROM (${sql}) LIMIT ?`, ...values, limit);
     const ids = [...new Set(entries)];
     if (entries.length < limit) {
       return { few: { ids, untested: words.all.filter((each) => each !== word) }, atLeast };
@@ -88,56 +100,81 @@ function readIndex(db: Database, words: SearchWords, bound: number): IndexSays {
 }
 
 function sortMatches(db: Database, { ids, untested }: FewModels, sort: ModelSort): readonly number[] {
-  const text = untested.length === 0 ? '' : 'CROSS JOIN model_text_content AS text ON text.id = wanted.value';
+  const { sql, values } = testAll(untested);
   return readIds(
     db,
-    `SELECT model.id FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value ${text}
-     WHERE ${occurIn(untested)} ORDER BY ${orderModels(sort)}`,
+    `SELECT model.id FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value ${joinText(untested)}
+     WHERE ${sql} ORDER BY ${orderModels(sort)}`,
     packList(ids),
-    ...untested,
+    ...values,
   );
 }
 
 /** Picks the matching models in the order given, at most `most`. */
 function matchesAmong(db: Database, ids: readonly number[], words: SearchWords, most: number): readonly number[] {
+  const { sql, values } = testAll(words.all);
+  const join = words.lookedUp.length === 0 ? '' : 'CROSS JOIN model ON model.id = wanted.value';
   return readIds(
     db,
-    `SELECT text.id FROM json_each(?) AS wanted CROSS JOIN model_text_content AS text ON text.id = wanted.value
-     WHERE ${occurIn(words.all)} LIMIT ?`,
+    `SELECT text.id FROM json_each(?) AS wanted ${join} CROSS JOIN model_text_content AS text ON text.id = wanted.value
+     WHERE ${sql} LIMIT ?`,
     packList(ids),
-    ...words.all,
+    ...values,
     most,
   );
 }
 
 /** Reads the first matches in list order through the index. */
 function readAllMatches(db: Database, words: SearchWords, sort: ModelSort, most: number): readonly number[] {
-  const [first = '', ...others] = words.short;
-  const isIndexed = words.indexed !== null;
-  const untested = isIndexed ? words.short : others;
+  const { candidates, untested } = findCandidates(words);
+  const { sql, values } = testAll(untested);
   return readIds(
     db,
-    `SELECT model.id FROM model
-     ${untested.length === 0 ? '' : 'JOIN model_text_content AS text ON text.id = model.id'}
-     WHERE model.id IN (SELECT ${isIndexed ? 'rowid FROM model_text WHERE model_text MATCH ?' : `doc FROM ${trigramsOf}`})
-       AND ${occurIn(untested)}
+    `SELECT model.id FROM model ${joinText(untested)}
+     WHERE model.id IN (${candidates.sql}) AND ${sql}
      ORDER BY ${orderModels(sort)} LIMIT ?`,
-    ...(words.indexed === null ? rangeOf(first) : [words.indexed]),
-    ...untested,
+    ...candidates.values,
+    ...values,
     most,
   );
 }
 
-/** Index entries for the trigrams that start with a short word. */
-const trigramsOf = 'model_trigram WHERE term >= ? AND term <= ?';
+/** Where to start, and what that leaves to test. */
+function findCandidates({ all, indexed, short, lookedUp }: SearchWords): {
+  readonly candidates: Condition;
+  readonly untested: readonly SearchTerm[];
+} {
+  if (indexed !== null) {
+    const sql = 'SELECT rowid FROM model_text WHERE model_text MATCH ?';
+    return { candidates: { sql, values: [indexed] }, untested: [...short, ...lookedUp] };
+  }
+  const [first] = lookedUp;
+  if (first !== undefined) return { candidates: lookUpTerm(first), untested: all };
+  const [letters, ...others] = short;
+  if (letters === undefined) throw new Error('A search without a term');
+  return { candidates: findTrigrams(letters), untested: others };
+}
 
-function rangeOf(word: string): readonly [string, string] {
-  return [word, `${word}\u{10ffff}`];
+/** Finds the index entries for the trigrams that start with a short spelling. */
+function findTrigrams({ spellings }: SearchTerm): Condition {
+  const sql = 'SELECT doc AS id FROM model_trigram WHERE term >= ? AND term <= ?';
+  return {
+    sql: spellings.map(() => sql).join(' UNION ALL '),
+    values: spellings.flatMap((start) => [start, `${start}\u{10ffff}`]),
+  };
 }
 
 /** FTS5 keeps the texts in `model_text_content`. Reading them through the virtual table takes twice as long. */
-function occurIn(words: readonly string[]): string {
-  return words.length === 0 ? 'true' : words.map(() => 'instr(text.c0, ?)').join(' AND ');
+function joinText(terms: readonly SearchTerm[]): string {
+  return terms.length === 0 ? '' : 'CROSS JOIN model_text_content AS text ON text.id = model.id';
+}
+
+function testAll(terms: readonly SearchTerm[]): Condition {
+  const tests = terms.map(testTerm);
+  return {
+    sql: tests.length === 0 ? 'true' : tests.map(({ sql }) => sql).join(' AND '),
+    values: tests.flatMap(({ values }) => values),
+  };
 }
 
 function readIds(db: Database, sql: string, ...values: readonly SQLInputValue[]): readonly number[] {

@@ -1,12 +1,17 @@
-import type { Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
+import type { RegisteredModel, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../../shared/registry/views.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
+import { foldText } from '../../../../shared/text/fold-text.ts';
+import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
 import { readListCell } from '../file/json-cell.ts';
-import { splitSearch } from '../text/search-words.ts';
+import { type SearchWords, sortTerms, splitSearch } from '../text/search-words.ts';
 import { summarize } from '../text/summarize.ts';
+import { explainFinding } from './found-by.ts';
+import { findModelId } from './model-row.ts';
 import { findModels } from './model-search.ts';
+import { readNamedVersions } from './named-versions.ts';
 import { readSortedIds } from './sorted-models.ts';
 
 /** A row shows only the first few tags. The model's page has them all. */
@@ -14,7 +19,10 @@ const shownTags = 4;
 const shownTagKey = 60;
 const shownTagValue = 80;
 
+type LatestRun = NonNullable<RegisteredModel['latestRuns']>[number];
+
 interface StoredRow {
+  readonly id: number;
   readonly name: string;
   readonly description: string;
   readonly latest_version: string | null;
@@ -23,23 +31,43 @@ interface StoredRow {
   readonly tags: string;
   readonly aliases: string;
   readonly stages: string;
+  readonly latest_runs: string;
 }
 
 /** Reads one window of the models list and how many models match the search. */
 export function readModelsWindow(db: Database, query: ModelsQuery, totalModels: number): ModelsWindow {
-  const words = splitSearch(query.search);
+  const words = resolveNames(db, splitSearch(query.search));
   const { ids, total, totalIsBound } =
     words === null
       ? { ids: readSortedIds(db, query.sort, query.offset, query.limit), total: totalModels, totalIsBound: false }
       : findModels(db, words, query);
-  return { rows: readRows(db, ids), total, totalIsBound, totalModels };
+  return { rows: readRows(db, ids, words), total, totalIsBound, totalModels };
 }
 
-function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
+/**
+ * A URI names one model exactly, or else in another case. Where there is none of that name, it is looked for as a word is.
+ */
+function resolveNames(db: Database, words: SearchWords | null): SearchWords | null {
+  if (words === null || !words.lookedUp.some(({ kind }) => kind === 'model')) return words;
+  return sortTerms(
+    words.all.map((term) => {
+      if (term.kind !== 'model' || findModelId(db, term.name) !== null) return term;
+      const name = findNameLike(db, term.name);
+      return name === null ? { kind: 'text', spellings: [foldText(term.name)] } : { ...term, name };
+    }),
+  );
+}
+
+function findNameLike(db: Database, name: string): string | null {
+  const sql = 'SELECT name FROM model WHERE sort_key = ? ORDER BY name LIMIT 1';
+  return db.get<{ name: string }>(sql, makeNaturalSortKey(name))?.name ?? null;
+}
+
+function readRows(db: Database, ids: readonly number[], words: SearchWords | null): readonly ModelRow[] {
   // A summary needs only the start of a long description.
   const models = db.all<StoredRow>(
-    `SELECT name, substr(description, 1, 1000) AS description, latest_version, created_at, updated_at,
-            tags, aliases, stages
+    `SELECT model.id, name, substr(description, 1, ${words === null ? 1_000 : 5_000}) AS description, latest_version, created_at, updated_at,
+            tags, aliases, stages, latest_runs
      FROM json_each(?) AS wanted JOIN model ON model.id = wanted.value
      ORDER BY wanted.key`,
     packList(ids),
@@ -48,8 +76,12 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
     db,
     models.map((model) => model.name),
   );
+  const versions = words === null ? null : readNamedVersions(db, ids, words.lookedUp);
   return models.map((model) => {
     const tags = readListCell<Tag>(db, model.tags, ['key', 'value']);
+    const aliases = readListCell<VersionLabel>(db, model.aliases, ['label', 'version']);
+    const stages = readListCell<VersionLabel>(db, model.stages, ['label', 'version']);
+    const latestRuns = readListCell<LatestRun>(db, model.latest_runs, ['version', 'runId']);
     return {
       name: model.name,
       summary: summarize(model.description),
@@ -60,9 +92,22 @@ function readRows(db: Database, ids: readonly number[]): readonly ModelRow[] {
         .slice(0, shownTags)
         .map(({ key, value }) => ({ key: cutText(key, shownTagKey), value: cutText(value, shownTagValue) })),
       tagCount: tags.length,
-      aliases: readListCell<VersionLabel>(db, model.aliases, ['label', 'version']),
-      stages: readListCell<VersionLabel>(db, model.stages, ['label', 'version']),
+      aliases,
+      stages,
       deployedBy: deployedBy.get(model.name) ?? [],
+      ...(words === null
+        ? {}
+        : {
+            foundBy: explainFinding(words.all, {
+              name: model.name,
+              description: model.description,
+              latestVersion: model.latest_version,
+              tags,
+              aliases,
+              stages,
+              versions: [...(versions?.get(model.id) ?? []), ...latestRuns],
+            }),
+          }),
     };
   });
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { foldText } from '../../../../shared/text/fold-text.ts';
+import type { Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../file/database.ts';
+import { readListCell } from '../file/json-cell.ts';
 import { readMeta, writeMeta } from '../file/meta.ts';
+import { joinSearchText } from '../models/search-text.ts';
 
 /**
- * Which fold the stored texts have. Count up when `fold-text.ts` or `natural-sort-key.ts` gives other results; a newer
- * Unicode may do so too.
+ * Which fold the stored texts have. Count up when `fold-text.ts`, `natural-sort-key.ts` or `search-text.ts` gives other
+ * results; a newer Unicode may do so too.
  */
-const edition = `2, Unicode ${process.versions.unicode}`;
+const edition = `3, Unicode ${process.versions.unicode}`;
 
 /** ms per step. */
 const stepMs = 4;
@@ -38,23 +40,48 @@ function refoldModels(db: Database, from: number): number | null {
   const end = performance.now() + stepMs;
   let last = from;
   for (;;) {
-    const rows = db.all<{ id: number; name: string; sort_key: string; text: string }>(
-      `SELECT model.id, model.name, model.sort_key, text.c0 AS text
+    const rows = db.all<StoredText>(
+      `SELECT model.id, model.name, model.sort_key, model.description, model.tags, model.aliases, model.stages,
+              model.latest_runs, text.c0 AS text
        FROM model CROSS JOIN model_text_content AS text ON text.id = model.id
        WHERE model.id > ? ORDER BY model.id LIMIT ${modelsAtOnce}`,
       last,
     );
-    for (const { id, name, sort_key: sortKey, text } of rows) {
+    for (const row of rows) {
+      const { id, name, sort_key: sortKey } = row;
       if (last > from && performance.now() > end) return last;
       last = id;
       if (makeNaturalSortKey(name) !== sortKey) {
         db.run('UPDATE model SET sort_key = ? WHERE id = ?', makeNaturalSortKey(name), id);
       }
-      // What was folded before folds to what the original folds to.
-      if (foldText(text) !== text) db.run('UPDATE model_text SET text = ? WHERE rowid = ?', foldText(text), id);
+      const text = joinText(db, row);
+      if (text !== row.text) db.run('UPDATE model_text SET text = ? WHERE rowid = ?', text, id);
     }
     if (rows.length < modelsAtOnce) return null;
   }
+}
+
+interface StoredText {
+  readonly id: number;
+  readonly name: string;
+  readonly sort_key: string;
+  readonly description: string;
+  readonly tags: string;
+  readonly aliases: string;
+  readonly stages: string;
+  readonly latest_runs: string;
+  readonly text: string;
+}
+
+function joinText(db: Database, row: StoredText): string {
+  return joinSearchText({
+    name: row.name,
+    description: row.description,
+    tags: readListCell<Tag>(db, row.tags, ['key', 'value']),
+    aliases: readListCell<VersionLabel>(db, row.aliases, ['label', 'version']),
+    stages: readListCell<VersionLabel>(db, row.stages, ['label', 'version']),
+    latestRuns: readListCell<{ version: string; runId: string }>(db, row.latest_runs, ['version', 'runId']),
+  });
 }
 
 function refoldDeployments(db: Database): void {

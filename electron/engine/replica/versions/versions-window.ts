@@ -6,6 +6,7 @@ import { type Database, packList } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { summarize } from '../text/summarize.ts';
 import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
+import { findVersions } from './version-search.ts';
 
 /** Characters to show of each parameter: the more parameters, the fewer. The version's page has the whole value. */
 const shownParam = { most: 500, least: 60, together: 100_000 };
@@ -17,12 +18,21 @@ const newestFirst = 'version.number DESC NULLS LAST, version.version DESC';
 export function readVersionsWindow(db: Database, query: VersionsQuery): VersionsWindow {
   const modelId = findModelId(db, query.name);
   if (modelId === null) return { rows: [], total: 0 };
-  const total = db.get<{ count: number }>('SELECT count(*) AS count FROM version WHERE model_id = ?', modelId);
   const { join, values, order } = orderVersions(query.sort);
+  const deployedBy = readDeploymentRefs(db, [query.name]).get(query.name) ?? [];
+  const found = findVersions(db, {
+    modelId,
+    query,
+    deployedBy,
+    readValues: (ids) => readValues(db, ids, query.columns),
+  });
   const ids = db.all<{ id: number }>(
-    `SELECT version.id FROM version ${join} WHERE version.model_id = ? ORDER BY ${order} LIMIT ? OFFSET ?`,
+    `SELECT version.id FROM version ${join}
+     WHERE version.model_id = ? ${found === null ? '' : 'AND version.id IN (SELECT value FROM json_each(?))'}
+     ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...values,
     modelId,
+    ...(found === null ? [] : [packList(found)]),
     query.limit,
     query.offset,
   );
@@ -33,8 +43,12 @@ export function readVersionsWindow(db: Database, query: VersionsQuery): Versions
       query,
       ids.map((row) => row.id),
     ),
-    total: total?.count ?? 0,
+    total: found?.length ?? countVersions(db, modelId),
   };
+}
+
+function countVersions(db: Database, modelId: number): number {
+  return db.get<{ count: number }>('SELECT count(*) AS count FROM version WHERE model_id = ?', modelId)?.count ?? 0;
 }
 
 interface Sorting {

@@ -29,6 +29,9 @@ export function toModel(wire: ModelWire): RegisteredModel {
     tags: wire.tags.toSorted((a, b) => compare(a.key, b.key)),
     aliases: wire.aliases.map(({ alias, version }) => ({ label: alias, version })).toSorted(byLabel),
     stages: stages.toSorted(byLabel),
+    latestRuns: latest
+      .flatMap(({ version, run_id }) => (run_id === null || run_id === '' ? [] : [{ version, runId: run_id }]))
+      .toSorted((a, b) => compare(a.version, b.version)),
   };
 }
 

@@ -29,7 +29,7 @@ export const modelWire = z.object({
   last_updated_timestamp: wireInteger,
   description: wireText,
   /** The highest version of each stage. */
-  latest_versions: lenientList(z.object({ version: wireVersion, current_stage: wireText })),
+  latest_versions: lenientList(z.object({ version: wireVersion, current_stage: wireText, run_id: wireText })),
   tags: wirePairs,
   aliases: lenientList(z.object({ alias: z.string(), version: wireVersion })),
 });

@@ -43,6 +43,10 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
   const deployments = data?.deployments ?? [];
   const shown = rankDeployments(deployments, model, search);
   const chosen = target.kind === 'new' ? newValue : target.id;
+  const chooseFirst = (): void => {
+    const [first] = shown;
+    if (search.trim() !== '' && first !== undefined) onChange({ kind: 'existing', id: first.id });
+  };
   const isHidden = chosen !== newValue && !shown.some(({ id }) => id === chosen);
   const rows = isHidden ? [...deployments.filter(({ id }) => id === chosen), ...shown] : shown;
 
@@ -66,7 +70,13 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
             {reading.isReading && !isPending && ' · reading them again…'}
           </Typography>
           {deployments.length >= searchFrom && (
-            <SearchBox label="Search deployments" value={search} onChange={setSearch} width={220} />
+            <SearchBox
+              label="Search deployments"
+              value={search}
+              onChange={setSearch}
+              onEnter={chooseFirst}
+              width={220}
+            />
           )}
         </Box>
         {error !== null && <ProblemNotice error={error.error} onRetry={() => void refetch()} />}

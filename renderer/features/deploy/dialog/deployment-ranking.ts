@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { createNameOrder } from '../../../../shared/text/name-order.ts';
 import { createWordSearch } from '../../../../shared/text/word-search.ts';
+import { getDeploymentSearchText } from '../../../components/deployments/deployment-search-text.ts';
 
 /** How a deployment relates to the version being deployed. */
 export type Kinship = 'same-version' | 'same-model' | 'other';
@@ -27,6 +28,6 @@ export function rankDeployments(
   const compareNames = createNameOrder();
   const rank = (deployment: Deployment): number => Number(findKinship(deployment, model) === 'other');
   return deployments
-    .filter(({ id, name, modelName }) => isFound(`${name} ${id} ${modelName ?? ''}`))
+    .filter((deployment) => isFound(getDeploymentSearchText(deployment)))
     .toSorted((a, b) => rank(a) - rank(b) || compareNames(a.name, b.name) || compareNames(a.id, b.id));
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { type Control, useWatch } from 'react-hook-form';
 import type { DeploymentDraft } from '../../../../shared/deployment/deployment-draft.ts';
 import type { SeenDeployment } from '../../../../shared/deployment/deployment-values.ts';
+import { LongText } from '../../../components/text/long-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { FormSection } from '../form-section.tsx';
 import { type ChoiceNames, type DraftChange, listChanges } from './draft-changes.ts';
@@ -75,9 +76,13 @@ function Side({ label, text, isOld = false }: SideProps) {
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {label}
       </Box>
-      <Box component="span" sx={{ whiteSpace: 'pre-wrap', maxHeight: 120, overflowY: 'auto' }}>
+      <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
         {/* Of one line, both sides may differ in nothing but a space. */}
-        <ServerText text={text ?? 'none'} isMultiline={text?.includes('\n') === true} />
+        <LongText
+          text={text ?? 'none'}
+          label={`the value ${label.toLowerCase()}`}
+          isMultiline={text?.includes('\n') === true}
+        />
       </Box>
     </Box>
   );

@@ -5,6 +5,7 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { DeploymentStatusChip } from '../../../components/deployments/deployment-status.tsx';
 import { describeInstanceType } from '../../../components/deployments/instance-type-text.ts';
 import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { LongText } from '../../../components/text/long-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { hasProgress } from './deployment-progress.tsx';
@@ -26,7 +27,7 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
           </Fact>
           {!hasProgress(deployment) && (
             <Fact label="Message">
-              <Multiline text={message} />
+              <Multiline text={message} label="the message" />
             </Fact>
           )}
           <Fact label="Endpoint">
@@ -75,7 +76,7 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
             {instanceType !== null && <Aside>{describeInstanceType(instanceType)}</Aside>}
           </Fact>
           <Fact label="Description">
-            <Multiline text={description} />
+            <Multiline text={description} label="the description" />
           </Fact>
         </dl>
       </Box>
@@ -105,10 +106,10 @@ function describeClients(clients: Deployment['clients']): string {
   return clients.length === 0 ? 'no clients yet: add one in PrimeHub' : `Clients: ${clients.join(', ')}`;
 }
 
-function Multiline({ text }: { readonly text: string | null }) {
+function Multiline({ text, label }: { readonly text: string | null; readonly label: string }) {
   return (
     <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
-      <ServerText text={text?.trim() || '–'} isMultiline />
+      <LongText text={text?.trim() || '–'} label={label} isMultiline />
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { HistoryEntry } from '../../../../shared/deployment/deployment.ts';
+import { LongText } from '../../../components/text/long-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { listHistoryRows } from './history-rows.ts';
@@ -44,7 +45,7 @@ export function DeploymentHistory({ history }: { readonly history: readonly Hist
                     <ServerText text={row.user} />
                   </td>
                   <td className="message">
-                    <ServerText text={row.message} isMultiline />
+                    <LongText text={row.message} label="the update message" isMultiline />
                   </td>
                   <td data-changed={row.model.isChanged}>
                     <ServerText text={row.model.text} />

@@ -1,6 +1,7 @@
 import type { Deployment, DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
 import { createNameOrder } from '../../../../shared/text/name-order.ts';
 import { createWordSearch } from '../../../../shared/text/word-search.ts';
+import { getDeploymentSearchText } from '../../../components/deployments/deployment-search-text.ts';
 
 export type DeploymentSortColumn = 'name' | 'status' | 'model' | 'replicas' | 'updatedAt';
 
@@ -48,11 +49,7 @@ export function matchesFilter({ search, status, changedBy }: DeploymentFilter): 
   return (deployment) =>
     (status === null || deployment.status === status) &&
     (changedBy === null || deployment.updatedBy === changedBy) &&
-    isFound(getSearchText(deployment));
-}
-
-function getSearchText({ id, name, modelName, modelUri, updatedBy }: Deployment): string {
-  return [id, name, modelName ?? modelUri ?? '', updatedBy ?? ''].join('\n');
+    isFound(getDeploymentSearchText(deployment));
 }
 
 function compare(

@@ -7,21 +7,34 @@ import { type Deployment, deploymentStatusSchema } from '../../../../shared/depl
 import { describeStatus } from '../../../../shared/deployment/status-text.ts';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { countDeployments } from './count-deployments.ts';
+import { filterDeployments } from './deployment-filter.ts';
 import { useDeploymentsView } from './deployments-view.ts';
 
 interface DeploymentsToolbarProps {
   readonly deployments: readonly Deployment[];
   readonly username: string;
+  readonly onOpen: (deployment: Deployment) => void;
 }
 
 /** The search field, the status filter and "Mine". */
-export function DeploymentsToolbar({ deployments, username }: DeploymentsToolbarProps) {
+export function DeploymentsToolbar({ deployments, username, onOpen }: DeploymentsToolbarProps) {
   const view = useDeploymentsView();
   const { search, status, isMine, change } = view;
   const counts = countDeployments(deployments, view, username).byStatus;
+  const openFirst = (): void => {
+    const filter = { search, status, changedBy: isMine ? username : null };
+    const [first] = search.trim() === '' ? [] : filterDeployments(deployments, filter, view.sort);
+    if (first !== undefined) onOpen(first);
+  };
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
-      <SearchBox isPageSearch label="Search deployments" value={search} onChange={(text) => change({ search: text })} />
+      <SearchBox
+        isPageSearch
+        label="Search deployments"
+        value={search}
+        onChange={(text) => change({ search: text })}
+        onEnter={openFirst}
+      />
       <Select
         size="small"
         displayEmpty

@@ -33,6 +33,17 @@ describe('listShownColumns', () => {
   });
 });
 
+test('the columns stand in the order of their names, whatever was chosen first', () => {
+  const chosen = [param('lr'), metric('loss_10'), metric('loss_9'), param('Alpha'), metric('auc')];
+  expect(listShownColumns(chosen, available)).toEqual([
+    metric('auc'),
+    metric('loss_9'),
+    metric('loss_10'),
+    param('Alpha'),
+    param('lr'),
+  ]);
+});
+
 describe('listKeys', () => {
   test('offers what is chosen beyond the list first, so that it can be taken away, and each key once', () => {
     const chosen = [metric('auc'), metric('beyond'), param('lr')];

@@ -1,0 +1,137 @@
+import type { Locator, Page } from '@playwright/test';
+import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
+import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
+import { expect, signedIn, test } from './fixtures.ts';
+
+const longKey = 'a_prompt';
+const longValue = Array.from({ length: 1_200 }, (_, index) => `w${index}`)
+  .join(' ')
+  .slice(0, 6_000);
+
+/** An MLflow server with a parameter of 6,000 characters, until the end of the block it is made in. */
+async function startMlflow() {
+  const registry = buildSampleRegistry(Date.now());
+  const { runId } = registry.models.requireVersion('card-fraud-xgb', 14);
+  registry.tracking.logParam(registry.tracking.requireRun(runId), longKey, longValue);
+  const server = await startMlflowServer({ registry, auth: { kind: 'none' } });
+  return { url: server.url, runId, [Symbol.asyncDispose]: () => server.close() };
+}
+
+test('a list is searched in the words of the screen, by keyboard, and says why it found what it found', async ({
+  computer,
+}) => {
+  await using mlflow = await startMlflow();
+  const { page } = await computer.launch();
+  const { keyboard } = page;
+  await page.getByRole('tab', { name: 'MLflow only' }).click();
+  await page.getByRole('textbox', { name: 'MLflow address' }).fill(mlflow.url);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const models = page.getByRole('searchbox', { name: 'Search models' });
+  const row = page.getByRole('grid', { name: 'Models' }).getByRole('row', { name: /^card-fraud-xgb/ });
+
+  for (const [search, reason] of [
+    ['@champion card-fraud', '@champion → 12'],
+    ['team: risk-ml card', 'team: risk-ml'],
+    ['Version 14', 'Version 14'],
+    ['  "models:/card-fraud-xgb/3" ', 'Version 3'],
+    ['models:/card%2Dfraud-xgb@champion', '@champion → 12'],
+    [mlflow.runId, `run ${mlflow.runId.slice(0, 8)}… → 14`],
+  ] as const) {
+    await models.fill(search);
+    await expect(row.getByText(reason).first(), search).toBeVisible();
+  }
+  await models.fill('models:/nobody/1');
+  await expect(page.getByText('No model of that name is in this registry.')).toBeVisible();
+
+  await test.step('Enter opens the first result, however fast it comes', async () => {
+    await models.fill('');
+    await keyboard.type('card-fraud-xgb');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'card-fraud-xgb', level: 1 })).toBeVisible();
+  });
+
+  await test.step('so it is with the versions of a model', async () => {
+    const versions = page.getByRole('searchbox', { name: 'Search versions' });
+    await expect(page.getByRole('link', { name: 'Version 14', exact: true })).toBeVisible();
+    await keyboard.press('/');
+    await expect(versions).toBeFocused();
+    await keyboard.type('@champion');
+    await expect(page.getByRole('link', { name: /^Version \d+$/ })).toHaveText(['Version 12']);
+    await expect(page.getByText('1 of 14')).toBeVisible();
+    await versions.fill('nothing of the kind');
+    await expect(page.getByText('No version matches')).toBeVisible();
+    await versions.fill(mlflow.runId);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Version 14', level: 1 })).toBeVisible();
+  });
+
+  await test.step('a long value takes six lines until it is opened, by keyboard too', async () => {
+    const value = page
+      .getByRole('row', { name: new RegExp(`^${longKey} `) })
+      .getByRole('cell')
+      .first();
+    const open = page.getByRole('button', { name: `Show all of ${longKey}` });
+    await expect(open).toHaveText('Show all 6,000 characters');
+    const text = value.locator('span').first();
+    const lines = await countLines(text);
+    expect(lines).toBe(6);
+    await open.focus();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: `Show less of ${longKey}` })).toBeFocused();
+    expect(await countLines(text)).toBeGreaterThan(20);
+    const titles = await page.getByRole('heading', { level: 2 }).allTextContents();
+    expect(titles.indexOf('Metrics')).toBeLessThan(titles.indexOf('Parameters'));
+    const names = await page.getByRole('table', { name: 'Parameters' }).getByRole('rowheader').allTextContents();
+    expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+  });
+
+  await test.step('the shortcuts lead to a filter, a search or the list, from every page', async () => {
+    await keyboard.press('Control+f');
+    await expect(page.getByRole('searchbox', { name: /^Filter/ }).first()).toBeFocused();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    await keyboard.press('/');
+    await expect(models).toBeFocused();
+    await keyboard.type('/');
+    await expect(models).toHaveValue(/\/$/);
+  });
+});
+
+async function countLines(text: Locator): Promise<number> {
+  return text.evaluate((element) =>
+    Math.round(element.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(element).lineHeight)),
+  );
+}
+
+test('two connections to one server are told apart, and one can be renamed', async ({ hub, computer }) => {
+  const first = await computer.launch(signedIn(hub, 'dana'));
+  await expect(first.page.getByText('Live', { exact: true })).toBeVisible();
+  await first.quit();
+  const { page } = await computer.launch(signedIn(hub, 'otto'));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const { host } = new URL(hub.url);
+
+  await switcher(page).click();
+  const menu = page.getByRole('menu', { name: 'Connections and groups' });
+  await expect(menu.getByText(`${host} · as dana`)).toBeVisible();
+  await expect(menu.getByText(`${host} · otto`)).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Manage in Settings' }).click();
+
+  await page.getByRole('button', { name: `Rename ${host} · otto` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rename connection' });
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  await name.fill(` ${host.toUpperCase()} `);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(`Another connection is named “${host}”`)).toBeVisible();
+  await name.fill('  Production   hub ');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Rename Production hub' })).toBeFocused();
+  await expect(switcher(page)).toHaveAccessibleName(/Production hub · as otto/);
+});
+
+function switcher(page: Page): Locator {
+  return page.getByRole('button', { name: /^Connection and group/ });
+}
