@@ -1,4 +1,5 @@
 import { createTheme } from '@mui/material/styles';
+import { forcedColours } from './forced-colours.ts';
 
 declare module '@mui/material/styles' {
   /** Tells TypeScript that `theme.vars` is always there. */
@@ -14,7 +15,18 @@ const systemFonts =
 export const monoFonts = 'ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", Menlo, monospace';
 
 /** Widths and heights that several parts of the frame share, in px. */
-export const sizes = { sidebar: 220, topBar: 48, tableRow: 40, tableHead: 36 } as const;
+export const sizes = { sidebar: 220, rail: 52, topBar: 48, lowTopBar: 38, tableRow: 40, tableHead: 36 } as const;
+
+/**
+ * Where the frame gives way to the page: no window is that small, but one with its text at 200 % has as little room. The
+ * sidebar becomes a rail of icons where it is narrow; bars, heads and dialogs take less where it is low.
+ */
+export const giveWay = {
+  narrow: '@media (max-width: 699.95px)',
+  /** The smallest window: nothing stands side by side. */
+  narrowest: '@media (max-width: 519.95px)',
+  low: '@media (max-height: 469.95px)',
+} as const;
 
 const focusRing = { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 1 } as const;
 
@@ -76,6 +88,7 @@ export const theme = createTheme({
         body: { fontVariantNumeric: 'tabular-nums', overflow: 'hidden', WebkitFontSmoothing: 'antialiased' },
         ':focus-visible': focusRing,
         '::selection': { backgroundColor: 'color-mix(in srgb, var(--mui-palette-primary-main) 28%, transparent)' },
+        ...forcedColours,
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
         },
@@ -107,11 +120,32 @@ export const theme = createTheme({
       styleOverrides: { root: { backgroundImage: 'none' } },
     },
     MuiDialog: {
-      styleOverrides: { paper: ({ theme: { vars } }) => ({ border: `1px solid ${vars.palette.divider}` }) },
+      styleOverrides: {
+        paper: ({ theme: { vars } }) => ({
+          border: `1px solid ${vars.palette.divider}`,
+          [giveWay.narrow]: {
+            margin: 8,
+            maxWidth: 'calc(100% - 16px)',
+            '&.MuiDialog-paperFullWidth': { width: '100%' },
+          },
+          [giveWay.low]: { margin: 8, maxHeight: 'calc(100% - 16px)' },
+        }),
+      },
     },
-    MuiDialogTitle: { styleOverrides: { root: { fontSize: '0.9375rem', fontWeight: 600, padding: '16px 20px 8px' } } },
+    MuiDialogTitle: {
+      styleOverrides: {
+        root: {
+          fontSize: '0.9375rem',
+          fontWeight: 600,
+          padding: '16px 20px 8px',
+          [giveWay.low]: { padding: '8px 20px 4px' },
+        },
+      },
+    },
     MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px 16px' } } },
-    MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px 16px' } } },
+    MuiDialogActions: {
+      styleOverrides: { root: { padding: '12px 20px 16px', [giveWay.low]: { padding: '6px 20px 8px' } } },
+    },
     MuiMenu: {
       styleOverrides: {
         paper: ({ theme: { vars } }) => ({

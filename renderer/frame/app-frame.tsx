@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { call, onEvent } from '../bridge/bridge-client.ts';
@@ -9,6 +10,7 @@ import { useRefreshRegistry } from '../components/registry/use-refresh-registry.
 import { getPagePath } from '../paths.ts';
 import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
+import { giveWay } from '../theme.ts';
 import { Banners } from './banners.tsx';
 import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx';
 import { AfterCrashBanner } from './crash/after-crash-banner.tsx';
@@ -72,6 +74,16 @@ function Frame() {
     // After a change of page the old focus is gone. The next Tab should start inside the new page.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [pathname]);
+  // Where they would leave the page no room, they scroll with it.
+  const isLow = useMediaQuery(giveWay.low);
+  const banners = (
+    <CrashBoundary resetKey={visit} fallback={() => null}>
+      <AfterCrashBanner />
+      <EngineBanner />
+      <MissedNotifications />
+      {hasScope && <Banners />}
+    </CrashBoundary>
+  );
   return (
     <Box sx={{ display: 'flex', height: '100%', backgroundColor: 'background.default' }}>
       <SkipLink target={main} />
@@ -87,12 +99,7 @@ function Frame() {
         }}
       >
         {hasScope && <TopBar />}
-        <CrashBoundary resetKey={visit} fallback={() => null}>
-          <AfterCrashBanner />
-          <EngineBanner />
-          <MissedNotifications />
-          {hasScope && <Banners />}
-        </CrashBoundary>
+        {!isLow && banners}
         <Box
           component="main"
           ref={main}
@@ -107,6 +114,7 @@ function Frame() {
             '&:focus-visible': { outline: 'none' },
           }}
         >
+          {isLow && <Box sx={{ flexShrink: 0 }}>{banners}</Box>}
           <CrashBoundary resetKey={visit} fallback={(crash) => <PageCrash crash={crash} />}>
             <Outlet />
           </CrashBoundary>

@@ -18,6 +18,7 @@ export function Banner({ icon, tone, action, children }: BannerProps) {
         alignItems: 'center',
         gap: 1.25,
         flexShrink: 0,
+        flexWrap: 'wrap',
         px: 3,
         py: 0.5,
         minHeight: 36,
@@ -27,7 +28,7 @@ export function Banner({ icon, tone, action, children }: BannerProps) {
       })}
     >
       {icon}
-      <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Box>
+      <Box sx={{ flex: '1 1 180px', minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Box>
       {action}
     </Box>
   );

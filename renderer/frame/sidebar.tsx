@@ -4,11 +4,12 @@ import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
-import { sizes } from '../theme.ts';
+import { giveWay, sizes } from '../theme.ts';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { ConnectionSwitcher } from './switcher/connection-switcher.tsx';
 
@@ -22,7 +23,17 @@ export function Sidebar() {
     <Box
       component="aside"
       aria-label="Connection and pages"
-      sx={{ width: sizes.sidebar, flexShrink: 0, display: 'flex', flexDirection: 'column', gap: 1, p: 1 }}
+      sx={{
+        width: sizes.sidebar,
+        flexShrink: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1,
+        p: 1,
+        overflowY: 'auto',
+        // A rail of icons; the words stay for screen readers, and as tooltips.
+        [giveWay.narrow]: { width: sizes.rail, px: 0.5, gap: 0.5, '& .words': unseen },
+      }}
     >
       <CrashBoundary resetKey={visit} fallback={() => null}>
         <ConnectionSwitcher />
@@ -43,6 +54,14 @@ export function Sidebar() {
   );
 }
 
+const unseen = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+} as const;
+
 interface NavItemProps {
   readonly to: string;
   readonly icon: ReactNode;
@@ -57,8 +76,9 @@ function NavItem({ to, icon, children, reason = null, also }: NavItemProps) {
   const { pathname } = useLocation();
   const isCurrent = pathname === to || pathname.startsWith(`${to}/`) || pathname === also;
   const isBlocked = reason !== null;
+  const isRail = useMediaQuery(giveWay.narrow);
   return (
-    <Tooltip title={reason ?? ''} placement="right" describeChild>
+    <Tooltip title={reason ?? (isRail ? children : '')} placement="right" describeChild>
       <ButtonBase
         {...(isBlocked ? { 'aria-disabled': true, role: 'link' } : { component: Link, to })}
         aria-current={isCurrent ? 'page' : undefined}
@@ -66,6 +86,7 @@ function NavItem({ to, icon, children, reason = null, also }: NavItemProps) {
           justifyContent: 'flex-start',
           gap: 1.25,
           height: 32,
+          flexShrink: 0,
           px: 1.25,
           borderRadius: '6px',
           fontSize: '0.8125rem',
@@ -80,7 +101,7 @@ function NavItem({ to, icon, children, reason = null, also }: NavItemProps) {
         }}
       >
         {icon}
-        {children}
+        <span className="words">{children}</span>
       </ButtonBase>
     </Tooltip>
   );

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { giveWay } from '../../theme.ts';
 import { ServerText } from '../text/server-text.tsx';
 
 interface PageHeaderProps {
@@ -26,7 +27,7 @@ const longest = 45;
 export function PageHeader({ title, subtitle, beside, actions, children }: PageHeaderProps) {
   const isLong = title.length > longest;
   return (
-    <Box component="header" sx={{ px: 3, pt: 2, pb: 1.5, flexShrink: 0 }}>
+    <Box component="header" sx={{ px: 3, pt: 2, pb: 1.5, flexShrink: 0, [giveWay.low]: { pt: 1, pb: 1 } }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 2, rowGap: 1 }}>
         {/* Where the actions leave less than this, they take a line of their own. */}
         <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
@@ -51,7 +52,7 @@ export function PageHeader({ title, subtitle, beside, actions, children }: PageH
           )}
         </Box>
         {actions !== undefined && (
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexShrink: 0 }}>{actions}</Box>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap', minWidth: 0 }}>{actions}</Box>
         )}
       </Box>
       {children !== undefined && <Box sx={{ mt: 1 }}>{children}</Box>}

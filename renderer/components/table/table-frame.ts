@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles';
-import { sizes } from '../../theme.ts';
+import { giveWay, sizes } from '../../theme.ts';
 
 /** The scroll box of a table. It styles everything inside: one style sheet instead of one per cell. */
 export const TableFrame = styled('div')(({ theme: { vars } }) => ({
   position: 'relative',
   flex: '1 1 auto',
-  minHeight: 0,
+  // A few rows always: where the head of the page leaves less, the page scrolls.
+  minHeight: `min(100%, ${sizes.tableHead + 26 + 5 * sizes.tableRow}px)`,
   overflow: 'auto',
   borderTop: `1px solid ${vars.palette.divider}`,
   '& table': { borderCollapse: 'separate', borderSpacing: 0, tableLayout: 'fixed', width: '100%' },
@@ -61,6 +62,8 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
   '& [data-pin]': { position: 'sticky', zIndex: 1 },
   '& [data-pin="left"]': { left: 0 },
   '& [data-pin="right"]': { right: 0 },
+  // In the narrowest windows they would leave no room for the columns between them.
+  [giveWay.narrowest]: { '& [data-pin]': { position: 'static' } },
   '&[data-scrolled-left] [data-pin="left"]': { boxShadow: `1px 0 0 ${vars.palette.divider}` },
   '&[data-scrolled-right] [data-pin="right"]': { boxShadow: `-1px 0 0 ${vars.palette.divider}` },
 }));

@@ -8,6 +8,9 @@ import { MarkdownText } from './markdown-text.tsx';
 /** Height of a collapsed description in px: about three lines, or one and a half in a low window. */
 const shownHeight = { usual: 68, low: 44 } as const;
 
+/** Few colours of a person's own, and no half-tones. */
+const forced = '@media (forced-colors: active)';
+
 interface DescriptionTextProps {
   readonly text: string;
   /** What it describes: a version, or with null the model itself. */
@@ -56,7 +59,9 @@ export function DescriptionText({ text, of, maxOpenHeight }: DescriptionTextProp
                 maxHeight: shownHeight.usual,
                 overflow: 'hidden',
                 '@media (max-height: 700px)': { maxHeight: shownHeight.low },
-                ...(isLong ? { maskImage: 'linear-gradient(#000 55%, transparent)' } : {}),
+                ...(isLong
+                  ? { maskImage: 'linear-gradient(#000 55%, transparent)', [forced]: { maskImage: 'none' } }
+                  : {}),
               }
         }
       >

@@ -94,7 +94,7 @@ export function MlflowFormFields({ renewed, start, isRunning, onDirty, onSubmit 
       </FormControl>
       {auth !== 'none' && <PlainHttpWarning address={address} />}
       {auth === 'basic' && (
-        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 180px), 1fr))', gap: 2 }}>
           <TextField {...registerField('username')} label="User name" autoComplete="off" />
           <TextField
             {...registerField('password')}

@@ -151,7 +151,14 @@ export function DeployForm({ scope, target, plan, isChecking, onCheckAgain }: De
   );
 }
 
-const formStyle = { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } as const;
+/** Where the head of the page leaves less, the page scrolls. */
+const formStyle = {
+  flex: '1 0 auto',
+  height: 0,
+  minHeight: 'min(100%, 240px)',
+  display: 'flex',
+  flexDirection: 'column',
+} as const;
 
 /** One column until form and cards fit side by side, next to the sidebar. */
 const columnsStyle = {

@@ -12,6 +12,7 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
 import { useDebounced } from '../../components/page/use-debounced.ts';
 import { useScope } from '../../stores/open-scope.ts';
+import { giveWay } from '../../theme.ts';
 import { getStateOfAll, listDefaultColumns, listKeys, maxColumns, toggleAll, toggleColumn } from './column-choice.ts';
 import { ColumnList } from './column-list.tsx';
 import { columnRowStyle } from './column-row-style.ts';
@@ -35,7 +36,16 @@ export function ColumnChooser({ modelName, available, chosen, onChoose, onClose 
       <DialogTitle id="column-chooser-title">Select Columns</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: 420, pb: 0 }}>
         <SearchBox label="Search metrics and parameters" value={text} onChange={setText} width={360} />
-        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, flex: 1, minHeight: 0 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: '1fr 1fr',
+            gap: 2,
+            flex: 1,
+            minHeight: 0,
+            [giveWay.low]: { flex: '0 0 240px' },
+          }}
+        >
           {(['metric', 'param'] as const).map((kind) => (
             <ColumnGroup
               key={kind}

@@ -7,12 +7,15 @@ import { useNavigate } from 'react-router';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { tellApart } from '../../components/connection/tell-apart.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { useSwitchConnection } from '../../components/connection/use-switch-connection.ts';
 import { FailureBar } from '../../components/problems/failure-bar.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { connectPath, modelsPath, settingsPath } from '../../paths.ts';
+
 import { leaveInput } from '../../stores/unsent-input.ts';
+import { giveWay } from '../../theme.ts';
 import { SwitcherList } from './switcher-list.tsx';
 
 /** Names the open connection and group. Its menu lists all others. */
@@ -45,7 +48,13 @@ export function ConnectionSwitcher() {
   );
   const name = open?.group?.displayName ?? open?.connection.label ?? 'No connection';
   const title = toVisibleText(name);
-  const subtitle = open === null ? '' : open.kind === 'mlflow' ? 'MLflow only' : toVisibleText(open.connection.label);
+  const apart = open === null ? null : tellApart(open.connection, list.data?.connections ?? []);
+  const subtitle =
+    open === null
+      ? ''
+      : [open.kind === 'mlflow' ? 'MLflow only' : toVisibleText(open.connection.label), toVisibleText(apart ?? '')]
+          .filter((text) => text !== '')
+          .join(' · ');
   return (
     <>
       <ButtonBase
@@ -59,18 +68,20 @@ export function ConnectionSwitcher() {
           gap: 1,
           px: 1.25,
           py: 0.75,
+          flexShrink: 0,
           borderRadius: '6px',
+          [giveWay.narrow]: { px: 1 },
           '&:hover': { backgroundColor: 'action.hover' },
         }}
       >
         <Initial text={title} />
-        <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box className="words" sx={{ flex: 1, minWidth: 0 }}>
           <Box sx={{ ...ellipsis, fontSize: '0.8125rem', fontWeight: 600, lineHeight: 1.4 }}>
             <ServerText text={name} isCut />
           </Box>
           <Box sx={{ ...ellipsis, fontSize: '0.75rem', color: 'text.secondary', lineHeight: 1.4 }}>{subtitle}</Box>
         </Box>
-        <SwitchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
+        <SwitchIcon aria-hidden className="words" sx={{ fontSize: 16, color: 'text.secondary' }} />
       </ButtonBase>
       <Popover
         open={anchor !== null}

@@ -10,6 +10,7 @@ import MenuList from '@mui/material/MenuList';
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { tellApart } from '../../components/connection/tell-apart.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
 import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
@@ -39,6 +40,12 @@ export function SwitcherList({ connections, open, onChoose, onAdd, onManage, onC
   const sections = useMemo(() => listSwitcherSections(connections, open, search), [connections, open, search]);
   const hasSearch =
     connections.reduce((sum, each) => sum + (each.kind === 'primehub' ? each.groups.length : 1), 0) > searchFrom;
+  const chooseFirst = (): void => {
+    // The entries on screen may lag behind what was typed.
+    const [first] = listSwitcherSections(connections, open, text);
+    const entry = first?.entries[0];
+    if (text.trim() !== '' && first !== undefined && entry !== undefined) onChoose(first.connection.id, entry.group);
+  };
   const onSearchKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -53,7 +60,14 @@ export function SwitcherList({ connections, open, onChoose, onAdd, onManage, onC
     <>
       {hasSearch && (
         <Box role="search" onKeyDown={onSearchKeyDown} sx={{ p: 1, pb: 0.5 }}>
-          <SearchBox autoFocus label="Search groups" value={text} onChange={setText} width={282} />
+          <SearchBox
+            autoFocus
+            label="Search groups"
+            value={text}
+            onChange={setText}
+            width={282}
+            onEnter={chooseFirst}
+          />
         </Box>
       )}
       <LookAlikes names={sections.map(({ entries }) => entries.map(({ text }) => text))}>
@@ -74,6 +88,7 @@ export function SwitcherList({ connections, open, onChoose, onAdd, onManage, onC
               sx={{ ...ellipsis, lineHeight: '28px', fontSize: '0.75rem', backgroundColor: 'transparent' }}
             >
               <ServerText text={connection.label} />
+              {describeTwin(connection, connections)}
               {connection.credential === 'missing' && ' · signed out'}
             </ListSubheader>,
             ...withKeys(entries, ({ group }) => group ?? '').map(([key, { group, text: name, isOpen }]) => (
@@ -114,6 +129,12 @@ export function SwitcherList({ connections, open, onChoose, onAdd, onManage, onC
       </LookAlikes>
     </>
   );
+}
+
+/** Whose it is, where two connections to one server have names that do not say so. */
+function describeTwin(connection: Connection, connections: readonly Connection[]): string {
+  const apart = tellApart(connection, connections);
+  return apart === null ? '' : ` · ${toVisibleText(apart)}`;
 }
 
 const ellipsis = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;

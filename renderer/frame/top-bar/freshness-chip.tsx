@@ -17,15 +17,27 @@ export function FreshnessChip() {
   return (
     <Box
       role="status"
-      title={describeParts(page.parts, now)}
-      sx={{ display: 'flex', alignItems: 'center', gap: 0.75, color: 'text.secondary', whiteSpace: 'nowrap' }}
+      title={[text, describeParts(page.parts, now)].join('\n')}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.75,
+        color: 'text.secondary',
+        whiteSpace: 'nowrap',
+        minWidth: 24,
+      }}
     >
       {tone === 'busy' ? (
         <CircularProgress aria-hidden size={10} thickness={6} />
       ) : (
-        <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', backgroundColor: colours[tone] }} />
+        <Box
+          aria-hidden
+          sx={{ width: 8, height: 8, flexShrink: 0, borderRadius: '50%', backgroundColor: colours[tone] }}
+        />
       )}
-      {text}
+      <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+        {text}
+      </Box>
     </Box>
   );
 }

@@ -13,7 +13,7 @@ import { withKeys } from '../../components/table/item-keys.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { nameTimeZone } from '../../components/text/time-zone.ts';
 import { doctorPath } from '../../paths.ts';
-import { sizes } from '../../theme.ts';
+import { giveWay, sizes } from '../../theme.ts';
 import { CrashBoundary } from '../crash/crash-boundary.tsx';
 import { listBreadcrumbs } from './breadcrumbs.ts';
 import { FreshnessChip } from './freshness-chip.tsx';
@@ -39,6 +39,8 @@ export function TopBar() {
         pr: 2,
         borderBottom: 1,
         borderColor: 'divider',
+        [giveWay.narrow]: { gap: 0.75, px: 1 },
+        [giveWay.low]: { height: sizes.lowTopBar },
       }}
     >
       <Tooltip title="Back (Alt+Left)">
@@ -48,7 +50,11 @@ export function TopBar() {
           </IconButton>
         </span>
       </Tooltip>
-      <Box component="nav" aria-label="Breadcrumb" sx={{ flex: 1, minWidth: 0 }}>
+      <Box
+        component="nav"
+        aria-label="Breadcrumb"
+        sx={{ flex: '1 1 80px', minWidth: 48, [giveWay.narrow]: { overflow: 'hidden', p: '3px' } }}
+      >
         <Box
           component="ol"
           sx={{
@@ -101,7 +107,13 @@ export function TopBar() {
           <Link
             component={RouterLink}
             to={doctorPath(open.connection.id)}
-            sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}
+            sx={{
+              color: 'text.secondary',
+              whiteSpace: 'nowrap',
+              minWidth: 24,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+            }}
           >
             MLflow directly
           </Link>

@@ -58,3 +58,23 @@ export async function switchGroup(page: Page, group: string): Promise<void> {
   await page.getByRole('button', { name: /^Connection and group/ }).click();
   await page.getByRole('menuitem', { name: group }).click();
 }
+
+/** Gives the window a size and its page a zoom of 200 %, so that it has half of that size in CSS pixels. */
+export async function zoom(running: Pick<Running, 'app' | 'page'>, width: number, height: number): Promise<void> {
+  const { app, page } = running;
+  const setZoom = (factor: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, zoomFactor) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoomFactor),
+      factor,
+    );
+  await setZoom(1);
+  await resize(running, width, height);
+  await setZoom(2);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width / 2, height / 2]);
+}
+
+/** The size that the window cannot be made smaller than, in px. */
+export async function smallestWindow({ app }: Pick<Running, 'app'>): Promise<readonly [width: number, height: number]> {
+  const size = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize());
+  return [size?.[0] ?? 0, size?.[1] ?? 0];
+}

@@ -136,6 +136,6 @@ function explain(check: IdCheck, isOwnId: boolean): string {
 const pairStyle = {
   display: 'grid',
   gap: 2,
-  gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
   alignItems: 'start',
 } as const;

@@ -9,6 +9,7 @@ import type { DeploymentPlan } from '../../../../shared/deployment/deployment-pl
 import { createWordSearch } from '../../../../shared/text/word-search.ts';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
+import { giveWay } from '../../../theme.ts';
 import { FormTextField } from './form-text-field.tsx';
 
 interface ModelFieldsProps {
@@ -25,6 +26,7 @@ export function ModelFields({ control, plan }: ModelFieldsProps) {
           display: 'grid',
           gap: 2,
           gridTemplateColumns: 'minmax(0, 2fr) minmax(160px, 1fr)',
+          [giveWay.narrowest]: { gridTemplateColumns: 'minmax(0, 1fr)' },
           alignItems: 'start',
         }}
       >

@@ -68,7 +68,7 @@ function InstanceTypeField({ control, instanceTypes }: ResourceFieldsProps) {
         onBlur={field.onBlur}
         sx={{
           display: 'grid',
-          gridTemplateColumns: 'repeat(auto-fill, minmax(210px, 1fr))',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 210px), 1fr))',
           gap: 1,
           maxHeight: 344,
           overflowY: 'auto',

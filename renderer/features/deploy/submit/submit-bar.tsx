@@ -5,6 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
 import type { PlanFinding } from '../../../../shared/deployment/deployment.ts';
 import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
+import { giveWay } from '../../../theme.ts';
 import { findFieldPlace } from './field-place.ts';
 import { UnknownOutcomeNotice } from './unknown-outcome-notice.tsx';
 import type { SubmissionState } from './use-submission.ts';
@@ -34,7 +35,17 @@ export function SubmitBar(props: SubmitBarProps) {
         aria-label="Deploying"
         sx={{ height: 2, mt: '-1px', visibility: isSending ? 'visible' : 'hidden' }}
       />
-      <Box sx={{ px: 3, py: 1.5, display: 'grid', gap: 1.5, maxHeight: '45vh', overflowY: 'auto' }}>
+      <Box
+        sx={{
+          px: 3,
+          py: 1.5,
+          display: 'grid',
+          gap: 1.5,
+          maxHeight: '45vh',
+          overflowY: 'auto',
+          [giveWay.low]: { py: 0.75 },
+        }}
+      >
         {conflict}
         {state.phase === 'failed' && findFieldPlace(state.error.field) === null && (
           <ProblemNotice error={state.error} />

@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { expect, signedIn, test } from './fixtures.ts';
+import { openDeployments, openModels, smallestWindow, zoom } from './tour/pictures.ts';
+
+test('with text at 200 % every list keeps several rows, and in the smallest window every control is reached', async ({
+  hub,
+  computer,
+}) => {
+  test.slow();
+  const running = await computer.launch(signedIn(hub));
+  const { page } = running;
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+
+  await test.step('1280 × 800', async () => {
+    await zoom(running, 1280, 800);
+    await expectRows(page, 'Models', 4);
+    await expectReachable(page, 'Models');
+    await openDeployments(page);
+    await expectRows(page, 'Deployments', 4);
+    await openModel(page);
+    await expectRows(page, /^Versions of/, 4);
+    await expectReachable(page, 'Model');
+  });
+
+  await test.step('the smallest window', async () => {
+    const [width, height] = await smallestWindow(running);
+    await zoom(running, width, height);
+    await expectRows(page, /^Versions of/, 2);
+    await expectReachable(page, 'Model');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await expect(page.getByRole('checkbox', { name: 'All metrics' })).toBeVisible();
+    await expectReachable(page, 'Columns', page.getByRole('dialog'));
+    await page.keyboard.press('Escape');
+    await openModels(page);
+    await expectRows(page, 'Models', 2);
+    await expectReachable(page, 'Models');
+    await openDeployments(page);
+    await expectRows(page, 'Deployments', 2);
+    await page.getByRole('link', { name: 'merchant-risk', exact: true }).first().click();
+    await expect(page.getByRole('heading', { name: 'merchant-risk', level: 1 })).toBeVisible();
+    await expectReachable(page, 'Deployment');
+    await page.getByRole('button', { name: 'Update' }).click();
+    await expect(page.getByRole('region', { name: 'What changes' })).toBeVisible();
+    await expectReachable(page, 'Update');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByRole('button', { name: /^Rename/ })).toBeVisible();
+    await expectReachable(page, 'Settings');
+    await page.getByRole('link', { name: 'Add connection' }).click();
+    await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
+    await expectReachable(page, 'Connect');
+  });
+});
+
+async function openModel(page: Page): Promise<void> {
+  await openModels(page);
+  await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Version 14', exact: true })).toBeVisible();
+}
+
+/** So many rows of the list are whole on screen at once, where the page scrolls to the list. */
+async function expectRows(page: Page, list: string | RegExp, count: number): Promise<void> {
+  const countWhole = () =>
+    page.getByRole('grid', { name: list }).evaluate((grid) => {
+      const frame = grid.parentElement;
+      frame?.scrollIntoView({ block: 'nearest' });
+      const x = (frame?.getBoundingClientRect().left ?? 0) + 40;
+      return [...grid.querySelectorAll('tr[data-index]')].filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const isMet = (y: number): boolean => row.contains(document.elementFromPoint(x, y));
+        return top >= 0 && bottom <= innerHeight && isMet(top + 4) && isMet(bottom - 4);
+      }).length;
+    });
+  await expect.poll(countWhole, `rows of ${list}`).toBeGreaterThanOrEqual(count);
+}
+
+/** Each control can be scrolled into view, and is then what the pointer meets there: nothing lies over it. */
+async function expectReachable(page: Page, name: string, inside = page.locator('body')): Promise<void> {
+  const controls = inside.locator(
+    'a:visible, button:enabled:visible, input:enabled:visible, [role="combobox"]:visible, textarea:visible',
+  );
+  await expect(controls.first()).toBeVisible();
+  const hidden = await controls.evaluateAll((all) => {
+    const missed: string[] = [];
+    for (const control of all) {
+      // Of the rows of a list, the one that has the focus stands for all; the link for the keyboard shows when focused.
+      const isOfInactiveRow = control.closest('tr[tabindex="-1"]') !== null;
+      if (
+        isOfInactiveRow ||
+        control.textContent === 'Skip to content' ||
+        control.closest('[aria-hidden="true"]') !== null
+      )
+        continue;
+      control.scrollIntoView({ block: 'center', inline: 'center' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const met = document.elementFromPoint(x, y);
+      const frame = control.closest('label, .MuiInputBase-root, .MuiButtonBase-root') ?? control;
+      if (met === null || !(frame.contains(met) || (met.contains(control) && met.matches('label'))))
+        missed.push(
+          `${control.tagName} ${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)}, ${Math.round(y)}: ${met?.tagName} ${met?.className}`,
+        );
+    }
+    return missed;
+  });
+  expect(hidden, `controls out of reach: ${name}`).toEqual([]);
+}
