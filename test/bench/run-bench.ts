@@ -15,6 +15,7 @@ import { largeSync } from './benches/large-sync.ts';
 import { launch } from './benches/launch.ts';
 import { manyRefreshes } from './benches/many-refreshes.ts';
 import { messageSize } from './benches/message-size.ts';
+import { reopen } from './benches/reopen.ts';
 import { scroll } from './benches/scroll.ts';
 import { search } from './benches/search.ts';
 import { searchWindow } from './benches/search-window.ts';
@@ -23,6 +24,7 @@ import { type Bench, type Figure, printTable, type ReportRow, toRow, writeJson }
 
 const benches: readonly Bench[] = [
   launch,
+  reopen,
   fullSync,
   incrementalRefresh,
   versionHistory,
