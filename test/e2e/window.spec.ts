@@ -34,6 +34,7 @@ async function windowOf({ app, page }: Running) {
     bounds: () => window.evaluate((each) => each.getBounds()),
     minimum: () => window.evaluate((each) => each.getMinimumSize()),
     setBounds: (bounds: Bounds) => window.evaluate((each, wanted) => each.setBounds(wanted), bounds),
+    maximize: () => window.evaluate((each) => each.maximize()),
     unmaximize: () => window.evaluate((each) => each.unmaximize()),
   };
 }
@@ -75,6 +76,12 @@ test('a maximised window is not shown before it has something to show, and comes
   // The place it was maximised from was on a screen that is gone.
   await window.unmaximize();
   expect(await window.bounds()).toEqual({ x: 320, y: 140, width: 1280, height: 800 });
+  // Whoever drags a window half out of the screen may, also out of being maximised.
+  const dragged = { x: 1500, y: 200, width: 800, height: 600 };
+  await window.setBounds(dragged);
+  await window.maximize();
+  await window.unmaximize();
+  expect(await window.bounds()).toEqual(dragged);
 
   await plug(running, wide, beside);
   const onSecond = { x: 2100, y: 200, width: 1300, height: 900 };
@@ -88,6 +95,15 @@ test('a maximised window is not shown before it has something to show, and comes
 
   await plug(running, wide);
   await expect.poll(() => window.bounds()).toEqual({ x: 560, y: 240, width: 800, height: 600 });
+
+  // One that is maximised is the desktop's to place. It goes back to a screen that is still there.
+  await plug(running, wide, beside);
+  await window.setBounds(onSecond);
+  await window.maximize();
+  await plug(running, wide);
+  expect(await window.isMaximized()).toBe(true);
+  await window.unmaximize();
+  await expect.poll(() => window.bounds()).toEqual({ x: 310, y: 90, width: 1300, height: 900 });
 
   // A large scale leaves fewer pixels than the window's usual smallest size.
   await plug(running, {

@@ -12,8 +12,12 @@ const invisible = process.platform === 'win32' ? 16 : 0;
  */
 export function keepOnScreen(window: BrowserWindow): void {
   let settling: NodeJS.Timeout | undefined;
+  /** The screens changed while the desktop placed it: where it goes back to may be gone. */
+  let isOwed = false;
   const place = (): void => {
-    if (window.isDestroyed() || window.isMaximized() || window.isFullScreen() || window.isMinimized()) return;
+    if (window.isDestroyed()) return;
+    isOwed = window.isMaximized() || window.isFullScreen() || window.isMinimized();
+    if (isOwed) return;
     const now = window.getBounds();
     const { bounds, minimum } = fitToScreen(now, listWorkAreas());
     window.setMinimumSize(minimum.width, minimum.height);
@@ -26,9 +30,12 @@ export function keepOnScreen(window: BrowserWindow): void {
   };
   const changes = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
   for (const change of changes) screen.on(change as 'display-added', placeTwice);
-  // It goes back to where it was before, and that may be gone by now.
-  for (const event of ['unmaximize', 'leave-full-screen', 'restore'] as const)
-    window.on(event as 'restore', placeTwice);
+  for (const event of ['unmaximize', 'leave-full-screen', 'restore'] as const) {
+    window.on(event as 'restore', () => {
+      // Otherwise it is where the person wants it: some windows are dragged out of being maximised.
+      if (isOwed) placeTwice();
+    });
+  }
   window.once('closed', () => {
     clearTimeout(settling);
     for (const change of changes) screen.off(change as 'display-added', placeTwice);
