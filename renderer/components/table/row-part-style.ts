@@ -83,7 +83,13 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
     '.cut': { display: 'inline-flex', minWidth: 0, maxWidth: '100%', verticalAlign: 'bottom', whiteSpace: 'pre' },
     '.cut-head': { ...ellipsis, whiteSpace: 'pre', flex: '0 1 auto', minWidth: '1.5em' },
     // Where there is no room even for the end, its last letters stay.
-    '.cut-tail': { display: 'flex', justifyContent: 'flex-end', maxWidth: 'calc(100% - 1.5em)', overflow: 'hidden' },
+    '.cut-tail': {
+      display: 'flex',
+      flex: 'none',
+      justifyContent: 'flex-end',
+      maxWidth: 'calc(100% - 1.5em)',
+      overflow: 'hidden',
+    },
     '.look-alike': {
       flexShrink: 0,
       padding: '0 4px',
