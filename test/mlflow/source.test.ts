@@ -100,6 +100,10 @@ describeReleases(({ version, hasLoggedModels, start }) => {
           { label: 'Production', version: '1' },
           { label: 'Staging', version: '2' },
         ],
+        latestRuns: ['1', '2', '3', '7'].map((version) => ({
+          version,
+          runId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        })),
       });
     });
 

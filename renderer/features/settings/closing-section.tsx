@@ -3,7 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { Closing } from '../../../shared/ipc/main-contract.ts';
 import { call } from '../../bridge/bridge-client.ts';
@@ -16,22 +16,31 @@ export function ClosingSection({ platform }: { readonly platform: string }) {
   const settings = useBridgeQuery('shell.settings', {}).data;
   const client = useQueryClient();
   const noteId = useId();
+  /** Shown at once: until main has stored it, the answer of before would take the choice back for a moment. */
+  const [chosen, setChosen] = useState<Closing | null>(null);
   const choose = useMutation<object, AppFailure, Closing>({
     mutationFn: (closing) => call('shell.setClosing', { closing }),
     // What could not be stored holds until the app ends.
-    onSettled: () => client.invalidateQueries({ queryKey: ['shell.settings'] }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['shell.settings'] });
+      setChosen(null);
+    },
   });
   if (settings === undefined) return null;
   const { closing, hasTray } = settings;
   const place = platform === 'darwin' ? 'menu bar' : 'tray';
-  const shown = hasTray ? (choose.isPending ? choose.variables : closing) : 'quit';
+  const shown = hasTray ? (chosen ?? closing) : 'quit';
   return (
     <SettingsSection title="When the window is closed">
       <RadioGroup
         aria-label="When the window is closed"
         aria-describedby={noteId}
         value={shown}
-        onChange={(_event, value) => choose.mutate(value === 'quit' ? 'quit' : 'tray')}
+        onChange={(_event, value) => {
+          const next = value === 'quit' ? 'quit' : 'tray';
+          setChosen(next);
+          choose.mutate(next);
+        }}
       >
         <FormControlLabel
           value="tray"
