@@ -63,12 +63,13 @@ test('after three ends in a minute it is stopped and said; menus live, and the n
   const notice = page.getByRole('status').filter({ hasText: 'was stopped' });
   await expect(notice).toContainText('It ended three times within a minute');
   await expect(page.getByRole('link', { name: 'card-fraud-xgb', exact: true })).toBeVisible();
-  const menu = await app.evaluate(() => {
-    const { trayMenu } = globalThis as unknown as { trayMenu: () => Electron.Menu };
-    return trayMenu().items.map(({ label }) => label);
-  });
-  expect(menu).toContain('Stopped after it failed three times');
-  expect(menu).toContain('Quit PrimeHub Models');
+  const menu = () =>
+    app.evaluate(() => {
+      const { trayMenu } = globalThis as unknown as { trayMenu: () => Electron.Menu };
+      return trayMenu().items.map(({ label }) => label);
+    });
+  await expect.poll(menu).toContain('Stopped after it failed three times');
+  expect(await menu()).toContain('Quit PrimeHub Models');
   const refused = await page.evaluate(() => window.bridge.request('connections.list', {}, crypto.randomUUID()));
   expect(refused).toMatchObject({ ok: false, error: { code: 'ENGINE_STOPPED' } });
 

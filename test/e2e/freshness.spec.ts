@@ -8,11 +8,11 @@ test('the chip tells how fresh what each page shows is, and is never live beside
   const chip = page.getByRole('banner').getByRole('status');
   const nav = page.getByRole('navigation', { name: 'Pages' });
   await expect(chip).toHaveText('Live');
-  await expect(chip).toHaveAttribute('title', /^Models: read just now, \d{4}-/);
+  await expect(chip).toHaveAttribute('title', /^Models: read just now, \d{4}-/m);
 
   await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
   await expect(chip).toHaveText('Live');
-  await expect(chip).toHaveAttribute('title', /^This model and its versions: read just now/);
+  await expect(chip).toHaveAttribute('title', /^This model and its versions: read just now/m);
 
   await nav.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
@@ -20,7 +20,7 @@ test('the chip tells how fresh what each page shows is, and is never live beside
 
   await nav.getByRole('link', { name: 'Deployments' }).click();
   await expect(chip).toHaveText('Live');
-  await expect(chip).toHaveAttribute('title', /^Deployments: read just now/);
+  await expect(chip).toHaveAttribute('title', /^Deployments: read just now/m);
   hub.cluster.setKubernetesDown(true);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText(/cannot reach its Kubernetes cluster/)).toBeVisible();
@@ -34,5 +34,5 @@ test('the chip tells how fresh what each page shows is, and is never live beside
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(chip).toHaveText('Live');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await expect(chip).toHaveAttribute('title', /^This deployment: read just now/);
+  await expect(chip).toHaveAttribute('title', /^This deployment: read just now/m);
 });

@@ -23,7 +23,7 @@ test('without the server everything seen before is there with its age, and the s
   await test.step('the list is there and says from when it is', async () => {
     await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
     await expect(banner).toContainText(/Offline: data from \d\d:\d\d/);
-    await expect(page.getByTitle(/^Models: read .+, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/)).toHaveText(
+    await expect(page.getByTitle(/^Models: read .+, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/m)).toHaveText(
       /^Offline: data from \d\d:\d\d$/,
     );
     await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
