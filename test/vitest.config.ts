@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,5 +10,7 @@ export default defineConfig({
     // No retries: a test that fails now and then is a fault to find.
     retry: 0,
     testTimeout: 20_000,
+    // Vitest leaves one processor free, of two too. Many tests wait for a clock or another process.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

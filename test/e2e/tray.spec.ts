@@ -155,17 +155,18 @@ test('a closed window comes back as it was, or is made anew, and a deployment in
   const running = await computer.launch(signedIn(hub));
   const { app, page } = running;
   await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
+  const visibility = () => page.evaluate(() => document.visibilityState);
   await closeWindow(running);
-  expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+  await expect.poll(visibility).toBe('hidden');
   await choose(app, 'Open PrimeHub Models');
   await expect.poll(() => isShown(app)).toBe(true);
-  expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
+  await expect.poll(visibility).toBe('visible');
   await expect(page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('fraud');
 
   await closeWindow(running);
   await choose(app, 'merchant-risk');
   await expect(page.getByRole('heading', { name: 'merchant-risk', level: 1 })).toBeVisible();
-  expect(await isShown(app)).toBe(true);
+  await expect.poll(() => isShown(app)).toBe(true);
   await choose(app, 'Settings', 'application');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 
