@@ -99,7 +99,7 @@ function SortButton({ label, by, sort, onSort }: SortButtonProps) {
       onClick={() => onSort({ key: by.key, direction: next })}
     >
       <span className="label">
-        <ServerText text={label} isCut />
+        <ServerText text={label} isCut="narrow" />
       </span>
       <Arrow aria-hidden sx={{ fontSize: 14 }} />
     </button>

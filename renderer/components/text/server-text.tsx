@@ -10,7 +10,7 @@ interface ServerTextProps {
   /** Sentences on one line. All else is a name, in which whatever makes it look like another is marked as well. */
   readonly isProse?: boolean;
   /** Where there is no room for all of a long name, its middle gives way: names often differ at their ends. */
-  readonly isCut?: boolean;
+  readonly isCut?: boolean | 'narrow';
 }
 
 /** Nothing in it can be hidden or change the direction of what stands around it. */
@@ -22,10 +22,10 @@ const plain = /^[\x21-\x7e](?:[\x20-\x7e]{0,200}[\x21-\x7e])?$/;
  */
 export function ServerText({ text, isMultiline = false, isProse = false, isCut = false }: ServerTextProps) {
   const isPlain = plain.test(text) && !text.includes('  ');
-  if (isPlain && !isCut) return text;
+  if (isPlain && isCut === false) return text;
   if (text === '') return <span className="quiet">(empty)</span>;
   const pieces = splitHidden(text, isMultiline ? 'multiline' : isProse ? 'prose' : 'name');
-  const ends = isCut ? splitEnd(pieces) : null;
+  const ends = isCut === false ? null : splitEnd(pieces, isCut === 'narrow');
   if (ends === null) return isPlain ? text : <bdi>{renderPieces(pieces)}</bdi>;
   return (
     <bdi className="cut" data-copy={text}>

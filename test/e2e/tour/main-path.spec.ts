@@ -36,8 +36,6 @@ test('the main path', async ({ hub, computer }) => {
   const { page } = running;
   hub.setLatency(0);
   await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toBeVisible();
-  // What is said of this session's sign-in has a picture of its own.
-  await page.getByRole('button', { name: 'Dismiss' }).click();
   await show(running, 'models');
 
   await page.getByRole('button', { name: /^Connection and group/ }).click();
@@ -98,6 +96,7 @@ test('the main path', async ({ hub, computer }) => {
 
   await openDeployments(page);
   await page.getByRole('link', { name: 'card-fraud-live' }).click();
+  await expect(page.getByRole('heading', { name: 'card-fraud-live', level: 1 })).toBeVisible();
   await page.getByRole('button', { name: /^Stop/ }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await show(running, 'deployment-stop');

@@ -16,7 +16,7 @@ function snapshots(chapter: number) {
 
 test('text at 200 %, in the usual window and in the smallest', async ({ hub, computer }) => {
   test.slow();
-  const snap = snapshots(11);
+  const snap = snapshots(12);
   const running = await computer.launch(signedIn(hub));
   const { page } = running;
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -51,7 +51,7 @@ test('text at 200 %, in the usual window and in the smallest', async ({ hub, com
 });
 
 test('forced colours, light and dark', async ({ hub, computer }) => {
-  const snap = snapshots(12);
+  const snap = snapshots(13);
   const { page } = await computer.launch(signedIn(hub));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {

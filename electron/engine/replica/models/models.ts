@@ -38,7 +38,7 @@ interface StoredModel {
 }
 
 /** Models to remove per step. */
-const removedAtOnce = 15;
+const removedAtOnce = 8;
 
 /** Stores the registered models. A sweep saves all of them and then removes those it did not see. */
 export function createModelStore(db: Database) {

@@ -1,20 +1,24 @@
 import type { TextPiece } from '../../../../shared/text/hidden-characters.ts';
 
-/** Characters that are always shown at the end of a long name. */
-const endLength = 9;
+/** Characters that are always shown at the end of a long name, at most. Of a shorter one it is this share. */
+const longestEnd = 9;
+const endShare = 0.4;
 /** A name of fewer characters is not worth cutting in its middle. */
 const shortest = 22;
+/** Nor in a narrow place, where shorter ones have no room. */
+const shortestInNarrow = 12;
 
 interface Ends {
   readonly head: readonly TextPiece[];
   readonly tail: readonly TextPiece[];
 }
 
-/** Splits a name before its last characters; null for a short one. */
-export function splitEnd(pieces: readonly TextPiece[]): Ends | null {
-  if (pieces.reduce((sum, piece) => sum + getLength(piece), 0) < shortest) return null;
+/** Splits a name before its last characters; null for a short one. What is short is less in a narrow place, as a column's head. */
+export function splitEnd(pieces: readonly TextPiece[], isNarrow = false): Ends | null {
+  const length = pieces.reduce((sum, piece) => sum + getLength(piece), 0);
+  if (length < (isNarrow ? shortestInNarrow : shortest)) return null;
   const tail: TextPiece[] = [];
-  let room = endLength;
+  let room = Math.min(longestEnd, Math.floor(length * endShare));
   for (const [back, piece] of pieces.toReversed().entries()) {
     const rest = pieces.slice(0, pieces.length - 1 - back);
     if (getLength(piece) <= room) {

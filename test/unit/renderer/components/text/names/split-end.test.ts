@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { splitEnd } from '../../../../../../renderer/components/text/names/split-end.ts';
 import { splitHidden } from '../../../../../../shared/text/hidden-characters.ts';
 
-const split = (name: string) => {
-  const ends = splitEnd(splitHidden(name));
+const split = (name: string, isNarrow = false) => {
+  const ends = splitEnd(splitHidden(name), isNarrow);
   const write = (pieces: ReturnType<typeof splitHidden>) => pieces.map(({ text }) => text).join('');
   return ends === null ? null : [write(ends.head), write(ends.tail)];
 };
@@ -20,4 +20,17 @@ test.each([
 
 test.each(['card-fraud-xgb', 'exactly-21-characters', ''])('the short name %j is not split', (name) => {
   expect(split(name)).toBeNull();
+});
+
+test.each([
+  ['latency_p95_ms', 'latency_p', '95_ms'],
+  ['colsample_bytree', 'colsample_', 'bytree'],
+  ['recall_at_1pct_fpr', 'recall_at_1', 'pct_fpr'],
+])('%s keeps its end in a narrow place', (name, head, tail) => {
+  expect(split(name, true)).toEqual([head, tail]);
+  expect(split(name)).toBeNull();
+});
+
+test('a short name is not split in a narrow place either', () => {
+  expect(split('max_depth_1', true)).toBeNull();
 });
