@@ -18,7 +18,10 @@ export interface FoundModel {
 
 /** UTF-16 units of a description line and of a tag to show as a reason. */
 const shownText = 160;
-const before = 40;
+/** Units before the term that a column of the usual width shows together with it; where there are more, the least and most of them. */
+const inSight = 20;
+const leastBefore = 10;
+const mostBefore = 40;
 /** UTF-16 units of a description that are looked through again for a reason. MLflow keeps 5,000. */
 const lookedThrough = 5_000;
 
@@ -80,9 +83,8 @@ const pickLabel = ({ label, version }: VersionLabel): VersionLabel => ({ label, 
 function describe(term: SearchTerm, { description }: FoundModel): FoundBy {
   const lines = description.slice(0, lookedThrough).split(/\r?\n/);
   const line = lines.find((each) => meetsTerm(term, foldText(each)))?.trim() ?? '';
-  if (line.length <= shownText) return { kind: 'description', text: line };
   // Folding may change the length of a text, so the place is about right; enough is shown around it.
   const at = Math.max(...term.spellings.map((spelling) => foldText(line).indexOf(spelling)));
-  const from = Math.max(0, Math.min(at - before, line.length - shownText));
+  const from = at <= inSight ? 0 : Math.max(line.lastIndexOf(' ', at - leastBefore) + 1, at - mostBefore);
   return { kind: 'description', text: `${from > 0 ? '…' : ''}${cutText(line.slice(from).toWellFormed(), shownText)}` };
 }

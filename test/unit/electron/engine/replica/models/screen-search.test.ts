@@ -124,7 +124,7 @@ describe('a search in the words of the screen', () => {
         ['card-fraud-old', [{ kind: 'version', version: '2' }]],
       ],
     ],
-    ['payments', [['card-fraud', [{ kind: 'description', text: 'Trained on a large table of payments.' }]]]],
+    ['payments', [['card-fraud', [{ kind: 'description', text: '…table of payments.' }]]]],
     [
       'card-fraud',
       [
