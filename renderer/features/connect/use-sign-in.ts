@@ -56,6 +56,8 @@ export function useSignIn(renew: string | null): SignIn {
       if (stop.signal.aborted) return;
       worked.current = true;
       await client.invalidateQueries({ queryKey: ['connections.list'] });
+      // Who has left Connect meanwhile, as the list may lead on by itself, is not led away from where they are.
+      if (stop.signal.aborted) return;
       setScope(open);
       await navigate(modelsPath, { replace: true });
     } catch (reason) {

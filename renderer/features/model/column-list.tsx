@@ -50,7 +50,7 @@ export function ColumnList({ label, keys, chosen, isFull, onToggle }: ColumnList
                 style={{ position: 'absolute', left: 0, right: 0, top: start, height: rowHeight }}
                 label={
                   <span className="parts">
-                    <ServerText text={name} isCut />
+                    <ServerText text={name} isCut="narrow" />
                     <LookAlikeMark name={name} />
                   </span>
                 }
