@@ -44,6 +44,17 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
   await models.fill('models:/nobody/1');
   await expect(page.getByText('No model of that name is in this registry.')).toBeVisible();
 
+  await test.step('the key for searching stays on a model that has no versions, or none yet', async () => {
+    const name = 'warranty-claims-router';
+    await models.fill(name);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await keyboard.press('/');
+    await expect(page.getByRole('searchbox', { name: 'Search versions' })).toBeFocused();
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+  });
+
   await test.step('Enter opens the first result, however fast it comes', async () => {
     await models.fill('');
     await keyboard.type('card-fraud-xgb');

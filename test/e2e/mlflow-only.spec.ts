@@ -26,6 +26,8 @@ test.describe('a server without sign-in', () => {
 
     await expect(page.getByRole('button', { name: /^Connection and group: .*MLflow only$/ })).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search models' }).fill('churn-propensity');
+    // Until then the row still moves.
+    await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toHaveCount(0);
     await page.getByRole('link', { name: 'churn-propensity' }).click();
     await expect(page.getByRole('heading', { name: 'churn-propensity' })).toBeVisible();
     await expect(page.getByRole('link', { name: '@champion → 10' })).toBeVisible();

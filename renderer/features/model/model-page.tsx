@@ -110,16 +110,15 @@ export function ModelPage() {
             .join(' · ')}
         </Box>
         <Box sx={{ flex: 1 }} />
-        {count > 0 && (
-          <SearchBox
-            label="Search versions"
-            value={text}
-            onChange={setText}
-            onEnter={openFirst}
-            width={220}
-            isPageSearch
-          />
-        )}
+        {/* Also before there are versions: while they come, the key that leads here would lead away to the models. */}
+        <SearchBox
+          label="Search versions"
+          value={text}
+          onChange={setText}
+          onEnter={openFirst}
+          width={220}
+          isPageSearch
+        />
       </Box>
       {columns !== null && (
         <VersionsTable
