@@ -1,30 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import type { EnvironmentOffer } from '../../../../../electron/ipc/engine-messages.ts';
-import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';
-import { createSecretOffers } from '../../../../../electron/main/secrets/secret-offers.ts';
-import { manualClock } from '../../engine/deployments/manual-clock.ts';
 import { failureOf } from '../../engine/sources/http-for-tests.ts';
+import { offersInFolder } from './offers-in-folder.ts';
 
-let folder: string;
-let cliFilePath: string;
-let mlflowFilePath: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'secret-offers-'));
-  cliFilePath = join(folder, 'config.json');
-  mlflowFilePath = join(folder, 'credentials');
-});
-afterEach(() => rm(folder, { recursive: true }));
+const { mlflowFile, open } = offersInFolder();
 
 const page = 3;
 const isUuid = expect.stringMatching(/^[\da-f-]{36}$/);
-
-function open() {
-  const attempts = createAttempts(manualClock());
-  return { attempts, offers: createSecretOffers({ attempts, cliFilePath, mlflowFilePath }) };
-}
 
 function attemptOf(offered: EnvironmentOffer | undefined): string {
   return offered !== undefined && 'offer' in offered.outcome ? (offered.outcome.offer.server.attempt ?? '') : '';
@@ -93,7 +76,7 @@ describe('the variables of MLflow’s Python client', () => {
       { scheme: 'token', secret: 'env-token' },
     ],
   ])('sign in with %s', async (_, env, file, by, secret) => {
-    if (file !== '') await writeFile(mlflowFilePath, file);
+    if (file !== '') await writeFile(mlflowFile(), file);
     const { attempts, offers } = open();
     const [offered] = offers.offerEnvironment({ ...env, MLFLOW_TRACKING_URI: uri });
     expect(offered).toMatchObject({ by, host: 'mlflow.example', outcome: { offer: { server: { address: uri } } } });
@@ -186,7 +169,7 @@ describe('MLflow’s credentials file', () => {
   const address = 'https://mlflow.example';
   const offerFile = (offers: ReturnType<typeof open>['offers']) =>
     offers.offer({ kind: 'mlflow', address, uiAddress: null, auth: { kind: 'file' } }, page);
-  const write = (text: string) => writeFile(mlflowFilePath, text);
+  const write = (text: string) => writeFile(mlflowFile(), text);
 
   it.each([
     ['[mlflow]\nmlflow_tracking_username = mira\nmlflow_tracking_password = p4ss', 'p4ss'],
@@ -196,7 +179,7 @@ describe('MLflow’s credentials file', () => {
   ])('is read as Python’s configparser reads %j', async (text, secret) => {
     await write(text);
     const { attempts, offers } = open();
-    const file = { state: 'usable', path: mlflowFilePath, username: 'mira' };
+    const file = { state: 'usable', path: mlflowFile(), username: 'mira' };
     expect(offers.describeMlflow({})).toEqual({ server: null, file });
     const { server } = await offerFile(offers);
     expect(server).toEqual({

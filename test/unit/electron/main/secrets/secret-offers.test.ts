@@ -1,30 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAttempts } from '../../../../../electron/main/secrets/attempts.ts';
-import { createSecretOffers } from '../../../../../electron/main/secrets/secret-offers.ts';
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { signInOfferSchema } from '../../../../../shared/connection/connection.ts';
-import { manualClock } from '../../engine/deployments/manual-clock.ts';
 import { failureOf } from '../../engine/sources/http-for-tests.ts';
+import { offersInFolder } from './offers-in-folder.ts';
 
-let folder: string;
-let cliFilePath: string;
-let mlflowFilePath: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'secret-offers-'));
-  cliFilePath = join(folder, 'config.json');
-  mlflowFilePath = join(folder, 'credentials');
-});
-afterEach(() => rm(folder, { recursive: true }));
+const { cliFile, open } = offersInFolder();
 
 const page = 3;
 const isUuid = expect.stringMatching(/^[\da-f-]{36}$/);
-
-function open() {
-  const attempts = createAttempts(manualClock());
-  return { attempts, offers: createSecretOffers({ attempts, cliFilePath, mlflowFilePath }) };
-}
 
 describe('a sign-in to PrimeHub that was typed', () => {
   it('is kept for the server of its address, and offered without its token', async () => {
@@ -128,7 +111,7 @@ describe('the command line’s file', () => {
       'api-token': 'file-token',
       group: { name: 'churn' },
     };
-    await writeFile(cliFilePath, JSON.stringify(content));
+    await writeFile(cliFile(), JSON.stringify(content));
     const { attempts, offers } = open();
     const offer = await offers.offer({ kind: 'cli-file' }, page);
     expect(offer).toEqual({
@@ -145,7 +128,7 @@ describe('the command line’s file', () => {
     ['absent', null, 'has no configuration on this computer'],
     ['unusable', '{', 'not valid JSON'],
   ])('that is %s says what to do', async (_, text, message) => {
-    if (text !== null) await writeFile(cliFilePath, text);
+    if (text !== null) await writeFile(cliFile(), text);
     const failure = await failureOf(open().offers.offer({ kind: 'cli-file' }, page));
     expect(failure.code).toBe('CLI_FILE_UNREADABLE');
     expect(failure.message).toContain(message);
