@@ -6,6 +6,7 @@ import { openConnectionStore } from './engine/connections/stored/connection-stor
 import { createConnectionHandlers } from './engine/ipc/connection-handlers.ts';
 import { createDeploymentHandlers } from './engine/ipc/deployment-handlers.ts';
 import { announceFacts } from './engine/ipc/facts-announcer.ts';
+import { createFleetHandlers } from './engine/ipc/fleet-handlers.ts';
 import { createMainLog, openMainPort } from './engine/ipc/main-port.ts';
 import { createRegistryHandlers } from './engine/ipc/registry-handlers.ts';
 import { createHttpClient } from './engine/sources/http/http-client.ts';
@@ -161,6 +162,7 @@ async function compose(start: EngineStart): Promise<Parts> {
         onStep: (payload) => main.tell('event', { name: 'signIn.step', payload }),
       }),
       ...createRegistryHandlers(workspaces),
+      ...createFleetHandlers(),
       ...createDeploymentHandlers(workspaces),
     },
     engineRequests,

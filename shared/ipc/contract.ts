@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { scopeSchema } from '../connection/scope.ts';
 import { signInStepSchema } from '../connection/sign-in-step.ts';
 import { appLocationSchema } from '../navigation/app-location.ts';
+import { fleetStateSchema } from '../registry/fleet.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
 import type { EventName, RequestName } from './channels.ts';
 import { engineRequests } from './engine-contract.ts';
@@ -26,6 +27,7 @@ export const events = {
     what: z.enum(['models', 'model', 'deployments']),
     model: z.string().nullable(),
   }),
+  'fleet.changed': z.object({ scope: scopeSchema, state: fleetStateSchema }),
   'app.navigate': appLocationSchema,
   'engine.state': engineStateSchema,
   /** The list of `notifications.missed` is another one. */

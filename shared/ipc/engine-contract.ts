@@ -18,6 +18,16 @@ import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
 import { seenDeploymentSchema } from '../deployment/deployment-values.ts';
 import { deploymentsFreshnessSchema } from '../deployment/deployments-freshness.ts';
 import { appErrorSchema } from '../failure/app-error.ts';
+import { longestQuery } from '../query/query-problem.ts';
+import {
+  completionsSchema,
+  facetQuerySchema,
+  facetSchema,
+  fleetKeysSchema,
+  fleetQuerySchema,
+  fleetStateSchema,
+  fleetWindowSchema,
+} from '../registry/fleet.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
 import {
@@ -160,6 +170,35 @@ export const engineRequests = {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: versionDetailSchema.nullable(),
   },
+  /** Reads one window of the versions of all models that a query finds. A query that cannot be understood is no failure. */
+  'fleet.window': { input: z.strictObject({ ...inScope, query: fleetQuerySchema }), output: fleetWindowSchema },
+  /** Reads the values of one filter, with how many versions each would leave. */
+  'fleet.facet': { input: z.strictObject({ ...inScope, query: facetQuerySchema }), output: facetSchema },
+  /** Tells what can be typed at a place of a query. */
+  'fleet.complete': {
+    input: z.strictObject({
+      ...inScope,
+      query: z.string().max(longestQuery),
+      at: z.number().int().min(0).max(longestQuery),
+      model: modelNameSchema.nullable(),
+    }),
+    output: completionsSchema,
+  },
+  /** Lists the keys that versions have and whose name contains `search`, whatever the case, the most frequent first. */
+  'fleet.keys': { input: z.strictObject({ ...inScope, search: z.string().max(500) }), output: fleetKeysSchema },
+  /** Tells what of the whole fleet is on this computer. */
+  'fleet.state': { input: z.strictObject(inScope), output: fleetStateSchema },
+  /** Turns the reading of all versions on or off and sets how much room they may take. */
+  'fleet.configure': {
+    input: z.strictObject({
+      ...inScope,
+      isOn: z.boolean(),
+      budget: z.number().int().min(50_000_000).max(100_000_000_000),
+    }),
+    output: nothing,
+  },
+  /** Removes the versions and runs of all models that nobody has opened. */
+  'fleet.clear': { input: z.strictObject(inScope), output: nothing },
   'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
   'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
   /** Reads all deployments of the group from PrimeHub, or one. An answer of the last `maxAge` ms is enough; 0 for none. */

@@ -1,10 +1,12 @@
 // A secret that occurs nowhere else is used for a whole session; then everything the app left or sent is searched for it.
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type {} from '../../renderer/bridge/bridge-client.ts';
 import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
+import { firstFleetView } from '../../shared/registry/view-address.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSmallRegistry } from '../demo/sample/registry/build-small-registry.ts';
 import { openDeployForm, openDeployment } from './deploy-steps.ts';
@@ -71,6 +73,16 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     },
     'versions.columns': { scope, name },
     'versions.get': { scope, name, version },
+    'fleet.window': {
+      scope,
+      query: { ...firstFleetView, columns: [{ kind: 'param', key: 'alpha' }], model: null, offset: 0, limit: 200 },
+    },
+    'fleet.facet': { scope, query: { query: '', model: null, facet: 'tag', tagKey: null, search: '' } },
+    'fleet.complete': { scope, query: 'params.', at: 7, model: null },
+    'fleet.keys': { scope, search: '' },
+    'fleet.state': { scope },
+    'fleet.configure': { scope, isOn: true, budget: 1_000_000_000 },
+    'fleet.clear': { scope },
     'links.open': { scope, target: { page: 'mlflow-models' } },
     'clipboard.write': { text: 'nothing secret' },
     'deployments.list': { scope },
