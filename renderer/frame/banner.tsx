@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 interface BannerProps {
   readonly icon: ReactNode;
   readonly tone: 'warning' | 'info';
-  readonly action: ReactNode;
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 

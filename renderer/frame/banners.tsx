@@ -4,6 +4,7 @@ import FileIcon from '@mui/icons-material/ReportProblemOutlined';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { getAddressHost } from '../../shared/connection/address-host.ts';
 import type { AppError } from '../../shared/failure/app-error.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
@@ -34,6 +35,9 @@ export function Banners() {
   if (open === null) return null;
   const { connection, kind } = open;
   const keychain = info.data?.keychain;
+  const isSigningIn = environment.some(
+    ({ host, error }) => error === null && host === getAddressHost(connection.address),
+  );
   // The page on screen may need what the list of models does not contain, such as a model's versions.
   const retry = (): void => {
     refreshRegistry();
@@ -91,7 +95,15 @@ export function Banners() {
           ),
       )}
       <AccountNewsBanner connectionId={connection.id} />
-      {connection.credential === 'missing' && (
+      {connection.credential === 'missing' && isSigningIn && (
+        <Banner icon={<KeyIcon />} tone="info">
+          <strong>
+            Signing in to <ServerText text={connection.label} />…
+          </strong>{' '}
+          You see the copy kept on this computer.
+        </Banner>
+      )}
+      {connection.credential === 'missing' && !isSigningIn && (
         <Banner
           icon={<KeyIcon />}
           tone="warning"

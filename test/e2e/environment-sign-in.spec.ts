@@ -6,11 +6,23 @@ import { expect, signedIn, test } from './fixtures.ts';
 
 test('a sign-in that takes its time is shown, and leads to the models', async ({ hub, computer }) => {
   hub.setLatency(1_500);
-  const { page } = await computer.launch(signedIn(hub));
-  await expect(page.getByRole('status')).toContainText(`Signing in to ${new URL(hub.url).host} with the token in`);
-  await expect(page.getByRole('textbox', { name: 'API token' })).toHaveCount(0);
+  const { host } = new URL(hub.url);
+  const first = await computer.launch(signedIn(hub));
+  await expect(first.page.getByRole('status')).toContainText(`Signing in to ${host} with the token in`);
+  await expect(first.page.getByRole('textbox', { name: 'API token' })).toHaveCount(0);
   hub.setLatency(0);
-  await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible({ timeout: 20_000 });
+  await expect(first.page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible({ timeout: 20_000 });
+  await expect(first.page.getByText('Live', { exact: true })).toBeVisible();
+  await first.quit();
+
+  // The next start has a copy to show meanwhile, and must call it neither live nor signed out.
+  hub.setLatency(1_500);
+  const { page } = await computer.launch(signedIn(hub));
+  await expect(page.getByText(`Signing in to ${host}…`)).toBeVisible();
+  await expect(page.getByText(/^Data from/)).toBeVisible();
+  await expect(page.getByText('Signed out')).toHaveCount(0);
+  hub.setLatency(0);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
 });
 
 test('a sign-in that does not work says why, beside the form', async ({ hub, computer }) => {

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
+import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useNow } from '../../components/text/use-now.ts';
 import { useEngineState } from '../../stores/engine-state.ts';
 import { usePageFreshnessStore } from '../../stores/page-freshness.ts';
@@ -11,7 +12,10 @@ const colours = { good: 'success.main', busy: 'primary.main', old: 'text.disable
 export function FreshnessChip() {
   const page = usePageFreshnessStore(({ shown }) => shown);
   const now = useNow();
-  const isEngineReading = useEngineState((engine) => engine.state !== 'stopped' && !engine.isSyncHeldBack);
+  const sync = useSyncState();
+  // Nothing is read either before a sign-in, or while the one that the environment asks for is under way.
+  const isAtRest = sync !== undefined && sync.phase === 'idle' && sync.nextAttemptAt === null;
+  const isEngineReading = useEngineState((engine) => engine.state !== 'stopped' && !engine.isSyncHeldBack) && !isAtRest;
   if (page === null) return null;
   const { tone, text } = describeFreshness(page, now, isEngineReading);
   return (
