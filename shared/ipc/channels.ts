@@ -34,6 +34,7 @@ export const repeatableRequestNames = [
   'connections.list',
   'connections.open',
   'connections.refresh',
+  'connections.dismissNews',
   'connections.probeDirect',
   'registry.syncState',
   'registry.refresh',

@@ -105,6 +105,8 @@ export const engineRequests = {
   },
   /** Reads who the person is again, in the background, because somebody asked for a refresh. */
   'connections.refresh': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
+  /** Forgets news of the accounts that the person has read. */
+  'connections.dismissNews': { input: z.strictObject({ ids: z.array(z.uuid()).max(100) }), output: nothing },
   /** Deletes the connection with its secret and its replicas. */
   'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
   /** Gives the connection another name. Fails with `INVALID_INPUT` where `findLabelProblem` finds one. */

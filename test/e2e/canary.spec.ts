@@ -51,6 +51,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'connections.signIn': null,
     'connections.open': scope,
     'connections.refresh': { connectionId: scope.connectionId },
+    'connections.dismissNews': { ids: [] },
     'connections.remove': null,
     'connections.rename': null,
     'connections.diagnose': { attemptId: randomUUID(), ...scope },

@@ -10,6 +10,7 @@ type ConnectionRequest =
   | 'connections.signIn'
   | 'connections.open'
   | 'connections.refresh'
+  | 'connections.dismissNews'
   | 'connections.remove'
   | 'connections.rename'
   | 'connections.diagnose'
@@ -32,6 +33,10 @@ export function createConnectionHandlers(options: {
     'connections.open': ({ connectionId, group }) => connections.open(connectionId, group),
     'connections.refresh': ({ connectionId }) => {
       void account.refresh(connectionId);
+      return {};
+    },
+    'connections.dismissNews': ({ ids }) => {
+      connections.dismissNews(ids);
       return {};
     },
     'connections.remove': async ({ connectionId }) => {

@@ -45,6 +45,8 @@ export interface Connections {
   restore(environment: readonly EnvironmentOffer[]): Promise<void>;
   /** Takes over what an account says now. Resolves to whether another look is wanted. */
   applyAccount(connectionId: string, account: Account): Promise<boolean>;
+  /** Forgets news of the accounts that the person has read. */
+  dismissNews(ids: readonly string[]): void;
   /** The network came back, or the computer woke up. */
   networkReturned(): void;
 }
@@ -211,6 +213,7 @@ export function createConnections(options: {
       return restored;
     },
     applyAccount: account.apply,
+    dismissNews: account.dismiss,
     networkReturned() {
       for (const each of environment) each.networkReturned();
     },

@@ -11,5 +11,9 @@ export function carryOver(signedIn: StoredConnection, before: StoredConnection):
     const known = before.groups.find(({ id }) => id === group.id);
     return { ...group, mlflow: group.mlflow ?? known?.mlflow ?? null, direct: known?.direct ?? null };
   });
-  return { ...connection, groups };
+  // PrimeHub may leave out a group once. Its sign-in to MLflow goes with the group, when later looks lack it too.
+  const unseen = before.groups.filter(
+    (group) => group.direct !== null && !connection.groups.some(({ id }) => id === group.id),
+  );
+  return { ...connection, groups: connection.username === before.username ? [...groups, ...unseen] : groups };
 }

@@ -20,6 +20,8 @@ export interface AccountKeeper {
   tell(connectionId: string, changes: readonly AccountChange[]): void;
   /** The latest news, oldest first. */
   news(): readonly AccountNews[];
+  /** Forgets news that the person has read. */
+  dismiss(ids: readonly string[]): void;
 }
 
 const mostNews = 20;
@@ -59,6 +61,10 @@ export function createAccountKeeper(options: {
   return {
     tell,
     news: () => news,
+    dismiss(ids) {
+      news = news.filter(({ id }) => !ids.includes(id));
+      options.onNews();
+    },
     async apply(connectionId, account) {
       const known = store.get(connectionId);
       if (known?.kind !== 'primehub' || store.removing().includes(connectionId)) return false;

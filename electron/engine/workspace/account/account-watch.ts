@@ -46,7 +46,8 @@ export function watchAccount(options: AccountWatchOptions): AccountWatch {
   let followed: string | null = null;
   let failures = 0;
   let callOff: (() => void) | null = null;
-  let isDoubtPlanned = false;
+  /** Connections that are read once more, as an answer did not fit. */
+  const doubted = new Set<string>();
 
   const ageOf = (times: ReadonlyMap<string, number>, connectionId: string): number =>
     clock.now() - (times.get(connectionId) ?? Number.NEGATIVE_INFINITY);
@@ -68,7 +69,7 @@ export function watchAccount(options: AccountWatchOptions): AccountWatch {
   }
 
   function readInDoubt(connectionId: string): void {
-    isDoubtPlanned = false;
+    doubted.delete(connectionId);
     if (connectionId === followed) void read(connectionId);
   }
 
@@ -112,9 +113,9 @@ export function watchAccount(options: AccountWatchOptions): AccountWatch {
       const age = ageOf(askedAt, connectionId);
       if (age >= youngMs && !running.has(connectionId)) {
         void read(connectionId);
-      } else if (!isDoubtPlanned) {
+      } else if (!doubted.has(connectionId)) {
         // The answer under way may be from before what raised the doubt.
-        isDoubtPlanned = true;
+        doubted.add(connectionId);
         clock.after(youngMs, () => readInDoubt(connectionId));
       }
     },

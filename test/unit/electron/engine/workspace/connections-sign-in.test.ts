@@ -112,6 +112,20 @@ describe('signing in again', () => {
     expect((await started.connections.list()).accountNews).toEqual([]);
   });
 
+  it('keeps a group that reads from MLflow itself, although PrimeHub leaves it out this time', async () => {
+    const started = await start();
+    const direct = { address: 'http://mlflow.example', auth: 'token', username: null } as const;
+    const [group] = samplePrimehub().groups;
+    if (group === undefined) throw new Error('no group');
+    const groups = [{ ...group, id: 'left-out', name: 'left-out', direct }];
+    await started.store.save(samplePrimehub({ address: hub.url, groups, credentialPlace: 'missing' }));
+    await renewAs(started, 'dana', samplePrimehub().id);
+    const [saved] = started.store.list();
+    if (saved?.kind !== 'primehub') throw new Error('no connection to PrimeHub');
+    expect(saved.groups.find(({ id }) => id === 'left-out')?.direct).toEqual(direct);
+    expect(saved.groups.length).toBeGreaterThan(1);
+  });
+
   it('with another person’s token says whose it is, and keeps the two accounts apart', async () => {
     const started = await start();
     const { store, connections, http } = started;
@@ -137,5 +151,8 @@ describe('signing in again', () => {
     expect((await started.connections.list()).accountNews).toMatchObject([
       { changes: [{ kind: 'group-foreign', by: 'command-line', wanted: 'fraud-detection' }] },
     ]);
+    const { accountNews } = await started.connections.list();
+    started.connections.dismissNews(accountNews.map(({ id }) => id));
+    expect((await started.connections.list()).accountNews).toEqual([]);
   });
 });

@@ -110,6 +110,18 @@ describe('watching an account', () => {
     expect(reads.length).toBeLessThanOrEqual(4);
   });
 
+  it('keeps the doubt in one connection apart from that in another', async () => {
+    const { clock, watch, reads } = start();
+    watch.follow('one');
+    await clock.advance(1_000);
+    watch.doubt('one');
+    watch.follow('two');
+    await clock.advance(1_000);
+    watch.doubt('two');
+    await clock.advance(20_000);
+    expect(reads).toEqual(['one', 'two', 'two']);
+  });
+
   it('looks a second time, and only once more, when the first look surprises', async () => {
     const { clock, watch, reads } = start(undefined, () => true);
     watch.follow('one');
