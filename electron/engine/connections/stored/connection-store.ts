@@ -44,7 +44,10 @@ export interface ConnectionStore {
   remove(id: string): Promise<void>;
   /** Notes that nothing is left of a removed connection. */
   endRemoval(id: string): Promise<void>;
-  /** Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. */
+  /**
+   * Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. Where it
+   * cannot be saved, it holds for this session: nobody is kept from a page by a full disk.
+   */
   setOpen(open: OpenConnection | null): Promise<void>;
   /** Changes a PrimeHub connection from how it is now. Resolves to the outcome; null when there is none by this id. */
   updatePrimehub(id: string, next: (now: StoredPrimehub) => StoredPrimehub): Promise<StoredPrimehub | null>;
@@ -71,13 +74,21 @@ export async function openConnectionStore(
   let state = loaded.state;
   let queue: Promise<unknown> = Promise.resolve();
 
-  /** Makes one change after another: each sees the outcome of the one before, and memory follows the disk. */
-  function change(next: (from: ConnectionsFile) => ConnectionsFile): Promise<void> {
+  /** Makes one change after another: each sees the outcome of the one before. Memory follows the disk in all that is vital. */
+  function change(
+    next: (from: ConnectionsFile) => ConnectionsFile,
+    { isVital = true }: { readonly isVital?: boolean } = {},
+  ): Promise<void> {
     const done = queue.then(async () => {
       const wanted = next(state);
       if (wanted === state) return;
-      if (loaded.unreadable !== null) throw new AppFailure(loaded.unreadable);
-      await write(file, `${JSON.stringify(wanted, null, 2)}\n`);
+      try {
+        if (loaded.unreadable !== null) throw new AppFailure(loaded.unreadable);
+        await write(file, `${JSON.stringify(wanted, null, 2)}\n`);
+      } catch (cause) {
+        if (isVital) throw cause;
+        log.warn('could not save what is open; it holds for this session', { cause: String(cause) });
+      }
       state = wanted;
       for (const listener of listeners) listener();
     });
@@ -122,13 +133,16 @@ export async function openConnectionStore(
         };
       }),
     setOpen: (open) =>
-      change((from) => {
-        if (open === null) return from.openId === null ? from : { ...from, openId: null };
-        const connection = from.connections.find((each) => each.id === open.connectionId);
-        if (connection === undefined) return from;
-        const opened = connection.kind === 'primehub' ? { ...connection, lastGroup: open.group } : connection;
-        return { ...from, openId: opened.id, connections: put(from.connections, opened) };
-      }),
+      change(
+        (from) => {
+          if (open === null) return from.openId === null ? from : { ...from, openId: null };
+          const connection = from.connections.find((each) => each.id === open.connectionId);
+          if (connection === undefined) return from;
+          const opened = connection.kind === 'primehub' ? { ...connection, lastGroup: open.group } : connection;
+          return { ...from, openId: opened.id, connections: put(from.connections, opened) };
+        },
+        { isVital: false },
+      ),
     async updatePrimehub(id, next) {
       let updated: StoredPrimehub | null = null;
       await change((from) => {

@@ -124,6 +124,20 @@ describe('the connection store', () => {
     expect(store.list()).toEqual([sampleMlflow()]);
   });
 
+  it('switches the connection for this session where that cannot be written, and writes it later', async () => {
+    const store = await open();
+    await store.save(samplePrimehub());
+    await store.save(sampleMlflow());
+    await rm(join(folder, 'profile'), { recursive: true });
+    await writeFile(join(folder, 'profile'), 'a file where the folder should be');
+    const opened = { connectionId: sampleMlflow().id, group: null };
+    await store.setOpen(opened);
+    expect(store.open()).toEqual(opened);
+    await rm(join(folder, 'profile'));
+    await store.rename(samplePrimehub().id, 'my hub');
+    expect((await open()).open()).toEqual(opened);
+  });
+
   it('knows at the next start that a secret kept for the session is gone', async () => {
     await (await open()).save(samplePrimehub({ credentialPlace: 'session' }));
     expect((await open()).list()).toEqual([samplePrimehub({ credentialPlace: 'missing' })]);
