@@ -24,9 +24,9 @@ import { ServerText } from '../../components/text/server-text.tsx';
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { useViewChoices } from '../../stores/view-choices.ts';
-import { listShownColumns } from './column-choice.ts';
-import { ColumnChooser } from './column-chooser.tsx';
 import { ModelHead } from './model-head.tsx';
+import { listShownColumns } from './shown-columns.ts';
+import { VersionColumnChooser } from './version-column-chooser.tsx';
 import { resolveSort } from './versions-sort.ts';
 import { type ShownVersions, VersionsTable } from './versions-table.tsx';
 
@@ -133,7 +133,7 @@ export function ModelPage() {
         />
       )}
       {isChoosing && available.data !== undefined && (
-        <ColumnChooser
+        <VersionColumnChooser
           modelName={name}
           available={available.data}
           chosen={columns ?? []}

@@ -1,18 +1,19 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
+import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import type { VersionsSort } from '../../stores/view-choices.ts';
-import { hasOffsets, measureValues, type ValueShape } from './value-shapes.ts';
 import { createVersionTableColumns } from './version-table-columns.tsx';
 import { fromTableSort, toTableSort } from './versions-sort.ts';
 
@@ -127,16 +128,6 @@ export function VersionsTable({
       memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
     />
   );
-}
-
-/** Returns the same array until a value needs more room. */
-function useValueShapes(columns: readonly VersionColumn[], windows: Iterable<VersionsWindow>): readonly ValueShape[] {
-  const known = useRef({ columns: '', shapes: [] as readonly ValueShape[], text: '' });
-  const key = JSON.stringify(columns);
-  const shapes = measureValues(windows, key === known.current.columns ? known.current.shapes : []);
-  const text = key + JSON.stringify(shapes);
-  if (text !== known.current.text) known.current = { columns: key, shapes, text };
-  return known.current.shapes;
 }
 
 const getVersionKey = ({ version }: VersionRow): string => version;

@@ -18,6 +18,7 @@ import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { formatRowCount } from '../../components/table/row-count.ts';
 import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
@@ -26,7 +27,7 @@ import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
 import { firstSort } from './first-rows.ts';
 import { createModelColumns } from './model-columns.tsx';
-import { formatModelCount } from './model-count.ts';
+
 import { NoModels } from './no-models.tsx';
 
 type Sort = ModelsQuery['sort'];
@@ -75,7 +76,7 @@ export function ModelsPage() {
         title="Models"
         beside={
           <Box sx={{ color: 'text.secondary' }}>
-            {totalModels === 0 ? '' : formatModelCount(total, totalModels, windows.sample?.totalIsBound ?? false)}
+            {totalModels === 0 ? '' : formatRowCount(total, totalModels, windows.sample?.totalIsBound ?? false)}
           </Box>
         }
         actions={

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { hasOffsets, measureValues, measureValueWidth } from '../../../../../renderer/features/model/value-shapes.ts';
-import type { VersionRow } from '../../../../../shared/registry/views.ts';
+import {
+  hasOffsets,
+  measureValues,
+  measureValueWidth,
+} from '../../../../../../renderer/components/registry/versions/value-shapes.ts';
+import type { VersionRow } from '../../../../../../shared/registry/views.ts';
 
 const row = (values: VersionRow['values'], createdAt: number | null = null): VersionRow => ({
   version: '1',

@@ -3,10 +3,10 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
-import { toVisibleText } from '../../../shared/text/visible-text.ts';
-import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
-import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
-import { ServerText } from '../../components/text/server-text.tsx';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { LookAlikeMark } from '../../text/names/look-alike-mark.tsx';
+import { LookAlikes } from '../../text/names/look-alikes.tsx';
+import { ServerText } from '../../text/server-text.tsx';
 import { columnRowStyle } from './column-row-style.ts';
 
 /** px */
@@ -18,11 +18,13 @@ interface ColumnListProps {
   readonly chosen: ReadonlySet<string>;
   /** No further column can be chosen. */
   readonly isFull: boolean;
+  /** What stands beside a key; empty for nothing. */
+  readonly describe?: (key: string) => string;
   readonly onToggle: (key: string) => void;
 }
 
 /** Lists the columns to choose from. A model may have thousands, so only those in view exist. */
-export function ColumnList({ label, keys, chosen, isFull, onToggle }: ColumnListProps) {
+export function ColumnList({ label, keys, chosen, isFull, describe, onToggle }: ColumnListProps) {
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer<HTMLDivElement, HTMLLabelElement>({
     count: keys.length,
@@ -43,6 +45,7 @@ export function ColumnList({ label, keys, chosen, isFull, onToggle }: ColumnList
           {rows.getVirtualItems().map(({ index, key, start }) => {
             const name = keys[index] ?? '';
             const isChosen = chosen.has(name);
+            const detail = describe?.(name) ?? '';
             return (
               <FormControlLabel
                 key={key}
@@ -52,6 +55,7 @@ export function ColumnList({ label, keys, chosen, isFull, onToggle }: ColumnList
                   <span className="parts">
                     <ServerText text={name} isCut="narrow" />
                     <LookAlikeMark name={name} />
+                    {detail !== '' && <span className="rest">{detail}</span>}
                   </span>
                 }
                 title={toVisibleText(name)}
@@ -60,7 +64,12 @@ export function ColumnList({ label, keys, chosen, isFull, onToggle }: ColumnList
                   <Checkbox
                     checked={isChosen}
                     onChange={() => onToggle(name)}
-                    slotProps={{ input: { 'aria-label': toVisibleText(name) } }}
+                    slotProps={{
+                      input: {
+                        'aria-label': toVisibleText(name),
+                        ...(detail === '' ? {} : { 'aria-description': detail }),
+                      },
+                    }}
                   />
                 }
               />

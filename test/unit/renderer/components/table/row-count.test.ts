@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatModelCount } from '../../../../../renderer/features/models/model-count.ts';
+import { formatRowCount } from '../../../../../renderer/components/table/row-count.ts';
 
 test.each([
   [41, 41, '41'],
@@ -8,7 +8,7 @@ test.each([
   [null, 41, ''],
   [null, null, ''],
 ])('counts %s of %s as "%s"', (total, all, text) => {
-  expect(formatModelCount(total, all, false)).toBe(text);
+  expect(formatRowCount(total, all, false)).toBe(text);
 });
 
 test.each([
@@ -16,5 +16,5 @@ test.each([
   [2000, 41_000, '2,000+ of 41,000'],
   [null, 41, ''],
 ])('counts at least %s of %s as "%s"', (total, all, text) => {
-  expect(formatModelCount(total, all, true)).toBe(text);
+  expect(formatRowCount(total, all, true)).toBe(text);
 });

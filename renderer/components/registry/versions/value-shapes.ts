@@ -1,6 +1,6 @@
-import type { VersionRow } from '../../../shared/registry/views.ts';
-import { measureNumbers, measureWidth, mergeShapes, type NumberShape } from '../../components/text/number-shape.ts';
-import { isTwofold } from '../../components/text/twofold-time.ts';
+import type { VersionRow } from '../../../../shared/registry/views.ts';
+import { measureNumbers, measureWidth, mergeShapes, type NumberShape } from '../../text/number-shape.ts';
+import { isTwofold } from '../../text/twofold-time.ts';
 
 /** What the values of one column have in common. */
 export interface ValueShape {
