@@ -1,6 +1,4 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { foldText } from '../../../../shared/text/fold-text.ts';
-import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import { isDamage } from './damage.ts';
 
 /** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
@@ -11,6 +9,8 @@ export interface Database {
   run(sql: string, ...values: readonly SQLInputValue[]): number;
   /** Does all of `work` or none of it. Inside another transaction, `work` becomes part of that one. */
   transaction<T>(work: () => T): T;
+  /** How many transactions have been taken back: what was remembered of rows written in one may not be there. */
+  rollbacks(): number;
   /** What a statement gave is not what this app wrote. */
   reportDamage(): void;
   close(): void;
@@ -19,11 +19,7 @@ export interface Database {
 /** Wraps an open connection; closing the wrapper closes it. `onDamage` hears when a statement meets a damaged page. */
 export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
   const statements = new Map<string, StatementSync>();
-  // SQLite's own lower() knows the letters of ASCII alone.
-  const define = (name: string, change: (text: string) => string): void =>
-    connection.function(name, { deterministic: true }, (text) => (text === null ? null : change(String(text))));
-  define('fold', foldText);
-  define('sort_key', makeNaturalSortKey);
+  let rollbacks = 0;
 
   function prepared(sql: string): StatementSync {
     let statement = statements.get(sql);
@@ -58,11 +54,13 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
         connection.exec('COMMIT');
         return result;
       } catch (error) {
+        rollbacks += 1;
         // A full disk makes SQLite roll back by itself.
         if (connection.isTransaction) connection.exec('ROLLBACK');
         throw error;
       }
     },
+    rollbacks: () => rollbacks,
     reportDamage: onDamage,
     close() {
       statements.clear();

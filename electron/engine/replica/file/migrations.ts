@@ -1,3 +1,5 @@
+import { valueTables } from './value-tables.ts';
+
 /** Marks a SQLite file as this app's replica ("PHMR" in ASCII), so that no other program's file is taken for one. */
 export const applicationId = 0x50484d52;
 
@@ -235,4 +237,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX version_by_run ON version (run_id) WHERE run_id IS NOT NULL;
   CREATE INDEX run_by_id ON run (run_id);
   `,
+  valueTables,
 ];

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import type { RegisteredModel } from '../../../../shared/registry/registry.ts';
+import type { RegisteredModel, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../file/database.ts';
+import { writeAliasesNow } from '../versions/aliases-now.ts';
 import { parseVersionNumber } from '../versions/version-row.ts';
 import { joinSearchText } from './search-text.ts';
 
@@ -16,6 +17,7 @@ interface KnownModel {
   readonly created_at: number | null;
   readonly updated_at: number | null;
   readonly generation: number;
+  readonly aliases: string;
 }
 
 /** Stores a model as seen by this sweep, but not its search text, see {@link indexModel}. */
@@ -32,7 +34,7 @@ export function saveModel(
 } {
   const digest = hash('sha1', JSON.stringify(model));
   const known = db.get<KnownModel>(
-    'SELECT id, digest, created_at, updated_at, generation FROM model WHERE name = ?',
+    'SELECT id, digest, created_at, updated_at, generation, aliases FROM model WHERE name = ?',
     model.name,
   );
   const isFirstSight = known?.generation !== generation;
@@ -48,7 +50,10 @@ export function saveModel(
     known.created_at !== model.createdAt;
   if (isAnother) db.run('DELETE FROM model WHERE id = ?', known.id);
   const isMoved = known === undefined || known.updated_at !== model.updatedAt;
-  return { id: writeRow(db, model, digest, generation), isChanged: true, isMoved, isFirstSight };
+  const id = writeRow(db, model, digest, generation);
+  // A new model has no versions yet: a first sync has nothing to do here.
+  if (known !== undefined && !isAnother && known.aliases !== writeLabels(model.aliases)) writeAliasesNow(db, id);
+  return { id, isChanged: true, isMoved, isFirstSight };
 }
 
 function writeRow(db: Database, model: RegisteredModel, digest: string, generation: number): number {
@@ -75,12 +80,16 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
     digest,
     generation,
     JSON.stringify(model.tags.map(({ key, value }) => ({ key, value }))),
-    JSON.stringify(model.aliases.map(({ label, version }) => ({ label, version }))),
-    JSON.stringify(model.stages.map(({ label, version }) => ({ label, version }))),
+    writeLabels(model.aliases),
+    writeLabels(model.stages),
     JSON.stringify((model.latestRuns ?? []).map(({ version, runId }) => ({ version, runId }))),
   );
   if (row === undefined) throw new Error('SQLite returned no id for a stored model');
   return row.id;
+}
+
+function writeLabels(labels: readonly VersionLabel[]): string {
+  return JSON.stringify(labels.map(({ label, version }) => ({ label, version })));
 }
 
 /** Updates the search text of a stored model. */

@@ -1,5 +1,7 @@
-import type { Metric, Param, Run, Tag } from '../../../../shared/registry/registry.ts';
+import type { Metric, Run, Tag } from '../../../../shared/registry/registry.ts';
 import type { Database } from '../file/database.ts';
+import { keepKeyId } from '../values/key-ids.ts';
+import { rankValue, readValue } from '../values/ranked-value.ts';
 
 interface StoredRun {
   readonly run_id: string;
@@ -11,13 +13,15 @@ interface StoredRun {
   readonly end_time: number | null;
   readonly artifact_uri: string | null;
   readonly lifecycle: Run['lifecycle'];
+  readonly metric_base: number;
 }
 
 /** Reads the run behind a version by the version's row id; null when it is not known. */
 export function readRun(db: Database, versionId: number): Run | null {
   const row = db.get<StoredRun>(
-    `SELECT run_id, experiment_id, name, user, status, start_time, end_time, artifact_uri, lifecycle
-     FROM run WHERE version_id = ?`,
+    `SELECT iif(run.run_id = '', version.run_id, run.run_id) AS run_id, experiment_id, name, user, run.status, start_time,
+            end_time, artifact_uri, lifecycle, metric_base
+     FROM run CROSS JOIN version ON version.id = version_id WHERE version_id = ?`,
     versionId,
   );
   if (row === undefined) return null;
@@ -32,29 +36,45 @@ export function readRun(db: Database, versionId: number): Run | null {
     artifactUri: row.artifact_uri,
     lifecycle: row.lifecycle,
     params: db
-      .all<Param>('SELECT key, value FROM run_param WHERE version_id = ? ORDER BY position', versionId)
-      .map(({ key, value }) => ({ key, value })),
-    metrics: readMetrics(db, versionId),
+      .all<{ key: string; rank: number | string; value: string | null }>(
+        `SELECT value_key.name AS key, rank, value FROM run_param CROSS JOIN value_key ON value_key.id = key_id
+         WHERE version_id = ? ORDER BY position`,
+        versionId,
+      )
+      .map(({ key, rank, value }) => ({ key, value: readValue(rank, value) })),
+    metrics: readMetrics(db, versionId, row.metric_base),
     tags: db
-      .all<Tag>('SELECT key, value FROM run_tag WHERE version_id = ? ORDER BY position', versionId)
+      .all<Tag>(
+        `SELECT value_key.name AS key, value FROM run_tag CROSS JOIN value_key ON value_key.id = key_id
+         WHERE version_id = ? ORDER BY position`,
+        versionId,
+      )
       .map(({ key, value }) => ({ key, value })),
   };
 }
 
-function readMetrics(db: Database, versionId: number): readonly Metric[] {
+function readMetrics(db: Database, versionId: number, base: number): readonly Metric[] {
   return db
     .all<{ key: string; value: number | null; step: number | null; timestamp: number | null }>(
-      'SELECT key, value, step, timestamp FROM run_metric WHERE version_id = ? ORDER BY position',
+      `SELECT value_key.name AS key, value, step, timestamp
+       FROM run_metric CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = ? ORDER BY position`,
       versionId,
     )
-    .map(({ key, value, step, timestamp }) => ({ key, value: value ?? Number.NaN, step, timestamp }));
+    .map(({ key, value, step, timestamp }) => ({
+      key,
+      value: value ?? Number.NaN,
+      step,
+      timestamp: timestamp === null ? null : timestamp + base,
+    }));
 }
 
 /** Stores the run of a version that has none. */
 export function writeRun(db: Database, id: number, run: Run): void {
+  const base = findMetricBase(run.metrics);
   db.run(
-    `INSERT INTO run (version_id, run_id, experiment_id, name, user, status, start_time, end_time, artifact_uri, lifecycle)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO run (version_id, run_id, experiment_id, name, user, status, start_time, end_time, artifact_uri, lifecycle,
+                      metric_base)
+     VALUES (?1, iif(?2 IS (SELECT run_id FROM version WHERE id = ?1), '', ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
     id,
     run.runId,
     run.experimentId,
@@ -65,37 +85,46 @@ export function writeRun(db: Database, id: number, run: Run): void {
     run.endTime,
     run.artifactUri,
     run.lifecycle,
+    base,
   );
-  for (const [position, { key, value }] of run.params.entries()) {
+  for (const [position, param] of run.params.entries()) {
+    const { rank, value } = rankValue(param.value);
     db.run(
-      'INSERT OR REPLACE INTO run_param (version_id, key, position, value, number) VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO run_param (version_id, key_id, position, rank, value) VALUES (?, ?, ?, ?, ?)',
       id,
-      key,
+      keepKeyId(db, param.key),
       position,
+      rank,
       value,
-      parseNumber(value),
     );
   }
   for (const { metric, age, position } of orderByAge(run.metrics)) {
     db.run(
-      'INSERT INTO run_metric (version_id, key, age, position, value, step, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO run_metric (version_id, key_id, age, position, value, step, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
-      metric.key,
+      keepKeyId(db, metric.key),
       age,
       position,
       metric.value,
       metric.step,
-      metric.timestamp,
+      metric.timestamp === null ? null : metric.timestamp - base,
     );
   }
   for (const [position, { key, value }] of run.tags.entries()) {
-    db.run('INSERT INTO run_tag (version_id, position, key, value) VALUES (?, ?, ?, ?)', id, position, key, value);
+    db.run(
+      'INSERT INTO run_tag (version_id, position, key_id, value) VALUES (?, ?, ?, ?)',
+      id,
+      position,
+      keepKeyId(db, key),
+      value,
+    );
   }
 }
 
-/** MLflow keeps every parameter as text. To a person `0.1`, `1e-3` and `-5` are numbers, `0x10` and `nan` are not. */
-function parseNumber(value: string): number | null {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : null;
+/** The time from which those of a run's metrics are counted, so that they are short. Fractions would not add up exactly. */
+function findMetricBase(metrics: readonly Metric[]): number {
+  const times = metrics.flatMap(({ timestamp }) => timestamp ?? []);
+  return times.every(Number.isSafeInteger) ? (times[0] ?? 0) : 0;
 }
 
 /** Numbers the values of each key, starting with the one logged last, which tables show. */

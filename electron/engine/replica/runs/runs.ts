@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
 import type { VersionRun } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
+import { digest } from '../text/digest.ts';
 import {
   describeVersion,
   readVersionAliases,
@@ -10,6 +10,7 @@ import {
   type StoredVersion,
   storedVersionColumns,
 } from '../versions/version-row.ts';
+import { writeFlavours } from './flavours.ts';
 import { writeRun } from './run-row.ts';
 
 /** Which runs of a model to read. */
@@ -123,7 +124,7 @@ export function createRunStore(db: Database) {
 
 /** Stores one run and returns whether it differs. */
 function saveRun(db: Database, modelId: number, { version, state, run }: VersionRun, at: number): boolean {
-  const digest = digestOf(state, run);
+  const found = digestOf(state, run);
   const row = db.get<{ id: number; run_digest: string | null }>(
     'SELECT id, run_digest FROM version WHERE model_id = ? AND version = ?',
     modelId,
@@ -134,17 +135,18 @@ function saveRun(db: Database, modelId: number, { version, state, run }: Version
     'UPDATE version SET run_state = ?, run_read_at = ?, run_digest = ? WHERE id = ?',
     state,
     state === 'none' ? null : at,
-    digest,
+    found,
     row.id,
   );
-  if (row.run_digest === digest) return false;
+  if (row.run_digest === found) return false;
   db.run('DELETE FROM run WHERE version_id = ?', row.id);
   if (run !== null) writeRun(db, row.id, run);
+  writeFlavours(db, row.id);
   return true;
 }
 
 /** JSON makes null of NaN and the infinities, which a metric may turn into. */
 function digestOf(state: VersionRun['state'], run: Run | null): string {
   const odd = run?.metrics.filter(({ value }) => !Number.isFinite(value)).map(({ value }) => String(value));
-  return hash('sha1', JSON.stringify([state, run, odd]));
+  return digest(JSON.stringify([state, run, odd]));
 }

@@ -18,9 +18,10 @@ function readKeys(
   modelId: number,
   wanted: readonly string[],
 ): string[] {
-  const every = `SELECT DISTINCT ${table}.key
-    FROM version CROSS JOIN ${table} ON ${table}.version_id = version.id
-    WHERE version.model_id = ? AND length(${table}.key) BETWEEN 1 AND ${longestColumn}`;
+  const every = `SELECT name AS key FROM value_key
+    WHERE id IN (SELECT DISTINCT key_id FROM version CROSS JOIN ${table} ON ${table}.version_id = version.id
+                 WHERE version.model_id = ?)
+      AND length(name) BETWEEN 1 AND ${longestColumn}`;
   const found =
     wanted.length === 0
       ? db.all<{ key: string }>(`${every} LIMIT ${mostColumns}`, modelId)

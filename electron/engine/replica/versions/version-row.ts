@@ -1,8 +1,12 @@
-import { hash } from 'node:crypto';
+import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, RunState, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { type Database, packList } from '../file/database.ts';
 import { readListCell } from '../file/json-cell.ts';
 import { groupRows } from '../file/row-groups.ts';
+import { writeFlavours } from '../runs/flavours.ts';
+import { digest } from '../text/digest.ts';
+import { keepKeyId } from '../values/key-ids.ts';
+import { rankValue, readValue } from '../values/ranked-value.ts';
 
 /** A row of the table `version`. */
 export interface StoredVersion {
@@ -16,6 +20,7 @@ export interface StoredVersion {
   readonly status: string | null;
   readonly status_message: string | null;
   readonly stage: string | null;
+  /** Empty where it is spelled as the app would. */
   readonly model_uri: string;
   readonly run_state: RunState;
 }
@@ -49,7 +54,7 @@ export function describeVersion(
     stage: row.stage,
     aliases,
     tags,
-    modelUri: row.model_uri,
+    modelUri: row.model_uri || buildModelUri(modelName, row.version),
   };
 }
 
@@ -78,15 +83,16 @@ export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<s
 
 /** Reads the tags of versions, by the version's row id. */
 export function readVersionTags(db: Database, versionIds: readonly number[]): ReadonlyMap<number, readonly Tag[]> {
-  const rows = db.all<{ version_id: number; key: string; value: string }>(
-    `SELECT version_id, key, value FROM version_tag
+  const rows = db.all<{ version_id: number; key: string; rank: number | string; value: string | null }>(
+    `SELECT version_id, value_key.name AS key, rank, value
+     FROM version_tag CROSS JOIN value_key ON value_key.id = key_id
      WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY version_id, position`,
     packList(versionIds),
   );
   return groupRows(
     rows,
     (row) => row.version_id,
-    ({ key, value }) => ({ key, value }),
+    ({ key, rank, value }) => ({ key, value: readValue(rank, value) }),
   );
 }
 
@@ -95,13 +101,13 @@ export function readVersionTags(db: Database, versionIds: readonly number[]): Re
  * the same version.
  */
 export function saveVersion(db: Database, modelId: number, version: ModelVersion, generation: number): boolean {
-  const digest = hash('sha1', JSON.stringify(version));
+  const found = digest(JSON.stringify(version));
   const isKnown = db.run(
     'UPDATE version SET generation = ? WHERE model_id = ? AND version = ? AND digest = ?',
     generation,
     modelId,
     version.version,
-    digest,
+    found,
   );
   if (isKnown > 0) return false;
   forgetOldRun(db, modelId, version);
@@ -126,14 +132,15 @@ export function saveVersion(db: Database, modelId: number, version: ModelVersion
     version.status,
     version.statusMessage,
     version.stage,
-    version.modelUri,
+    version.modelUri === buildModelUri(version.modelName, version.version) ? '' : version.modelUri,
     // Only the source knows whether there is a run: PrimeHub sends run ids with runs, not with versions.
     'pending',
     generation,
-    digest,
+    found,
   );
   if (row === undefined) throw new Error('SQLite returned no id for a stored version');
   writeParts(db, row.id, version);
+  writeFlavours(db, row.id);
   return true;
 }
 
@@ -151,12 +158,14 @@ function forgetOldRun(db: Database, modelId: number, version: ModelVersion): voi
 function writeParts(db: Database, id: number, version: ModelVersion): void {
   db.run('DELETE FROM version_tag WHERE version_id = ?', id);
   for (const [position, tag] of version.tags.entries()) {
+    const { rank, value } = rankValue(tag.value);
     db.run(
-      'INSERT INTO version_tag (version_id, position, key, value) VALUES (?, ?, ?, ?)',
+      'INSERT INTO version_tag (version_id, position, key_id, rank, value) VALUES (?, ?, ?, ?, ?)',
       id,
       position,
-      tag.key,
-      tag.value,
+      keepKeyId(db, tag.key),
+      rank,
+      value,
     );
   }
   db.run('DELETE FROM version_alias WHERE version_id = ?', id);

@@ -5,6 +5,7 @@ import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { summarize } from '../text/summarize.ts';
+import { readValue } from '../values/ranked-value.ts';
 import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
 import { findVersions } from './version-search.ts';
 
@@ -57,6 +58,8 @@ interface Sorting {
   readonly order: string;
 }
 
+const keyId = '(SELECT id FROM value_key WHERE name = ?)';
+
 function orderVersions(sort: VersionsQuery['sort']): Sorting {
   const direction = sort.direction === 'asc' ? 'ASC' : 'DESC';
   if (sort.by === 'version') {
@@ -69,16 +72,16 @@ function orderVersions(sort: VersionsQuery['sort']): Sorting {
     // Numbers, then NaN, then versions without the metric, in both directions.
     return {
       join: `LEFT JOIN run_metric AS sorted
-             ON sorted.version_id = version.id AND sorted.key = ? AND sorted.age = 0`,
+             ON sorted.version_id = version.id AND sorted.key_id = ${keyId} AND sorted.age = 0`,
       values: [sort.by.key],
-      order: `sorted.value ${direction} NULLS LAST, sorted.key IS NULL, ${newestFirst}`,
+      order: `sorted.value ${direction} NULLS LAST, sorted.key_id IS NULL, ${newestFirst}`,
     };
   }
   // Numbers by value, then texts, then versions without the parameter, in both directions.
   return {
-    join: 'LEFT JOIN run_param AS sorted ON sorted.version_id = version.id AND sorted.key = ?',
+    join: `LEFT JOIN run_param AS sorted ON sorted.version_id = version.id AND sorted.key_id = ${keyId}`,
     values: [sort.by.key],
-    order: `sorted.number ${direction} NULLS LAST, sort_key(sorted.value) ${direction} NULLS LAST, ${newestFirst}`,
+    order: `CASE WHEN typeof(sorted.rank) <> 'text' THEN sorted.rank END ${direction} NULLS LAST, sort_key(value_text(sorted.rank, sorted.value)) ${direction} NULLS LAST, ${newestFirst}`,
   };
 }
 
@@ -108,6 +111,8 @@ function readRows(db: Database, modelId: number, query: VersionsQuery, ids: read
   }));
 }
 
+const keyIds = 'SELECT id FROM value_key WHERE name IN (SELECT value FROM json_each(?))';
+
 /** Reads the values of all requested columns at once. */
 function readValues(
   db: Database,
@@ -118,21 +123,24 @@ function readValues(
     packList(columns.filter((column) => column.kind === kind).map((column) => column.key));
   const share = Math.floor(shownParam.together / Math.max(1, ids.length * columns.length));
   const shown = Math.min(shownParam.most, Math.max(shownParam.least, share));
-  const params = db.all<{ version_id: number; key: string; value: string }>(
-    `SELECT version_id, key, substr(value, 1, ?) AS value FROM run_param
-     WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))`,
+  const params = db.all<{ version_id: number; key: string; rank: number | string; value: string | null }>(
+    `SELECT version_id, value_key.name AS key, rank, substr(value, 1, ?) AS value
+     FROM run_param CROSS JOIN value_key ON value_key.id = key_id
+     WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (${keyIds})`,
     shown + 1,
     packList(ids),
     keysOf('param'),
   );
   const metrics = db.all<{ version_id: number; key: string; value: number | null }>(
-    `SELECT version_id, key, value FROM run_metric
-     WHERE version_id IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?)) AND age = 0`,
+    `SELECT version_id, value_key.name AS key, value FROM run_metric CROSS JOIN value_key ON value_key.id = key_id
+     WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (${keyIds}) AND age = 0`,
     packList(ids),
     keysOf('metric'),
   );
   const values = {
-    param: new Map(params.map((row) => [`${row.version_id} ${row.key}`, cutText(row.value, shown)])),
+    param: new Map(
+      params.map((row) => [`${row.version_id} ${row.key}`, cutText(readValue(row.rank, row.value), shown)]),
+    ),
     metric: new Map(metrics.map((row) => [`${row.version_id} ${row.key}`, row.value ?? Number.NaN])),
   };
   return (id, { kind, key }) => values[kind].get(`${id} ${key}`) ?? null;

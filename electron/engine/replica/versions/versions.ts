@@ -9,6 +9,7 @@ import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { readRun } from '../runs/run-row.ts';
+import { writeAliasesNow } from './aliases-now.ts';
 import { readColumns } from './version-columns.ts';
 import { removeVersions } from './version-removal.ts';
 import {
@@ -78,7 +79,9 @@ export function createVersionStore(db: Database) {
       db.transaction(() => {
         const modelId = findModelId(db, name);
         if (modelId === null) return 0;
-        return versions.filter((version) => saveVersion(db, modelId, version, generation)).length;
+        const changed = versions.filter((version) => saveVersion(db, modelId, version, generation)).length;
+        if (changed > 0) writeAliasesNow(db, modelId);
+        return changed;
       }),
 
     /** Removes versions that the sweep did not see, for a few ms. True when none is left. */
