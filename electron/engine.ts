@@ -1,8 +1,10 @@
 import { fail } from '../shared/failure/app-failure.ts';
 import { engineRequests } from '../shared/ipc/engine-contract.ts';
+import { type ChoiceStore, openChoiceStore } from './engine/choices/choice-store.ts';
 import { createDoctor } from './engine/connections/doctor/doctor.ts';
 import type { SecretPort } from './engine/connections/secret-port.ts';
 import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
+import { createChoiceHandlers } from './engine/ipc/choice-handlers.ts';
 import { createConnectionHandlers } from './engine/ipc/connection-handlers.ts';
 import { createDeploymentHandlers } from './engine/ipc/deployment-handlers.ts';
 import { announceFacts } from './engine/ipc/facts-announcer.ts';
@@ -39,6 +41,7 @@ process.on('unhandledRejection', (reason) => {
 interface Parts {
   readonly calls: PartedCalls;
   readonly workspaces: Workspaces;
+  readonly choices: ChoiceStore;
   readonly resolveLink: ReturnType<typeof createPageLinks>;
   readonly refresh: () => void;
   readonly networkReturned: () => void;
@@ -59,7 +62,8 @@ const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>(
     'page.takePart': async ({ caller, callId }) => (await composed.promise).calls.takePart(caller, callId),
     'link.resolve': async (target) => (await composed.promise).resolveLink(target),
     close: async () => {
-      await (await composed.promise).workspaces.closeAll();
+      const { workspaces, choices } = await composed.promise;
+      await Promise.all([workspaces.closeAll(), choices.settle()]);
       return null;
     },
   },
@@ -89,6 +93,11 @@ function withParts(work: (parts: Parts) => void): void {
 /** Builds the parts and wires them together. */
 async function compose(start: EngineStart): Promise<Parts> {
   removeUnfinishedWrites(start.connectionsFile);
+  removeUnfinishedWrites(start.choicesFile);
+  const choices = openChoiceStore(start.choicesFile, { log, clock: monotonicClock });
+  choices.onChange((scope, revision) => {
+    main.tell('event', { name: 'choices.changed', payload: { scope, revision } });
+  });
   const store = await openConnectionStore(start.connectionsFile, { log, sessionIds: start.sessionAccounts });
   const http = createHttpClient({ port: network, log, onReturn: () => networkReturned() });
   const account = watchAccount({
@@ -139,7 +148,8 @@ async function compose(start: EngineStart): Promise<Parts> {
     log,
     noteRead: account.noteRead,
     onChange: tellConnectionsChanged,
-    notices: start.notices,
+    notices: [...start.notices, ...(choices.notice === null ? [] : [choices.notice])],
+    removeChoices: choices.removeConnection,
   });
   const announce = announceFacts({ store, workspaces, clock: monotonicClock, log }, (facts) =>
     main.tell('facts', facts),
@@ -162,6 +172,7 @@ async function compose(start: EngineStart): Promise<Parts> {
         onStep: (payload) => main.tell('event', { name: 'signIn.step', payload }),
       }),
       ...createRegistryHandlers(workspaces),
+      ...createChoiceHandlers(choices, store),
       ...createFleetHandlers(),
       ...createDeploymentHandlers(workspaces),
     },
@@ -181,6 +192,7 @@ async function compose(start: EngineStart): Promise<Parts> {
   return {
     calls: createPartedCalls(router),
     workspaces,
+    choices,
     resolveLink: createPageLinks(store, workspaces, http),
     refresh: () => {
       const scope = workspaces.active()?.scope ?? null;

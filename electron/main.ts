@@ -127,6 +127,7 @@ async function start(): Promise<void> {
     begin: (syncsByItself) => ({
       version: app.getVersion(),
       connectionsFile: join(userData, 'connections.json'),
+      choicesFile: join(userData, 'choices.json'),
       replicas: join(userData, 'replicas'),
       sessionAccounts: vault.sessionAccounts(),
       // Without those that were used: then the connection itself has the sign-in.

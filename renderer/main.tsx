@@ -7,9 +7,11 @@ import { followReplica } from './bridge/replica-events.ts';
 import { cleanCopies } from './clean-copies.ts';
 import { prefetchFirstRows } from './features/models/first-rows.ts';
 import { leaveKeysToInputMethods } from './leave-keys-to-input-methods.ts';
+import { followChoices } from './stores/choices/choices.ts';
 
 // Runs as long as the page lives, and starts before anything is requested.
 followReplica(queryClient);
+followChoices();
 cleanCopies(document);
 leaveKeysToInputMethods(window);
 void prefetchFirstRows(queryClient);

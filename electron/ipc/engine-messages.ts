@@ -13,6 +13,8 @@ export interface EngineStart {
   readonly version: string;
   /** The list of connections (JSON). */
   readonly connectionsFile: string;
+  /** What the person chose for each registry (JSON). */
+  readonly choicesFile: string;
   /** The folder of all replicas. */
   readonly replicas: string;
   /** Accounts whose secret main holds for this session only. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What this app itself writes in its folder; all else there is Chromium's, and lies behind the folder's own mode. */
 const own =
-  /^(connections\.json|window\.json|shell-settings\.json|secrets-to-remove\.json|engine-stopped|logs$|replicas$|replicas-damaged)/;
+  /^(connections\.json|choices\.json|window\.json|shell-settings\.json|secrets-to-remove\.json|engine-stopped|logs$|replicas$|replicas-damaged)/;
 
 /**
  * Lets nobody but the person read what this process writes from now on. First of all, because whatever is written

@@ -22,6 +22,7 @@ import { MissedNotifications } from './missed-notifications.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
+import { UnkeptChoices } from './unkept-choices.tsx';
 import { useFollowScope } from './use-follow-scope.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -81,6 +82,7 @@ function Frame() {
       <AfterCrashBanner />
       <EngineBanner />
       <MissedNotifications />
+      <UnkeptChoices />
       {hasScope && <Banners />}
     </CrashBoundary>
   );

@@ -28,6 +28,8 @@ export const events = {
     model: z.string().nullable(),
   }),
   'fleet.changed': z.object({ scope: scopeSchema, state: fleetStateSchema }),
+  /** `scope` is null where it concerns all. `revision` counts the changes of all scopes. */
+  'choices.changed': z.object({ scope: scopeSchema.nullable(), revision: z.number() }),
   'app.navigate': appLocationSchema,
   'engine.state': engineStateSchema,
   /** The list of `notifications.missed` is another one. */

@@ -62,6 +62,8 @@ export function createConnections(options: {
   readonly noteRead: (connectionId: string) => void;
   /** What {@link Connections.list} says has changed otherwise than in the store. */
   readonly onChange: () => void;
+  /** Drops what the person chose for a connection. */
+  readonly removeChoices: (connectionId: string) => Promise<void>;
   /** What main found when it started. */
   readonly notices?: readonly string[];
 }): Connections {
@@ -138,6 +140,7 @@ export function createConnections(options: {
     await store.remove(connectionId);
     // Last, because a page that reads a known connection opens its replica again.
     await workspaces.deleteReplicas(connectionId);
+    await options.removeChoices(connectionId);
     await store.endRemoval(connectionId);
   };
 

@@ -3,7 +3,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { getScopeKey } from '../../../shared/connection/scope.ts';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
@@ -22,8 +21,10 @@ import { useShownModel } from '../../components/registry/use-shown-model.ts';
 import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { versionPath } from '../../paths.ts';
+import { choose } from '../../stores/choices/choices.ts';
+import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
-import { useViewChoices } from '../../stores/view-choices.ts';
+
 import { ModelHead } from './model-head.tsx';
 import { listShownColumns } from './shown-columns.ts';
 import { VersionColumnChooser } from './version-column-chooser.tsx';
@@ -44,10 +45,8 @@ export function ModelPage() {
   usePageRefresh(refresh);
   useModelFreshness(name, { isReading: isRefreshing, error });
 
-  const choiceKey = `${getScopeKey(scope)}/${name}`;
-  const chosen = useViewChoices((state) => state.columns[choiceKey]);
-  const chosenSort = useViewChoices((state) => state.sorts[choiceKey]);
-  const { chooseColumns, chooseSort } = useViewChoices.getState();
+  const chosen = useChoice('model.columns', name);
+  const chosenSort = useChoice('model.sort', name);
   const [isChoosing, setChoosing] = useState(false);
   const [text, setText] = useState('');
   const search = useDebounced(text.trim(), 60);
@@ -128,7 +127,7 @@ export function ModelPage() {
           search={search}
           onShow={setShown}
           onClearSearch={() => setText('')}
-          onSort={(sort) => chooseSort(choiceKey, sort)}
+          onSort={(sort) => void choose('model.sort', name, sort)}
           ifEmpty={explainEmpty(detail.data, status === 'done' && error !== null)}
         />
       )}
@@ -137,7 +136,7 @@ export function ModelPage() {
           modelName={name}
           available={available.data}
           chosen={columns ?? []}
-          onChoose={(next) => chooseColumns(choiceKey, next)}
+          onChoose={(next) => void choose('model.columns', name, next)}
           onClose={() => setChoosing(false)}
         />
       )}

@@ -13,9 +13,9 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
-import type { VersionsSort } from '../../stores/view-choices.ts';
+
 import { createVersionTableColumns } from './version-table-columns.tsx';
-import { fromTableSort, toTableSort } from './versions-sort.ts';
+import { fromTableSort, toTableSort, type VersionsSort } from './versions-sort.ts';
 
 interface VersionsTableProps {
   readonly modelName: string;

@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { ChoiceValue } from '../../../shared/choices/choice-sections.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
 import type { ModelsQuery } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { windowSize } from '../../components/table/windows/row-window.ts';
+import { getChoiceId, openChoices, useChoices } from '../../stores/choices/choices.ts';
 
 /** The order in which the list of models starts. */
 export const firstSort: ModelsQuery['sort'] = { column: 'updatedAt', direction: 'desc' };
@@ -11,12 +14,18 @@ export async function prefetchFirstRows(client: QueryClient): Promise<void> {
   try {
     const { open: scope } = await client.fetchQuery(createBridgeQuery('connections.list', {}));
     if (scope === null) return;
-    const query = { search: '', sort: firstSort, offset: 0, limit: windowSize };
     await Promise.all([
-      client.prefetchQuery(createBridgeQuery('models.window', { scope, query })),
+      openChoices(scope).then(() => prefetchRows(client, scope)),
       client.prefetchQuery(createBridgeQuery('registry.syncState', { scope })),
     ]);
   } catch {
     // The page asks again when it renders.
   }
+}
+
+function prefetchRows(client: QueryClient, scope: Scope): Promise<void> {
+  const chosen = useChoices.getState().values.get(getChoiceId('models.sort', ''));
+  const sort = (chosen as ChoiceValue<'models.sort'> | undefined) ?? firstSort;
+  const query = { search: '', sort, offset: 0, limit: windowSize };
+  return client.prefetchQuery(createBridgeQuery('models.window', { scope, query }));
 }

@@ -23,6 +23,8 @@ import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { modelPath } from '../../paths.ts';
+import { choose } from '../../stores/choices/choices.ts';
+import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
 import { firstSort } from './first-rows.ts';
@@ -32,9 +34,6 @@ import { NoModels } from './no-models.tsx';
 
 type Sort = ModelsQuery['sort'];
 type View = Pick<ModelsQuery, 'search' | 'sort'>;
-
-/** The latest sort, so that the list looks the same after a visit to a model. */
-let lastSort: Sort = firstSort;
 
 /** Lists all registered models of the open registry. */
 export function ModelsPage() {
@@ -47,7 +46,7 @@ export function ModelsPage() {
   usePageFreshness(sync === undefined ? null : describeListFreshness(sync));
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
-  const [sort, setSort] = useState(lastSort);
+  const sort = useChoice('models.sort') ?? firstSort;
   const search = useDebounced(text.trim(), 60);
 
   const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
@@ -112,10 +111,9 @@ export function ModelsPage() {
             windows={isFirstLoad ? { ...windows, total: null } : windows}
             expectedRows={sync?.progress?.total ?? null}
             sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
-            onSort={({ key, direction }) => {
-              lastSort = { column: key as Sort['column'], direction };
-              setSort(lastSort);
-            }}
+            onSort={({ key, direction }) =>
+              void choose('models.sort', '', { column: key as Sort['column'], direction })
+            }
             onOpen={({ name }) => void navigate(modelPath(name))}
             getRowKey={getModelKey}
             memoryKey={`models ${scope.connectionId} ${scope.group ?? ''}`}

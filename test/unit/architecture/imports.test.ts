@@ -23,6 +23,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
     from: 'electron/engine/connections/',
     may: [...inNode, 'electron/ipc/', 'electron/engine/sources/', 'write-file-atomic'],
   },
+  { from: 'electron/engine/choices/', may: [...inNode, 'write-file-atomic'] },
   {
     from: 'electron/engine/workspace/',
     may: [

@@ -1,9 +1,10 @@
+import type { deploymentSortColumns } from '../../../../shared/choices/choice-sections.ts';
 import type { Deployment, DeploymentStatus } from '../../../../shared/deployment/deployment.ts';
 import { createNameOrder } from '../../../../shared/text/name-order.ts';
 import { createWordSearch } from '../../../../shared/text/word-search.ts';
 import { getDeploymentSearchText } from '../../../components/deployments/deployment-search-text.ts';
 
-export type DeploymentSortColumn = 'name' | 'status' | 'model' | 'replicas' | 'updatedAt';
+export type DeploymentSortColumn = (typeof deploymentSortColumns)[number];
 
 export interface DeploymentSort {
   readonly column: DeploymentSortColumn;

@@ -4,9 +4,11 @@ import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
+import { choose } from '../../../stores/choices/choices.ts';
 import { deploymentColumns } from './deployment-columns.tsx';
 import { type DeploymentSortColumn, filterDeployments } from './deployment-filter.ts';
 import { useDeploymentsView } from './deployments-view.ts';
+import { useDeploymentsSort } from './use-deployments-sort.ts';
 
 interface DeploymentsTableProps {
   /** null while loading */
@@ -17,7 +19,8 @@ interface DeploymentsTableProps {
 
 /** Lists the deployments that match the search and filters, in one scroll. */
 export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsTableProps) {
-  const { search, status, isMine, sort, change } = useDeploymentsView();
+  const { search, status, isMine, change } = useDeploymentsView();
+  const sort = useDeploymentsSort();
   const typed = useDeferredValue(search);
   const rows = useMemo(
     () =>
@@ -55,7 +58,9 @@ export function DeploymentsTable({ deployments, username, onOpen }: DeploymentsT
           viewKey: JSON.stringify([typed, status, isMine, sort]),
         }}
         sort={{ key: sort.column, direction: sort.direction }}
-        onSort={({ key, direction }) => change({ sort: { column: key as DeploymentSortColumn, direction } })}
+        onSort={({ key, direction }) =>
+          void choose('deployments.sort', '', { column: key as DeploymentSortColumn, direction })
+        }
         onOpen={onOpen}
       />
     </LookAlikes>

@@ -9,6 +9,7 @@ import { SearchBox } from '../../../components/page/search-box.tsx';
 import { countDeployments } from './count-deployments.ts';
 import { filterDeployments } from './deployment-filter.ts';
 import { useDeploymentsView } from './deployments-view.ts';
+import { useDeploymentsSort } from './use-deployments-sort.ts';
 
 interface DeploymentsToolbarProps {
   readonly deployments: readonly Deployment[];
@@ -19,11 +20,12 @@ interface DeploymentsToolbarProps {
 /** The search field, the status filter and "Mine". */
 export function DeploymentsToolbar({ deployments, username, onOpen }: DeploymentsToolbarProps) {
   const view = useDeploymentsView();
+  const sort = useDeploymentsSort();
   const { search, status, isMine, change } = view;
   const counts = countDeployments(deployments, view, username).byStatus;
   const openFirst = (): void => {
     const filter = { search, status, changedBy: isMine ? username : null };
-    const [first] = search.trim() === '' ? [] : filterDeployments(deployments, filter, view.sort);
+    const [first] = search.trim() === '' ? [] : filterDeployments(deployments, filter, sort);
     if (first !== undefined) onOpen(first);
   };
   return (

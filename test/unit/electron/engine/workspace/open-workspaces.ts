@@ -23,4 +23,4 @@ export function openWorkspaces(
 }
 
 /** For connections that nobody watches. */
-export const unwatched = { noteRead(): void {}, onChange(): void {} };
+export const unwatched = { noteRead(): void {}, onChange(): void {}, removeChoices: async () => undefined };

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fromTableSort, resolveSort, toTableSort } from '../../../../../renderer/features/model/versions-sort.ts';
-import type { VersionsSort } from '../../../../../renderer/stores/view-choices.ts';
+import {
+  fromTableSort,
+  resolveSort,
+  toTableSort,
+  type VersionsSort,
+} from '../../../../../renderer/features/model/versions-sort.ts';
 
 const byLoss: VersionsSort = { by: { kind: 'metric', key: 'loss' }, direction: 'asc' };
 
