@@ -10,8 +10,9 @@ export type QueryField =
         | 'stage'
         | 'registered'
         | 'updated'
-        /** Whether a deployment runs it, or the status or name of one that does. */
+        /** Whether a deployment runs it: true or false; or the status of one that does, whatever the case. */
         | 'deployed'
+        /** The name of one that does. */
         | 'deployment'
         | 'flavour'
         | 'user'
@@ -51,12 +52,17 @@ export interface QueryComparison extends QueryPlace {
 }
 
 /**
- * What a query asks for. A comparison with something that a version does not have is false, `!=` and `not in` too, as in
+ * What a query asks for. Of what a version may have several of (aliases, deployments, flavours) one is enough; for `!=` and
+ * `not in` it must have some, and none of them may be among the values. A parameter that is no number is to a number as one
+ * that is not there. Texts are never compared by order. A comparison with something that a version does not have is false, `!=` and `not in` too, as in
  * MLflow; `not` turns the truth of what follows, whatever it is.
  */
 export type QueryTree =
   | QueryComparison
-  /** A plain word, looked for as the search of the models does. */
+  /**
+   * Plain words side by side, as they were typed: `parseSearch` reads them, and all of them are looked for. A query that
+   * compares nothing is one of these.
+   */
   | (QueryPlace & { readonly kind: 'word'; readonly text: string })
   | (QueryPlace & { readonly kind: 'not'; readonly part: QueryTree })
   /** `and` with no parts is true: the empty query. */
