@@ -173,7 +173,7 @@ async function compose(start: EngineStart): Promise<Parts> {
       }),
       ...createRegistryHandlers(workspaces),
       ...createChoiceHandlers(choices, store),
-      ...createFleetHandlers(),
+      ...createFleetHandlers(workspaces),
       ...createDeploymentHandlers(workspaces),
     },
     engineRequests,

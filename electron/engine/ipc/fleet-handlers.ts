@@ -1,5 +1,7 @@
 import { fail } from '../../../shared/failure/app-failure.ts';
+import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { Handlers } from '../../ipc/router.ts';
+import type { Workspaces } from '../workspace/workspaces.ts';
 
 type FleetRequest =
   | 'fleet.window'
@@ -11,10 +13,15 @@ type FleetRequest =
   | 'fleet.clear';
 
 /** Answers questions about the versions of all models. */
-export function createFleetHandlers(): Handlers<FleetRequest> {
+export function createFleetHandlers(workspaces: Workspaces): Handlers<FleetRequest> {
   const refuse = (): never => fail('UNEXPECTED', 'Versions of all models cannot be listed yet.');
   return {
-    'fleet.window': refuse,
+    'fleet.window': ({ scope, query }, { signal }) => {
+      const { fleet } = workspaces.get(scope).replica;
+      const now = Date.now();
+      const { tree, problem } = parseQuery(query.query, now);
+      return problem === null ? fleet.window({ ...query, tree, now }, signal) : fleet.refuse(query.model, problem);
+    },
     'fleet.facet': refuse,
     'fleet.complete': refuse,
     'fleet.keys': refuse,

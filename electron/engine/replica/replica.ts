@@ -4,6 +4,7 @@ import type { Database } from './file/database.ts';
 import { openDatabase } from './file/open-database.ts';
 import { createSyncStore } from './file/sync-record.ts';
 import { createModelStore } from './models/models.ts';
+import { createFleetStore } from './query/fleet-store.ts';
 import { createRunStore } from './runs/runs.ts';
 import { refold } from './text/refold.ts';
 import { createVersionStore } from './versions/versions.ts';
@@ -38,6 +39,7 @@ export function openReplica(
     versions: createVersionStore(db),
     runs: createRunStore(db),
     deployments: createDeploymentStore(db),
+    fleet: createFleetStore(db),
     sync: createSyncStore(db),
     /** See {@link refold}. Opening has done all of it, unless the models are very many. */
     refold: (): boolean => refold(db),

@@ -2,8 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import { foldText } from '../../../../shared/text/fold-text.ts';
 import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
+import { meetsTerm, type SearchTerm } from '../../../../shared/text/search-terms.ts';
+import { compileLike, type LikePattern } from '../query/like-pattern.ts';
 import { readFlavours } from '../runs/flavours.ts';
 import { rankValue, readValue } from '../values/ranked-value.ts';
+
+/** Compiled patterns kept. */
+const mostPatterns = 50;
 
 /** Defines what statements, and the steps of `migrations.ts`, ask of the app itself. */
 export function defineFunctions(connection: DatabaseSync): void {
@@ -24,5 +29,26 @@ export function defineFunctions(connection: DatabaseSync): void {
   );
   connection.function('canonical_uri', { deterministic: true }, (name, version) =>
     buildModelUri(String(name), String(version)),
+  );
+  defineTests(connection);
+}
+
+/** What queries ask of a row. */
+function defineTests(connection: DatabaseSync): void {
+  const patterns = new Map<string, LikePattern>();
+  connection.function('is_like', { deterministic: true }, (text, pattern, ignoresCase) => {
+    if (text === null) return null;
+    const name = `${ignoresCase}${pattern}`;
+    let compiled = patterns.get(name);
+    if (compiled === undefined) {
+      compiled = compileLike(String(pattern), ignoresCase === 1);
+      if (patterns.size >= mostPatterns) patterns.clear();
+      patterns.set(name, compiled);
+    }
+    return compiled(String(text)) ? 1 : 0;
+  });
+  connection.function('is_nan', { deterministic: true }, (text) => (/^\s*[+-]?nan\s*$/i.test(String(text)) ? 1 : 0));
+  connection.function('meets_term', { deterministic: true }, (text, term) =>
+    meetsTerm(JSON.parse(String(term)) as SearchTerm, String(text)) ? 1 : 0,
   );
 }

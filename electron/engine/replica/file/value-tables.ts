@@ -132,6 +132,4 @@ export const valueTables = `
   CREATE INDEX version_described ON version (id) WHERE description <> '';
   -- Models whose tags may not all be in their search text, which is cut.
   CREATE INDEX model_with_long_tags ON model (id) WHERE length(tags) > 20000;
-  DROP INDEX version_by_value;
-  CREATE INDEX version_by_value ON version (number, created_at);
 `;

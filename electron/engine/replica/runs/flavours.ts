@@ -12,8 +12,8 @@ interface LoggedModel {
 /** What every model has, which says nothing about it. */
 const everyModels = 'python_function';
 /** More than any model has; a broken or hostile tag may name thousands. */
-const mostFlavours = 20;
-const longestFlavour = 100;
+const mostFlavours = 8;
+const longestFlavour = 60;
 
 /**
  * Reads the flavours of a version from its run's tag `mlflow.log-model.history`: of the logged model whose path ends the

@@ -17,7 +17,7 @@ export function rankValue(value: string): RankedValue {
   const number = parseNumber(value);
   if (number !== null) {
     const rank = Number.isSafeInteger(number) ? BigInt(number) : number;
-    return { rank, value: String(rank) === value ? null : value };
+    return { rank, value: String(rank) === value && Number.isFinite(number) ? null : value };
   }
   const start = value.slice(0, ranked);
   const rank = start.isWellFormed() ? start : start.slice(0, -1).toWellFormed();
@@ -29,7 +29,11 @@ export function readValue(rank: number | string, value: string | null): string {
   return value ?? String(rank);
 }
 
-/** MLflow keeps every parameter as text. To a person `0.1`, `1e-3` and `-5` are numbers, `0x10` and `nan` are not. */
+/** MLflow keeps every parameter as text. To a person `0.1`, `1e-3`, `-5` and Python's `inf` are numbers, `0x10` is not. */
 function parseNumber(value: string): number | null {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value) ? Number(value) : null;
+  const text = value.trim();
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  const infinite = /^([+-]?)inf(?:inity)?$/i.exec(text);
+  if (infinite === null) return null;
+  return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }

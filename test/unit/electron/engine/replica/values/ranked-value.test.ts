@@ -10,6 +10,8 @@ it.each([
   ['0.250', 0.25, '0.250'],
   ['1e-3', 0.001, '1e-3'],
   ['1e999', Number.POSITIVE_INFINITY, '1e999'],
+  ['-inf', Number.NEGATIVE_INFINITY, '-inf'],
+  ['Infinity', Number.POSITIVE_INFINITY, 'Infinity'],
   ['10000000000000000000', 1e19, null],
   ['adam', 'adam', null],
   ['Adam', 'Adam', null],

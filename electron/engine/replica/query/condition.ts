@@ -1,0 +1,34 @@
+import type { SQLInputValue } from 'node:sqlite';
+
+/** A piece of SQL with its values. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** What no version meets. */
+export const never: Condition = { sql: '0', values: [] };
+
+export function sqlOf(sql: string, ...values: readonly SQLInputValue[]): Condition {
+  return { sql, values };
+}
+
+/** Joins conditions, all of which or one of which is to be met. None of `and` is true, none of `or` false. */
+export function joinConditions(kind: 'and' | 'or', parts: readonly Condition[]): Condition {
+  const [first] = parts;
+  if (first === undefined) return sqlOf(kind === 'and' ? '1' : '0');
+  if (parts.length === 1) return first;
+  return {
+    sql: `(${parts.map(({ sql }) => sql).join(kind === 'and' ? ' AND ' : ' OR ')})`,
+    values: parts.flatMap(({ values }) => values),
+  };
+}
+
+/** Puts a condition into SQL around it, where `{}` stands. */
+export function wrapCondition(
+  { sql, values }: Condition,
+  before: string,
+  ...first: readonly SQLInputValue[]
+): Condition {
+  return { sql: before.replace('{}', () => sql), values: [...first, ...values] };
+}

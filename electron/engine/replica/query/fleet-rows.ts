@@ -1,0 +1,100 @@
+import type { DeploymentRef } from '../../../../shared/deployment/deployment.ts';
+import type { FleetColumn, FleetRow } from '../../../../shared/registry/fleet.ts';
+import { cutText } from '../../../../shared/text/cut-text.ts';
+import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
+import { type Database, packList } from '../file/database.ts';
+import { groupRows } from '../file/row-groups.ts';
+import { summarize } from '../text/summarize.ts';
+import { findKeyId } from '../values/key-ids.ts';
+import { readValue } from '../values/ranked-value.ts';
+import { readVersionAliases, type StoredVersion, storedVersionColumns } from '../versions/version-row.ts';
+
+/** Characters to show of each text: the more there are, the fewer. The version's page has the whole value. */
+const shownText = { most: 500, least: 40, together: 100_000 };
+
+/** Reads the rows of some versions, in the order given, with the requested columns in the order requested. */
+export function readFleetRows(
+  db: Database,
+  ids: readonly number[],
+  columns: readonly FleetColumn[],
+): readonly FleetRow[] {
+  const versions = db.all<
+    StoredVersion & { model_id: number; name: string; run_status: string | null; user: string | null }
+  >(
+    `SELECT ${storedVersionColumns}, version.model_id, model.name, run.status AS run_status, run.user
+     FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value
+          CROSS JOIN model ON model.id = version.model_id LEFT JOIN run ON run.version_id = version.id
+     ORDER BY wanted.key`,
+    packList(ids),
+  );
+  const deployedBy = readDeploymentRefs(db, [...new Set(versions.map(({ name }) => name))]);
+  const aliases = new Map(versions.map((row) => [row.model_id, readVersionAliases(db, row.model_id)] as const));
+  const flavours = readFlavours(db, ids);
+  const valueAt = readValues(db, ids, columns);
+  return versions.map((row) => ({
+    modelName: row.name,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    summary: summarize(row.description),
+    stage: row.stage,
+    aliases: aliases.get(row.model_id)?.get(row.version) ?? [],
+    status: row.status,
+    runState: row.run_state,
+    runStatus: row.run_status,
+    user: row.user,
+    flavours: flavours.get(row.id) ?? [],
+    deployedBy: (deployedBy.get(row.name) ?? []).filter((ref: DeploymentRef) => ref.version === row.version),
+    values: columns.map((column) => valueAt(row.id, column)),
+  }));
+}
+
+function readFlavours(db: Database, ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
+  const rows = db.all<{ version_id: number; name: string }>(
+    `SELECT version_id, name FROM version_flavour CROSS JOIN value_key ON value_key.id = key_id
+     WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY name`,
+    packList(ids),
+  );
+  return groupRows(
+    rows,
+    (row) => row.version_id,
+    (row) => row.name,
+  );
+}
+
+/** Reads the values of all requested columns at once. */
+function readValues(
+  db: Database,
+  ids: readonly number[],
+  columns: readonly FleetColumn[],
+): (id: number, column: FleetColumn) => number | string | null {
+  const keysOf = (kind: FleetColumn['kind']): string =>
+    packList(columns.flatMap(({ kind: each, key }) => (each === kind ? (findKeyId(db, key) ?? []) : [])));
+  const share = Math.floor(shownText.together / Math.max(1, ids.length * columns.length));
+  const shown = Math.min(shownText.most, Math.max(shownText.least, share));
+  const ofVersions =
+    'WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (SELECT value FROM json_each(?))';
+  const values = new Map<string, number | string>();
+  for (const [kind, table] of [
+    ['param', 'run_param'],
+    ['tag', 'version_tag'],
+  ] as const) {
+    const rows = db.all<{ version_id: number; key_id: number; rank: number | string; value: string | null }>(
+      `SELECT version_id, key_id, rank, substr(value, 1, ?) AS value FROM ${table} ${ofVersions}`,
+      shown + 1,
+      packList(ids),
+      keysOf(kind),
+    );
+    for (const row of rows) {
+      values.set(`${kind} ${row.version_id} ${row.key_id}`, cutText(readValue(row.rank, row.value), shown));
+    }
+  }
+  const metrics = db.all<{ version_id: number; key_id: number; value: number | null }>(
+    `SELECT version_id, key_id, value FROM run_metric ${ofVersions} AND age = 0`,
+    packList(ids),
+    keysOf('metric'),
+  );
+  for (const row of metrics) values.set(`metric ${row.version_id} ${row.key_id}`, row.value ?? Number.NaN);
+  const keyIds = new Map(columns.map(({ key }) => [key, findKeyId(db, key)] as const));
+  return (id, { kind, key }) => values.get(`${kind} ${id} ${keyIds.get(key)}`) ?? null;
+}
