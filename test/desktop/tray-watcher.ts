@@ -34,7 +34,8 @@ export async function startTrayWatcher(address: string, { draws = true } = {}): 
       const to = { path: ['o', '/org/freedesktop/DBus'], interface: ['s', bus], destination: ['s', bus] } as const;
       socket.write('BEGIN\r\n');
       socket.write(write(1, 1, { ...to, member: ['s', 'Hello'] }, '', Buffer.alloc(0)));
-      const wanted = Buffer.concat([text(watcher), Buffer.alloc(2), uint(4)]);
+      // Without flags: who comes second waits in line for the name, and has it as soon as the first leaves.
+      const wanted = Buffer.concat([text(watcher), Buffer.alloc(2), uint(0)]);
       socket.write(write(1, 2, { ...to, member: ['s', 'RequestName'] }, 'su', wanted));
     }
     while (received.length >= 16) {
