@@ -62,6 +62,9 @@ const disabledFeatures = [
   'PaintHolding',
   'PreconnectToSearch',
   'Translate',
+  // The popup of an address bar that no window of the host shows: two pages in a renderer of their own, a quarter of a start.
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 const enabledFeatures = ['SkipListAccountsWithoutGaiaCookies'];
