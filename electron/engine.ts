@@ -151,7 +151,7 @@ async function compose(start: EngineStart): Promise<Parts> {
     notices: [...start.notices, ...(choices.notice === null ? [] : [choices.notice])],
     removeChoices: choices.removeConnection,
   });
-  const announce = announceFacts({ store, workspaces, clock: monotonicClock, log }, (facts) =>
+  const announce = announceFacts({ store, workspaces, choices, clock: monotonicClock, log }, (facts) =>
     main.tell('facts', facts),
   );
   store.onChange(tellConnectionsChanged);

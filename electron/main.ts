@@ -34,6 +34,9 @@ import { watchChildren } from './main/shell/faults/child-faults.ts';
 import { createGraphicsMark } from './main/shell/faults/graphics-mark.ts';
 import { watchMain } from './main/shell/faults/main-faults.ts';
 import { startAgain } from './main/shell/faults/start-again.ts';
+import { createAppLinks } from './main/shell/links/app-links.ts';
+import { findAppLink } from './main/shell/links/find-app-link.ts';
+import { registerLinkScheme } from './main/shell/links/register-link-scheme.ts';
 import { createShellMenus } from './main/shell/menus/shell-menus.ts';
 import type { ShellCommand } from './main/shell/menus/shell-state.ts';
 import { summarizeShell } from './main/shell/menus/shell-summary.ts';
@@ -71,8 +74,20 @@ const graphicsMark = createGraphicsMark(join(app.getPath('userData'), 'draws-wit
 if (graphicsMark.isSet(Date.now())) app.disableHardwareAcceleration();
 app.enableSandbox();
 registerAppScheme();
+const links = createAppLinks({ clock: monotonicClock, log });
+// On macOS a link may come before the app is ready, and only to who listens by then.
+app.on('open-url', (event, link) => {
+  event.preventDefault();
+  links.receive(link);
+});
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(endAfterFailedStart);
 else app.quit();
+
+/** On Windows and Linux a link is an argument, of this instance or of a second one. */
+function receiveLinkOf(argv: readonly string[]): void {
+  const link = findAppLink(argv);
+  if (link !== null) links.receive(link);
+}
 
 /** Builds the parts and wires them together. */
 async function start(): Promise<void> {
@@ -229,7 +244,10 @@ async function start(): Promise<void> {
   registerIpc(createForwarding(createPartedCalls(own), engine), forget, log);
 
   app.on('render-process-gone', (_event, { id }) => unsent.forget(id));
-  app.on('second-instance', () => window.open(null));
+  app.on('second-instance', (_event, argv) => {
+    window.open(null);
+    receiveLinkOf(argv);
+  });
   app.on('activate', () => window.open(null));
   // The app stays in the tray. "Quit" there or in the menu ends it, and closing the window where there is none.
   app.on('window-all-closed', () => undefined);
@@ -255,7 +273,9 @@ async function start(): Promise<void> {
   if (!app.isPackaged && process.env.PRIMEHUB_MODELS_TEST === '1')
     Object.assign(globalThis, { trayMenu: menus.trayMenu });
 
-  window.open(null);
+  registerLinkScheme(app, process.platform);
+  receiveLinkOf(process.argv);
+  window.open(links.begin((location) => window.open(location)));
   showMenus();
   void tray.look();
   vault.finishRemovals();

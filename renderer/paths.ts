@@ -1,4 +1,6 @@
 import type { AppLocation } from '../shared/navigation/app-location.ts';
+import type { FleetView } from '../shared/registry/fleet.ts';
+import { writeViewAddress } from '../shared/registry/view-address.ts';
 
 /**
  * Addresses inside the app (hash router). Names go into the query, never into the path: react-router decodes path
@@ -26,22 +28,32 @@ export const versionPath = (name: string, version: string): string =>
   `/models/version?${formatQuery({ name, version })}`;
 export const deploymentPath = (id: string): string => `/deployments/deployment?${formatQuery({ id })}`;
 
+/** The list of all versions, with its query, columns and order; as it starts for null. */
+export function versionsPath(view: FleetView | null): string {
+  const address = view === null ? '' : writeViewAddress(view);
+  return address === '' ? '/versions' : `/versions?${address}`;
+}
+
 /** The deploy form: for a model version, and for an existing deployment if `target` names one. */
 export function deployPath(model: { name: string; version: string } | null, target: string | null): string {
   return `/deploy?${formatQuery({ ...(model ?? {}), ...(target === null ? {} : { target }) })}`;
 }
 
-/** Returns the address of a page that a menu, the tray or a notification names. */
+/** Returns the address of a page that a menu, the tray, a notification or a link names. */
 export function getPagePath(location: AppLocation): string {
   switch (location.page) {
     case 'connect':
       return connectPath;
     case 'models':
+    // Nobody follows it.
+    case 'unknown-link':
       return modelsPath;
     case 'model':
       return modelPath(location.name);
     case 'version':
       return versionPath(location.name, location.version);
+    case 'versions':
+      return location.address === '' ? '/versions' : `/versions?${location.address}`;
     case 'deployments':
       return deploymentsPath;
     case 'deployment':

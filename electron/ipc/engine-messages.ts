@@ -43,6 +43,8 @@ export interface OpenRegistry {
   readonly modelCount: number;
   /** Only those that are changing by themselves or have failed. */
   readonly deployments: readonly Pick<Deployment, 'id' | 'name' | 'status'>[];
+  /** The person's saved views, by name; `address` as `writeViewAddress` writes it. */
+  readonly views: readonly { readonly id: string; readonly name: string; readonly address: string }[];
 }
 
 /** What the engine reports for the tray and menus. */

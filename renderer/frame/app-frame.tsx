@@ -1,13 +1,12 @@
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useEffect, useRef } from 'react';
-import { Outlet, useLocation, useNavigate } from 'react-router';
-import { call, onEvent } from '../bridge/bridge-client.ts';
+import { Outlet, useLocation } from 'react-router';
+import { call } from '../bridge/bridge-client.ts';
 import { useDeploymentsAvailability } from '../components/deployments/use-deployments-availability.ts';
 import { PageRefreshProvider } from '../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../components/problems/problem-notice.tsx';
 import { useRefreshRegistry } from '../components/registry/use-refresh-registry.ts';
-import { getPagePath } from '../paths.ts';
 import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { giveWay } from '../theme.ts';
@@ -18,6 +17,7 @@ import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { DialogCrash } from './crash/dialog-crash.tsx';
 import { PageCrash } from './crash/page-crash.tsx';
 import { EngineBanner } from './engine-banner.tsx';
+import { FollowLocations } from './follow-locations.tsx';
 import { MissedNotifications } from './missed-notifications.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
@@ -25,10 +25,10 @@ import { TopBar } from './top-bar/top-bar.tsx';
 import { UnkeptChoices } from './unkept-choices.tsx';
 import { useFollowScope } from './use-follow-scope.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { ViewNoticeBar } from './views/view-notice-bar.tsx';
 
 /** Surrounds every page with sidebar, top bar and banners. Navigates where main asks, and handles the shortcuts. */
 export function AppFrame() {
-  const navigate = useNavigate();
   const refreshRegistry = useRefreshRegistry();
   const connectionId = useOpenScope(({ scope }) => scope?.connectionId ?? null);
   const scope = useOpenScope((state) => state.scope);
@@ -38,27 +38,21 @@ export function AppFrame() {
     if (connectionId !== null) call('connections.refresh', { connectionId }).catch(() => undefined);
     if (scope !== null && hasDeployments) call('deployments.refresh', { scope }).catch(() => undefined);
   }, [connectionId, scope, hasDeployments]);
-  useEffect(() => {
-    const end = onEvent('app.navigate', (location) => void navigate(getPagePath(location)));
-    // Where main wanted to go before this page could listen. A page that the person opened has nothing waiting.
-    call('app.takeLocation', {}).then(
-      ({ location }) => location !== null && void navigate(getPagePath(location)),
-      () => undefined,
-    );
-    return end;
-  }, [navigate]);
   const { isKnown, error, retry } = useFollowScope();
-  if (!isKnown) {
-    return error === null ? null : (
-      <Box sx={{ p: 3 }}>
-        <ProblemNotice error={error} title="Your connections could not be read" onRetry={retry} />
-      </Box>
-    );
-  }
   return (
-    <PageRefreshProvider fallback={refreshRegistry} always={refreshShared}>
-      <Frame />
-    </PageRefreshProvider>
+    <>
+      <FollowLocations />
+      {isKnown && (
+        <PageRefreshProvider fallback={refreshRegistry} always={refreshShared}>
+          <Frame />
+        </PageRefreshProvider>
+      )}
+      {!isKnown && error !== null && (
+        <Box sx={{ p: 3 }}>
+          <ProblemNotice error={error} title="Your connections could not be read" onRetry={retry} />
+        </Box>
+      )}
+    </>
   );
 }
 
@@ -122,6 +116,7 @@ function Frame() {
           </CrashBoundary>
         </Box>
       </Box>
+      <ViewNoticeBar />
       {direct !== null && (
         <CrashBoundary resetKey={visit} fallback={() => <DialogCrash onClose={closeDirect} />}>
           <ConnectDirectDialog {...direct} onClose={closeDirect} />

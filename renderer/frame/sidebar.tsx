@@ -12,6 +12,7 @@ import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
 import { giveWay, sizes } from '../theme.ts';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { ConnectionSwitcher } from './switcher/connection-switcher.tsx';
+import { ViewsSection } from './views/views-section.tsx';
 
 /** The open connection, and links to its pages. */
 export function Sidebar() {
@@ -38,13 +39,18 @@ export function Sidebar() {
       <CrashBoundary resetKey={visit} fallback={() => null}>
         <ConnectionSwitcher />
       </CrashBoundary>
-      <Box component="nav" aria-label="Pages" sx={{ display: 'flex', flexDirection: 'column', gap: 0.25, flex: 1 }}>
+      <Box
+        component="nav"
+        aria-label="Pages"
+        sx={{ display: 'flex', flexDirection: 'column', gap: 0.25, flex: 1, minHeight: 0 }}
+      >
         <NavItem to={modelsPath} icon={<ModelsIcon />}>
           Models
         </NavItem>
         <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={deploymentsReason} also="/deploy">
           Deployments
         </NavItem>
+        <ViewsSection />
         <Box sx={{ flex: 1 }} />
         <NavItem to={settingsPath} icon={<SettingsIcon />}>
           Settings

@@ -1,15 +1,28 @@
 import { z } from 'zod';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 
-/** A page of the app, as menus, the tray and notifications name it. It can only navigate. */
+/** The longest address of a view, in characters. Windows passes a program 32,767 characters at most. */
+export const longestViewAddress = 30_000;
+
+/** A page of the app, as menus, the tray, notifications and links name it. It can only navigate. */
 export const appLocationSchema = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('connect') }),
   z.strictObject({ page: z.literal('models') }),
   z.strictObject({ page: z.literal('model'), name: modelNameSchema }),
   z.strictObject({ page: z.literal('version'), name: modelNameSchema, version: versionNumberSchema }),
+  /** The list of all versions; `address` as `writeViewAddress` writes it. */
+  z.strictObject({
+    page: z.literal('versions'),
+    address: z
+      .string()
+      .max(longestViewAddress)
+      .regex(/^[!-~]*$/),
+  }),
   z.strictObject({ page: z.literal('deployments') }),
   z.strictObject({ page: z.literal('deployment'), id: z.string() }),
   z.strictObject({ page: z.literal('settings') }),
+  /** A link that leads to no page: nothing but to say so. */
+  z.strictObject({ page: z.literal('unknown-link') }),
 ]);
 
 export type AppLocation = Readonly<z.infer<typeof appLocationSchema>>;

@@ -20,8 +20,11 @@ export interface Running {
 export interface Computer {
   readonly home: string;
   readonly userData: string;
-  /** Starts the app; `env` adds to the environment, an undefined value removes. It is this project's, or in a folder. */
-  launch(env?: Readonly<Record<string, string | undefined>>, appFolder?: string): Promise<Running>;
+  /**
+   * Starts the app; `env` adds to the environment, an undefined value removes. It is this project's, or in a folder.
+   * `link` is one that the desktop opens with it.
+   */
+  launch(env?: Readonly<Record<string, string | undefined>>, appFolder?: string, link?: string): Promise<Running>;
   /** Writes what the PrimeHub command line leaves. */
   writeCliFile(content: unknown): void;
   /** Names a fault that the test provokes: every matching one is allowed, and the test fails when none comes. */
@@ -71,10 +74,10 @@ export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
     const expected: RegExp[] = [];
     const running = new Set<Running>();
 
-    const launch: Computer['launch'] = async (env = {}, appFolder = '.') => {
+    const launch: Computer['launch'] = async (env = {}, appFolder = '.', link) => {
       const app = await _electron.launch({
         cwd: root,
-        args: [appFolder, `--user-data-dir=${userData}`],
+        args: [appFolder, `--user-data-dir=${userData}`, ...(link === undefined ? [] : [link])],
         // Playwright would force its own; the theme is the app's to follow.
         colorScheme: null,
         env: environment({ HOME: home, USERPROFILE: home, PRIMEHUB_MODELS_TEST: '1', ...env }),

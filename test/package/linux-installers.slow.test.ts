@@ -55,6 +55,14 @@ describe.runIf(process.platform === 'linux')('npm run package', () => {
     expect(sizes.map(Number)).toEqual([16, 24, 32, 48, 64, 128, 256, 512, 1024]);
   });
 
+  it('has a desktop entry that opens its links', () => {
+    for (const installer of [/amd64\.deb\.json$/, /\d\.AppImage\.json$/]) {
+      const { entry } = readInstaller(installer);
+      expect(entry.MimeType).toBe('x-scheme-handler/primehub-models;');
+      expect(entry.Exec).toMatch(/ %U$/);
+    }
+  });
+
   it('has a desktop entry that its windows are known by', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { desktopName: string };
     const identity = manifest.desktopName.replace(/\.desktop$/, '');

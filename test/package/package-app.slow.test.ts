@@ -134,6 +134,7 @@ describe.each(systems)('the app packaged for %s', (system) => {
           CFBundleDisplayName: 'PrimeHub Models',
           ElectronAsarIntegrity: { 'Resources/app.asar': { algorithm: 'SHA256', hash: digestHeader(archive) } },
           CFBundleIconFile: 'icon.icns',
+          CFBundleURLTypes: [{ CFBundleURLSchemes: ['primehub-models'] }],
         });
         const icon = readFileSync(join(contents, 'Resources/icon.icns'));
         expect(icon.equals(readFileSync(join(resources, 'icon.icns')))).toBe(true);

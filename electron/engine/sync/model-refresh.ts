@@ -34,8 +34,8 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
     while (!replica.versions.removeUnseen(name, lastSweep)) await pace();
     replica.models.remove(name);
     options.onRemoved();
-    fail('NOT_FOUND', `The model “${name}” no longer exists in the registry.`, {
-      hint: 'It was deleted or renamed. Look for it in the list of models.',
+    fail('NOT_FOUND', `The model “${name}” is not in the registry.`, {
+      hint: 'It was deleted or renamed, or it belongs to another connection or group: a link opens in the one that is open. Look for it in the list of models.',
     });
   }
   if (replica.models.save([model], null).changed > 0) options.onStored();

@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { CopyLinkButton } from '../../components/links/copy-link-button.tsx';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
@@ -72,7 +73,12 @@ export function ModelPage() {
     <>
       <PageHeader
         title={name}
-        beside={<CopyButton text={name} label="Copy name" />}
+        beside={
+          <>
+            <CopyButton text={name} label="Copy name" />
+            <CopyLinkButton location={{ page: 'model', name }} subject="model" />
+          </>
+        }
         actions={
           <>
             <Button

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { DeployButton } from '../../components/deployments/deploy-button.tsx';
+import { CopyLinkButton } from '../../components/links/copy-link-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
@@ -46,6 +47,7 @@ export function VersionPage() {
       <PageHeader
         title={`Version ${version}`}
         subtitle={name}
+        beside={<CopyLinkButton location={{ page: 'version', name, version }} subject="version" />}
         actions={
           <>
             <MlflowUiButton target={{ page: 'mlflow-version', name, version }} />

@@ -1,6 +1,7 @@
 import { listDeploymentItems } from './deployment-items.ts';
 import { listMlflowItems } from './mlflow-items.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
+import { listViewItems } from './view-items.ts';
 
 /** Builds the application menu. It has everything that the tray has, for desktops without a tray. */
 export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): readonly ShellItem[] {
@@ -57,6 +58,13 @@ export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): read
       label: 'View',
       submenu: [
         page('Models', 'models', state),
+        {
+          id: 'menu-versions',
+          label: 'Versions',
+          enabled: state.isConnected,
+          command: { do: 'open', location: { page: 'versions', address: '' } },
+        },
+        ...listViewItems(state),
         page('Deployments', 'deployments', state),
         ...listDeploymentItems(state, 'menu-deployment'),
         { type: 'separator' },

@@ -18,6 +18,8 @@ export interface ShellState {
   readonly mlflow: readonly MlflowEntry[];
   /** Deployments of the open group that are changing by themselves or have failed. */
   readonly deployments: readonly { readonly id: string; readonly name: string; readonly status: DeploymentStatus }[];
+  /** The person's saved views of the open registry. */
+  readonly views: readonly { readonly id: string; readonly name: string; readonly address: string }[];
   readonly isConnected: boolean;
 }
 

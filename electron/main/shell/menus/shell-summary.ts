@@ -22,6 +22,7 @@ export function summarizeShell(facts: EngineFacts | null, engine: EngineState['s
       engineStatus(facts, engine) ?? (open === null ? null : statusText(nameOf(connections, open.scope), open, now)),
     mlflow: connections.flatMap((connection) => entriesOf(connection, connections.length > 1)),
     deployments: (open?.deployments ?? []).map((each) => ({ ...each, name: toNativeText(each.name) })),
+    views: (open?.views ?? []).map((each) => ({ ...each, name: toNativeText(each.name) })),
     isConnected: open !== null,
   };
 }

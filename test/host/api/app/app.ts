@@ -65,7 +65,7 @@ class App extends EventEmitter {
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
     this.#lock ??= new InstanceLock(this.getPath('userData'));
-    const self = { argv: process.argv, workingDirectory: process.cwd(), additionalData };
+    const self = { argv: orderAsChromium(process.argv), workingDirectory: process.cwd(), additionalData };
     return this.#lock.request(self, async (second) => {
       await this.whenReady();
       this.emit('second-instance', {}, second.argv, second.workingDirectory, second.additionalData);
@@ -128,6 +128,13 @@ class App extends EventEmitter {
     });
     return [browser, ...utilities];
   }
+}
+
+/** Chromium's command line has the switches first, with some of its own, and then the arguments. */
+function orderAsChromium([program = '', ...rest]: readonly string[]): readonly string[] {
+  const isSwitch = (argument: string): boolean => argument.startsWith('--');
+  const own = `--original-process-start-time=${Date.now()}`;
+  return [program, ...rest.filter(isSwitch), own, ...rest.filter((argument) => !isSwitch(argument))];
 }
 
 refuseOtherNames(App.prototype, 'app');

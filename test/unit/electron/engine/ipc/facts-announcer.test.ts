@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openChoiceStore } from '../../../../../electron/engine/choices/choice-store.ts';
 import { openConnectionStore } from '../../../../../electron/engine/connections/stored/connection-store.ts';
 import { announceFacts } from '../../../../../electron/engine/ipc/facts-announcer.ts';
 import type { Workspaces } from '../../../../../electron/engine/workspace/workspaces.ts';
@@ -30,10 +31,14 @@ it('main is told what tray and menus show, at most four times a second, and the 
     sync: { state: () => ({ phase: 'idle' }) },
     replica: { models: { count: () => modelCount }, deployments: { list: () => deployments } },
   };
+  const choices = openChoiceStore(join(folder, 'choices.json'), { log: quietLog, clock });
+  const view = { query: 'fraud & co', columns: [], sort: { by: 'registeredAt', direction: 'desc' } };
+  await choices.write(scope, { section: 'view', key: 'v10', value: { name: 'Stale 10', view } });
+  await choices.write(scope, { section: 'view', key: 'v2', value: { name: 'Stale 2', view } });
   const told: EngineFacts[] = [];
   const workspaces = { active: () => active } as unknown as Workspaces;
   const announce = announceFacts(
-    { store, workspaces, clock, log: quietLog },
+    { store, workspaces, choices, clock, log: quietLog },
     (facts) => void told.push(structuredClone(facts)),
   );
   await store.save(samplePrimehub());
@@ -42,6 +47,10 @@ it('main is told what tray and menus show, at most four times a second, and the 
     connections: [{ id: samplePrimehub().id, label: 'hub.example' }],
     open: { scope, modelCount: 1, deployments: [{ id: 'Deploying' }, { id: 'Failed' }] },
   });
+  expect(told[0]?.open?.views, 'by name, as lists have them').toEqual([
+    { id: 'v2', name: 'Stale 2', address: 'q=fraud%20%26%20co' },
+    { id: 'v10', name: 'Stale 10', address: 'q=fraud%20%26%20co' },
+  ]);
   for (modelCount = 2; modelCount < 10; modelCount += 1) announce();
   expect(told).toHaveLength(1);
   await clock.advance(250);

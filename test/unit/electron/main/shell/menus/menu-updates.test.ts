@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createMenuUpdates, type MenuUpdates } from '../../../../../../electron/main/shell/menus/menu-updates.ts';
 import type { ShellState } from '../../../../../../electron/main/shell/menus/shell-state.ts';
 
-const state = (status: string): ShellState => ({ status, mlflow: [], deployments: [], isConnected: true });
+const state = (status: string): ShellState => ({ status, mlflow: [], deployments: [], views: [], isConnected: true });
 
 let now: number;
 let timers: { at: number; call: () => void }[];

@@ -9,11 +9,12 @@ const entry = (group: string, disabledReason: string | null = null): MlflowEntry
   label: group,
   disabledReason,
 });
-const empty: ShellState = { status: null, mlflow: [], deployments: [], isConnected: false };
+const empty: ShellState = { status: null, mlflow: [], deployments: [], views: [], isConnected: false };
 const connected: ShellState = {
   status: 'Fraud Detection: 41 models, updated just now',
   mlflow: [entry('Fraud Detection'), entry('Churn', 'not configured')],
   deployments: [{ id: 'd1', name: 'Fraud API', status: 'Deploying' }],
+  views: [{ id: 'v1', name: 'R&D, stale', address: 'q=alias%20%3D%20stale' }],
   isConnected: true,
 };
 
@@ -69,6 +70,22 @@ describe('the application menu', () => {
     const inTray = flat(buildTrayMenu(connected)).filter((item) => item.command !== undefined);
     for (const item of inTray) expect(commands).toContain(JSON.stringify(item.command));
     expect(menu.map((item) => item.label)).toContain(connected.status);
+  });
+
+  it('has the saved views, as many as fit a screen', () => {
+    const views = Array.from({ length: 200 }, (_, index) => ({ id: `v${index}`, name: `View ${index}`, address: '' }));
+    const submenu = (state: ShellState): readonly ShellItem[] =>
+      flat(buildAppMenu(state, 'linux')).find(({ label }) => label === 'Saved Views')?.submenu ?? [];
+    expect(submenu(connected)).toMatchObject([
+      {
+        label: 'R&D, stale',
+        enabled: true,
+        command: { do: 'open', location: { page: 'versions', address: 'q=alias%20%3D%20stale' } },
+      },
+    ]);
+    expect(submenu({ ...connected, views: [] })).toEqual([]);
+    expect(submenu({ ...connected, views })).toHaveLength(31);
+    expect(submenu({ ...connected, views }).at(-1)).toMatchObject({ label: '170 more in the app', enabled: false });
   });
 
   it('has one quit and one settings item and no repeated id', () => {

@@ -7,7 +7,7 @@ test('a site of 10,000 groups has a menu of those that fit, and says how many ar
     label: `Group ${index}`,
     disabledReason: null,
   }));
-  const [menu] = listMlflowItems({ status: null, mlflow, deployments: [], isConnected: true });
+  const [menu] = listMlflowItems({ status: null, mlflow, deployments: [], views: [], isConnected: true });
   expect(menu?.submenu).toHaveLength(51);
   expect(menu?.submenu?.at(-1)).toEqual({ id: 'mlflow-more', label: '9950 more in the app', enabled: false });
 });

@@ -23,6 +23,7 @@ const open = (changes: Partial<SyncState> = {}, modelCount = 41): OpenRegistry =
   state: { ...state, ...changes },
   modelCount,
   deployments: [{ id: 'd1', name: 'Fraud API', status: 'Deploying' }],
+  views: [{ id: 'v1', name: 'stale\u202e', address: '' }],
 });
 const facts = (registry: OpenRegistry | null): EngineFacts => ({ connections, open: registry });
 const refused = appError('TOKEN_REFUSED', 'no');
@@ -33,6 +34,7 @@ describe('what tray and menus show', () => {
       status: 'Starting…',
       mlflow: [],
       deployments: [],
+      views: [],
       isConnected: false,
     });
   });
