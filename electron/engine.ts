@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import { fail } from '../shared/failure/app-failure.ts';
 import { engineRequests } from '../shared/ipc/engine-contract.ts';
 import { type ChoiceStore, openChoiceStore } from './engine/choices/choice-store.ts';
+import { openFleetChoice } from './engine/choices/fleet-choice.ts';
 import { createDoctor } from './engine/connections/doctor/doctor.ts';
 import type { SecretPort } from './engine/connections/secret-port.ts';
 import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
@@ -106,8 +108,13 @@ async function compose(start: EngineStart): Promise<Parts> {
     clock: monotonicClock,
     log,
   });
+  const fleetFile = join(dirname(start.connectionsFile), 'fleet.json');
+  removeUnfinishedWrites(fleetFile);
+  const fleetSettings = openFleetChoice(fleetFile, log);
   const workspaces = createWorkspaces(
     {
+      fleetSettings: fleetSettings.get,
+      onFleet: (payload) => main.tell('event', { name: 'fleet.changed', payload }),
       store,
       http,
       account,
@@ -173,7 +180,7 @@ async function compose(start: EngineStart): Promise<Parts> {
       }),
       ...createRegistryHandlers(workspaces),
       ...createChoiceHandlers(choices, store),
-      ...createFleetHandlers(workspaces),
+      ...createFleetHandlers(workspaces, fleetSettings),
       ...createDeploymentHandlers(workspaces),
     },
     engineRequests,

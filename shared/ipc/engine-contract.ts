@@ -193,7 +193,7 @@ export const engineRequests = {
   'fleet.keys': { input: z.strictObject({ ...inScope, search: z.string().max(500) }), output: fleetKeysSchema },
   /** Tells what of the whole fleet is on this computer. */
   'fleet.state': { input: z.strictObject(inScope), output: fleetStateSchema },
-  /** Turns the reading of all versions on or off and sets how much room they may take. */
+  /** Turns the reading of all versions on or off and sets how much room each connection and group may take, for all of them. */
   'fleet.configure': {
     input: z.strictObject({
       ...inScope,

@@ -143,5 +143,10 @@ export const fleetStateSchema = z.object({
   pendingRuns: z.number(),
   /** Models whose versions were left out or removed because of the budget. */
   modelsLeftOut: z.number(),
+  /** Models that could not be read and are tried again within the hour. */
+  modelsUnreadable: z.number(),
 });
 export type FleetState = Readonly<z.infer<typeof fleetStateSchema>>;
+
+/** Whether a person wants all versions on this computer, and the bytes that the copy of each registry may take. */
+export type FleetSettings = Pick<FleetState, 'isOn' | 'budget'>;

@@ -36,6 +36,11 @@ export interface Computer {
 interface Fixtures {
   /** What a file's hub needs besides the quick deployments; set it by `test.use`. */
   readonly hubOptions: HubOptions;
+  /**
+   * Whether the app reads the versions of all models in the background, as it does for people. Most tests are about what a
+   * page asks for by itself, and about what nobody has opened yet; those about all versions set it by `test.use`.
+   */
+  readonly readsAllVersions: boolean;
   readonly hub: DemoHub;
   readonly computer: Computer;
 }
@@ -57,6 +62,7 @@ export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
   ],
 
   hubOptions: [{}, { option: true }],
+  readsAllVersions: [false, { option: true }],
 
   hub: async ({ hubOptions }, use) => {
     const hub = await startHub({ timing: { pickUpMs: 300, deployMs: 1200, stopMs: 600 }, ...hubOptions });
@@ -64,12 +70,12 @@ export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
     await hub.close();
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern
-  computer: async ({}, use, testInfo) => {
+  computer: async ({ readsAllVersions }, use, testInfo) => {
     const folder = mkdtempSync(join(tmpdir(), 'primehub-models-e2e-'));
     const home = join(folder, 'home');
     const userData = join(folder, 'user-data');
     mkdirSync(home);
+    if (!readsAllVersions) turnFleetOff(userData);
     const faults: string[] = [];
     const expected: RegExp[] = [];
     const running = new Set<Running>();
@@ -137,6 +143,12 @@ export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
     expect(missing, 'faults that were expected and did not come').toEqual([]);
   },
 });
+
+/** Writes what the app keeps when a person has turned the reading of all versions off. */
+function turnFleetOff(userData: string): void {
+  mkdirSync(userData, { mode: 0o700 });
+  writeFileSync(join(userData, 'fleet.json'), JSON.stringify({ version: 1, isOn: false, budget: 1_000_000_000 }));
+}
 
 const watched = new WeakSet<Page>();
 

@@ -1,6 +1,7 @@
 import { fail } from '../../../shared/failure/app-failure.ts';
 import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { Handlers } from '../../ipc/router.ts';
+import type { FleetChoice } from '../choices/fleet-choice.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 
 type FleetRequest =
@@ -13,7 +14,7 @@ type FleetRequest =
   | 'fleet.clear';
 
 /** Answers questions about the versions of all models. */
-export function createFleetHandlers(workspaces: Workspaces): Handlers<FleetRequest> {
+export function createFleetHandlers(workspaces: Workspaces, settings: FleetChoice): Handlers<FleetRequest> {
   const refuse = (): never => fail('UNEXPECTED', 'Versions of all models cannot be listed yet.');
   return {
     'fleet.window': ({ scope, query }, { signal }) => {
@@ -25,8 +26,16 @@ export function createFleetHandlers(workspaces: Workspaces): Handlers<FleetReque
     'fleet.facet': refuse,
     'fleet.complete': refuse,
     'fleet.keys': refuse,
-    'fleet.state': refuse,
-    'fleet.configure': refuse,
-    'fleet.clear': refuse,
+    'fleet.state': ({ scope }) => workspaces.get(scope).sync.fleet.state(),
+    'fleet.configure': async ({ scope, isOn, budget }) => {
+      const stored = settings.set({ isOn, budget });
+      workspaces.get(scope).sync.fleet.settingsChanged();
+      await stored;
+      return {};
+    },
+    'fleet.clear': ({ scope }) => {
+      workspaces.get(scope).sync.fleet.clear();
+      return {};
+    },
   };
 }

@@ -1,6 +1,8 @@
 import type { Log } from '../../process/log.ts';
+import { createCoverageStore } from './coverage/coverage.ts';
 import { createDeploymentStore } from './deployments/deployments.ts';
 import type { Database } from './file/database.ts';
+import { createFileSize } from './file/file-size.ts';
 import { openDatabase } from './file/open-database.ts';
 import { createSyncStore } from './file/sync-record.ts';
 import { createModelStore } from './models/models.ts';
@@ -38,6 +40,8 @@ export function openReplica(
     models: createModelStore(db),
     versions: createVersionStore(db),
     runs: createRunStore(db),
+    coverage: createCoverageStore(db),
+    size: createFileSize(db, file),
     deployments: createDeploymentStore(db),
     fleet: createFleetStore(db),
     sync: createSyncStore(db),

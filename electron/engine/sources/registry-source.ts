@@ -19,6 +19,26 @@ export interface VersionRun {
   readonly run: Run | null;
 }
 
+/** A page of versions of all models. */
+export interface VersionPage {
+  readonly versions: readonly ModelVersion[];
+  /** Where the next page begins, which can be kept for another day; null after the last. */
+  readonly next: string | null;
+}
+
+/** A version, as far as its run depends on it. */
+export interface RunRef {
+  readonly modelName: string;
+  readonly version: string;
+  /** null when there is none. */
+  readonly runId: string | null;
+}
+
+/** What became of the run behind one version of many models. */
+export interface FleetRun extends VersionRun {
+  readonly modelName: string;
+}
+
 /**
  * A model registry to copy from: MLflow's REST API, or PrimeHub's GraphQL API in front of it. Wire shapes stay inside
  * the adapters. Every method throws an AppFailure for an expected failure and stops when the signal is aborted.
@@ -36,8 +56,29 @@ export interface RegistrySource {
   model(name: string, signal: AbortSignal): Promise<RegisteredModel | null>;
   /** Reads all versions of a model in pages, without their runs. `known` is the model itself, if it was just read. */
   versions(name: string, signal: AbortSignal, known?: RegisteredModel): AsyncIterable<readonly ModelVersion[]>;
-  /** Reads the runs behind these versions in batches, in any order. Each version comes exactly once. */
-  runs(name: string, versions: readonly ModelVersion[], signal: AbortSignal): AsyncIterable<readonly VersionRun[]>;
+  /**
+   * Reads the runs behind these versions in batches, in any order. Each version comes exactly once. With `isAlone` it makes
+   * one request at a time.
+   */
+  runs(
+    name: string,
+    versions: readonly ModelVersion[],
+    signal: AbortSignal,
+    isAlone?: boolean,
+  ): AsyncIterable<readonly VersionRun[]>;
+  /**
+   * Reads the versions of all models by name, of each the highest first, without aliases; `from` is where a page begins.
+   * Makes one request a step. Missing when the source can only read model by model; fails with `SERVER_TOO_OLD` when the
+   * server cannot do it.
+   */
+  allVersions?(from: string | null, signal: AbortSignal): AsyncIterable<VersionPage>;
+  /**
+   * Reads the runs behind versions of many models with few requests, one at a time. Each version comes once at most: when
+   * some cannot be read, the reading fails after all others.
+   */
+  allRuns?(versions: readonly RunRef[], signal: AbortSignal): AsyncIterable<readonly FleetRun[]>;
+  /** Versions on a page of {@link allVersions}. */
+  readonly versionsPerPage?: number;
   /** {@link usualRunBudget} if left out. */
   readonly runBudget?: RunBudget;
 }

@@ -13,7 +13,8 @@ export interface RefreshModelOptions {
   readonly replica: Replica;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly runs: RunWish;
+  /** null for none. */
+  readonly runs: RunWish | null;
   /** Something of this model is new or differs, or all its versions were read. */
   onStored(): void;
   /** The model is no longer on the server and was removed. */
@@ -57,7 +58,7 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   while (!replica.versions.removeUnseen(model.name, sweep)) await pace();
   replica.versions.finishSweep(model.name, sweep, options.clock.date());
   options.onStored();
-  await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
+  if (options.runs !== null) await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
 }
 
 /** Copies the runs behind some versions of a model, and stores them as they arrive. */

@@ -1,5 +1,5 @@
 /** In characters, roughly. SQLite writes this much in 3 to 9 ms; with half of it, a first sync takes a fifteenth longer. */
-const portionWeight = 24_000;
+export const portionWeight = 24_000;
 
 /**
  * Stores items in portions, each small enough for one transaction that nobody feels. `weigh` returns an item's cost in

@@ -1,20 +1,21 @@
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { AppFailure, cancelled } from '../../../shared/failure/app-failure.ts';
-import { errorTraits } from '../../../shared/failure/failure-codes.ts';
+import type { FleetSettings, FleetState } from '../../../shared/registry/fleet.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica.ts';
 import { type HeadStart, isYoung } from '../sources/head-start.ts';
 import type { ModelPage, RegistrySource } from '../sources/registry-source.ts';
-import { createBackgroundReading } from './background-reading.ts';
 import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
+import { createFleet, type Fleet } from './fleet/fleet.ts';
+import { createTurns } from './fleet/turns.ts';
 import { createModelReader, type ModelWish, type Occasion } from './model-reader.ts';
 import { sweepModels } from './model-sweep.ts';
 import { computeNextDelay } from './next-attempt.ts';
 import { watchPage } from './page-watch.ts';
-import { findReadAt, isUnreached, makeRestingState } from './resting-state.ts';
+import { findReadAt, isAboutAnyRequest, isUnreached, makeRestingState } from './resting-state.ts';
 import { computeSweepAge } from './sweep-age.ts';
 import { toSyncFailure } from './sync-failure.ts';
 
@@ -42,6 +43,7 @@ export interface RegistrySync {
   show(page: ModelWish | null): void;
   /** Tries at once if the last refresh failed: the server answers again, or the computer woke up. */
   networkReturned(): void;
+  readonly fleet: Pick<Fleet, 'state' | 'settingsChanged' | 'clear'>;
   /** Aborts everything and waits for its end. The sync cannot be started again. */
   stop(): Promise<void>;
 }
@@ -59,6 +61,9 @@ export interface RegistrySyncOptions {
   readonly beforeRefresh?: (signal: AbortSignal) => Promise<void>;
   /** Numbers from 0 to 1, for the spread of retries. */
   readonly random?: () => number;
+  /** What is wanted of the versions of all models; only those of opened models if left out. */
+  readonly fleetSettings?: () => FleetSettings;
+  readonly onFleet?: (state: FleetState) => void;
   /** The age in ms after which so many models are all read again; see {@link computeSweepAge}. */
   readonly sweepAge?: (models: number) => number;
 }
@@ -71,22 +76,33 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const { source, replica, clock, log, intervalMs = 4 * 60_000, random = Math.random } = options;
   const stopping = new AbortController();
   const announce = announceChanges(clock, (change) => options.onChanged(change));
+  const turns = createTurns();
   const models = createModelReader({
     source,
     replica,
     clock,
     log,
+    turns,
     onStored: announce.model,
     onRemoved: announce.models,
   });
   const watch = watchPage(clock, readModel);
-  const background = createBackgroundReading({
+  const fleet = createFleet({
     source,
     replica,
     clock,
     log,
     models,
-    onStored: announce.model,
+    turns,
+    settings: options.fleetSettings,
+    mayAsk: () => isStarted && !state.offline,
+    isOffline: () => state.offline,
+    doubtMs: intervalMs,
+    shown: () => shown?.name ?? null,
+    // Each of ten thousand models would be heard of otherwise.
+    onStored: (name) => name === shown?.name && announce.model(name),
+    onState: options.onFleet,
+    onDoubt: () => isStarted && !state.offline && void run(),
     onEnd: () => show({ readAt: findReadAt(replica) }),
   });
   let headStart: HeadStart | null = null;
@@ -103,8 +119,10 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   let wantsSweep = false;
 
   function show(change: Partial<SyncState>): void {
+    const wasOffline = state.offline;
     state = { ...state, ...change };
     options.onState(state);
+    if (wasOffline !== state.offline) fleet.tell();
   }
 
   function run(): Promise<void> {
@@ -132,6 +150,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     callOffNext?.();
     callOffNext = null;
     show({ phase: 'refreshing', progress: null, nextAttemptAt: null });
+    const release = turns.hold(null);
     try {
       // A sign-in has read that too.
       if (youngStart() === null) await options.beforeRefresh?.(stopping.signal);
@@ -143,7 +162,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       rest(intervalMs, { lastSuccessAt: clock.date(), truncatedAt, problem: null, offline: false, readAt });
       if (wasOffline) watch.readAny();
       else readChangedPage();
-      if (isStarted) background.begin();
+      if (isStarted) fleet.begin();
     } catch (error) {
       if (stopping.signal.aborted) return;
       const problem = toSyncFailure(error, log).error;
@@ -151,6 +170,8 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       log.warn('could not refresh the models', { code: problem.code, correlationId: problem.correlationId, failures });
       record(problem);
       rest(computeNextDelay(problem, failures, intervalMs, random), { problem, offline: isUnreached(problem) });
+    } finally {
+      release();
     }
   }
 
@@ -218,13 +239,19 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   async function readModel(wish: ModelWish, occasion: Occasion, signal: AbortSignal): Promise<void> {
+    const release = turns.hold(wish.name);
     try {
+      if (occasion !== 'poll') replica.coverage.noteVisit(wish.name, clock.date());
       await models.read(wish, occasion, signal);
+      // It may be one that the list does not have.
+      if (occasion !== 'poll') replica.coverage.noteVisit(wish.name, clock.date());
       if (state.problem !== null && isAboutAnyRequest(state.problem)) networkReturned();
     } catch (error) {
       // Otherwise the list would call itself live until its next refresh.
       if (isStarted && !state.offline && error instanceof AppFailure && isUnreached(error.error)) void run();
       throw error;
+    } finally {
+      release();
     }
   }
 
@@ -254,22 +281,17 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (isStarted && !stopping.signal.aborted) watch.show(page);
     },
     networkReturned,
+    fleet,
     async stop() {
       callOffNext?.();
       callOffNext = null;
       stopping.abort();
       watch.stop();
-      await Promise.allSettled([running?.done, models.stop(), background.stop()]);
+      await Promise.allSettled([running?.done, models.stop(), fleet.stop()]);
       announce.flush();
       show({ phase: 'idle', progress: null, nextAttemptAt: null });
     },
   };
-}
-
-/** Whether a failure was about all requests, so that it is over when any of them succeeds. */
-function isAboutAnyRequest({ code }: AppError): boolean {
-  const { contact } = errorTraits[code];
-  return contact === 'unreached' || contact === 'refused';
 }
 
 async function* onePage(page: ModelPage): AsyncGenerator<ModelPage> {

@@ -28,3 +28,9 @@ export function findReadAt(replica: Replica): SyncState['readAt'] {
 export function isUnreached({ code }: AppError): boolean {
   return errorTraits[code].contact === 'unreached';
 }
+
+/** Whether a failure was about all requests, so that it is over when any of them succeeds. */
+export function isAboutAnyRequest({ code }: AppError): boolean {
+  const { contact } = errorTraits[code];
+  return contact === 'unreached' || contact === 'refused';
+}

@@ -2,6 +2,7 @@ import type { Scope } from '../../../shared/connection/scope.ts';
 import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { fail } from '../../../shared/failure/app-failure.ts';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
+import type { FleetSettings } from '../../../shared/registry/fleet.ts';
 import type { WriteState } from '../../ipc/network-messages.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
@@ -51,6 +52,10 @@ export interface WorkspaceDependencies {
   readonly replicas: string;
   readonly onState: (event: EventPayload<'sync.state'>) => void;
   readonly onChanged: (event: EventPayload<'replica.changed'>) => void;
+  /** What the person wants of the versions of all models; only those of opened models if left out. */
+  readonly fleetSettings?: () => FleetSettings;
+  /** What is here of the versions of all models has changed. */
+  readonly onFleet?: (event: EventPayload<'fleet.changed'>) => void;
   /** There is something to know of a replica that was opened. */
   readonly onNotice?: () => void;
   /** Damage of the replica was met in use. */
@@ -83,6 +88,8 @@ export function openWorkspace(
     log,
     onState: (state) => dependencies.onState({ scope, state }),
     onChanged: ({ what, model }) => changed(what, model),
+    ...(dependencies.fleetSettings === undefined ? {} : { fleetSettings: dependencies.fleetSettings }),
+    onFleet: (state) => dependencies.onFleet?.({ scope, state }),
     ...(parts.beforeRefresh === null ? {} : { beforeRefresh: parts.beforeRefresh }),
   });
   const closing = new AbortController();

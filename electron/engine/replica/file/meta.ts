@@ -10,7 +10,10 @@ type MetaKey =
   | 'problem'
   | 'deploymentsFetchedAt'
   | 'awaitedChanges'
-  | 'fold';
+  | 'fold'
+  | 'fleetPlace'
+  | 'fleetReadAt'
+  | 'fleetClearing';
 
 /** Reads a single fact about the replica, stored as JSON; null when there is none. */
 export function readMeta(db: Database, key: MetaKey): unknown {

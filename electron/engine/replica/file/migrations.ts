@@ -238,4 +238,18 @@ export const migrations: readonly string[] = [
   CREATE INDEX run_by_id ON run (run_id);
   `,
   valueTables,
+  `
+  -- When a person last opened the model; null for never. Such models are the last to make room for others.
+  ALTER TABLE model ADD COLUMN visited_at REAL;
+  -- Until now only models that were opened had their versions read.
+  UPDATE model SET visited_at = versions_fetched_at WHERE versions_fetched_at IS NOT NULL;
+  -- There is no room for its versions.
+  ALTER TABLE model ADD COLUMN is_left_out INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX model_left_out ON model (updated_at) WHERE is_left_out = 1;
+  CREATE INDEX model_unread ON model (updated_at, is_left_out, latest_version) WHERE versions_fetched_at IS NULL;
+  CREATE INDEX model_by_reading ON model (versions_fetched_at) WHERE versions_fetched_at IS NOT NULL;
+  CREATE INDEX model_by_visit ON model (visited_at) WHERE visited_at IS NOT NULL;
+  CREATE INDEX model_evictable ON model (updated_at)
+    WHERE versions_fetched_at IS NOT NULL AND visited_at IS NULL AND latest_version IS NOT NULL;
+  `,
 ];

@@ -68,7 +68,7 @@ function writeRow(db: Database, model: RegisteredModel, digest: string, generati
        digest = excluded.digest, generation = excluded.generation,
        tags = excluded.tags, aliases = excluded.aliases, stages = excluded.stages,
        latest_runs = excluded.latest_runs,
-       is_stale = model.versions_fetched_at IS NOT NULL
+       is_stale = model.versions_fetched_at IS NOT NULL, is_left_out = 0
      RETURNING id`,
     model.name,
     makeNaturalSortKey(model.name),

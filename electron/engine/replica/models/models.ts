@@ -163,6 +163,7 @@ export function createModelStore(db: Database) {
     finishSweep: (generation: number, outcome: SweepOutcome): number =>
       db.transaction(() => {
         const removed = db.run(`DELETE FROM model WHERE ${whereUnseen(outcome.truncatedAt)}`, generation);
+        if (outcome.truncatedAt !== null) doubtUnseen(db, generation, outcome.at);
         recordSweep(db, outcome);
         return removed;
       }),
@@ -178,4 +179,19 @@ function whereUnseen(truncatedAt: number | null): string {
   // After a truncated list there may be more. So a model that was fetched by itself, say opened through a deployment,
   // stays: only asking for it again tells.
   return `generation < ?1${truncatedAt === null ? '' : ' AND versions_fetched_at IS NULL'}`;
+}
+
+/** ms for which a model that a truncated list does not show is not asked for again. */
+const doubtAge = 60 * 60_000;
+
+/**
+ * Has the background ask for models that a truncated list no longer shows, if it was the background that read them: they
+ * may be gone. A model that a person opened is asked for when it is opened again.
+ */
+function doubtUnseen(db: Database, generation: number, at: number): void {
+  db.run(
+    'UPDATE model SET is_stale = 1 WHERE generation < ? AND visited_at IS NULL AND versions_fetched_at < ?',
+    generation,
+    at - doubtAge,
+  );
 }

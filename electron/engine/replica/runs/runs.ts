@@ -69,10 +69,10 @@ export function createRunStore(db: Database) {
 
     /**
      * Names at most `most` models whose runs to read again: first those with a run that still ran, then those with the
-     * run that was read longest ago, if that was before `readBefore`. A run whose process was killed says for ever that
-     * it runs, so the first kind takes half of the turns at most.
+     * run that was read longest ago, if that was before `readBefore`, or before `othersBefore` for models that nobody has
+     * opened. A run whose process was killed says for ever that it runs, so the first kind takes half of the turns at most.
      */
-    modelsDue(readBefore: number, most: number): readonly string[] {
+    modelsDue(readBefore: number, most: number, othersBefore = readBefore): readonly string[] {
       const rows = db.all<{ name: string }>(
         `SELECT model.name FROM (
            SELECT model_id, -1 AS turn FROM (
@@ -82,13 +82,20 @@ export function createRunStore(db: Database) {
              GROUP BY version.model_id ORDER BY min(version.run_read_at), version.model_id LIMIT ?3)
            UNION ALL
            SELECT model_id, run_read_at FROM (
+             SELECT version.model_id, version.run_read_at
+             FROM model INDEXED BY model_by_visit CROSS JOIN version ON version.model_id = model.id
+             WHERE model.visited_at IS NOT NULL AND version.run_read_at < ?1
+             ORDER BY version.run_read_at LIMIT ${looksAtOnce})
+           UNION ALL
+           SELECT model_id, run_read_at FROM (
              SELECT model_id, run_read_at FROM version
-             WHERE run_read_at IS NOT NULL AND run_read_at < ?1 ORDER BY run_read_at LIMIT ${looksAtOnce})
+             WHERE run_read_at IS NOT NULL AND run_read_at < ?4 ORDER BY run_read_at LIMIT ${looksAtOnce})
          ) AS due JOIN model ON model.id = due.model_id
          GROUP BY model.id ORDER BY min(due.turn), model.id LIMIT ?2`,
         readBefore,
         most,
         Math.ceil(most / 2),
+        othersBefore,
       );
       return rows.map(({ name }) => name);
     },
@@ -113,12 +120,15 @@ export function createRunStore(db: Database) {
       }),
 
     /**
-     * Makes readings that seem to lie after `now` the oldest ones: the computer's clock was set back, and they would wait
-     * for their turn until then.
+     * Makes some readings that seem to lie after `now` the oldest ones: the computer's clock was set back, and they would
+     * wait for their turn until then. True when there are no others.
      */
-    mistrustReadingsAfter(now: number): void {
-      db.run('UPDATE version SET run_read_at = 0 WHERE run_read_at > ?', now);
-    },
+    mistrustReadingsAfter: (now: number): boolean =>
+      db.run(
+        `UPDATE version SET run_read_at = 0
+         WHERE id IN (SELECT id FROM version WHERE run_read_at > ? LIMIT ${looksAtOnce})`,
+        now,
+      ) < looksAtOnce,
   };
 }
 

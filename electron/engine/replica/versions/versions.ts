@@ -99,7 +99,12 @@ export function createVersionStore(db: Database) {
         const modelId = findModelId(db, name);
         if (modelId === null) return;
         db.run('DELETE FROM version WHERE model_id = ? AND generation <> ?', modelId, generation);
-        db.run('UPDATE model SET versions_fetched_at = ?, is_stale = (digest <> ?) WHERE id = ?', at, head, modelId);
+        db.run(
+          'UPDATE model SET versions_fetched_at = ?, is_stale = (digest <> ?), is_left_out = 0 WHERE id = ?',
+          at,
+          head,
+          modelId,
+        );
       });
     },
   };

@@ -20,7 +20,7 @@ export interface MlflowConnectionOptions {
 interface MlflowCall<T> {
   /** The part after `…/mlflow/`, such as `registered-models/search`. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   /** Makes it a POST, which here still only reads. */
   readonly body?: unknown;
   readonly answer: JsonReader<T>;
@@ -58,7 +58,10 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
   const found: Record<'registry' | 'tracking', string | null> = { registry: null, tracking: null };
 
   function send(base: string, call: MlflowCall<unknown>): Promise<HttpAnswer> {
-    const query = new URLSearchParams(call.query).toString();
+    const pairs = Object.entries(call.query ?? {}).flatMap(([key, value]) =>
+      [value].flat().map((each): [string, string] => [key, each]),
+    );
+    const query = new URLSearchParams(pairs).toString();
     return limited(call.signal, () =>
       http.request({
         method: call.body === undefined ? 'GET' : 'POST',

@@ -3,13 +3,14 @@
  * sends, `mlflow-registry` what that means, `page-reader` how large a page may be, `run-batches` how to get many runs
  * with few requests, and `mlflow-failure` what went wrong. Nothing here writes to MLflow.
  */
-import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { isReadableName } from '../../../../shared/registry/is-readable-name.ts';
-import type { ModelVersion, RegisteredModel } from '../../../../shared/registry/registry.ts';
+import type { RegisteredModel, Run } from '../../../../shared/registry/registry.ts';
 import { isNewestFirst } from '../is-newest-first.ts';
 import { type JsonReader, readRows, readShape } from '../json/json-reader.ts';
-import type { ModelPage, RegistrySource, VersionRun } from '../registry-source.ts';
-import { createMlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
+import type { ModelPage, RegistrySource, RunRef, VersionPage, VersionRun } from '../registry-source.ts';
+import { createFleetRunReader } from './fleet-runs.ts';
+import { createMlflowClient, type MlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
 import { isPrompt, toModel, toVersion } from './mlflow-registry.ts';
 import { createPageReader, findStatus, type Page, type PageRequest, type ReadPagesOptions } from './page-reader.ts';
 import { fetchRuns } from './run-batches.ts';
@@ -30,6 +31,8 @@ const modelsPerPage = 200;
 const firstChanges = 20;
 /** MLflow reads a page of versions with a single query. */
 const versionsPerPage = 500;
+/** The same, of those of all models: nobody waits for them. */
+const fleetVersionsPerPage = 1000;
 const getTimeoutMs = 30_000;
 
 /** Rows to take in one answer. A server that pages sends no more than it was asked for. */
@@ -60,7 +63,11 @@ const readModelPage: JsonReader<NamedModels> = async (json, pace) => {
   };
 };
 
-const readVersionPage: JsonReader<Page & { readonly versions: readonly VersionWire[] }> = async (json, pace) => {
+interface VersionRows extends Page {
+  readonly versions: readonly VersionWire[];
+}
+
+const readVersionPage: JsonReader<VersionRows> = async (json, pace) => {
   const { model_versions, next_page_token } = readShape(versionPageWire, json);
   const versions = await readRows(model_versions, {
     name: 'model_versions',
@@ -81,10 +88,13 @@ interface NamedModels extends Page {
 /** Reads a registry from MLflow itself, any release from 1.10 on. */
 export function createMlflowSource(
   options: MlflowConnectionOptions,
-): RegistrySource & Required<Pick<RegistrySource, 'changedModels'>> {
+): RegistrySource & Required<Pick<RegistrySource, 'changedModels' | 'allVersions' | 'allRuns'>> {
   const client = createMlflowClient(options);
   const readModelPages = createPageReader(modelsPerPage);
   const readVersionPages = createPageReader(versionsPerPage);
+  const readFleetPages = createPageReader(fleetVersionsPerPage);
+  const readFleetRuns = createFleetRunReader(client);
+  let pagesVersions: boolean | null = null;
 
   async function* modelPages(
     order: string,
@@ -177,23 +187,72 @@ export function createMlflowSource(
       }
     },
 
-    async *runs(_name, versions, signal) {
-      const withoutRun = versions.filter(({ runId }) => runId === null);
-      if (withoutRun.length > 0)
-        yield withoutRun.map(({ version }) => ({ version, state: 'none' as const, run: null }));
+    runs: (_name, versions, signal, isAlone = false) =>
+      readRuns(versions, (runIds) => fetchRuns(client, runIds, signal, isAlone ? 1 : undefined)),
 
-      const byRunId = Map.groupBy(
-        versions.filter((version): version is ModelVersion & { runId: string } => version.runId !== null),
-        ({ runId }) => runId,
-      );
-      for await (const runs of fetchRuns(client, [...byRunId.keys()], signal)) {
-        yield [...runs].flatMap(([runId, run]) =>
-          (byRunId.get(runId) ?? []).map(({ version }): VersionRun => {
-            if (run === null) return { version, state: 'missing', run: null };
-            return { version, state: run.lifecycle === 'deleted' ? 'deleted' : 'loaded', run };
-          }),
-        );
+    versionsPerPage: fleetVersionsPerPage,
+
+    async *allVersions(from, signal): AsyncGenerator<VersionPage> {
+      pagesVersions ??= await canPageVersions(client, signal);
+      if (!pagesVersions) fail('SERVER_TOO_OLD', 'This MLflow server cannot list the versions of all models in pages.');
+      const ask = ({ query, ...limits }: PageRequest) =>
+        client.registry({
+          path: 'model-versions/search',
+          query: { order_by: ['name ASC', 'version_number DESC'], ...query },
+          answer: readVersionPage,
+          signal,
+          ...limits,
+        });
+      const rows = {
+        what: 'versions',
+        keys: ({ versions }: VersionRows) => versions.map((each) => `${each.version} ${each.name}`),
+      };
+      for await (const page of readFleetPages<VersionRows>({ rows, ask, ahead: false, from })) {
+        yield { versions: page.versions.map((version) => toVersion(version, [])), next: page.next_page_token };
       }
     },
+
+    allRuns: (versions, signal) => readRuns(versions, (runIds) => readFleetRuns(runIds, signal)),
   };
+}
+
+/** Reads the runs behind versions, of which several may come from one run. */
+async function* readRuns<T extends Pick<RunRef, 'version' | 'runId'>>(
+  versions: readonly T[],
+  read: (runIds: readonly string[]) => AsyncIterable<ReadonlyMap<string, Run | null>>,
+): AsyncGenerator<readonly (T & VersionRun)[]> {
+  const withoutRun = versions.filter(({ runId }) => runId === null);
+  if (withoutRun.length > 0) yield withoutRun.map((each) => ({ ...each, state: 'none' as const, run: null }));
+  const byRunId = Map.groupBy(
+    versions.filter(({ runId }) => runId !== null),
+    ({ runId }) => runId ?? '',
+  );
+  for await (const runs of read([...byRunId.keys()])) {
+    yield [...runs].flatMap(([runId, run]) =>
+      (byRunId.get(runId) ?? []).map((each) => {
+        if (run === null) return { ...each, state: 'missing' as const, run };
+        return { ...each, state: run.lifecycle === 'deleted' ? ('deleted' as const) : ('loaded' as const), run };
+      }),
+    );
+  }
+}
+
+/** Before MLflow 2.2 a server sends everything, whatever it is asked for, or takes no list without a filter. */
+async function canPageVersions(client: MlflowClient, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { versions } = await client.registry({
+      path: 'model-versions/search',
+      query: { max_results: '1' },
+      answer: readVersionPage,
+      signal,
+      timeoutMs: getTimeoutMs,
+      maxBytes: 2 * 1024 * 1024,
+    });
+    return versions.length <= 1;
+  } catch (error) {
+    if (!(error instanceof AppFailure)) throw error;
+    if (error.error.code === 'ANSWER_TOO_LARGE' || error.error.code === 'ANSWER_INVALID') return false;
+    if (findStatus(error) === 400) return false;
+    throw error;
+  }
 }

@@ -21,6 +21,8 @@ export interface ReadPagesOptions<P extends Page> {
   readonly ahead: boolean;
   /** Rows of the first page, when fewer than usual will mostly do. */
   readonly firstSize?: number;
+  /** The token of the page to begin with. */
+  readonly from?: string | null;
 }
 
 /**
@@ -66,7 +68,7 @@ export function createPageReader(usualSize: number): PageReader {
 
   return async function* readPages(options) {
     const guard = createPagingGuard(options.rows?.what ?? 'rows');
-    for (let coming = askFor(options, null); ; ) {
+    for (let coming = askFor(options, options.from ?? null); ; ) {
       const page = await coming;
       const next = page.next_page_token;
       try {

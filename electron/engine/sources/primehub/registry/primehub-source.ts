@@ -41,9 +41,10 @@ export function createPrimehubSource(options: {
       if (versions.length > 0) yield versions.map(toVersion);
     },
 
-    async *runs(name, versions, signal): AsyncGenerator<readonly VersionRun[]> {
+    async *runs(name, versions, signal, isAlone = false): AsyncGenerator<readonly VersionRun[]> {
       if (versions.length === 0) return;
-      yield* fetchVersionRuns(client, { group, name, versions: versions.map(({ version }) => version) }, signal);
+      const wanted = { group, name, versions: versions.map(({ version }) => version) };
+      yield* fetchVersionRuns(client, wanted, signal, isAlone ? 1 : undefined);
     },
   };
 }

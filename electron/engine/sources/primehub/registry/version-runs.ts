@@ -16,16 +16,17 @@ interface Wanted {
 }
 
 /**
- * Reads the runs behind some versions of a model. A run that MLflow cannot return comes as null, with an error that
+ * Reads the runs behind some versions of a model, with at most `atOnce` requests at a time. A run that MLflow cannot return comes as null, with an error that
  * does not name its version. Asks for such versions one by one when their number leaves a doubt.
  */
 export async function* fetchVersionRuns(
   client: PrimehubClient,
   wanted: Wanted,
   signal: AbortSignal,
+  atOnce = parallelReads,
 ): AsyncGenerator<readonly VersionRun[]> {
   if (wanted.versions.length <= fewVersions) {
-    yield await readOneByOne(client, wanted, signal);
+    yield await readOneByOne(client, wanted, signal, atOnce);
     return;
   }
   const { group, name } = wanted;
@@ -49,13 +50,18 @@ export async function* fetchVersionRuns(
     yield empty.map((version) => ({ version, state: errors.length === 0 ? 'none' : 'missing', run: null }));
     return;
   }
-  yield await readOneByOne(client, { ...wanted, versions: empty }, signal);
+  yield await readOneByOne(client, { ...wanted, versions: empty }, signal, atOnce);
 }
 
-async function readOneByOne(client: PrimehubClient, wanted: Wanted, signal: AbortSignal): Promise<VersionRun[]> {
+async function readOneByOne(
+  client: PrimehubClient,
+  wanted: Wanted,
+  signal: AbortSignal,
+  atOnce: number,
+): Promise<VersionRun[]> {
   const runs: VersionRun[] = [];
-  for (let start = 0; start < wanted.versions.length; start += parallelReads) {
-    const batch = wanted.versions.slice(start, start + parallelReads);
+  for (let start = 0; start < wanted.versions.length; start += atOnce) {
+    const batch = wanted.versions.slice(start, start + atOnce);
     runs.push(...(await Promise.all(batch.map((version) => readOne(client, wanted, version, signal)))));
   }
   return runs;

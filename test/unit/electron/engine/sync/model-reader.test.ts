@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createTurns } from '../../../../../electron/engine/sync/fleet/turns.ts';
 import { createModelReader } from '../../../../../electron/engine/sync/model-reader.ts';
 import { manualClock } from '../deployments/manual-clock.ts';
 import { sampleRun, sampleVersion } from '../deployments/sample-version.ts';
@@ -13,7 +14,15 @@ it('reads the run of a page that opens while, or just after, the background read
   const { source, script } = scriptedSource();
   const replica = folders.open();
   const clock = manualClock();
-  const reader = createModelReader({ source, replica, clock, log: quietLog, onStored() {}, onRemoved() {} });
+  const reader = createModelReader({
+    source,
+    replica,
+    clock,
+    log: quietLog,
+    turns: createTurns(),
+    onStored() {},
+    onRemoved() {},
+  });
   const gate = new Gate();
   const wish = { name: 'churn', version: '1' };
   script.model = sampleModel();

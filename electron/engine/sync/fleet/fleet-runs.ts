@@ -1,0 +1,117 @@
+import { AppFailure } from '../../../../shared/failure/app-failure.ts';
+import type { Clock } from '../../../timing/clock.ts';
+import type { Rank } from '../../replica/coverage/coverage.ts';
+import type { Replica } from '../../replica/replica.ts';
+import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
+import { storeInPortions } from '../portions.ts';
+import { isUnreached } from '../resting-state.ts';
+import { weighRun } from '../weights.ts';
+import type { Attempts } from './attempts.ts';
+import type { Room } from './room.ts';
+import type { Turns } from './turns.ts';
+
+export interface FleetRunsOptions {
+  readonly allRuns: NonNullable<RegistrySource['allRuns']>;
+  readonly replica: Replica;
+  readonly clock: Clock;
+  readonly turns: Turns;
+  readonly room: Room;
+  /** Of runs that could not be read. */
+  readonly attempts: Attempts;
+  readonly signal: AbortSignal;
+  readonly pace: () => Promise<void>;
+  /** Called between two readings. What it throws ends the reading. */
+  readonly interlude: () => Promise<void>;
+  onStored(name: string): void;
+}
+
+/** Models among which versions are looked for at once. */
+const modelsAtOnce = 500;
+/** Versions whose runs are read together: some searches. */
+const runsAtOnce = 900;
+/** Runs stored before the room is measured again. */
+const runsPerMeasure = 10;
+
+/**
+ * Copies the runs that nobody has read, those of the model that changed last first. False when it ended early because
+ * there is no room for them.
+ */
+export async function readPendingRuns(options: FleetRunsOptions): Promise<boolean> {
+  const { replica, room, attempts, pace } = options;
+  const refs: (RunRef & { readonly rank: Rank })[] = [];
+  const read = async (): Promise<boolean> => {
+    const chunk = refs.splice(0, runsAtOnce);
+    const [first] = chunk;
+    if (first === undefined) return true;
+    await options.interlude();
+    const ranks = new Map(chunk.map((ref) => [keyOf(ref), ref.rank]));
+    const hasRoom = async (run: Pick<FleetRun, 'modelName' | 'version'>): Promise<boolean> => {
+      const rank = ranks.get(keyOf(run));
+      return room.has() || (rank !== undefined && room.make(rank, pace));
+    };
+    return (await hasRoom(first)) && readFleetRuns(chunk, options, hasRoom);
+  };
+  for (let offset = 0; ; offset += modelsAtOnce) {
+    const ids = replica.coverage.idsByChange(modelsAtOnce, offset);
+    refs.push(...replica.coverage.pendingRuns(ids).filter((ref) => attempts.mayTry(keyOf(ref))));
+    while (refs.length >= runsAtOnce) if (!(await read())) return false;
+    await pace();
+    if (ids.length < modelsAtOnce) break;
+  }
+  while (refs.length > 0) if (!(await read())) return false;
+  return true;
+}
+
+/** Copies the runs behind some versions. Those that cannot be read keep no others from their turn. False when there was no
+ * room for some. */
+export async function readFleetRuns(
+  refs: readonly RunRef[],
+  options: FleetRunsOptions,
+  hasRoom: (run: FleetRun) => Promise<boolean> = async () => true,
+): Promise<boolean> {
+  const { replica, clock, turns, attempts, signal, pace } = options;
+  if (refs.length === 0) return true;
+  const left = new Map(refs.map((ref) => [keyOf(ref), ref]));
+  const runs = options.allRuns(refs, signal)[Symbol.asyncIterator]();
+  const ask = async () => {
+    await turns.wait(signal);
+    return runs.next();
+  };
+  let isWhole = true;
+  try {
+    let coming = ask();
+    for (;;) {
+      const step = await coming;
+      if (step.done === true) break;
+      coming = ask();
+      coming.catch(() => undefined);
+      for (const run of step.value) left.delete(keyOf(run));
+      for (let begun = 0; begun < step.value.length; begun += runsPerMeasure) {
+        const fitting: FleetRun[] = [];
+        for (const run of step.value.slice(begun, begun + runsPerMeasure)) {
+          if (await hasRoom(run)) fitting.push(run);
+          else isWhole = false;
+        }
+        await storeInPortions<FleetRun>(fitting, {
+          weigh: weighRun,
+          store: (portion) => replica.coverage.together(() => save(portion)),
+          pace,
+        });
+      }
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof AppFailure) || isUnreached(error.error)) throw error;
+    for (const key of left.keys()) attempts.fail(key);
+  }
+  return isWhole;
+
+  function save(portion: readonly FleetRun[]): void {
+    for (const [name, own] of Map.groupBy(portion, ({ modelName }) => modelName)) {
+      if (replica.runs.save(name, own, clock.date()) > 0) options.onStored(name);
+    }
+  }
+}
+
+function keyOf({ modelName, version }: Pick<RunRef, 'modelName' | 'version'>): string {
+  return `${modelName}\n${version}`;
+}
