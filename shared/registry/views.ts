@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deploymentRefSchema } from '../deployment/deployment.ts';
+import { longestQuery, queryProblemSchema } from '../query/query-problem.ts';
 import {
   metricValueSchema,
   modelVersionSchema,
@@ -30,6 +31,18 @@ export const foundBySchema = z.discriminatedUnion('kind', [
 ]);
 export type FoundBy = Readonly<z.infer<typeof foundBySchema>>;
 
+/** How a model meets a query with conditions. */
+export const modelMatchSchema = z.object({
+  /** Whether it does by itself. */
+  isOwn: z.boolean(),
+  /** How many of its versions do, as far as they were counted, and whether there may be more. */
+  versions: z.number(),
+  versionsAreBound: z.boolean(),
+  /** The newest of them; null when there is none. */
+  newest: z.string().nullable(),
+});
+export type ModelMatch = Readonly<z.infer<typeof modelMatchSchema>>;
+
 /** One row of the models list. */
 export const modelRowSchema = z.object({
   name: z.string(),
@@ -46,11 +59,14 @@ export const modelRowSchema = z.object({
   deployedBy: z.array(deploymentRefSchema).readonly(),
   /** Why a search found it, one for each part that its name does not show. Left out without a search. */
   foundBy: z.array(foundBySchema).readonly().optional(),
+  /** Why a query with conditions found it. Left out without one. */
+  match: modelMatchSchema.optional(),
 });
 export type ModelRow = Readonly<z.infer<typeof modelRowSchema>>;
 
 export const modelsQuerySchema = z.strictObject({
-  search: z.string().max(longestSearch),
+  /** Plain words, or a query with conditions. */
+  search: z.string().max(longestQuery),
   sort: z.strictObject({ column: z.enum(modelSortColumns), direction: directionSchema }),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(maxWindow),
@@ -67,6 +83,8 @@ export const modelsWindowSchema = z.object({
   totalIsBound: z.boolean(),
   /** The number of all models in the replica. */
   totalModels: z.number(),
+  /** Why the query could not be understood; then there are no rows. */
+  problem: queryProblemSchema.nullable(),
 });
 export type ModelsWindow = Readonly<z.infer<typeof modelsWindowSchema>>;
 
@@ -100,8 +118,8 @@ export const versionsQuerySchema = z.strictObject({
     by: z.union([z.enum(['version', 'registeredAt']), versionColumnSchema]),
     direction: directionSchema,
   }),
-  /** Left out for all versions. */
-  search: z.string().max(longestSearch).optional(),
+  /** Plain words, or a query with conditions. Left out for all versions. */
+  search: z.string().max(longestQuery).optional(),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(maxWindow),
 });
@@ -127,7 +145,12 @@ export const versionRowSchema = z.object({
 });
 export type VersionRow = Readonly<z.infer<typeof versionRowSchema>>;
 
-export const versionsWindowSchema = z.object({ rows: z.array(versionRowSchema).readonly(), total: z.number() });
+export const versionsWindowSchema = z.object({
+  rows: z.array(versionRowSchema).readonly(),
+  total: z.number(),
+  /** Why the query could not be understood; then there are no rows. */
+  problem: queryProblemSchema.nullable(),
+});
 export type VersionsWindow = Readonly<z.infer<typeof versionsWindowSchema>>;
 
 /** The parameter and metric keys in a model's versions, sorted, or those that a search finds: of each kind `mostColumns` at most. */

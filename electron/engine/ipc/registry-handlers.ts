@@ -1,4 +1,7 @@
+import { parseQuery } from '../../../shared/query/parse-query.ts';
+import type { QueryTree } from '../../../shared/query/query-tree.ts';
 import type { Handlers } from '../../ipc/router.ts';
+import { createPace } from '../../timing/pace.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 
 type RegistryRequest =
@@ -20,7 +23,15 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       workspaces.refresh(scope);
       return {};
     },
-    'models.window': ({ scope, query }) => workspaces.get(scope).replica.models.window(query),
+    'models.window': ({ scope, query }, { signal }) => {
+      const { models } = workspaces.get(scope).replica;
+      const now = Date.now();
+      const { tree, problem } = parseQuery(query.search, now);
+      if (problem !== null) return { rows: [], total: 0, totalIsBound: false, totalModels: models.count(), problem };
+      return isPlain(tree)
+        ? models.window(query)
+        : models.queriedWindow(query, tree, { now, pace: createPace(signal) });
+    },
     'models.get': ({ scope, name }) => workspaces.get(scope).replica.models.get(name),
     'registry.show': ({ scope, page }) => {
       workspaces.get(scope).sync.show(page);
@@ -30,11 +41,24 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       await workspaces.get(scope).sync.refreshModel(name, signal, { version, isVisit });
       return {};
     },
-    'versions.window': ({ scope, query }) => workspaces.get(scope).replica.versions.window(query),
+    'versions.window': ({ scope, query }, { signal }) => {
+      const { versions } = workspaces.get(scope).replica;
+      const now = Date.now();
+      const { tree, problem } = parseQuery(query.search ?? '', now);
+      if (problem !== null) return { rows: [], total: 0, problem };
+      return isPlain(tree)
+        ? versions.window(query)
+        : versions.queriedWindow(query, tree, { now, pace: createPace(signal) });
+    },
     'versions.columns': ({ scope, name, search = '' }) => {
       const { params, metrics } = workspaces.get(scope).replica.versions.columns(name, search);
       return { params: [...params], metrics: [...metrics] };
     },
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
   };
+}
+
+/** Whether a query has no condition: plain words are looked for as ever, and nothing finds everything. */
+function isPlain(tree: QueryTree): boolean {
+  return tree.kind === 'word' || (tree.kind === 'and' && tree.parts.length === 0);
 }

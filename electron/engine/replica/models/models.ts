@@ -1,3 +1,4 @@
+import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { RegisteredModel, Tag, VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { ModelDetail, ModelsQuery, ModelsWindow } from '../../../../shared/registry/views.ts';
 import { type Database, packList } from '../file/database.ts';
@@ -7,6 +8,7 @@ import { recordSweep, type SweepOutcome } from '../file/sync-record.ts';
 import { removeVersions } from '../versions/version-removal.ts';
 import { indexModel, saveModel } from './model-row.ts';
 import { readModelsWindow } from './models-window.ts';
+import { readQueriedWindow } from './queried/queried-window.ts';
 
 export interface SavedModels {
   /** Models that this sweep had not seen yet. Counts each once, although pages may overlap when rows shift. */
@@ -51,6 +53,13 @@ export function createModelStore(db: Database) {
 
     /** Reads one window of the models list, with the number of matches and of all models. */
     window: (query: ModelsQuery): ModelsWindow => readModelsWindow(db, query, count()),
+
+    /** Reads one window of the models that meet a query with conditions; see {@link readQueriedWindow}. */
+    queriedWindow: (
+      query: ModelsQuery,
+      tree: QueryTree,
+      options: { readonly now: number; readonly pace: () => Promise<void> },
+    ): Promise<ModelsWindow> => readQueriedWindow(db, query, tree, { ...options, countModels: count }),
 
     /** Returns everything known about a model; null when the replica does not have it. */
     get(name: string): ModelDetail | null {

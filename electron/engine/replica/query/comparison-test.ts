@@ -1,8 +1,9 @@
 import type { QueryComparison, QueryValue } from '../../../../shared/query/query-tree.ts';
 import type { Database } from '../file/database.ts';
 import { findKeyId } from '../values/key-ids.ts';
-import { type Condition, joinConditions, never, sqlOf, wrapCondition } from './condition.ts';
-import { isNegative, testNumber, testRanked, testText, testTime } from './value-tests.ts';
+import { type Condition, never, wrapCondition } from './condition.ts';
+import { testAny, testDeployed } from './several-tests.ts';
+import { testNumber, testRanked, testText, testTime } from './value-tests.ts';
 
 /** The run that a version came from, whoever told it. */
 export const runIdOfVersion = "coalesce(version.run_id, nullif(run.run_id, ''))";
@@ -46,7 +47,7 @@ export function testComparison(db: Database, comparison: QueryComparison, now: n
     case 'deployment':
       return testAny(comparison, `deployment WHERE ${isRunBy}`, 'deployment.name');
     case 'deployed':
-      return testDeployed(comparison);
+      return testDeployed(comparison, isRunBy);
     case 'registered':
       return testTime(comparison, 'version.created_at', now);
     case 'updated':
@@ -93,35 +94,6 @@ function asText(comparison: QueryComparison): QueryComparison {
     (value): QueryValue => (value.kind === 'number' ? { kind: 'text', text: value.text } : value),
   );
   return { ...comparison, values };
-}
-
-/** Tests what a version may have several of: one of them meets a value or, for `!=` and `not in`, none does. */
-function testAny(comparison: QueryComparison, rows: string, expression: string): Condition {
-  if (!isNegative(comparison.operator)) {
-    return wrapCondition(testText(comparison, expression), `EXISTS (SELECT 1 FROM ${rows} AND {})`);
-  }
-  const positive = testText({ ...comparison, operator: 'in' }, expression);
-  return wrapCondition(positive, `(EXISTS (SELECT 1 FROM ${rows}) AND NOT EXISTS (SELECT 1 FROM ${rows} AND {}))`);
-}
-
-/** Here nobody is without an answer: what no deployment runs is not deployed. A status counts in any case. */
-function testDeployed({ operator, values }: QueryComparison): Condition {
-  const isDeployed = `EXISTS (SELECT 1 FROM deployment WHERE ${isRunBy})`;
-  const any = joinConditions(
-    'or',
-    values.map((value) => {
-      if (value.kind === 'boolean') return sqlOf(value.isTrue ? isDeployed : `NOT ${isDeployed}`);
-      if (value.kind !== 'text') return never;
-      const isPattern = operator === 'like' || operator === 'ilike';
-      const test = isPattern
-        ? sqlOf('is_like(deployment.status, ?, ?)', value.text, operator === 'ilike' ? 1 : 0)
-        : sqlOf('lower(deployment.status) = ?', value.text.toLowerCase());
-      return wrapCondition(test, `EXISTS (SELECT 1 FROM deployment WHERE ${isRunBy} AND {})`);
-    }),
-  );
-  if (!isNegative(operator)) return any;
-  const isAnswerable = values.every(({ kind }) => kind === 'boolean') ? '1' : isDeployed;
-  return wrapCondition(any, `(${isAnswerable} AND NOT {})`);
 }
 
 function testNumberThere(comparison: QueryComparison, column: string): Condition {

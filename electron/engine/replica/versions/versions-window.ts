@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { VersionColumn, VersionRow, VersionsQuery, VersionsWindow } from '../../../../shared/registry/views.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
@@ -6,6 +7,7 @@ import { type Database, packList } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { summarize } from '../text/summarize.ts';
 import { readValue } from '../values/ranked-value.ts';
+import { findQueriedVersions } from './queried-versions.ts';
 import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
 import { findVersions } from './version-search.ts';
 
@@ -18,15 +20,41 @@ const newestFirst = 'version.number DESC NULLS LAST, version.version DESC';
 /** Reads one window of a model's versions, with the requested columns in the order requested. */
 export function readVersionsWindow(db: Database, query: VersionsQuery): VersionsWindow {
   const modelId = findModelId(db, query.name);
-  if (modelId === null) return { rows: [], total: 0 };
-  const { join, values, order } = orderVersions(query.sort);
+  if (modelId === null) return { rows: [], total: 0, problem: null };
+  return readFound(db, query, modelId, findWords(db, query, modelId, query.search ?? ''));
+}
+
+/** The same for a query with conditions: looks at each version, and lets others have their turn. */
+export async function readQueriedVersions(
+  db: Database,
+  query: VersionsQuery,
+  tree: QueryTree,
+  { now, pace }: { readonly now: number; readonly pace: () => Promise<void> },
+): Promise<VersionsWindow> {
+  const modelId = findModelId(db, query.name);
+  if (modelId === null) return { rows: [], total: 0, problem: null };
+  const search = { modelId, now, pace, findWords: (words: string) => findWords(db, query, modelId, words) };
+  return readFound(db, query, modelId, await findQueriedVersions(db, tree, search));
+}
+
+function findWords(db: Database, query: VersionsQuery, modelId: number, words: string): readonly number[] | null {
   const deployedBy = readDeploymentRefs(db, [query.name]).get(query.name) ?? [];
-  const found = findVersions(db, {
+  return findVersions(db, {
     modelId,
-    query,
+    query: { ...query, search: words },
     deployedBy,
     readValues: (ids) => readValues(db, ids, query.columns),
   });
+}
+
+/** Reads one window of the versions that were found; null for all. */
+function readFound(
+  db: Database,
+  query: VersionsQuery,
+  modelId: number,
+  found: readonly number[] | null,
+): VersionsWindow {
+  const { join, values, order } = orderVersions(query.sort);
   const ids = db.all<{ id: number }>(
     `SELECT version.id FROM version ${join}
      WHERE version.model_id = ? ${found === null ? '' : 'AND version.id IN (SELECT value FROM json_each(?))'}
@@ -45,6 +73,7 @@ export function readVersionsWindow(db: Database, query: VersionsQuery): Versions
       ids.map((row) => row.id),
     ),
     total: found?.length ?? countVersions(db, modelId),
+    problem: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import type {
   VersionColumns,
@@ -20,7 +21,7 @@ import {
   saveVersion,
   storedVersionColumns,
 } from './version-row.ts';
-import { readVersionsWindow } from './versions-window.ts';
+import { readQueriedVersions, readVersionsWindow } from './versions-window.ts';
 
 /** One reading of all versions of a model. */
 export interface VersionSweep {
@@ -34,6 +35,13 @@ export function createVersionStore(db: Database) {
   return {
     /** Reads one window of a model's versions, with the requested columns in the order requested. */
     window: (query: VersionsQuery): VersionsWindow => readVersionsWindow(db, query),
+
+    /** Reads one window of a model's versions that meet a query with conditions; see {@link readQueriedVersions}. */
+    queriedWindow: (
+      query: VersionsQuery,
+      tree: QueryTree,
+      options: { readonly now: number; readonly pace: () => Promise<void> },
+    ): Promise<VersionsWindow> => readQueriedVersions(db, query, tree, options),
 
     /** Lists the parameter and metric keys in a model's versions that contain a text, in natural order. */
     columns(name: string, search = ''): VersionColumns {

@@ -70,6 +70,7 @@ describe('sorting the models', () => {
       total: 3,
       totalIsBound: false,
       totalModels: 5,
+      problem: null,
     });
   });
 });

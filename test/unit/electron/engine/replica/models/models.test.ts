@@ -71,6 +71,7 @@ describe('a sweep of the models', () => {
       total: 0,
       totalIsBound: false,
       totalModels: 0,
+      problem: null,
     });
     expect(replica.versions.get('churn', '2')).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
 import type { DeploymentStatus } from '../../../../../../shared/deployment/deployment.ts';
+import type { RegisteredModel } from '../../../../../../shared/registry/registry.ts';
 import { createRandomFacts } from '../../../../../samples/queries/random-facts.ts';
 import { createRandomNumbers } from '../../../../../samples/queries/random-numbers.ts';
 import type { VersionFacts } from '../../../../../samples/queries/version-facts.ts';
@@ -39,7 +40,11 @@ export function createFleet(seed: number, now: number, versionsEach: number): re
 }
 
 /** Stores versions in a replica as a source would tell them; what the replica held is gone. */
-export function storeFleet(replica: Replica, fleet: readonly VersionFacts[]): void {
+export function storeFleet(
+  replica: Replica,
+  fleet: readonly VersionFacts[],
+  ofModel: (name: string) => Partial<RegisteredModel> = () => ({}),
+): void {
   const generation = replica.models.beginSweep();
   const names = [...new Set([...fleet.map(({ model }) => model), 'empty'])];
   for (const name of names) {
@@ -48,7 +53,10 @@ export function storeFleet(replica: Replica, fleet: readonly VersionFacts[]): vo
       facts.aliases.map((label) => ({ label, version: String(facts.version) })),
     );
     const tags = [...(versions[0]?.modelTags ?? [])].map(([key, value]) => ({ key, value }));
-    replica.models.save([sampleModel({ name, aliases, tags, latestVersion: String(versions.length) })], generation);
+    replica.models.save(
+      [sampleModel({ name, aliases, tags, latestVersion: String(versions.length), ...ofModel(name) })],
+      generation,
+    );
     const sweep = replica.versions.beginSweep(name);
     replica.versions.save(name, versions.map(describe), sweep);
     replica.versions.finishSweep(name, sweep, 1);

@@ -79,7 +79,7 @@ describe('a sweep of one model’s versions', () => {
         offset: 0,
         limit: 10,
       }),
-    ).toEqual({ rows: [], total: 0 });
+    ).toEqual({ rows: [], total: 0, problem: null });
   });
 });
 

@@ -1,0 +1,133 @@
+import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
+import type { ModelsQuery } from '../../../../../shared/registry/views.ts';
+import { type Database, packList } from '../../file/database.ts';
+import { findCandidates } from '../../query/candidates.ts';
+import { type Condition, joinConditions, sqlOf } from '../../query/condition.ts';
+import { joinedParts, testQuery } from '../../query/query-test.ts';
+import type { FoundModels } from '../model-search.ts';
+import { orderModels, readSortedIds } from '../sorted-models.ts';
+import { findOwnCandidates } from './own-candidates.ts';
+import { testOwn } from './own-test.ts';
+import { halveQuery } from './query-halves.ts';
+
+/** Matches are counted up to a multiple of this: the first beyond the window, so that there are rows to scroll to. */
+const countStep = 1_000;
+/** Versions or models that are tested one by one and sorted, where an index tells that there are no more. */
+const mostCandidates = 5_000;
+/** Tested at once at first; then so many more or fewer that it takes a few ms. */
+const firstPortion = 50;
+const portionMs = { least: 2, most: 5 };
+
+/** The tests of a query for a row of `model`, and for one of `version` as `query-test.ts` joins it. */
+export interface QueryTests {
+  /** null when no model can meet the query by itself. */
+  readonly own: Condition | null;
+  readonly ofVersions: Condition;
+}
+
+/** What a query asks, with its tests, at a time in ms since the epoch. */
+export interface AskedQuery extends QueryTests {
+  readonly tree: QueryTree;
+  readonly now: number;
+}
+
+export function askQuery(db: Database, tree: QueryTree, now: number): AskedQuery {
+  const { own, ofVersions } = halveQuery(tree);
+  return { tree, now, own: own === null ? null : testOwn(own, now), ofVersions: testQuery(db, ofVersions, now) };
+}
+
+/**
+ * Finds one window of the models that meet a query by themselves or by a version. Few matches are found through an index
+ * and sorted; frequent ones soon turn up when models are tried in list order. Lets others have their turn by `pace`.
+ */
+export async function findQueriedModels(
+  db: Database,
+  asked: AskedQuery,
+  query: ModelsQuery,
+  pace: () => Promise<void>,
+): Promise<FoundModels> {
+  const end = query.offset + query.limit;
+  const few = await findFew(db, asked, pace);
+  if (few !== null) {
+    const ids = db
+      .all<{ id: number }>(
+        `SELECT model.id FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value ORDER BY ${orderModels(query.sort)}`,
+        packList(few),
+      )
+      .map(({ id }) => id);
+    return { ids: ids.slice(query.offset, end), total: ids.length, totalIsBound: false };
+  }
+  const bound = countStep * (Math.floor(end / countStep) + 1);
+  const test = isMet(asked);
+  const met: number[] = [];
+  for (let tried = 0; met.length <= bound; tried += countStep) {
+    const order = readSortedIds(db, query.sort, tried, countStep);
+    met.push(...(await pick(db, order, test, pace)));
+    if (order.length < countStep) return { ids: met.slice(query.offset, end), total: met.length, totalIsBound: false };
+  }
+  return { ids: met.slice(query.offset, end), total: bound, totalIsBound: true };
+}
+
+/** Finds all matches where indexes tell that they are few; null otherwise. */
+async function findFew(
+  db: Database,
+  { tree, now, own, ofVersions }: AskedQuery,
+  pace: () => Promise<void>,
+): Promise<readonly number[] | null> {
+  const halves = halveQuery(tree);
+  const models = halves.own === null ? [] : findOwnCandidates(db, halves.own, now, mostCandidates);
+  if (models === null) return null;
+  await pace();
+  const versions = findCandidates(db, halves.ofVersions, now, mostCandidates);
+  if (versions === null) return null;
+  await pace();
+  const found = new Set(own === null ? [] : await pick(db, models, own, pace));
+  const select = `SELECT DISTINCT version.model_id AS id
+    FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value ${joinedParts} WHERE ${ofVersions.sql}`;
+  for await (const ids of inPortions(versions, pace)) {
+    for (const { id } of db.all<{ id: number }>(select, packList(ids), ...ofVersions.values)) found.add(id);
+  }
+  return [...found];
+}
+
+/** Builds the test of both halves for a row of `model`. */
+function isMet({ own, ofVersions }: QueryTests): Condition {
+  const byVersion = sqlOf(
+    `EXISTS (SELECT 1 FROM version ${joinedVersions} WHERE version.model_id = model.id AND ${ofVersions.sql})`,
+    ...ofVersions.values,
+  );
+  return own === null ? byVersion : joinConditions('or', [own, byVersion]);
+}
+
+/** The model is there already. */
+const joinedVersions = 'LEFT JOIN run ON run.version_id = version.id';
+
+/** Picks the models that meet a test, in the order given. */
+async function pick(
+  db: Database,
+  all: readonly number[],
+  test: Condition,
+  pace: () => Promise<void>,
+): Promise<readonly number[]> {
+  const select = `SELECT model.id FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value WHERE ${test.sql}`;
+  const met: number[] = [];
+  for await (const ids of inPortions(all, pace)) {
+    for (const { id } of db.all<{ id: number }>(select, packList(ids), ...test.values)) met.push(id);
+  }
+  return met;
+}
+
+/** Hands out a list in portions, each of which takes a few ms to work on. */
+async function* inPortions(all: readonly number[], pace: () => Promise<void>): AsyncGenerator<readonly number[]> {
+  let size = firstPortion;
+  for (let at = 0; at < all.length; ) {
+    const started = performance.now();
+    const portion = all.slice(at, at + size);
+    yield portion;
+    at += portion.length;
+    const took = performance.now() - started;
+    if (took < portionMs.least) size *= 2;
+    else if (took > portionMs.most) size = Math.max(1, Math.floor(size / 2));
+    await pace();
+  }
+}
