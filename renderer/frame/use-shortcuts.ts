@@ -1,14 +1,15 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
+import { findSearch } from '../components/page/search/find-search.ts';
 import { deploymentsPath, modelsPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { useSearchWish } from '../stores/search-wish.ts';
-import { findSearch } from './find-search.ts';
 
 /**
  * Handles shortcuts: F5 and Ctrl/Cmd+R refresh, Alt+Left goes back. Ctrl/Cmd+F and `/` lead to the search or filter on
- * screen; from a page that has none, to the search of the list it belongs to.
+ * screen, or to the one that comes with what is still loading; from a page that has none, to the search of the list it
+ * belongs to.
  */
 export function useShortcuts(): void {
   const refresh = useRunPageRefresh();
@@ -40,6 +41,7 @@ export function useShortcuts(): void {
     if (hasDialog() || !hasScope || formPaths.includes(pathname)) return;
     event.preventDefault();
     useSearchWish.getState().set(true);
+    if (useSearchWish.getState().isComing) return;
     void navigate(pathname.startsWith(deploymentsPath) ? deploymentsPath : modelsPath);
   });
   useEffect(() => {

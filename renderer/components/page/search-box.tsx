@@ -3,9 +3,9 @@ import SearchIcon from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { longestSearch } from '../../../shared/registry/views.ts';
-import { useSearchWish } from '../../stores/search-wish.ts';
+import { useWishedSearch } from './search/use-wished-search.ts';
 
 interface SearchBoxProps {
   readonly value: string;
@@ -32,13 +32,7 @@ export function SearchBox({
   onEnter,
 }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const isWanted = useSearchWish((wish) => wish.isOpen) && isPageSearch;
-  useEffect(() => {
-    if (!isWanted) return;
-    input.current?.focus();
-    input.current?.select();
-    useSearchWish.getState().set(false);
-  }, [isWanted]);
+  useWishedSearch(input);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && value !== '') {
       event.stopPropagation();

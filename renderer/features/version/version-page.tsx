@@ -18,6 +18,7 @@ import { useShownModel } from '../../components/registry/use-shown-model.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
+import { useComingSearch } from '../../stores/search-wish.ts';
 import { RunTables } from './run-tables.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
@@ -33,6 +34,10 @@ export function VersionPage() {
   useShownModel(name, version);
   usePageRefresh(refresh);
   useModelFreshness(name, { isReading: status === 'running', error });
+  const isReading = status !== 'done';
+  // The filters of the tables are there as soon as there is something to filter.
+  const isLoading = detail === undefined || (isReading && (detail === null || detail.runState === 'pending'));
+  useComingSearch(readError === null && isLoading);
 
   if (detail === null && status === 'done' && error === null) {
     return (
@@ -69,7 +74,7 @@ export function VersionPage() {
             <DescriptionText text={detail.version.description} of={{ name, version }} />
             <VersionFacts detail={detail} kind={kind} />
             <Divider />
-            <RunTables detail={detail} kind={kind} isReading={status !== 'done'} />
+            <RunTables detail={detail} kind={kind} isReading={isReading} />
           </>
         )}
       </Box>
