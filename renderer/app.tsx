@@ -19,6 +19,7 @@ import { ModelsPage } from './features/models/models-page.tsx';
 import { DoctorPage } from './features/settings/doctor-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { VersionPage } from './features/version/version-page.tsx';
+import { VersionsPage } from './features/versions/versions-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
 import { CrashBoundary } from './frame/crash/crash-boundary.tsx';
 import { DialogCrash } from './frame/crash/dialog-crash.tsx';
@@ -59,6 +60,7 @@ const router = createHashRouter([
           { path: '/models', element: <ModelsPage /> },
           { path: '/models/model', element: <ModelPage /> },
           { path: '/models/version', element: <VersionPage /> },
+          { path: '/versions', element: <VersionsPage /> },
           { path: '/deploy', element: <DeployPage /> },
           { path: '/deployments', element: <DeploymentsPage /> },
           { path: '/deployments/deployment', element: <DeploymentPage /> },

@@ -8,6 +8,7 @@ export const forcedColours = {
   '@media (forced-colors: active)': {
     ':focus-visible:not(main), .MuiButtonBase-root.Mui-focusVisible': { outline: '3px solid Highlight !important' },
     ':has(> input[type="search"]:focus)': { outline: '3px solid Highlight', outlineOffset: 4 },
+    '[data-query-box]:focus-within': { outline: '3px solid Highlight', outlineOffset: 1 },
     '.MuiOutlinedInput-root.Mui-focused .MuiOutlinedInput-notchedOutline': { borderColor: 'Highlight', borderWidth: 3 },
     '::selection': { color: 'HighlightText', backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
     'a[aria-current="page"]': { outline: '2px solid Highlight', outlineOffset: -2 },

@@ -12,7 +12,7 @@ declare global {
 }
 
 /** The lists of rows, which a page may want many of at once. Each takes the engine a few milliseconds. */
-const listNames: ReadonlySet<RequestName> = new Set(['models.window', 'versions.window']);
+const listNames: ReadonlySet<RequestName> = new Set(['models.window', 'versions.window', 'fleet.window']);
 const limitLists = createCallLimit(8);
 
 /**

@@ -6,10 +6,20 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { useEngineState } from '../stores/engine-state.ts';
 import { call, onEvent } from './bridge-client.ts';
 
+const ofFleet = ['fleet.window', 'fleet.facet', 'fleet.complete', 'fleet.keys'] as const;
+const ofModels = [
+  'models.window',
+  'models.get',
+  'versions.window',
+  'versions.columns',
+  'versions.get',
+  ...ofFleet,
+] as const;
+
 const affected = {
-  models: ['models.window', 'models.get', 'versions.window', 'versions.columns', 'versions.get'],
-  model: ['models.window', 'models.get', 'versions.window', 'versions.columns', 'versions.get'],
-  deployments: ['deployments.list', 'deployments.get', 'models.window', 'versions.window', 'versions.get'],
+  models: ofModels,
+  model: ofModels,
+  deployments: ['deployments.list', 'deployments.get', 'models.window', 'versions.window', 'versions.get', ...ofFleet],
 } as const satisfies Record<string, readonly RequestName[]>;
 
 /**
@@ -30,6 +40,10 @@ export function followReplica(client: QueryClient): () => void {
       // Somebody asked for a refresh: nothing is held back any more.
       if (state.phase === 'refreshing') useEngineState.setState({ isSyncHeldBack: false });
     }),
+    onEvent('fleet.changed', ({ scope, state }) => {
+      const input: RequestInput<'fleet.state'> = { scope };
+      client.setQueryData(['fleet.state', input], state);
+    }),
     onEvent('connections.changed', () => {
       void client.invalidateQueries({ queryKey: ['connections.list'] });
       void client.invalidateQueries({ queryKey: ['app.info'] });
@@ -41,6 +55,7 @@ export function followReplica(client: QueryClient): () => void {
       if (state.state === 'running') {
         void client.invalidateQueries({ queryKey: ['connections.list'] });
         void client.invalidateQueries({ queryKey: ['registry.syncState'] });
+        void client.invalidateQueries({ queryKey: ['fleet.state'] });
         // What only lacked an engine must not say so any longer.
         void client.invalidateQueries({ predicate: ({ state: { error } }) => isEngineFailure(error) });
       }

@@ -16,6 +16,7 @@ export function ScopedPages() {
   // Some milliseconds: a table must not move to other columns once it is drawn.
   if (!areChoicesKnown) return null;
   const subject = new URLSearchParams(search);
-  subject.delete('q');
+  // What is looked for, the columns and the order are no other subject.
+  for (const name of ['q', 'c', 's']) subject.delete(name);
   return <Outlet key={`${getScopeKey(scope)}${pathname}?${subject}`} />;
 }

@@ -1,3 +1,4 @@
+import VersionsIcon from '@mui/icons-material/FormatListBulletedOutlined';
 import ModelsIcon from '@mui/icons-material/LayersOutlined';
 import DeploymentsIcon from '@mui/icons-material/RocketLaunchOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
@@ -8,7 +9,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
-import { deploymentsPath, modelsPath, settingsPath } from '../paths.ts';
+import { deploymentsPath, modelsPath, settingsPath, versionsPath } from '../paths.ts';
 import { giveWay, sizes } from '../theme.ts';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { ConnectionSwitcher } from './switcher/connection-switcher.tsx';
@@ -46,6 +47,9 @@ export function Sidebar() {
       >
         <NavItem to={modelsPath} icon={<ModelsIcon />}>
           Models
+        </NavItem>
+        <NavItem to={versionsPath(null)} icon={<VersionsIcon />}>
+          Versions
         </NavItem>
         <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={deploymentsReason} also="/deploy">
           Deployments

@@ -1,0 +1,146 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { FleetSort } from '../../../../shared/registry/fleet.ts';
+import type { Database } from '../file/database.ts';
+import { readTexts } from './column-texts.ts';
+import { findColumn, type ValueColumn } from './value-column.ts';
+import type { Pace } from './version-order.ts';
+
+export interface Rows {
+  readonly id: number;
+}
+
+/**
+ * Goes through all versions in the order of a sort, some at a time; ends with an empty list. What has no value comes
+ * last in both directions, in the order of registration, newest first. The order among equals is that in which the replica
+ * got to know them, turned round with the direction: it stands in every index, so that none has to be sorted.
+ */
+export async function* scanVersions(
+  db: Database,
+  sort: FleetSort,
+  pace: Pace,
+): AsyncGenerator<readonly number[], void, number> {
+  const isAscending = sort.direction === 'asc';
+  const column = findColumn(db, sort);
+  if (column !== null) {
+    yield* column.table === 'run_metric'
+      ? scanMetric(db, column, isAscending)
+      : scanRanks(db, column, isAscending, pace);
+    yield* scanFact(db, 'created_at', false, {
+      sql: `AND NOT EXISTS (SELECT 1 FROM ${column.table} AS sorted WHERE sorted.version_id = version.id AND sorted.key_id = ?
+            ${column.table === 'run_metric' ? 'AND sorted.age = 0' : ''})`,
+      values: [column.keyId],
+    });
+  } else if (sort.by === 'model') yield* scanModels(db, isAscending);
+  else if (sort.by === 'version') yield* scanFact(db, 'number', isAscending);
+  else yield* scanFact(db, 'created_at', sort.by === 'registeredAt' && isAscending);
+}
+
+type Scan = AsyncGenerator<readonly number[], void, number>;
+
+const firstSlice = 200;
+
+/** Reads one stretch of an index to its end: entries by value and then by id, or of one value by id alone. */
+async function* scanIndex(
+  db: Database,
+  {
+    select,
+    values,
+    value,
+    id,
+    isAscending,
+  }: {
+    /** Up to and with its conditions, of which there is one at least. */
+    readonly select: string;
+    readonly values: readonly SQLInputValue[];
+    /** null for entries of one value. */
+    readonly value: string | null;
+    readonly id: string;
+    readonly isAscending: boolean;
+  },
+): Scan {
+  const direction = isAscending ? 'ASC' : 'DESC';
+  const after = isAscending ? '>' : '<';
+  const order = value === null ? `${id} ${direction}` : `${value} ${direction}, ${id} ${direction}`;
+  let last: readonly SQLInputValue[] | null = null;
+  let most = firstSlice;
+  for (;;) {
+    const isBeyond: string =
+      last === null ? '' : value === null ? `AND ${id} ${after} ?` : `AND (${value}, ${id}) ${after} (?, ?)`;
+    const rows: { readonly id: number; readonly value: number }[] = db.all(
+      `${select} ${isBeyond} ORDER BY ${order} LIMIT ?`,
+      ...values,
+      ...(last ?? []),
+      most,
+    );
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = value === null ? [end.id] : [end.value, end.id];
+    const isAll = rows.length < most;
+    most = yield rows.map((row) => row.id);
+    if (isAll) return;
+  }
+}
+
+async function* scanFact(
+  db: Database,
+  column: 'created_at' | 'number',
+  isAscending: boolean,
+  also: { readonly sql: string; readonly values: readonly SQLInputValue[] } = { sql: '', values: [] },
+): Scan {
+  const index = column === 'number' ? 'version_by_value' : 'version_by_creation';
+  const from = `FROM version INDEXED BY ${index}`;
+  const { values } = also;
+  const select = `SELECT id, ${column} AS value ${from} WHERE ${column} IS NOT NULL ${also.sql}`;
+  yield* scanIndex(db, { select, values, value: column, id: 'id', isAscending });
+  const rest = `SELECT id, NULL AS value ${from} WHERE ${column} IS NULL ${also.sql}`;
+  yield* scanIndex(db, { select: rest, values, value: null, id: 'id', isAscending });
+}
+
+async function* scanMetric(db: Database, { keyId }: ValueColumn, isAscending: boolean): Scan {
+  const select =
+    'SELECT version_id AS id, value FROM run_metric INDEXED BY run_metric_by_value WHERE key_id = ? AND age = 0';
+  const given = { values: [keyId], id: 'version_id', isAscending };
+  yield* scanIndex(db, { ...given, select: `${select} AND value IS NOT NULL`, value: 'value' });
+  yield* scanIndex(db, { ...given, select: `${select} AND value IS NULL`, value: null });
+}
+
+async function* scanRanks(db: Database, column: ValueColumn, isAscending: boolean, pace: Pace): Scan {
+  const { table, index, keyId } = column;
+  const select = `SELECT version_id AS id, rank AS value FROM ${table} INDEXED BY ${index} WHERE key_id = ?`;
+  const given = { id: 'version_id', isAscending };
+  yield* scanIndex(db, { ...given, select: `${select} AND rank < ''`, values: [keyId], value: 'rank' });
+  const texts = await readTexts(db, column, pace);
+  if (texts === null) {
+    yield* scanIndex(db, { ...given, select: `${select} AND rank >= ''`, values: [keyId], value: 'rank' });
+    return;
+  }
+  for (const text of isAscending ? texts : texts.toReversed()) {
+    yield* scanIndex(db, { ...given, select: `${select} AND rank = ?`, values: [keyId, text], value: null });
+  }
+}
+
+/** Models looked at at once. */
+const modelsAtOnce = 100;
+
+async function* scanModels(db: Database, isAscending: boolean): Scan {
+  const direction = isAscending ? 'ASC' : 'DESC';
+  const after = isAscending ? '>' : '<';
+  let last: readonly string[] = [];
+  for (;;) {
+    const models: { readonly id: number; readonly sort_key: string; readonly name: string }[] = db.all(
+      `SELECT id, sort_key, name FROM model ${last.length === 0 ? '' : `WHERE (sort_key, name) ${after} (?, ?)`}
+       ORDER BY sort_key ${direction}, name ${direction} LIMIT ${modelsAtOnce}`,
+      ...last,
+    );
+    const end = models.at(-1);
+    if (end === undefined) return;
+    last = [end.sort_key, end.name];
+    yield db
+      .all<Rows>(
+        `SELECT version.id FROM json_each(?) AS wanted CROSS JOIN version ON version.model_id = wanted.value
+         ORDER BY wanted.key, version.number DESC NULLS LAST, version.id DESC`,
+        JSON.stringify(models.map(({ id }) => id)),
+      )
+      .map(({ id }) => id);
+  }
+}

@@ -1,0 +1,71 @@
+import type { SearchTerm } from '../../../../shared/text/search-terms.ts';
+import { parseSearch } from '../../../../shared/text/search-terms.ts';
+import { isRunBy, runIdOfVersion } from './comparison-test.ts';
+import { type Condition, joinConditions, sqlOf } from './condition.ts';
+
+/** What is looked through of a version itself, as the screen shows it: tags as `key=value`, aliases with their `@`. */
+const ownText = `fold(concat_ws(char(10), 'version ' || version.version, version.stage, version.status, version.source,
+  run.name, run.user, 'models:/' || model.name || '/' || version.version,
+  (SELECT group_concat('@' || alias || char(10) || 'models:/' || model.name || '@' || alias, char(10))
+   FROM alias_now WHERE version_id = version.id),
+  (SELECT group_concat(value_key.name || '=' || value_text(rank, value), char(10))
+   FROM version_tag CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = version.id),
+  (SELECT group_concat(deployment.name, char(10)) FROM deployment WHERE ${isRunBy}),
+  version.description))`;
+
+/** What is said of its model, without what its other versions are called, and of the version in words. */
+const modelWords = 'fold(concat_ws(char(10), model.name, model.description, version.description))';
+
+/** FTS5 keeps the texts of the models in this table, folded. */
+const modelText = '(SELECT c0 FROM model_text_content WHERE id = version.model_id)';
+
+/**
+ * Builds the test of plain words for a row of `version` joined with its `run`, which may be missing, and its `model`. Each
+ * word is met by the version itself or by its model, as the search of the models looks for it; what names a version, such
+ * as an alias, by the version alone.
+ */
+export function testWords(text: string): Condition {
+  return joinConditions('and', parseSearch(text).map(testTerm));
+}
+
+function testTerm(term: SearchTerm): Condition {
+  switch (term.kind) {
+    case 'version':
+      return sqlOf(`(version.number = ? OR ${meets(modelWords)})`, Number(term.version), JSON.stringify(term));
+    case 'run':
+      return sqlOf(
+        `(${runIdOfVersion} BETWEEN ? AND ? OR ${meets(ownText)} OR ${meets(modelWords)})`,
+        term.runId,
+        `${term.runId}\u{10ffff}`,
+        JSON.stringify(term),
+        JSON.stringify(term),
+      );
+    case 'model':
+      return testUri(term);
+    case 'alias':
+      return sqlOf(`(${meets(ownText)} OR ${meets(modelWords)})`, JSON.stringify(term), JSON.stringify(term));
+    default: {
+      const occurs = (where: string): string => term.spellings.map(() => `instr(${where}, ?)`).join(' OR ');
+      return sqlOf(`(${occurs(modelText)} OR ${occurs(ownText)})`, ...term.spellings, ...term.spellings);
+    }
+  }
+}
+
+const meets = (where: string): string => `meets_term(${where}, ?)`;
+
+/** A model's URI names one model exactly, or else in another case, and one version, if any. */
+function testUri(term: Extract<SearchTerm, { kind: 'model' }>): Condition {
+  const { label } = term;
+  const isNamed = '(model.name = ? OR model.sort_key = sort_key(?))';
+  if (label === null) return sqlOf(isNamed, term.name, term.name);
+  const isThis = /^\d+$/.test(label)
+    ? sqlOf('version.number = ?', Number(label))
+    : sqlOf(
+        `(EXISTS (SELECT 1 FROM alias_now WHERE version_id = version.id AND alias = ?)
+          OR fold(version.stage) = fold(?) OR (fold(?) = 'latest' AND version.version = model.latest_version))`,
+        label,
+        label,
+        label,
+      );
+  return { sql: `(${isNamed} AND ${isThis.sql})`, values: [term.name, term.name, ...isThis.values] };
+}

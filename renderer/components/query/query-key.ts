@@ -1,0 +1,66 @@
+import type { Completion, Completions } from '../../../shared/registry/fleet.ts';
+
+/** What a key does in the query box. */
+export type QueryAction =
+  | { readonly kind: 'highlight'; readonly index: number }
+  | { readonly kind: 'take'; readonly completion: Completion }
+  | { readonly kind: 'open' | 'close' | 'clear' | 'run' | 'enterList' | 'undo' | 'redo' };
+
+interface Pressed {
+  readonly key: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+interface QueryBoxState {
+  readonly text: string;
+  /** What is listed below the box; null while nothing is. */
+  readonly list: Completions | null;
+  /** The suggestion that the arrow keys have led to; -1 for none. */
+  readonly highlighted: number;
+}
+
+/**
+ * Decides what a key does; null where the browser does what it always does. Enter takes only what the arrow keys have led
+ * to, so that a query can always be run; Tab also completes what was begun, and leaves the box where nothing was.
+ */
+export function decideKey(pressed: Pressed, { text, list, highlighted }: QueryBoxState): QueryAction | null {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
+  const hasCommand = ctrlKey || metaKey;
+  if (hasCommand && !altKey && key.toLowerCase() === 'z') return { kind: shiftKey ? 'redo' : 'undo' };
+  if (ctrlKey && !altKey && !shiftKey && key.toLowerCase() === 'y') return { kind: 'redo' };
+  if (ctrlKey && key === ' ') return { kind: 'open' };
+  if (hasCommand) return null;
+  const count = list?.completions.length ?? 0;
+  switch (key) {
+    case 'ArrowDown':
+      if (shiftKey) return null;
+      if (count > 0) return { kind: 'highlight', index: highlighted + 1 >= count ? -1 : highlighted + 1 };
+      return { kind: altKey ? 'open' : 'enterList' };
+    case 'ArrowUp':
+      return count === 0 ? null : { kind: 'highlight', index: highlighted === -1 ? count - 1 : highlighted - 1 };
+    case 'Enter': {
+      const completion = list?.completions[highlighted];
+      return completion === undefined ? { kind: 'run' } : { kind: 'take', completion };
+    }
+    case 'Tab': {
+      const completion = shiftKey ? undefined : (list?.completions[highlighted] ?? findBegun(text, list));
+      return completion === undefined ? null : { kind: 'take', completion };
+    }
+    case 'Escape':
+      if (list !== null) return { kind: 'close' };
+      return text === '' ? null : { kind: 'clear' };
+    default:
+      return null;
+  }
+}
+
+/** The first suggestion, where it completes what was typed. A plain word is complete as it is. */
+function findBegun(text: string, list: Completions | null): Completion | undefined {
+  const [first] = list?.completions ?? [];
+  if (list === null || first === undefined || first.kind === 'word') return undefined;
+  const typed = text.slice(list.from, list.to).trim();
+  return typed === '' || typed === first.insert.trim() ? undefined : first;
+}

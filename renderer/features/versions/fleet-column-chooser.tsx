@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'react';
+import type { FleetColumn, FleetKeys } from '../../../shared/registry/fleet.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { useDebounced } from '../../components/page/use-debounced.ts';
+import type { AvailableColumns, ColumnKind } from '../../components/registry/columns/column-choice.ts';
+import { ColumnChooser } from '../../components/registry/columns/column-chooser.tsx';
+import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { useScope } from '../../stores/open-scope.ts';
+
+interface FleetColumnChooserProps {
+  readonly kind: RegistryKind;
+  readonly chosen: readonly FleetColumn[];
+  readonly onChoose: (columns: readonly FleetColumn[]) => void;
+  readonly onClose: () => void;
+}
+
+/** ms without typing before the engine searches. */
+const pause = 120;
+
+const noKeys: FleetKeys = { metrics: [], params: [], tags: [] };
+
+/** PrimeHub reports no tags of versions. */
+const kinds: Readonly<Record<RegistryKind, readonly ColumnKind[]>> = {
+  primehub: ['metric', 'param'],
+  mlflow: ['metric', 'param', 'tag'],
+  direct: ['metric', 'param', 'tag'],
+};
+
+/** Lets people choose columns from the keys that the versions of all models have. */
+export function FleetColumnChooser({ kind, ...choice }: FleetColumnChooserProps) {
+  const scope = useScope();
+  const [text, setText] = useState('');
+  const search = useDebounced(text.trim(), pause);
+  const all = useBridgeQuery('fleet.keys', { scope, search: '' }).data ?? noKeys;
+  const isOff = text.trim() === '' || search === '';
+  const { data } = useBridgeQuery('fleet.keys', { scope, search }, { enabled: !isOff, keepPrevious: true });
+  const found = isOff ? null : (data ?? all);
+  const counts = useMemo(() => countVersions([all, ...(found === null ? [] : [found])]), [all, found]);
+  return (
+    <ColumnChooser
+      {...choice}
+      kinds={kinds[kind]}
+      available={listNames(all)}
+      defaults={[]}
+      search={text}
+      onSearch={setText}
+      found={found === null ? null : listNames(found)}
+      describe={(column) => counts.get(nameColumn(column)) ?? ''}
+    />
+  );
+}
+
+const names = new WeakMap<FleetKeys, AvailableColumns>();
+
+/** The same arrays each time, as a list of thousands is looked through for names that look alike. */
+function listNames(keys: FleetKeys): AvailableColumns {
+  const known = names.get(keys) ?? {
+    metrics: keys.metrics.map(({ key }) => key),
+    params: keys.params.map(({ key }) => key),
+    tags: keys.tags.map(({ key }) => key),
+  };
+  names.set(keys, known);
+  return known;
+}
+
+const nameColumn = ({ kind, key }: FleetColumn): string => `${kind}:${key}`;
+
+function countVersions(answers: readonly FleetKeys[]): ReadonlyMap<string, string> {
+  return new Map(
+    answers
+      .flatMap(({ metrics, params, tags }) => [
+        ...metrics.map((each) => ({ kind: 'metric', ...each }) as const),
+        ...params.map((each) => ({ kind: 'param', ...each }) as const),
+        ...tags.map((each) => ({ kind: 'tag', ...each }) as const),
+      ])
+      .map(({ kind, key, count, countIsBound }) => [
+        nameColumn({ kind, key }),
+        `${count.toLocaleString('en-US')}${countIsBound ? '+' : ''}`,
+      ]),
+  );
+}

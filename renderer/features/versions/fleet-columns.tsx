@@ -1,0 +1,120 @@
+import type { FleetColumn, FleetRow } from '../../../shared/registry/fleet.ts';
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
+import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
+import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
+import type { ValueShape } from '../../components/registry/versions/value-shapes.ts';
+import { VersionCell } from '../../components/registry/versions/version-cell.tsx';
+import { NoValue } from '../../components/table/no-value.tsx';
+import { RowLink } from '../../components/table/row-link.tsx';
+import type { TableColumn } from '../../components/table/table-column.ts';
+import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
+import { ServerText } from '../../components/text/server-text.tsx';
+import { TimeText } from '../../components/text/time-text.tsx';
+import { modelPath } from '../../paths.ts';
+
+interface FleetTable {
+  readonly kind: RegistryKind;
+  /** In the order of the rows' `values`. */
+  readonly columns: readonly FleetColumn[];
+  /** What the values of each column have in common, as far as they are known. */
+  readonly shapes: readonly ValueShape[];
+  /** Some times are shown with their offset. */
+  readonly hasOffsets: boolean;
+}
+
+/** Creates the columns of the list of all versions. Sort keys are those of the `fleet.window` query, as in fleet-sort.ts. */
+export function createFleetColumns(table: FleetTable): readonly TableColumn<FleetRow>[] {
+  const { kind, columns, shapes, hasOffsets } = table;
+  const fixed: readonly TableColumn<FleetRow>[] = [
+    {
+      id: 'model',
+      header: 'Model',
+      width: 208,
+      grows: true,
+      pin: 'left',
+      sort: { key: 'model', first: 'asc' },
+      cell: ({ modelName }) => <ModelCell name={modelName} />,
+    },
+    {
+      id: 'version',
+      header: 'Version',
+      width: 132,
+      sort: { key: 'version', first: 'desc' },
+      cell: (row) => <VersionCell modelName={row.modelName} row={row} />,
+    },
+    {
+      id: 'registeredAt',
+      header: 'Registered At',
+      width: hasOffsets ? 224 : 164,
+      sort: { key: 'registeredAt', first: 'desc' },
+      cell: ({ createdAt }) => <TimeText time={createdAt} show="exact" />,
+    },
+    {
+      id: 'labels',
+      header: 'Aliases / Stage',
+      width: 140,
+      cell: ({ aliases, stage }) => <LabelsCell column="labels" aliases={aliases} stage={stage} />,
+    },
+    {
+      id: 'deployedBy',
+      header: 'Deployed By',
+      width: 176,
+      grows: true,
+      cell: ({ deployedBy }) =>
+        deployedBy.length === 0 ? <NoValue /> : <DeployedBy deployments={deployedBy} hasStatusText max={1} />,
+    },
+    {
+      id: 'user',
+      header: 'User',
+      width: 124,
+      cell: ({ user }) => <NameCell names={user === null ? [] : [user]} />,
+    },
+    {
+      id: 'flavour',
+      header: 'Flavour',
+      width: 116,
+      cell: ({ flavours }) => <NameCell names={flavours} />,
+    },
+  ];
+  return [
+    ...fixed.filter(({ id }) => !hiddenColumns[kind].includes(id)),
+    ...columns.map((column, index) => createValueColumn(column, index, shapes[index])),
+  ];
+}
+
+/** PrimeHub leaves out aliases and stages; MLflow knows no deployments. */
+const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
+  primehub: ['labels'],
+  mlflow: ['deployedBy'],
+  direct: [],
+};
+
+function ModelCell({ name }: { readonly name: string }) {
+  return (
+    <span className="parts">
+      {isReadableName(name) ? (
+        <RowLink to={modelPath(name)} title={name} isStrong>
+          {name}
+        </RowLink>
+      ) : (
+        <strong title={toVisibleText(name)}>
+          <ServerText text={name} />
+        </strong>
+      )}
+      <LookAlikeMark name={name} />
+    </span>
+  );
+}
+
+function NameCell({ names }: { readonly names: readonly string[] }) {
+  const text = names.join(', ');
+  if (text === '') return <NoValue />;
+  return (
+    <span title={toVisibleText(text)}>
+      <ServerText text={text} />
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useLocation, useNavigate, useNavigationType } from 'react-router';
+import type { FleetView } from '../../../shared/registry/fleet.ts';
+import { firstFleetView, readViewAddress, writeViewAddress } from '../../../shared/registry/view-address.ts';
+import { versionsPath } from '../../paths.ts';
+import { choose } from '../../stores/choices/choices.ts';
+import { useChoice } from '../../stores/choices/use-choice.ts';
+
+interface FleetViewState {
+  readonly view: FleetView;
+  readonly change: (part: Partial<FleetView>) => void;
+}
+
+/** Marks an address that the page itself has set. */
+interface OwnState {
+  readonly isOwnView?: boolean;
+}
+
+/**
+ * The view of the list of all versions, which is its address: Back, a link and a saved view change it as the page does.
+ * What the page changes takes the place of the address that it had, so that Back leads away from the page. An address
+ * without a view stands for the columns and the order that the person had last.
+ */
+export function useFleetView(): FleetViewState {
+  const { search, key, state } = useLocation();
+  const how = useNavigationType();
+  const navigate = useNavigate();
+  const columns = useChoice('fleet.columns') ?? firstFleetView.columns;
+  const sort = useChoice('fleet.sort') ?? firstFleetView.sort;
+  const read = (): FleetView => (search === '' ? { ...firstFleetView, columns, sort } : readViewAddress(search));
+  const [view, setView] = useState(read);
+  const latest = useRef(view);
+
+  const show = (next: FleetView): void => {
+    latest.current = next;
+    setView(next);
+    const own: OwnState = { isOwnView: true };
+    void navigate(versionsPath(next), { replace: true, state: own });
+  };
+  const seenKey = useRef<string | null>(null);
+  const follow = useEffectEvent(() => {
+    const isFirst = seenKey.current === null;
+    if (seenKey.current === key) return;
+    seenKey.current = key;
+    // The address that follows a change of the page's own comes later, when the page may be further.
+    if (!isFirst && how === 'REPLACE' && (state as OwnState | null)?.isOwnView === true) return;
+    const next = read();
+    if (search === '' && writeViewAddress(next) !== '') return show(next);
+    if (isFirst) return;
+    latest.current = next;
+    setView(next);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of an address is one
+  useEffect(() => follow(), [key]);
+
+  return {
+    view,
+    change: (part) => {
+      show({ ...latest.current, ...part });
+      if (part.columns !== undefined) void choose('fleet.columns', '', part.columns);
+      if (part.sort !== undefined) void choose('fleet.sort', '', part.sort);
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { FleetRow, FleetState, FleetView, FleetWindow } from '../../../shared/registry/fleet.ts';
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
+import type { SyncState } from '../../../shared/registry/sync-state.ts';
+import { createBridgeQuery } from '../../bridge/bridge-query.ts';
+import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { usePageRefresh } from '../../components/page/page-refresh.tsx';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
+import { FilterBar } from '../../components/query/filter-bar.tsx';
+import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.tsx';
+import { useQueryRun } from '../../components/query/use-query-run.ts';
+import { FleetLine } from '../../components/registry/fleet/fleet-line.tsx';
+import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
+import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
+import { useSyncState } from '../../components/registry/use-sync-state.ts';
+import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
+import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
+import { DataTable } from '../../components/table/data-table.tsx';
+import { formatRowCount } from '../../components/table/row-count.ts';
+import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
+import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
+import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
+import { SaveView } from '../../components/views/save-view.tsx';
+import { versionPath } from '../../paths.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
+import { FleetColumnChooser } from './fleet-column-chooser.tsx';
+import { createFleetColumns } from './fleet-columns.tsx';
+import { fromTableSort, keepSort, toTableSort } from './fleet-sort.ts';
+import { NoVersions } from './no-versions.tsx';
+import { useFleetView } from './use-fleet-view.ts';
+
+/** Lists the versions of all models, by a query, with columns from the whole fleet. */
+export function VersionsPage() {
+  const scope = useScope();
+  const navigate = useNavigate();
+  const kind = useOpenConnection()?.kind ?? 'primehub';
+  const sync = useSyncState();
+  const fleet = useFleetState();
+  const refresh = useRefreshRegistry();
+  usePageRefresh(refresh);
+  usePageFreshness(sync === undefined ? null : describeFleetFreshness(sync, fleet));
+  const { view, change } = useFleetView();
+  const box = useRef<QueryBoxHandle>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const { query, problem, isPlain, runNow } = useQueryRun(view.query);
+
+  const windows = useRowWindows<FleetView, FleetRow, FleetWindow>(
+    { query, columns: view.columns, sort: view.sort },
+    (asked, offset, limit) =>
+      createBridgeQuery('fleet.window', { scope, query: { ...asked, model: null, offset, limit } }),
+  );
+  const { loaded, sample, total } = windows;
+  const shown = windows.view.columns;
+  const shapes = useValueShapes(shown, loaded.values());
+  const isLong = hasOffsets(loaded.values());
+  const columns = useMemo(
+    () => createFleetColumns({ kind, columns: shown, shapes, hasOffsets: isLong }),
+    [kind, shown, shapes, isLong],
+  );
+
+  const openVersion = ({ modelName, version }: FleetRow): void => {
+    if (isReadableName(modelName) && isReadableName(version)) void navigate(versionPath(modelName, version));
+  };
+  const openFirst = useOpenFirst(view.query, windows.view.query, () => {
+    const first = windows.getRow(0);
+    if (first !== undefined) openVersion(first);
+  });
+  const run = (): void => {
+    runNow();
+    // A name that was typed leads to what it names, as in every list. Conditions make a list to look at.
+    if (isPlain) openFirst();
+  };
+  const totalVersions = sample?.totalVersions ?? null;
+  const isLoading =
+    totalVersions === 0 && (fleet?.phase === 'reading' || (sync?.lastSuccessAt === null && sync.problem === null));
+  const isEmpty = total === 0 && !isLoading;
+  return (
+    <>
+      <PageHeader
+        title="Versions"
+        beside={
+          <Box role="status" sx={{ color: 'text.secondary' }}>
+            {totalVersions === 0 ? '' : formatRowCount(total, totalVersions, sample?.totalIsBound ?? false)}
+          </Box>
+        }
+        actions={
+          <>
+            <SaveView view={view} />
+            <Button variant="outlined" startIcon={<ColumnsIcon />} onClick={() => setChoosing(true)}>
+              Columns
+            </Button>
+          </>
+        }
+      >
+        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
+          <QueryBox
+            ref={box}
+            label="Search versions"
+            placeholder="Search versions, or ask: metrics.val_auc > 0.95 and alias = 'champion'"
+            value={view.query}
+            onChange={(text) => change({ query: text })}
+            model={null}
+            problem={problem ?? sample?.problem ?? null}
+            note={problem === null ? '' : describeFormer(query)}
+            isPageSearch
+            onEnter={run}
+          />
+          <FilterBar
+            text={view.query}
+            query={query}
+            onChange={(text) => change({ query: text })}
+            model={null}
+            kind={kind}
+            onAddCondition={() => box.current?.addCondition()}
+          />
+        </Box>
+      </PageHeader>
+      <Box sx={{ px: 3, display: 'flex', flexDirection: 'column', gap: 1, '&:not(:empty)': { pb: 1.5 } }}>
+        {sync !== undefined && sync.problem !== null && sync.problem.code !== 'CANCELLED' && (
+          <RegistryProblem error={sync.problem} lastSuccessAt={sync.lastSuccessAt} onRetry={refresh} />
+        )}
+        {windows.error !== null && <ProblemNotice error={windows.error} />}
+      </Box>
+      {isEmpty ? (
+        <NoVersions
+          query={windows.view.query}
+          hasVersions={(totalVersions ?? 0) > 0}
+          fleet={fleet}
+          sync={sync}
+          onClear={() => change({ query: '' })}
+        />
+      ) : (
+        <LookAlikes names={[...loaded.values()].map(listNames)}>
+          <DataTable
+            label="Versions"
+            columns={columns}
+            isBusy={windows.view.query !== view.query}
+            windows={isLoading ? { ...windows, total: null } : windows}
+            sort={toTableSort(windows.view.sort)}
+            onSort={(sort) => change({ sort: fromTableSort(sort) })}
+            onOpen={openVersion}
+            getRowKey={getRowKey}
+            memoryKey={`fleet ${scope.connectionId} ${scope.group ?? ''}`}
+          />
+        </LookAlikes>
+      )}
+      <FleetLine />
+      {isChoosing && (
+        <FleetColumnChooser
+          kind={kind}
+          chosen={view.columns}
+          onChoose={(next) => change({ columns: next, sort: keepSort(view.sort, next) })}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function describeFormer(query: string): string {
+  return query.trim() === ''
+    ? 'the list below is still of all versions'
+    : 'the list below is still of the query before';
+}
+
+/** Versions are as fresh as the list of models, which tells which of them have changed, once those have been read. */
+function describeFleetFreshness(sync: SyncState, fleet: FleetState | undefined): PageFreshness {
+  const { lastSuccessAt, phase, progress, problem, offline } = sync;
+  const isReadingFleet = fleet?.phase === 'reading';
+  return {
+    readAt: lastSuccessAt,
+    isReading: phase === 'refreshing' || isReadingFleet,
+    progress: progress ?? (isReadingFleet ? { done: fleet.modelsRead, total: fleet.models } : null),
+    problem,
+    offline,
+    parts: [
+      { what: 'Models', readAt: lastSuccessAt },
+      { what: 'Runs of all versions, the oldest', readAt: sync.readAt.runs },
+    ],
+  };
+}
+
+const namesOf = new WeakMap<FleetWindow, readonly string[]>();
+
+/** The same array each time, as names are looked through for those that look alike. A model may have many versions. */
+function listNames(window: FleetWindow): readonly string[] {
+  const names = namesOf.get(window) ?? [...new Set(window.rows.map(({ modelName }) => modelName))];
+  namesOf.set(window, names);
+  return names;
+}
+
+const getRowKey = ({ modelName, version }: FleetRow): string => `${modelName}\n${version}`;
