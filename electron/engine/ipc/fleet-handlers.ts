@@ -1,4 +1,3 @@
-import { fail } from '../../../shared/failure/app-failure.ts';
 import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { FleetChoice } from '../choices/fleet-choice.ts';
@@ -15,7 +14,6 @@ type FleetRequest =
 
 /** Answers questions about the versions of all models. */
 export function createFleetHandlers(workspaces: Workspaces, settings: FleetChoice): Handlers<FleetRequest> {
-  const refuse = (): never => fail('UNEXPECTED', 'Versions of all models cannot be listed yet.');
   return {
     'fleet.window': ({ scope, query }, { signal }) => {
       const { fleet } = workspaces.get(scope).replica;
@@ -23,9 +21,13 @@ export function createFleetHandlers(workspaces: Workspaces, settings: FleetChoic
       const { tree, problem } = parseQuery(query.query, now);
       return problem === null ? fleet.window({ ...query, tree, now }, signal) : fleet.refuse(query.model, problem);
     },
-    'fleet.facet': refuse,
-    'fleet.complete': refuse,
-    'fleet.keys': refuse,
+    'fleet.facet': ({ scope, query }, { signal }) => {
+      const now = Date.now();
+      return workspaces.get(scope).replica.fleet.facet(query, parseQuery(query.query, now).tree, now, signal);
+    },
+    'fleet.complete': ({ scope, query, at }, { signal }) =>
+      workspaces.get(scope).replica.fleet.complete(query, at, signal),
+    'fleet.keys': ({ scope, search }, { signal }) => workspaces.get(scope).replica.fleet.keys(search, signal),
     'fleet.state': ({ scope }) => workspaces.get(scope).sync.fleet.state(),
     'fleet.configure': async ({ scope, isOn, budget }) => {
       const stored = settings.set({ isOn, budget });

@@ -46,7 +46,8 @@ function refuseLostEntries(connection: DatabaseSync): void {
       `SELECT t.name AS "table", i.name AS "index" FROM pragma_table_list t, pragma_index_list(t.name) i
        WHERE t.schema = 'main' AND t.type = 'table' AND i.origin <> 'pk' AND i.partial = 0`,
     )
-    .all();
+    .all()
+    .filter(({ table }) => isChecked(connection, String(table)));
   const counts = new Map<string, number>();
   const count = (from: string): number => Number(connection.prepare(`SELECT count(*) AS n FROM ${from}`).get()?.n);
   for (const { table, index } of indexes) {
@@ -64,7 +65,22 @@ function checkedTables(connection: DatabaseSync): readonly string[] {
   return connection
     .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')")
     .all()
-    .map((row) => String(row.name));
+    .map((row) => String(row.name))
+    .filter((name) => isChecked(connection, name));
+}
+
+/** Bytes of a file that is read whole in a fraction of a second. */
+const soonRead = 50_000_000;
+
+/**
+ * The versions of all models and their runs would take many seconds, in which nothing is shown. Damage in them is met when
+ * they are used, and the file replaced then.
+ */
+function isChecked(connection: DatabaseSync, table: string): boolean {
+  const size = Number(
+    connection.prepare('SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size').get()?.size,
+  );
+  return size <= soonRead || !/^(?:version|run|value|alias)(?:_|$)/.test(table);
 }
 
 function readSchema(connection: DatabaseSync): string {

@@ -3,7 +3,7 @@ import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import { foldText } from '../../../../shared/text/fold-text.ts';
 import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import { meetsTerm, type SearchTerm } from '../../../../shared/text/search-terms.ts';
-import { compileLike, type LikePattern } from '../query/like-pattern.ts';
+import { compileLike, type LikePattern } from '../query/conditions/like-pattern.ts';
 import { readFlavours } from '../runs/flavours.ts';
 import { rankValue, readValue } from '../values/ranked-value.ts';
 

@@ -1,11 +1,11 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
-import { findCandidates } from './candidates.ts';
-import type { Condition } from './condition.ts';
-import { joinedParts, testQuery } from './query-test.ts';
-import { orderVersions, type Pace } from './version-order.ts';
-import { type Rows, scanVersions } from './version-scan.ts';
+import { findCandidates } from './conditions/candidates.ts';
+import type { Condition } from './conditions/condition.ts';
+import { joinedParts, testQuery } from './conditions/query-test.ts';
+import { orderVersions, type Pace } from './order/version-order.ts';
+import { type Rows, scanVersions } from './order/version-scan.ts';
 
 /** What is looked for. */
 export interface VersionSearch {
@@ -117,7 +117,7 @@ export class FleetSearch {
     for (let at = 0; at < candidates.length; ) {
       const slice = candidates.slice(at, at + this.#slice);
       at += slice.length;
-      met.push(...this.#meeting(slice));
+      met.push(...this.meeting(slice));
       await this.#pace();
     }
     const sorted = await orderVersions(this.#db, met, this.#search.sort, () => this.#pace());
@@ -135,14 +135,14 @@ export class FleetSearch {
     for (let at = 0; at < next.value.length; ) {
       const slice = next.value.slice(at, at + this.#slice);
       at += slice.length;
-      this.#ids.push(...this.#meeting(slice));
+      this.#ids.push(...this.meeting(slice));
       await this.#pace();
     }
     await this.#pace();
   }
 
   /** Picks those that meet the query, in the order given, and learns how many to test at once. */
-  #meeting(ids: readonly number[]): readonly number[] {
+  meeting(ids: readonly number[]): readonly number[] {
     this.#tested += ids.length;
     if (this.#test.sql === '1') return ids;
     const start = performance.now();

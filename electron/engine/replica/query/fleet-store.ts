@@ -1,14 +1,25 @@
+import { findCompletionContext } from '../../../../shared/query/completion-context.ts';
 import type { QueryProblem } from '../../../../shared/query/query-problem.ts';
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
-import type { FleetQuery, FleetWindow } from '../../../../shared/registry/fleet.ts';
+import type {
+  Completions,
+  Facet,
+  FacetQuery,
+  FleetKeys,
+  FleetQuery,
+  FleetWindow,
+} from '../../../../shared/registry/fleet.ts';
 import { createPace } from '../../../timing/pace.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { readFleetRows } from './fleet-rows.ts';
 import { FleetSearch } from './fleet-search.ts';
+import { completeQuery } from './values/fleet-completion.ts';
+import { fieldOf, readFacet, withoutField } from './values/fleet-facet.ts';
+import { readFleetKeys } from './values/fleet-keys.ts';
 
 /** A question about versions whose query has been read. */
-export type ParsedFleetQuery = Omit<FleetQuery, 'query'> & {
+export type ParsedFleetQuery = Pick<FleetQuery, 'model' | 'columns' | 'sort' | 'offset' | 'limit'> & {
   readonly tree: QueryTree;
   /** ms since the epoch. */
   readonly now: number;
@@ -17,7 +28,12 @@ export type ParsedFleetQuery = Omit<FleetQuery, 'query'> & {
 /** Matches are counted up to a multiple of this: the first beyond the window, so that there are rows to scroll to. */
 const countStep = 1_000;
 /** Searches kept, each with what it found, for the next window of the same list. */
-const keptSearches = 4;
+const keptSearches = 12;
+/** Matches after which a filter's values are counted by trying some that have them. */
+const enoughForCounts = 1_000;
+const newestFirst = { by: 'registeredAt', direction: 'desc' } as const;
+
+const isEverything = (tree: QueryTree): boolean => tree.kind === 'and' && tree.parts.length === 0;
 /** ms for which what an age such as `30d` means stays the same, so that a list does not change while it is scrolled. */
 const sameMoment = 60_000;
 
@@ -47,7 +63,10 @@ export function createFleetStore(db: Database) {
     return counted.count;
   }
 
-  function findSearch({ tree, sort, now }: ParsedFleetQuery, modelId: number | null): FleetSearch {
+  function findSearch(
+    { tree, sort, now }: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>,
+    modelId: number | null,
+  ): FleetSearch {
     const changes = countChanges();
     kept = kept.filter((each) => each.changes === changes && Math.abs(now - each.now) < sameMoment);
     const name = JSON.stringify([tree, sort, modelId], (_, value) =>
@@ -60,6 +79,23 @@ export function createFleetStore(db: Database) {
   }
 
   return {
+    /** Reads the values of a filter; `tree` is the query's, or null where it could not be read. */
+    async facet(query: FacetQuery, tree: QueryTree | null, now: number, signal: AbortSignal): Promise<Facet> {
+      const pace = createPace(signal);
+      const modelId = query.model === null ? null : findModelId(db, query.model);
+      if (tree === null || (query.model !== null && modelId === null)) return { values: [], isCut: false };
+      const rest = withoutField(tree, fieldOf(query));
+      const isAll = modelId === null && isEverything(rest);
+      const search = findSearch({ tree: rest, sort: newestFirst, now }, modelId);
+      const found = isAll ? { ids: [], isComplete: false } : await search.find(enoughForCounts, enoughForCounts, pace);
+      return readFacet(db, query, tree, { found, isAll, meeting: (ids) => search.meeting(ids) }, now, pace);
+    },
+
+    keys: (search: string, signal: AbortSignal): Promise<FleetKeys> => readFleetKeys(db, search, createPace(signal)),
+
+    complete: (query: string, at: number, signal: AbortSignal): Promise<Completions> =>
+      completeQuery(db, findCompletionContext(query, at), createPace(signal)),
+
     /** Answers a query that could not be read. */
     refuse(model: string | null, problem: QueryProblem): FleetWindow {
       const modelId = model === null ? null : findModelId(db, model);
@@ -74,7 +110,7 @@ export function createFleetStore(db: Database) {
       if (totalVersions === 0) return { rows: [], total: 0, totalIsBound: false, totalVersions, problem: null };
       const end = query.offset + query.limit;
       const bound = countStep * (Math.floor(end / countStep) + 1);
-      const isAll = query.tree.kind === 'and' && query.tree.parts.length === 0;
+      const isAll = isEverything(query.tree);
       const found = await findSearch(query, modelId).find(end, isAll ? end : bound + 1, createPace(signal));
       const total = isAll ? totalVersions : found.isComplete ? found.ids.length : Math.min(found.ids.length, bound);
       return {

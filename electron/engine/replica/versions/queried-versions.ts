@@ -1,6 +1,6 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { Database } from '../file/database.ts';
-import { joinedParts, testQuery } from '../query/query-test.ts';
+import { joinedParts, testQuery } from '../query/conditions/query-test.ts';
 
 interface QueriedVersions {
   readonly modelId: number;

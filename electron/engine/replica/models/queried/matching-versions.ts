@@ -1,6 +1,6 @@
 import type { ModelMatch } from '../../../../../shared/registry/views.ts';
 import { type Database, packList } from '../../file/database.ts';
-import { sqlOf } from '../../query/condition.ts';
+import { sqlOf } from '../../query/conditions/condition.ts';
 import type { AskedQuery } from './queried-models.ts';
 
 /** Versions of a model that are counted. */

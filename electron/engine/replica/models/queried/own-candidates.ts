@@ -1,8 +1,8 @@
 import type { QueryComparison, QueryTree } from '../../../../../shared/query/query-tree.ts';
 import { foldText } from '../../../../../shared/text/fold-text.ts';
 import type { Database } from '../../file/database.ts';
-import { type Condition, sqlOf } from '../../query/condition.ts';
-import { isNegative, isOrder, spanOf } from '../../query/value-tests.ts';
+import { type Condition, sqlOf } from '../../query/conditions/condition.ts';
+import { isNegative, isOrder, spanOf } from '../../query/conditions/value-tests.ts';
 import { splitSearch, writeFtsQuery } from '../../text/search-words.ts';
 
 /** Letters that the index of the models' texts needs. */

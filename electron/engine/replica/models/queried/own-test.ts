@@ -1,7 +1,7 @@
 import type { QueryComparison, QueryTree } from '../../../../../shared/query/query-tree.ts';
-import { type Condition, joinConditions, never, wrapCondition } from '../../query/condition.ts';
-import { testAny, testDeployed } from '../../query/several-tests.ts';
-import { testText, testTime } from '../../query/value-tests.ts';
+import { type Condition, joinConditions, never, wrapCondition } from '../../query/conditions/condition.ts';
+import { testAny, testDeployed } from '../../query/conditions/several-tests.ts';
+import { testText, testTime } from '../../query/conditions/value-tests.ts';
 import { splitSearch } from '../../text/search-words.ts';
 import { testTerm } from '../term-conditions.ts';
 

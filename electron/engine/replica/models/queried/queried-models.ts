@@ -1,9 +1,9 @@
 import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { ModelsQuery } from '../../../../../shared/registry/views.ts';
 import { type Database, packList } from '../../file/database.ts';
-import { findCandidates } from '../../query/candidates.ts';
-import { type Condition, joinConditions, sqlOf } from '../../query/condition.ts';
-import { joinedParts, testQuery } from '../../query/query-test.ts';
+import { findCandidates } from '../../query/conditions/candidates.ts';
+import { type Condition, joinConditions, sqlOf } from '../../query/conditions/condition.ts';
+import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
 import type { FoundModels } from '../model-search.ts';
 import { orderModels, readSortedIds } from '../sorted-models.ts';
 import { findOwnCandidates } from './own-candidates.ts';

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { FleetSort } from '../../../../shared/registry/fleet.ts';
-import type { Database } from '../file/database.ts';
+import type { FleetSort } from '../../../../../shared/registry/fleet.ts';
+import type { Database } from '../../file/database.ts';
 import { readTexts } from './column-texts.ts';
 import { findColumn, type ValueColumn } from './value-column.ts';
 import type { Pace } from './version-order.ts';

@@ -1,5 +1,5 @@
-import type { QueryComparison, QueryOperator, QueryValue } from '../../../../shared/query/query-tree.ts';
-import { rankValue } from '../values/ranked-value.ts';
+import type { QueryComparison, QueryOperator, QueryValue } from '../../../../../shared/query/query-tree.ts';
+import { rankValue } from '../../values/ranked-value.ts';
 import { type Condition, joinConditions, never, sqlOf } from './condition.ts';
 
 /** How one value of a comparison is met by what stands in a row. */

@@ -1,4 +1,4 @@
-import type { QueryComparison } from '../../../../shared/query/query-tree.ts';
+import type { QueryComparison } from '../../../../../shared/query/query-tree.ts';
 import { type Condition, joinConditions, never, sqlOf, wrapCondition } from './condition.ts';
 import { isNegative, testText } from './value-tests.ts';
 

@@ -1,5 +1,5 @@
-import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
-import type { Database } from '../file/database.ts';
+import { makeNaturalSortKey } from '../../../../../shared/text/natural-sort-key.ts';
+import type { Database } from '../../file/database.ts';
 import type { ValueColumn } from './value-column.ts';
 
 /** Texts of a column that are sorted as people expect. With more of them they are sorted by their letters' codes. */

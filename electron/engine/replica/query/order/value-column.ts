@@ -1,6 +1,6 @@
-import type { FleetSort } from '../../../../shared/registry/fleet.ts';
-import type { Database } from '../file/database.ts';
-import { findKeyId } from '../values/key-ids.ts';
+import type { FleetSort } from '../../../../../shared/registry/fleet.ts';
+import type { Database } from '../../file/database.ts';
+import { findKeyId } from '../../values/key-ids.ts';
 
 /** Where the values of a metric, a parameter or a tag stand. */
 export interface ValueColumn {

@@ -1,6 +1,6 @@
-import type { FleetSort } from '../../../../shared/registry/fleet.ts';
-import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
-import { type Database, packList } from '../file/database.ts';
+import type { FleetSort } from '../../../../../shared/registry/fleet.ts';
+import { makeNaturalSortKey } from '../../../../../shared/text/natural-sort-key.ts';
+import { type Database, packList } from '../../file/database.ts';
 import { readTexts } from './column-texts.ts';
 import { findColumn, type ValueColumn } from './value-column.ts';
 

@@ -1,5 +1,5 @@
-import type { SearchTerm } from '../../../../shared/text/search-terms.ts';
-import { parseSearch } from '../../../../shared/text/search-terms.ts';
+import type { SearchTerm } from '../../../../../shared/text/search-terms.ts';
+import { parseSearch } from '../../../../../shared/text/search-terms.ts';
 import { isRunBy, runIdOfVersion } from './comparison-test.ts';
 import { type Condition, joinConditions, sqlOf } from './condition.ts';
 

@@ -1,11 +1,11 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { QueryComparison, QueryTree, QueryValue } from '../../../../shared/query/query-tree.ts';
-import { foldText } from '../../../../shared/text/fold-text.ts';
-import { parseSearch } from '../../../../shared/text/search-terms.ts';
-import type { Database } from '../file/database.ts';
-import { writeFtsQuery } from '../text/search-words.ts';
-import { findKeyId } from '../values/key-ids.ts';
-import { rankValue } from '../values/ranked-value.ts';
+import type { QueryComparison, QueryTree, QueryValue } from '../../../../../shared/query/query-tree.ts';
+import { foldText } from '../../../../../shared/text/fold-text.ts';
+import { parseSearch } from '../../../../../shared/text/search-terms.ts';
+import type { Database } from '../../file/database.ts';
+import { writeFtsQuery } from '../../text/search-words.ts';
+import { findKeyId } from '../../values/key-ids.ts';
+import { rankValue } from '../../values/ranked-value.ts';
 import { type Condition, sqlOf } from './condition.ts';
 import { isNegative, isOrder, spanOf } from './value-tests.ts';
 

@@ -1,5 +1,5 @@
-import type { QueryTree } from '../../../../shared/query/query-tree.ts';
-import type { Database } from '../file/database.ts';
+import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
+import type { Database } from '../../file/database.ts';
 import { testComparison } from './comparison-test.ts';
 import { type Condition, joinConditions } from './condition.ts';
 import { testWords } from './word-test.ts';

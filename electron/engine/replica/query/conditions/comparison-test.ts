@@ -1,6 +1,6 @@
-import type { QueryComparison, QueryValue } from '../../../../shared/query/query-tree.ts';
-import type { Database } from '../file/database.ts';
-import { findKeyId } from '../values/key-ids.ts';
+import type { QueryComparison, QueryValue } from '../../../../../shared/query/query-tree.ts';
+import type { Database } from '../../file/database.ts';
+import { findKeyId } from '../../values/key-ids.ts';
 import { type Condition, never, wrapCondition } from './condition.ts';
 import { testAny, testDeployed } from './several-tests.ts';
 import { testNumber, testRanked, testText, testTime } from './value-tests.ts';

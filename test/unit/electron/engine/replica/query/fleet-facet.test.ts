@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { parseQuery } from '../../../../../../shared/query/parse-query.ts';
+import { describeField } from '../../../../../../shared/query/query-meaning.ts';
+import type { QueryTree } from '../../../../../../shared/query/query-tree.ts';
+import { type FacetQuery, facetNames } from '../../../../../../shared/registry/fleet.ts';
+import { createRandomNumbers } from '../../../../../samples/queries/random-numbers.ts';
+import { createRandomQuery, writeRandomly } from '../../../../../samples/queries/random-query.ts';
+import { replicaFolders } from '../replica-folder.ts';
+import { createFleet, fleetWords, storeFleet } from './generated-fleet.ts';
+import { listNaively } from './naive-fleet.ts';
+
+const folders = replicaFolders();
+const now = Date.UTC(2026, 10, 26, 12);
+const signal = new AbortController().signal;
+const sort = { by: 'registeredAt', direction: 'desc' } as const;
+
+function parse(text: string): QueryTree {
+  const { tree } = parseQuery(text, now);
+  if (tree === null) throw new Error(`Not a query: ${text}`);
+  return tree;
+}
+
+it('counts what each value would leave of the rest of the query, as a look at each version does', async () => {
+  const replica = folders.open();
+  const fleet = createFleet(7, now, 20);
+  storeFleet(replica, fleet);
+  const count = (tree: QueryTree): number => listNaively(fleet, tree, sort, now, () => 0).length;
+  const place = { from: 0, to: 0 };
+  for (let seed = 1; seed <= 120; seed += 1) {
+    const random = createRandomNumbers(seed);
+    const text = seed % 10 === 0 ? '' : writeRandomly(createRandomQuery(random, now, fleetWords), random);
+    const tree = parse(text);
+    for (const facet of facetNames) {
+      const tagKey = facet === 'tag' && random.chance(70) ? random.pick(fleetWords.tagKeys) : null;
+      const query: FacetQuery = { query: text, model: null, facet, tagKey, search: '' };
+      const { values } = await replica.fleet.facet(query, tree, now, signal);
+      for (const value of values) {
+        expect(value.countIsBound).toBe(false);
+        if (value.condition === null) continue;
+        const condition = parse(value.condition);
+        if (condition.kind !== 'comparison') throw new Error('A filter writes one comparison');
+        const field = describeField(condition.field);
+        const isOther = (part: QueryTree): boolean => part.kind !== 'comparison' || describeField(part.field) !== field;
+        const rest = (tree.kind === 'and' ? tree.parts : [tree]).filter(isOther);
+        expect(value.count, `${facet} ${value.condition} in ${text}`).toBe(
+          count({ ...place, kind: 'and', parts: [...rest, condition] }),
+        );
+      }
+    }
+  }
+});
+
+async function read(replica: ReturnType<typeof folders.open>, more: Partial<FacetQuery>) {
+  const query: FacetQuery = { query: '', model: null, facet: 'alias', tagKey: null, search: '', ...more };
+  return replica.fleet.facet(query, parseQuery(query.query, now).tree, now, signal);
+}
+
+it('lists every value that some version has, those that are on first, and finds them by a part', async () => {
+  const replica = folders.open();
+  const fleet = createFleet(8, now, 20);
+  storeFleet(replica, fleet);
+  const labels = async (more: Partial<FacetQuery>) =>
+    (await read(replica, more)).values.map(({ label }) => label).sort();
+  expect(await labels({ facet: 'alias' })).toEqual(['@challenger', '@champion', '@live']);
+  expect(await labels({ facet: 'alias', search: '@CH' })).toEqual(['@challenger', '@champion']);
+  expect(await labels({ facet: 'stage' })).toEqual(['Archived', 'Production', 'Staging']);
+  expect(await labels({ facet: 'flavour' })).toEqual(['pytorch', 'sklearn', 'xgboost']);
+  expect(await labels({ facet: 'user' })).toEqual(['ann', 'bob@example.com']);
+  expect(await labels({ facet: 'tag' })).toEqual([...fleetWords.tagKeys].sort());
+  expect(await labels({ facet: 'tag', tagKey: 'team', search: 'FRAUD' })).toEqual(['Fraud', 'fraud']);
+  expect(await labels({ facet: 'deployed' })).toEqual(['Deployed', 'Deploying', 'Failed', 'Not deployed', 'Stopped']);
+  expect((await read(replica, { facet: 'registered' })).values.map(({ label }) => label)).toEqual([
+    'Last 24 hours',
+    'Last 7 days',
+    'Last 30 days',
+    'Last 90 days',
+    'Last year',
+  ]);
+  const { values } = await read(replica, { query: "alias = 'live' and stage = 'nowhere'" });
+  expect(values).toEqual([{ label: '@live', condition: "alias = 'live'", count: 0, countIsBound: false, isOn: true }]);
+  const ofModel = await read(replica, { model: 'churn', facet: 'user' });
+  const ann = fleet.filter(({ model, user, run }) => model === 'churn' && run !== null && user === 'ann').length;
+  expect(ofModel.values.find(({ label }) => label === 'ann')?.count ?? 0).toBe(ann);
+  expect(await read(replica, { model: 'unknown' })).toEqual({ values: [], isCut: false });
+  expect(await read(replica, { query: 'metrics.auc >' })).toEqual({ values: [], isCut: false });
+});
+
+it('lists the keys that versions have, and how many have each', async () => {
+  const replica = folders.open();
+  const fleet = createFleet(9, now, 20);
+  storeFleet(replica, fleet);
+  const keys = await replica.fleet.keys('', signal);
+  const count = (has: (facts: (typeof fleet)[number]) => boolean): number => fleet.filter(has).length;
+  for (const { key, count: counted } of keys.metrics) expect(counted).toBe(count(({ metrics }) => metrics.has(key)));
+  for (const { key, count: counted } of keys.params) expect(counted).toBe(count(({ params }) => params.has(key)));
+  for (const { key, count: counted } of keys.tags) expect(counted).toBe(count(({ tags }) => tags.has(key)));
+  expect(keys.metrics.map(({ key }) => key).sort()).toEqual([...fleetWords.metricKeys].sort());
+  expect(keys.tags.map(({ key }) => key).sort()).toEqual([...fleetWords.tagKeys].sort());
+  expect((await replica.fleet.keys('VAL', signal)).metrics.map(({ key }) => key).sort()).toEqual([
+    'val auc',
+    'val_auc',
+  ]);
+  storeFleet(replica, []);
+  expect(await replica.fleet.keys('', signal)).toEqual({ metrics: [], params: [], tags: [] });
+});
+
+it('offers what can be typed at the cursor: what begins like it first, then the most frequent', async () => {
+  const replica = folders.open();
+  storeFleet(replica, createFleet(10, now, 20));
+  const offer = async (typed: string) => {
+    const at = typed.indexOf('|');
+    const query = typed.replace('|', '');
+    const { from, to, completions } = await replica.fleet.complete(query, at, signal);
+    return completions.map(({ insert }) => `${query.slice(0, from)}${insert}${query.slice(to)}`);
+  };
+  expect(await offer('ali|')).toContain('alias');
+  expect((await offer('val|'))[0]).toMatch(/^metrics\.(val_auc|`val auc`)$/);
+  expect(await offer('metrics.val|')).toEqual(expect.arrayContaining(['metrics.val_auc', 'metrics.`val auc`']));
+  expect(await offer('tags.tea|')).toEqual(['tags.team']);
+  expect(await offer('metrics.f1 |')).toContain('metrics.f1 >');
+  expect(await offer('alias = |')).toEqual(expect.arrayContaining(["alias = 'champion'", "alias = 'live'"]));
+  expect(await offer('alias in |')).toContain("alias in ('champion')");
+  expect(await offer("tags.team = 'fr|'")).toEqual(
+    expect.arrayContaining(["tags.team = 'fraud'", "tags.team = 'Fraud'"]),
+  );
+  expect(await offer('params.max_depth = |')).toEqual(expect.arrayContaining(['params.max_depth = 6']));
+  expect(await offer('registered > |')).toContain('registered > 30d');
+  expect(await offer('deployed = |')).toEqual(expect.arrayContaining(['deployed = true', "deployed = 'Failed'"]));
+  expect(await offer("model = 'ch|")).toContain("model = 'churn'");
+  expect(await offer('flavor = |')).toContain("flavor = 'xgboost'");
+  expect(await offer("alias = 'live' |")).toEqual(expect.arrayContaining(["alias = 'live' and"]));
+  expect(await offer('model.tags.te|')).toEqual(['model.tags.team']);
+  expect(await offer('run.tags.team = |')).toContain("run.tags.team = 'fraud'");
+});
