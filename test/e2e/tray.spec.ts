@@ -66,6 +66,13 @@ async function letGo({ app, page }: Running): Promise<void> {
   await expect.poll(() => isShown(app)).toBe(null);
 }
 
+/** "Quit" in a menu ends the app cleanly. */
+async function quitBy(app: ElectronApplication, which: Which): Promise<void> {
+  const ended = once(app.process(), 'exit');
+  await choose(app, 'Quit PrimeHub Models', which);
+  expect(await ended).toEqual([0, null]);
+}
+
 /** Does something that opens the window, and gives its page. */
 async function opening(app: ElectronApplication, act: () => Promise<unknown>): Promise<Page> {
   const opened = app.waitForEvent('window');
@@ -73,82 +80,87 @@ async function opening(app: ElectronApplication, act: () => Promise<unknown>): P
   return opened;
 }
 
-test('without a connection the menu says so, and still opens and quits', async ({ computer }) => {
-  const { app } = await computer.launch();
-  await expect
-    .poll(() => labelsOf(app))
-    .toEqual(['(Not connected)', 'Open PrimeHub Models', '(Open MLflow UI)', '(Refresh)', 'Quit PrimeHub Models']);
-});
-
-test('the menu says what is open, offers each group’s MLflow and lists what is in motion', async ({
-  hub,
-  computer,
-}) => {
-  const { app } = await computer.launch(signedIn(hub));
-  await expect
-    .poll(() => labelsOf(app))
-    .toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/^\(Fraud Detection: \d+ models, updated just now\)$/),
-        'Open MLflow UI',
-        'Fraud Detection',
-        'Customer Churn',
-        'Marketing Science',
-        'merchant-risk: Deploying',
-        'uplift-holdout: Failed',
-      ]),
-    );
-  expect(await labelsOf(app)).not.toContainEqual(expect.stringMatching(/^card-fraud-live/));
-});
-
-test('the application menu holds all that the tray has', async ({ hub, computer }) => {
-  const { app } = await computer.launch(signedIn(hub));
-  await expect.poll(() => labelsOf(app)).toContain('merchant-risk: Deploying');
-  // Read one after the other, they may tell of two moments.
-  await expect(async () => {
-    const inMenu = (await linesOf(app, 'application')).map(({ label, enabled }) => `${label} ${enabled}`);
-    const inTray = (await linesOf(app)).filter(({ label }) => label !== '');
-    expect(inMenu).toEqual(expect.arrayContaining(inTray.map(({ label, enabled }) => `${label} ${enabled}`)));
-  }).toPass({ timeout: 10_000 });
-});
-
-test('MLflow opens at its pages’ own address, from tray and menu, though the window is closed', async ({
-  hub,
-  computer,
-}) => {
+test('the menus of tray and app say what is open, and do what their lines say', async ({ hub, computer }) => {
+  // Menus change a while after what they tell of.
+  test.slow();
   const running = await computer.launch(signedIn(hub));
-  await expect(running.page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
-  await closeWindow(running);
-  for (const which of ['tray', 'application'] as const) {
-    await choose(running.app, 'mlflow:', which);
-  }
-  const address = `http://localhost:${hub.mlflow.main.port}/#/models`;
-  await expect.poll(() => computer.openedLinks(running)).toEqual([address, address]);
-  await choose(running.app, 'Marketing Science');
-  await expect.poll(() => computer.openedLinks(running)).toHaveLength(3);
-  expect((await computer.openedLinks(running)).at(-1)).toBe(`http://127.0.0.1:${hub.mlflow.small.port}/#/models`);
-});
+  const { app, page } = running;
 
-test('a group without MLflow says so when it is asked for, and is disabled from then on', async ({ hub, computer }) => {
-  const running = await computer.launch(signedIn(hub));
-  await running.app.evaluate(({ Notification }) => {
-    const told: string[] = [];
-    Object.assign(globalThis, { told });
-    Notification.prototype.show = function show(this: Electron.Notification) {
-      told.push(`${this.title}: ${this.body}`);
-    };
+  await test.step('they list each group’s MLflow and what is in motion', async () => {
+    await expect
+      .poll(() => labelsOf(app))
+      .toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^\(Fraud Detection: \d+ models, updated just now\)$/),
+          'Open MLflow UI',
+          'Fraud Detection',
+          'Customer Churn',
+          'Marketing Science',
+          'merchant-risk: Deploying',
+          'uplift-holdout: Failed',
+        ]),
+      );
+    expect(await labelsOf(app)).not.toContainEqual(expect.stringMatching(/^card-fraud-live/));
   });
-  await choose(running.app, 'Customer Churn');
-  await expect.poll(() => labelsOf(running.app)).toContain('(Customer Churn: not configured)');
-  await expect
-    .poll(() => running.app.evaluate(() => (globalThis as unknown as { told: string[] }).told))
-    .toContainEqual(
-      expect.stringMatching(/^MLflow UI was not opened: No MLflow address is set for the group Customer Churn\./),
-    );
-  expect(await computer.openedLinks(running)).toEqual([]);
+
+  await test.step('the application menu holds all that the tray has', async () => {
+    await expect.poll(() => labelsOf(app)).toContain('merchant-risk: Deploying');
+    // Read one after the other, they may tell of two moments.
+    await expect(async () => {
+      const inMenu = (await linesOf(app, 'application')).map(({ label, enabled }) => `${label} ${enabled}`);
+      const inTray = (await linesOf(app)).filter(({ label }) => label !== '');
+      expect(inMenu).toEqual(expect.arrayContaining(inTray.map(({ label, enabled }) => `${label} ${enabled}`)));
+    }).toPass({ timeout: 10_000 });
+  });
+
+  await test.step('Refresh reads the models anew', async () => {
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    hub.mlflow.main.registry.models.create({ name: 'brand-new' });
+    await choose(app, 'Refresh');
+    await page.getByRole('searchbox', { name: 'Search models' }).fill('brand-new');
+    await expect(page.getByRole('link', { name: 'brand-new', exact: true })).toBeVisible();
+  });
+
+  await test.step('a deployment that is sent shows until it has settled', async () => {
+    await openDeployment(page, 'customer-value');
+    await page.getByRole('button', { name: 'Stop customer-value' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await expect.poll(() => labelsOf(app)).toContain('customer-value: Stopping');
+    await expect.poll(() => labelsOf(app)).not.toContainEqual(expect.stringMatching(/^customer-value/));
+  });
+
+  await test.step('a group without MLflow says so when it is asked for, and is disabled from then on', async () => {
+    await running.app.evaluate(({ Notification }) => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      Notification.prototype.show = function show(this: Electron.Notification) {
+        told.push(`${this.title}: ${this.body}`);
+      };
+    });
+    await choose(running.app, 'Customer Churn');
+    await expect.poll(() => labelsOf(running.app)).toContain('(Customer Churn: not configured)');
+    await expect
+      .poll(() => running.app.evaluate(() => (globalThis as unknown as { told: string[] }).told))
+      .toContainEqual(
+        expect.stringMatching(/^MLflow UI was not opened: No MLflow address is set for the group Customer Churn\./),
+      );
+    expect(await computer.openedLinks(running)).toEqual([]);
+  });
+
+  await test.step('MLflow opens at its pages’ own address, from tray and menu, though the window is closed', async () => {
+    await closeWindow(running);
+    for (const which of ['tray', 'application'] as const) {
+      await choose(running.app, 'mlflow:', which);
+    }
+    const address = `http://localhost:${hub.mlflow.main.port}/#/models`;
+    await expect.poll(() => computer.openedLinks(running)).toEqual([address, address]);
+    await choose(running.app, 'Marketing Science');
+    await expect.poll(() => computer.openedLinks(running)).toHaveLength(3);
+    expect((await computer.openedLinks(running)).at(-1)).toBe(`http://127.0.0.1:${hub.mlflow.small.port}/#/models`);
+  });
 });
 
-test('a closed window comes back as it was, or is made anew, and a deployment in motion opens its page', async ({
+test('a closed window comes back as it was, or is made anew, a deployment in motion opens its page, and the tray quits', async ({
   hub,
   computer,
 }) => {
@@ -178,27 +190,10 @@ test('a closed window comes back as it was, or is made anew, and a deployment in
   const again = await opening(app, () => choose(app, 'uplift-holdout', 'application'));
   await expect(again.getByRole('heading', { name: 'uplift-holdout', level: 1 })).toBeVisible();
   expect(app.windows()).toHaveLength(1);
+  await quitBy(app, 'tray');
 });
 
-test('a deployment that is sent shows in the tray until it has settled', async ({ hub, computer }) => {
-  const { app, page } = await computer.launch(signedIn(hub));
-  await openDeployment(page, 'customer-value');
-  await page.getByRole('button', { name: 'Stop customer-value' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
-  await expect.poll(() => labelsOf(app)).toContain('customer-value: Stopping');
-  await expect.poll(() => labelsOf(app)).not.toContainEqual(expect.stringMatching(/^customer-value/));
-});
-
-test('Refresh reads the models anew', async ({ hub, computer }) => {
-  const { app, page } = await computer.launch(signedIn(hub));
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  hub.mlflow.main.registry.models.create({ name: 'brand-new' });
-  await choose(app, 'Refresh');
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('brand-new');
-  await expect(page.getByRole('link', { name: 'brand-new', exact: true })).toBeVisible();
-});
-
-test('a second start opens the window of the first and ends', async ({ hub, computer }) => {
+test('a second start opens the window of the first and ends; the application menu quits', async ({ hub, computer }) => {
   const running = await computer.launch(signedIn(hub));
   await closeWindow(running);
   expect(await startAgain(computer)).toEqual([0, null]);
@@ -215,21 +210,18 @@ test('a second start opens the window of the first and ends', async ({ hub, comp
   expect(await startAgain(computer)).toEqual([0, null]);
   await expect.poll(() => window.evaluate((each) => [each.isMinimized(), each.isFocused()])).toEqual([false, true]);
   expect(running.app.windows()).toHaveLength(1);
+  await quitBy(running.app, 'application');
 });
 
-for (const which of ['tray', 'application'] as const) {
-  test(`Quit in the ${which} menu ends the app cleanly`, async ({ hub, computer }) => {
-    const { app, page } = await computer.launch(signedIn(hub));
-    await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
-    const ended = once(app.process(), 'exit');
-    await choose(app, 'Quit PrimeHub Models', which);
-    expect(await ended).toEqual([0, null]);
-  });
-}
-
-test('the window comes back where and as large as it was', async ({ computer }) => {
+test('without a connection the menu says so, and the window comes back where and as large as it was', async ({
+  computer,
+}) => {
   const bounds = { x: 140, y: 90, width: 1010, height: 720 };
   const first = await computer.launch();
+  await expect
+    .poll(() => labelsOf(first.app))
+    .toEqual(['(Not connected)', 'Open PrimeHub Models', '(Open MLflow UI)', '(Refresh)', 'Quit PrimeHub Models']);
+
   const window = await first.app.browserWindow(first.page);
   await window.evaluate((each, wanted) => each.setBounds(wanted), bounds);
   await closeWindow(first);
