@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type ElectronApplication, expect, type JSHandle } from '@playwright/test';
-import { fixtureApp, isHost, launch, test } from './host-fixtures.ts';
+import { fixtureApp, isHost, launch, testInOneApp as test, test as testAlone } from './host-fixtures.ts';
 import { ask, forkUtility, type Run, valuesOf } from './utility-run.ts';
 
 const service = { type: 'Utility', serviceName: 'node.mojom.NodeService', name: 'Node Utility Process' };
@@ -123,27 +123,28 @@ test('the host tells of a full heap by an error first, with a report that holds 
   expect(readdirSync(userData).filter((name) => name.startsWith('host-report'))).toEqual([]);
 });
 
-test('no process outlives the app, whether it waits or spins, and whether the app quits or is killed', async ({
-  userData,
-}) => {
-  for (const end of ['quit', 'kill'] as const) {
-    const app = await launch(userData);
-    const [waiting, spinning] = [await forkUtility(app), await forkUtility(app)];
-    await ask(waiting, 'echo', 'here');
-    await ask(spinning, 'spin');
-    const pids: number[] = [];
-    for (const run of [waiting, spinning]) {
-      await expect.poll(() => valuesOf(run, 'message')).toHaveLength(1);
-      pids.push((await run.evaluate(({ child }) => child.pid)) ?? 0);
+testAlone(
+  'no process outlives the app, whether it waits or spins, and whether the app quits or is killed',
+  async ({ userData }) => {
+    for (const end of ['quit', 'kill'] as const) {
+      const app = await launch(userData);
+      const [waiting, spinning] = [await forkUtility(app), await forkUtility(app)];
+      await ask(waiting, 'echo', 'here');
+      await ask(spinning, 'spin');
+      const pids: number[] = [];
+      for (const run of [waiting, spinning]) {
+        await expect.poll(() => valuesOf(run, 'message')).toHaveLength(1);
+        pids.push((await run.evaluate(({ child }) => child.pid)) ?? 0);
+      }
+      expect(pids.filter(isAlive)).toEqual(pids);
+      if (end === 'quit') await app.close();
+      else await killHost(app);
+      // The host waits for them, so that the next run of a profile finds nothing open.
+      if (end === 'quit' && isHost) expect(pids.filter(isAlive)).toEqual([]);
+      await expect.poll(() => pids.filter(isAlive)).toEqual([]);
     }
-    expect(pids.filter(isAlive)).toEqual(pids);
-    if (end === 'quit') await app.close();
-    else await killHost(app);
-    // The host waits for them, so that the next run of a profile finds nothing open.
-    if (end === 'quit' && isHost) expect(pids.filter(isAlive)).toEqual([]);
-    await expect.poll(() => pids.filter(isAlive)).toEqual([]);
-  }
-});
+  },
+);
 
 async function killHost(app: ElectronApplication): Promise<void> {
   const ended = once(app.process(), 'exit');

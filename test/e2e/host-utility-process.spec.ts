@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { fixtureApp, isHost, readLog, test } from './host-fixtures.ts';
+import { fixtureApp, isHost, readLog, testInOneApp as test } from './host-fixtures.ts';
 import { ask, forkUtility, valuesOf } from './utility-run.ts';
 
 test('fork refuses what Electron refuses, in its words', async ({ app }) => {

@@ -1,6 +1,6 @@
 // Proves what the host's windows, pages and clipboard do as in Electron, by its own small app; the sources stand in its README.
 import { expect } from '@playwright/test';
-import { type MainGlobal, readLog, test } from './host-fixtures.ts';
+import { type MainGlobal, readLog, testInOneApp as test } from './host-fixtures.ts';
 
 test('will-navigate comes for the page’s own reload, and main may prevent it', async ({ app, page }) => {
   await page.evaluate(() => Object.assign(window, { isOld: true }));

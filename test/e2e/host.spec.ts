@@ -1,7 +1,7 @@
 // Proves what main and a page of the host see of each other, with its own small app (test/host/selftest), so that a failing spec of
 // the real app points at the app.
 import { expect, type Page } from '@playwright/test';
-import { isHost, launch, type MainGlobal, readLog, test } from './host-fixtures.ts';
+import { isHost, launch, type MainGlobal, readLog, testInOneApp as test, test as testAlone } from './host-fixtures.ts';
 
 /** What the preload of the small app gives to its page, and what the page adds. */
 interface FixtureWindow {
@@ -187,7 +187,7 @@ test('a new window is denied and its address goes to the browser', async ({ app,
   expect(app.windows()).toHaveLength(1);
 });
 
-test('the theme is the one that main sets, from the first page on', async ({ userData }) => {
+testAlone('the theme is the one that main sets, from the first page on', async ({ userData }) => {
   const app = await launch(userData, '--dark');
   const page = await app.firstWindow();
   await page.getByRole('heading').waitFor();
@@ -219,7 +219,7 @@ test('a request that main cancels never leaves', async ({ app, page }) => {
   expect(await readLog(app)).toContain('refused https://blocked.example/x');
 });
 
-test('main learns of a crashed page and can bring it back', async ({ app, page }) => {
+testAlone('main learns of a crashed page and can bring it back', async ({ app, page }) => {
   const crash = page.waitForEvent('crash');
   page.goto('chrome://crash').catch(() => {}); // never answers
   await crash;
