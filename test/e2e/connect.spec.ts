@@ -71,21 +71,21 @@ interface Failure {
 
 const failures: readonly Failure[] = [
   {
-    when: 'the token is wrong',
+    when: 'when the token is wrong',
     type: (hub) => ({ address: hub.url, token: 'not-a-token' }),
     step: 'Token accepted',
     says: /does not accept the API token/,
     advises: /mistyped, expired or replaced by a newer one/,
   },
   {
-    when: 'the address is that of the MLflow server',
+    when: 'when the address is that of the MLflow server',
     type: (hub) => ({ address: hub.mlflow.main.url, token: hub.users.dana.token }),
     step: 'Address reachable',
     says: /PrimeHub’s API was not found at this address/,
     advises: /For an MLflow server without PrimeHub choose MLflow/,
   },
   {
-    when: 'the person belongs to no group',
+    when: 'when the person belongs to no group',
     type: (hub) => ({ address: hub.url, token: hub.users.nora.token }),
     step: 'Group found',
     says: /nora is not a member of any group/,
@@ -108,7 +108,7 @@ test('what fails is said at its step, and what was typed stays', async ({ hub, c
   });
 
   for (const { when, type, step, says, advises } of failures) {
-    await test.step(`when ${when}`, async () => {
+    await test.step(when, async () => {
       const { address, token } = type(hub);
       await connectToPrimehub(page, address, token);
 
@@ -122,7 +122,7 @@ test('what fails is said at its step, and what was typed stays', async ({ hub, c
     });
   }
 
-  await test.step('a web server that is no PrimeHub', async () => {
+  await test.step('when a web server is no PrimeHub', async () => {
     await using stranger = await startWebServer('<!doctype html><title>Welcome</title><h1>It works!</h1>');
     await connectToPrimehub(page, stranger.url, hub.users.dana.token);
     await expect(page.getByRole('region', { name: 'Sign-in' })).toContainText(new URL(stranger.url).host);
@@ -142,7 +142,7 @@ test('what fails is said at its step, and what was typed stays', async ({ hub, c
     hub.setLatency(0);
   });
 
-  await test.step('nothing listens: the next sign-in starts from what was typed, and works once the server is up', async () => {
+  await test.step('when nothing listens: the next sign-in starts from what was typed, and works once the server is up', async () => {
     await hub.stop();
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('refused the connection');

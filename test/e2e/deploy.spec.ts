@@ -131,17 +131,17 @@ test('a refusal by PrimeHub is said in words or at its field, and the input is k
   const { cluster } = hub;
   const refusals = [
     {
-      because: 'the group is full',
+      because: 'when the group is full',
       words: /This group has reached its limit of running deployments/,
       set: (isOn: boolean) => cluster.setGroupAttribute('fraud-detection', 'max-deploy', isOn ? '2' : '12'),
     },
     {
-      because: 'the license has run out',
+      because: 'when the license has run out',
       words: /PrimeHub’s license has expired/,
       set: (isOn: boolean) => cluster.setLicense({ licenseStatus: isOn ? 'expired' : 'unexpired' }),
     },
     {
-      because: 'the cluster is away',
+      because: 'when the cluster is away',
       words: /PrimeHub cannot reach its Kubernetes cluster/,
       set: (isOn: boolean) => cluster.setKubernetesDown(isOn),
     },

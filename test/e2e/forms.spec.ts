@@ -15,7 +15,7 @@ async function paste(page: Page, text: string): Promise<void> {
 
 const question = (page: Page) => page.getByRole('dialog', { name: 'Discard the changes?' });
 
-test('a deploy form keeps what is typed into it: through wheel, refresh, Escape, other groups and other pages', async ({
+test('a form keeps what is typed into it: through wheel, refresh, Escape, other groups, tabs and pages', async ({
   hub,
   computer,
 }) => {
@@ -88,6 +88,29 @@ test('a deploy form keeps what is typed into it: through wheel, refresh, Escape,
   await question(page).getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('button', { name: /^Connection and group: Marketing Science/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
+
+  await test.step('the Connect page keeps it, whichever tab is shown, and asks before it is left', async () => {
+    await page.getByRole('button', { name: /^Connection and group/ }).click();
+    await page.getByRole('menuitem', { name: /Add connection/ }).click();
+    const address = page.getByRole('textbox', { name: 'PrimeHub address' });
+    await address.fill('https//hub.example');
+    await page.getByLabel('API token').fill('two words');
+    await page.getByRole('tab', { name: 'MLflow only' }).click();
+    await expect(page.getByRole('textbox', { name: 'MLflow address' })).toBeVisible();
+    await page.getByRole('tab', { name: 'PrimeHub' }).click();
+    await expect(address).toHaveValue('https//hub.example');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByLabel('API token')).toHaveAccessibleDescription(/no space/);
+
+    await page.getByRole('link', { name: 'Back to Models' }).click();
+    await question(page).getByRole('button', { name: 'Keep editing' }).click();
+    await expect(address).toHaveValue('https//hub.example');
+    await address.fill(`<${hub.url.replace('http://', 'http//')}>`);
+    await page.getByLabel('API token').fill(`Authorization: Bearer ${hub.users.otto.token}`);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
+    await expect(question(page)).toHaveCount(0);
+  });
 });
 
 test('what a group loses while its form is filled in takes the form from nobody', async ({ hub, computer }) => {
@@ -152,31 +175,4 @@ test('keys that an input method takes while it composes do nothing else', async 
   await chooser.getByRole('searchbox').click();
   await compose('Escape', 'Escape');
   await expect(chooser).toBeVisible();
-});
-
-test('the Connect page keeps what is typed, whichever tab is shown, and asks before it is left', async ({
-  hub,
-  computer,
-}) => {
-  const { page } = await computer.launch(signedIn(hub));
-  await page.getByRole('button', { name: /^Connection and group/ }).click();
-  await page.getByRole('menuitem', { name: /Add connection/ }).click();
-  const address = page.getByRole('textbox', { name: 'PrimeHub address' });
-  await address.fill('https//hub.example');
-  await page.getByLabel('API token').fill('two words');
-  await page.getByRole('tab', { name: 'MLflow only' }).click();
-  await expect(page.getByRole('textbox', { name: 'MLflow address' })).toBeVisible();
-  await page.getByRole('tab', { name: 'PrimeHub' }).click();
-  await expect(address).toHaveValue('https//hub.example');
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByLabel('API token')).toHaveAccessibleDescription(/no space/);
-
-  await page.getByRole('link', { name: 'Back to Models' }).click();
-  await question(page).getByRole('button', { name: 'Keep editing' }).click();
-  await expect(address).toHaveValue('https//hub.example');
-  await address.fill(`<${hub.url.replace('http://', 'http//')}>`);
-  await page.getByLabel('API token').fill(`Authorization: Bearer ${hub.users.otto.token}`);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Models', exact: true })).toBeVisible();
-  await expect(question(page)).toHaveCount(0);
 });

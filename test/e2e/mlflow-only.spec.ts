@@ -18,30 +18,15 @@ const test = base.extend<ServerFixtures>({
   },
 });
 
-test.describe('a server without sign-in', () => {
-  test('shows its models with their aliases, stages and tags', async ({ mlflow, computer }) => {
-    const { page } = await computer.launch();
-    await openMlflowForm(page, mlflow.url);
-    await connect(page);
+test('a server without sign-in shows what it has, and leads to its own pages', async ({ mlflow, computer }) => {
+  const running = await computer.launch();
+  const { page } = running;
+  await openMlflowForm(page, mlflow.url);
+  const pages = `http://localhost:${mlflow.port}`;
+  await page.getByRole('textbox', { name: /^MLflow UI address/ }).fill(pages);
+  await connect(page);
 
-    await expect(page.getByRole('button', { name: /^Connection and group: .*MLflow only$/ })).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('churn-propensity');
-    // Until then the row still moves.
-    await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toHaveCount(0);
-    await page.getByRole('link', { name: 'churn-propensity' }).click();
-    await expect(page.getByRole('heading', { name: 'churn-propensity' })).toBeVisible();
-    await expect(page.getByRole('link', { name: '@champion → 10' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Production → 10' })).toBeVisible();
-    await expect(page.getByText('team: crm-analytics')).toBeVisible();
-    await expect(page.getByRole('row', { name: /^Version 11 .*Staging/ })).toBeVisible();
-    await expect(page.getByRole('row', { name: /^Version 10 .*@champion/ })).toBeVisible();
-  });
-
-  test('offers no deployments, and says why where they would be', async ({ mlflow, computer }) => {
-    const { page } = await computer.launch();
-    await openMlflowForm(page, mlflow.url);
-    await connect(page);
-
+  await test.step('it offers no deployments, and says why where they would be', async () => {
     const deployments = page.getByRole('link', { name: 'Deployments' });
     await expect(deployments).toBeDisabled();
     await expect(deployments).toHaveAccessibleDescription(/need a PrimeHub connection/);
@@ -56,14 +41,8 @@ test.describe('a server without sign-in', () => {
     await expect(deploy).toHaveAccessibleDescription(/needs a PrimeHub connection/);
   });
 
-  test('links to MLflow at the address given for its pages', async ({ mlflow, computer }) => {
-    const running = await computer.launch();
-    const { page } = running;
-    await openMlflowForm(page, mlflow.url);
-    const pages = `http://localhost:${mlflow.port}`;
-    await page.getByRole('textbox', { name: /^MLflow UI address/ }).fill(pages);
-    await connect(page);
-
+  await test.step('links to MLflow lead to the address given for its pages', async () => {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
     await page.getByRole('button', { name: 'MLflow UI' }).click();
     await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
     await expect(page.getByRole('heading', { name: 'card-fraud-xgb' })).toBeVisible();
@@ -71,6 +50,21 @@ test.describe('a server without sign-in', () => {
     await expect
       .poll(() => computer.openedLinks(running))
       .toEqual([`${pages}/#/models`, `${pages}/#/models/card-fraud-xgb`]);
+  });
+
+  await test.step('models have their aliases, stages and tags', async () => {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
+    await expect(page.getByRole('button', { name: /^Connection and group: .*MLflow only$/ })).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search models' }).fill('churn-propensity');
+    // Until then the row still moves.
+    await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'churn-propensity' }).click();
+    await expect(page.getByRole('heading', { name: 'churn-propensity' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '@champion → 10' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Production → 10' })).toBeVisible();
+    await expect(page.getByText('team: crm-analytics')).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Version 11 .*Staging/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Version 10 .*@champion/ })).toBeVisible();
   });
 });
 

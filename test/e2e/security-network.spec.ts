@@ -63,80 +63,79 @@ test('no request leaves the page', async ({ hub, computer, attacker }) => {
   expect(hub.mlflow.main.requests.filter(({ path }) => path.includes('stolen'))).toEqual([]);
 });
 
-/** Attack: script in the page has a connection opened that is no request: neither the policy nor webRequest is asked. */
-test('no peer connection leaves the page, and none is opened ahead', async ({ hub, computer, attacker }) => {
-  const { page } = await computer.launch(signedIn(hub));
-  await waitForModels(page);
-  await preconnect(page, attacker);
-  await askPeerServer(page, 'stun', attacker);
-  await askPeerServer(page, 'turn over UDP', attacker);
-  await askPeerServer(page, 'turn over TCP', attacker);
-  await askPeerServer(page, 'turn over TLS', attacker);
-  expect(attacker.heard).toEqual([]);
-
-  // Main still reaches its servers after all that.
-  const before = hub.mlflow.main.requests.length;
-  hub.mlflow.main.registry.models.create({ name: 'made-meanwhile' });
-  await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(page.getByRole('link', { name: 'made-meanwhile', exact: true })).toBeVisible();
-  expect(hub.mlflow.main.requests.length).toBeGreaterThan(before);
-});
-
-/** Attack: the policy is missing or got round, as in a window without it. The session refuses below it. */
-test('a window without the policy loads nothing either', async ({ hub, computer, attacker }) => {
-  const { app, page } = await computer.launch(signedIn(hub));
-  await waitForModels(page);
-  const loads = await app.evaluate(async ({ BrowserWindow }, url) => {
-    const window = new BrowserWindow({ show: false });
-    const results: string[] = [];
-    for (const address of [url, `${url}/page.html`]) {
-      results.push(
-        await window.loadURL(address).then(
-          () => 'loaded',
-          (error: { code: string }) => error.code,
-        ),
-      );
-    }
-    window.destroy();
-    return results;
-  }, attacker.url);
-  expect(loads).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT']);
-  expect(attacker.heard).toEqual([]);
-});
-
-/** Attack: the window is moved to a foreign page, or a second one is opened, so that it stands beside the bridge. */
-test('the window stays where it is and opens no other', async ({ hub, computer, attacker }) => {
+test('no connection, no other window and no page of a stranger comes about', async ({ hub, computer, attacker }) => {
   const running = await computer.launch(signedIn(hub));
   const { app, page } = running;
   await waitForModels(page);
-  const before = await addressOf(app);
-  const opened = await page.evaluate((url) => {
-    const opener = window.open(`${url}/opened`);
-    const link = document.createElement('a');
-    link.href = `${url}/blank`;
-    link.target = '_blank';
-    document.body.append(link);
-    link.click();
-    return opener === null;
-  }, attacker.url);
-  expect(opened).toBe(true);
-  await expect.poll(() => readLog(computer).match(/window refused/g)).toHaveLength(2);
-  for (const address of [`${attacker.url}/moved`, 'mailto:x@example.com']) {
-    await page
-      .evaluate((url) => {
-        location.href = url;
-      }, address)
-      .catch(() => undefined);
-    await expect.poll(() => readLog(computer)).toContain(`navigation refused {"url":"${address}`);
-  }
-  // Chromium lets no page go to a file, and says so in the console instead of asking main.
-  computer.expectFaults(/Not allowed to load local resource/);
-  await page.evaluate(() => {
-    location.href = 'file:///etc/hostname';
+
+  /** Attack: script in the page has a connection opened that is no request: neither the policy nor webRequest is asked. */
+  await test.step('no peer connection leaves the page, and none is opened ahead', async () => {
+    await preconnect(page, attacker);
+    await askPeerServer(page, 'stun', attacker);
+    await askPeerServer(page, 'turn over UDP', attacker);
+    await askPeerServer(page, 'turn over TCP', attacker);
+    await askPeerServer(page, 'turn over TLS', attacker);
+    expect(attacker.heard).toEqual([]);
+
+    // Main still reaches its servers after all that.
+    const before = hub.mlflow.main.requests.length;
+    hub.mlflow.main.registry.models.create({ name: 'made-meanwhile' });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect(page.getByRole('link', { name: 'made-meanwhile', exact: true })).toBeVisible();
+    expect(hub.mlflow.main.requests.length).toBeGreaterThan(before);
   });
-  await waitForModels(page);
-  expect(await addressOf(app)).toBe(before);
-  expect(app.windows()).toHaveLength(1);
-  expect(await computer.openedLinks(running)).toEqual([]);
-  expect(attacker.heard).toEqual([]);
+
+  /** Attack: the window is moved to a foreign page, or a second one is opened, so that it stands beside the bridge. */
+  await test.step('the window stays where it is and opens no other', async () => {
+    const before = await addressOf(app);
+    const opened = await page.evaluate((url) => {
+      const opener = window.open(`${url}/opened`);
+      const link = document.createElement('a');
+      link.href = `${url}/blank`;
+      link.target = '_blank';
+      document.body.append(link);
+      link.click();
+      return opener === null;
+    }, attacker.url);
+    expect(opened).toBe(true);
+    await expect.poll(() => readLog(computer).match(/window refused/g)).toHaveLength(2);
+    for (const address of [`${attacker.url}/moved`, 'mailto:x@example.com']) {
+      await page
+        .evaluate((url) => {
+          location.href = url;
+        }, address)
+        .catch(() => undefined);
+      await expect.poll(() => readLog(computer)).toContain(`navigation refused {"url":"${address}`);
+    }
+    // Chromium lets no page go to a file, and says so in the console instead of asking main.
+    computer.expectFaults(/Not allowed to load local resource/);
+    await page.evaluate(() => {
+      location.href = 'file:///etc/hostname';
+    });
+    await waitForModels(page);
+    expect(await addressOf(app)).toBe(before);
+    expect(app.windows()).toHaveLength(1);
+    expect(await computer.openedLinks(running)).toEqual([]);
+    expect(attacker.heard).toEqual([]);
+  });
+
+  /** Attack: the policy is missing or got round, as in a window without it. The session refuses below it. */
+  await test.step('a window without the policy loads nothing either', async () => {
+    const loads = await app.evaluate(async ({ BrowserWindow }, url) => {
+      const window = new BrowserWindow({ show: false });
+      const results: string[] = [];
+      for (const address of [url, `${url}/page.html`]) {
+        results.push(
+          await window.loadURL(address).then(
+            () => 'loaded',
+            (error: { code: string }) => error.code,
+          ),
+        );
+      }
+      window.destroy();
+      return results;
+    }, attacker.url);
+    expect(loads).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT']);
+    expect(attacker.heard).toEqual([]);
+  });
 });

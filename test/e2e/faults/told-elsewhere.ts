@@ -66,7 +66,7 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
     reads: 'PrimeHub does not accept the API token. The token may be mistyped, expired or replaced by a newer one',
     proof: {
       file: 'connect.spec.ts',
-      title: 'when the token is wrong, the failing step says so and what was typed stays',
+      title: 'when the token is wrong',
     },
   },
   {
@@ -76,14 +76,14 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
       'PrimeHub’s API was not found at this address on <host>. … For an MLflow server without PrimeHub choose MLflow.',
     proof: {
       file: 'connect.spec.ts',
-      title: 'when the address is that of the MLflow server, the failing step says so and what was typed stays',
+      title: 'when the address is that of the MLflow server',
     },
   },
   {
     where: 'connecting to PrimeHub',
     fault: 'another web site answers',
     reads: 'PrimeHub’s API was not found at this address on <host>.',
-    proof: { file: 'connect.spec.ts', title: 'a web server that is no PrimeHub is told apart from one' },
+    proof: { file: 'connect.spec.ts', title: 'when a web server is no PrimeHub' },
   },
   {
     where: 'connecting to PrimeHub',
@@ -92,7 +92,7 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
       '<host> refused the connection. Most likely nothing runs at this port: check the port in the address, and that the server is up.',
     proof: {
       file: 'connect.spec.ts',
-      title: 'an address where nothing listens is refused, and works once the server is up',
+      title: 'when nothing listens: the next sign-in starts from what was typed, and works once the server is up',
     },
   },
   {
@@ -102,7 +102,7 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
       'nora is not a member of any group. PrimeHub shows models and deployments by group. Ask an administrator to add you to one.',
     proof: {
       file: 'connect.spec.ts',
-      title: 'when the person belongs to no group, the failing step says so and what was typed stays',
+      title: 'when the person belongs to no group',
     },
   },
   {
@@ -239,7 +239,7 @@ export const toldElsewhere: readonly ToldElsewhere[] = [
     where: 'deploying',
     fault: 'the quota lacks GPUs',
     reads: 'has more GPUs than the group’s quota allows (at the instance type)',
-    proof: { file: 'deploy.spec.ts', title: 'and at its field when it is about one' },
+    proof: { file: 'deploy.spec.ts', title: 'at its field when it is about one' },
   },
   {
     where: 'deploying',
