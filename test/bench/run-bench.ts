@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { takeBuilds } from './against/builds.ts';
 import { comparisons } from './against/comparisons.ts';
+import { fleetQuery } from './benches/fleet-query.ts';
 import { fullSync } from './benches/full-sync.ts';
 import { heldUp } from './benches/held-up.ts';
 import { incrementalRefresh } from './benches/incremental-refresh.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   fullSync,
   incrementalRefresh,
   versionHistory,
+  fleetQuery,
   search,
   searchWindow,
   largeSync,

@@ -25,11 +25,11 @@ export interface FoundVersions {
 }
 
 /** Candidates of the rarest condition that are tested and sorted at once. */
-const fewCandidates = 3_000;
+const fewCandidates = 6_000;
 /** Versions tested in the order of the list before the rarest condition is asked for all its candidates. */
-const mostTriedInOrder = 20_000;
+const mostTriedInOrder = 8_000;
 /** Versions tested for the number of matches alone. */
-const mostCounted = 20_000;
+const mostCounted = 8_000;
 /** Candidates of the rarest condition, where it is not rare but most of what was tried did not match. */
 const manyCandidates = 150_000;
 

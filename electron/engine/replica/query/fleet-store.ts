@@ -29,8 +29,8 @@ export type ParsedFleetQuery = Pick<FleetQuery, 'model' | 'columns' | 'sort' | '
 const countStep = 1_000;
 /** Searches kept, each with what it found, for the next window of the same list. */
 const keptSearches = 12;
-/** Matches after which a filter's values are counted by trying some that have them. */
-const enoughForCounts = 1_000;
+/** Matches that a filter's values are counted among at least, and those after which no more are looked for. */
+const enoughForCounts = { least: 200, most: 1_001 };
 const newestFirst = { by: 'registeredAt', direction: 'desc' } as const;
 
 const isEverything = (tree: QueryTree): boolean => tree.kind === 'and' && tree.parts.length === 0;
@@ -87,7 +87,9 @@ export function createFleetStore(db: Database) {
       const rest = withoutField(tree, fieldOf(query));
       const isAll = modelId === null && isEverything(rest);
       const search = findSearch({ tree: rest, sort: newestFirst, now }, modelId);
-      const found = isAll ? { ids: [], isComplete: false } : await search.find(enoughForCounts, enoughForCounts, pace);
+      const found = isAll
+        ? { ids: [], isComplete: false }
+        : await search.find(enoughForCounts.least, enoughForCounts.most, pace);
       return readFacet(db, query, tree, { found, isAll, meeting: (ids) => search.meeting(ids) }, now, pace);
     },
 

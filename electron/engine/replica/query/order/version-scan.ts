@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { FleetSort } from '../../../../../shared/registry/fleet.ts';
-import type { Database } from '../../file/database.ts';
+import { type Database, packList } from '../../file/database.ts';
 import { readTexts } from './column-texts.ts';
 import { findColumn, type ValueColumn } from './value-column.ts';
 import type { Pace } from './version-order.ts';
@@ -25,11 +25,7 @@ export async function* scanVersions(
     yield* column.table === 'run_metric'
       ? scanMetric(db, column, isAscending)
       : scanRanks(db, column, isAscending, pace);
-    yield* scanFact(db, 'created_at', false, {
-      sql: `AND NOT EXISTS (SELECT 1 FROM ${column.table} AS sorted WHERE sorted.version_id = version.id AND sorted.key_id = ?
-            ${column.table === 'run_metric' ? 'AND sorted.age = 0' : ''})`,
-      values: [column.keyId],
-    });
+    yield* scanAbsent(db, column);
   } else if (sort.by === 'model') yield* scanModels(db, isAscending);
   else if (sort.by === 'version') yield* scanFact(db, 'number', isAscending);
   else yield* scanFact(db, 'created_at', sort.by === 'registeredAt' && isAscending);
@@ -81,19 +77,34 @@ async function* scanIndex(
   }
 }
 
-async function* scanFact(
-  db: Database,
-  column: 'created_at' | 'number',
-  isAscending: boolean,
-  also: { readonly sql: string; readonly values: readonly SQLInputValue[] } = { sql: '', values: [] },
-): Scan {
+/** Goes through the versions that have no value in a column, the newest first. */
+async function* scanAbsent(db: Database, { table, keyId }: ValueColumn): Scan {
+  const all = scanFact(db, 'created_at', false);
+  let most = firstSlice;
+  for (;;) {
+    const next = await all.next(most);
+    if (next.done === true) return;
+    // Apart from the scan, which would otherwise go on to its end where every version has one.
+    most = yield db
+      .all<Rows>(
+        `SELECT wanted.value AS id FROM json_each(?) AS wanted
+         WHERE NOT EXISTS (SELECT 1 FROM ${table} AS sorted WHERE sorted.version_id = wanted.value AND sorted.key_id = ?
+                           ${table === 'run_metric' ? 'AND sorted.age = 0' : ''})
+         ORDER BY wanted.key`,
+        packList(next.value),
+        keyId,
+      )
+      .map(({ id }) => id);
+  }
+}
+
+async function* scanFact(db: Database, column: 'created_at' | 'number', isAscending: boolean): Scan {
   const index = column === 'number' ? 'version_by_value' : 'version_by_creation';
   const from = `FROM version INDEXED BY ${index}`;
-  const { values } = also;
-  const select = `SELECT id, ${column} AS value ${from} WHERE ${column} IS NOT NULL ${also.sql}`;
-  yield* scanIndex(db, { select, values, value: column, id: 'id', isAscending });
-  const rest = `SELECT id, NULL AS value ${from} WHERE ${column} IS NULL ${also.sql}`;
-  yield* scanIndex(db, { select: rest, values, value: null, id: 'id', isAscending });
+  const select = `SELECT id, ${column} AS value ${from} WHERE ${column} IS NOT NULL`;
+  yield* scanIndex(db, { select, values: [], value: column, id: 'id', isAscending });
+  const rest = `SELECT id, NULL AS value ${from} WHERE ${column} IS NULL`;
+  yield* scanIndex(db, { select: rest, values: [], value: null, id: 'id', isAscending });
 }
 
 async function* scanMetric(db: Database, { keyId }: ValueColumn, isAscending: boolean): Scan {

@@ -31,7 +31,7 @@ type Count = Pick<FacetValue, 'count' | 'countIsBound'>;
 export type CountedChoice = Choice & Count;
 
 /** Versions tested for all values of a filter together. */
-const mostTested = 20_000;
+const mostTested = 10_000;
 /** Versions read and tested at once. */
 const slice = 500;
 
@@ -66,13 +66,28 @@ async function chooseCount(
       return { count, countIsBound: isBound };
     };
   }
-  if (!found.isComplete) {
-    const mostTests = Math.ceil(mostTested / Math.max(1, choices.length));
-    return ({ entries }) => countMeeting(db, entries, meeting, mostTests, pace);
-  }
   if (field !== 'tagKeys' && field.kind === 'registered') {
     const times = await readTimes(db, found.ids, pace);
-    return ({ value }) => bound(times.filter((time) => time > Number(value)).length);
+    return ({ value }) => {
+      const count = times.filter((time) => time > Number(value)).length;
+      // The newest are found first, so those of a span that ends among them are all.
+      return found.isComplete || count < found.ids.length ? bound(count) : atLeast(count);
+    };
+  }
+  if (!found.isComplete) {
+    const among = await chooseCount(
+      db,
+      choices,
+      field,
+      { found: { ...found, isComplete: true }, isAll, meeting },
+      pace,
+    );
+    const mostTests = Math.ceil(mostTested / Math.max(1, choices.length));
+    return async (choice) => {
+      const known = (await among(choice)).count;
+      const tested = await countMeeting(db, choice.entries, meeting, mostTests, pace);
+      return tested.countIsBound && tested.count < known ? atLeast(known) : tested;
+    };
   }
   if (field !== 'tagKeys' && field.kind === 'deployed') {
     const among = new Set(found.ids);
@@ -85,6 +100,8 @@ async function chooseCount(
 }
 
 const bound = (count: number): Count => ({ count: Math.min(count, mostCounted), countIsBound: count > mostCounted });
+
+const atLeast = (count: number): Count => ({ count: Math.min(count, mostCounted), countIsBound: true });
 
 function readEntries(db: Database, { sql, values }: Condition, most: number): readonly number[] {
   const row = db.get<{ ids: string }>(

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openReplica, type Replica } from '../../../electron/engine/replica/replica.ts';
+import { parseQuery } from '../../../shared/query/parse-query.ts';
+import { facetNames } from '../../../shared/registry/fleet.ts';
+import { quiet } from '../app-registry.ts';
+import { type FleetSize, fillFleet, fleetNow } from '../fill-fleet.ts';
+import { alternate, quantile } from '../measure.ts';
+import type { Bench, Figure } from '../report.ts';
+
+const small: FleetSize = { models: 10_000, versionsPerModel: 3 };
+const large: FleetSize = { models: 100_000, versionsPerModel: 3 };
+
+/** Two conditions each: common, rare, and in between. The number differs each time, so that nothing is known before. */
+const queries: readonly ((number: number) => string)[] = [
+  (n) => `metrics.val_auc > 0.5${n} and tags.team = 'team-1'`,
+  (n) => `metrics.val_auc > 0.999${n} and params.max_depth = '6'`,
+  (n) => `params.param_1 = 'option-3' and metrics.loss < 0.9${n}`,
+  (n) => `tags.team = 'team-3' and metrics.loss < 0.01${n}`,
+  (n) => `alias = 'champion' and metrics.val_auc > 0.5${n}`,
+  (n) => `registered > 3${n % 10}d and flavor = 'xgboost'`,
+  (n) => `deployed = true and metrics.val_auc > 0.1${n}`,
+  (n) => `user = 'user-3' and metrics.loss > 0.9${n}`,
+];
+const rounds = 10;
+
+/** A query with two conditions over the versions of all models, and the filters beside it: what the replica takes for them. */
+export const fleetQuery: Bench = {
+  id: 'fleet-query',
+  async run(runs) {
+    const folder = mkdtempSync(join(tmpdir(), 'primehub-models-bench-'));
+    try {
+      const [few, many] = [open(folder, small), open(folder, large)];
+      let number = 0;
+      const next = (): number => {
+        number += 1;
+        return number;
+      };
+      const pairs = await alternate(
+        runs,
+        async () => quantile(await timeQueries(few.replica, next()), 0.95),
+        async () => quantile(await timeQueries(many.replica, next()), 0.95),
+      );
+      const facets: number[] = [];
+      for (let run = 0; run < runs; run += 1) facets.push(Math.max(...(await timeFacets(many.replica, next()))));
+      const figures: Figure[] = [
+        {
+          name: 'two conditions, first 100 rows, p95: 300,000 versions / 30,000',
+          unit: 'ratio',
+          values: pairs.map(({ a, b }) => b / a),
+          limit: 2,
+          note: pairs.map(({ a, b }) => `${b.toFixed(0)} / ${a.toFixed(0)} ms`).join(', '),
+        },
+        { name: 'the same over 300,000 versions', unit: 'ms', values: pairs.map(({ b }) => b), limit: 100 },
+        { name: 'counts of a filter over 300,000 versions, the slowest', unit: 'ms', values: facets, limit: 150 },
+        {
+          name: 'size of the replica per 1,000 versions, three a model',
+          unit: 'MB',
+          values: [many.size / 300 / 1e6],
+          limit: 2,
+          note: 'with 15 metrics, 20 parameters and 5 tags each, and with what the models take',
+        },
+      ];
+      few.replica.close();
+      many.replica.close();
+      return figures;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function open(folder: string, size: FleetSize): { readonly replica: Replica; readonly size: number } {
+  const file = join(folder, `${size.models}.sqlite`);
+  fillFleet(file, size);
+  return { replica: openReplica(file, { log: quiet }), size: statSync(file).size };
+}
+
+const signal = new AbortController().signal;
+
+async function timeQueries(replica: Replica, number: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const query of queries) {
+      const { tree } = parseQuery(query(number * rounds + round), fleetNow);
+      if (tree === null) throw new Error('Not a query');
+      const sort = { by: 'registeredAt', direction: 'desc' } as const;
+      const start = performance.now();
+      const { rows } = await replica.fleet.window(
+        {
+          tree,
+          now: fleetNow,
+          model: null,
+          columns: [{ kind: 'metric', key: 'val_auc' }],
+          sort,
+          offset: 0,
+          limit: 100,
+        },
+        signal,
+      );
+      times.push(performance.now() - start);
+      if (rows.length === 0) throw new Error(`Nothing found for ${query(number)}`);
+    }
+  }
+  return times;
+}
+
+/** All seven filters of each query, as the page asks for them beside its rows. */
+async function timeFacets(replica: Replica, number: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (const text of ['', ...queries.map((query) => query(number))]) {
+    const { tree } = parseQuery(text, fleetNow);
+    for (const facet of facetNames) {
+      const query = { query: text, model: null, facet, tagKey: facet === 'tag' ? 'region' : null, search: '' };
+      const start = performance.now();
+      await replica.fleet.facet(query, tree, fleetNow, signal);
+      times.push(performance.now() - start);
+    }
+  }
+  return times;
+}
