@@ -43,6 +43,11 @@ export function followReplica(client: QueryClient): () => void {
     onEvent('fleet.changed', ({ scope, state }) => {
       const input: RequestInput<'fleet.state'> = { scope };
       client.setQueryData(['fleet.state', input], state);
+      // The reading of all models is told here alone, and not model by model.
+      const names: readonly string[] = ofFleet;
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [name, asked] }) => names.includes(String(name)) && isInScope(asked, scope),
+      });
     }),
     onEvent('connections.changed', () => {
       void client.invalidateQueries({ queryKey: ['connections.list'] });

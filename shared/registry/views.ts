@@ -97,6 +97,8 @@ export const modelDetailSchema = z.object({
   versionsFetchedAt: z.number().nullable(),
   /** Versions whose run has not been fetched yet. */
   pendingRuns: z.number(),
+  /** Set when there was no room for the model's versions. */
+  isLeftOut: z.literal(true).optional(),
 });
 export type ModelDetail = Readonly<z.infer<typeof modelDetailSchema>>;
 

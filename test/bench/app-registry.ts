@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { openReplica, type Replica } from '../../electron/engine/replica/replica.ts';
 import { createHttpClient } from '../../electron/engine/sources/http/http-client.ts';
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
-import { createRegistrySync, type RegistrySync } from '../../electron/engine/sync/registry-sync.ts';
+import {
+  createRegistrySync,
+  type RegistrySync,
+  type RegistrySyncOptions,
+} from '../../electron/engine/sync/registry-sync.ts';
 import { monotonicClock } from '../../electron/timing/clock.ts';
 import { openOwnNetwork } from './own-network.ts';
 
@@ -16,6 +20,8 @@ export interface AppRegistry {
   readonly replica: Replica;
   /** A sync as the app makes one when it starts. */
   syncFrom(url: string): RegistrySync;
+  /** One that reads the versions and runs of all models too. */
+  syncFleetFrom(url: string): RegistrySync;
   close(): void;
 }
 
@@ -25,6 +31,8 @@ export function openAppRegistry(): AppRegistry {
   return {
     replica,
     syncFrom: (url) => createSync(replica, url),
+    syncFleetFrom: (url) =>
+      createSync(replica, url, { fleetSettings: () => ({ isOn: true, budget: 100_000_000_000 }) }),
     close() {
       replica.close();
       rmSync(folder, { recursive: true, force: true });
@@ -32,7 +40,11 @@ export function openAppRegistry(): AppRegistry {
   };
 }
 
-function createSync(replica: Replica, url: string): RegistrySync {
+function createSync(
+  replica: Replica,
+  url: string,
+  more: Pick<RegistrySyncOptions, 'fleetSettings'> = {},
+): RegistrySync {
   return createRegistrySync({
     source: createMlflowSource({ address: url, account: null, http }),
     replica,
@@ -40,6 +52,7 @@ function createSync(replica: Replica, url: string): RegistrySync {
     log: quiet,
     onState() {},
     onChanged() {},
+    ...more,
   });
 }
 

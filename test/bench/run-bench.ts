@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { takeBuilds } from './against/builds.ts';
 import { comparisons } from './against/comparisons.ts';
 import { fleetQuery } from './benches/fleet-query.ts';
+import { fleetSync } from './benches/fleet-sync.ts';
 import { fullSync } from './benches/full-sync.ts';
 import { heldUp } from './benches/held-up.ts';
 import { incrementalRefresh } from './benches/incremental-refresh.ts';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   launch,
   reopen,
   fullSync,
+  fleetSync,
   incrementalRefresh,
   versionHistory,
   fleetQuery,

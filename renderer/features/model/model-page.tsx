@@ -134,6 +134,7 @@ export function ModelPage() {
           onShow={setShown}
           onClearSearch={() => setText('')}
           onSort={(sort) => void choose('model.sort', name, sort)}
+          isLeftOut={detail.data?.isLeftOut === true}
           ifEmpty={explainEmpty(detail.data, status === 'done' && error !== null)}
         />
       )}

@@ -7,6 +7,7 @@ import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
@@ -32,6 +33,8 @@ interface VersionsTableProps {
    * moment after the model's own facts, so an empty window alone says nothing.
    */
   readonly ifEmpty: 'none' | 'not-loaded' | 'loading';
+  /** Whether there was no room for the versions. */
+  readonly isLeftOut: boolean;
 }
 
 /** What the table shows now: of which search, how many versions (null until they are there), and the first. */
@@ -57,6 +60,7 @@ export function VersionsTable({
   onClearSearch,
   onSort,
   ifEmpty,
+  isLeftOut,
 }: VersionsTableProps) {
   const scope = useScope();
   const navigate = useNavigate();
@@ -111,9 +115,9 @@ export function VersionsTable({
   }
   if (windows.total === 0 && ifEmpty === 'not-loaded') {
     return (
-      <EmptyState title="No versions loaded yet">
+      <MissingNotice title="No versions loaded yet" isLeftOut={isLeftOut}>
         They appear here once they are loaded, and stay available offline.
-      </EmptyState>
+      </MissingNotice>
     );
   }
   return (

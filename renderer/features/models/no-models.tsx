@@ -6,6 +6,8 @@ import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { parseSearch } from '../../../shared/text/search-terms.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { describeCoverage } from '../../components/registry/fleet/fleet-coverage.ts';
+import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { CodeBlock } from '../../components/text/code-block.tsx';
 
@@ -13,11 +15,11 @@ import { CodeBlock } from '../../components/text/code-block.tsx';
 function explainSearch(search: string): string {
   const kinds = new Set(parseSearch(search).map(({ kind }) => kind));
   if (kinds.has('run')) {
-    return 'The app knows the runs of the models that were opened, and from MLflow those behind the latest versions. Open the model once to find its other versions by their runs.';
+    return 'Only runs of versions that are on this computer are found, and from MLflow those behind the latest versions.';
   }
   if (kinds.has('model')) return 'No model of that name is in this registry. It may belong to another group or server.';
   if (kinds.has('version')) {
-    return 'The app knows the latest version of each model, and all versions of the models that were opened.';
+    return 'Only versions that are on this computer are found, and the latest one of each model.';
   }
   return 'Names, aliases, stages, tags and descriptions were looked through.';
 }
@@ -32,6 +34,8 @@ interface NoModelsProps {
 
 /** Says why the list is empty: nothing matches, nothing is loaded yet, or nothing is registered. */
 export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsProps) {
+  const fleet = useFleetState();
+  const isPartial = fleet !== undefined && (fleet.modelsRead < fleet.models || fleet.pendingRuns > 0);
   if (hasModels) {
     return (
       <EmptyState
@@ -47,6 +51,7 @@ export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsPro
           ? 'Nothing is found by what was pasted.'
           : `Nothing is found by “${toVisibleText(search)}”.`}{' '}
         {explainSearch(search)}
+        <Box sx={{ mt: 1 }}>{isPartial && `${describeCoverage(fleet).text}.`}</Box>
       </EmptyState>
     );
   }

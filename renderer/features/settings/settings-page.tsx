@@ -14,8 +14,9 @@ import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
 import { RenameConnectionDialog } from './rename-connection-dialog.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { StorageSection } from './storage-section.tsx';
 
-/** The connections, where secrets are kept, what closing the window does, and facts about the app. */
+/** The connections, where secrets are kept, what is kept of all versions, what closing the window does, and facts about the app. */
 export function SettingsPage() {
   const list = useBridgeQuery('connections.list', {});
   const info = useBridgeQuery('app.info', {});
@@ -84,6 +85,7 @@ export function SettingsPage() {
             </Box>
           )}
         </SettingsSection>
+        <StorageSection />
         <ClosingSection platform={info.data?.platform ?? ''} />
         <SettingsSection title="About">
           <FactList

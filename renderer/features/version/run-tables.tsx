@@ -7,7 +7,7 @@ import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
 import type { Metric, Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { createNameOrder } from '../../../shared/text/name-order.ts';
-import { EmptyState } from '../../components/page/empty-state.tsx';
+import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
 import { KeyValueTable } from '../../components/table/key-value-table.tsx';
@@ -67,9 +67,9 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
     >
       {runState === 'pending' ? (
         <Box sx={{ gridColumn: '1 / -1' }}>
-          <EmptyState title="Run not loaded yet">
+          <MissingNotice title="Run not loaded yet">
             Parameters and metrics appear here once it is loaded, and stay available offline.
-          </EmptyState>
+          </MissingNotice>
         </Box>
       ) : (
         <>

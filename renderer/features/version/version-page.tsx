@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
+import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
@@ -29,6 +30,7 @@ export function VersionPage() {
   const name = params.get('name') ?? '';
   const version = params.get('version') ?? '';
   const { data: detail, error: readError, refetch } = useBridgeQuery('versions.get', { scope, name, version });
+  const model = useBridgeQuery('models.get', { scope, name }).data;
   const kind = useOpenConnection()?.kind ?? 'primehub';
   const { refresh, status, error } = useModelRefresh(name, version);
   useShownModel(name, version);
@@ -64,9 +66,9 @@ export function VersionPage() {
         {error !== null && <RegistryProblem error={error} onRetry={refresh} />}
         {readError !== null && <ProblemNotice error={readError.error} onRetry={() => void refetch()} />}
         {readError !== null ? null : detail === null && status === 'done' ? (
-          <EmptyState title="Version not loaded yet">
+          <MissingNotice title="Version not loaded yet" isLeftOut={model?.isLeftOut}>
             It appears here once it is loaded, and stays available offline.
-          </EmptyState>
+          </MissingNotice>
         ) : detail === undefined || detail === null ? (
           <Skeleton variant="rounded" height={180} aria-label="Loading the version" />
         ) : (

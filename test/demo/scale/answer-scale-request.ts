@@ -5,7 +5,7 @@ import { type JsonObject, repeated } from '../mlflow/proto-json.ts';
 import type { RegisteredModelRecord, RunRecord } from '../mlflow/registry-records.ts';
 import { RequestArguments } from '../mlflow/request-arguments.ts';
 import { modelVersionMessage, registeredModelMessage, runMessage } from '../mlflow/wire-shapes.ts';
-import type { ScaleRegistry } from './scale-registry.ts';
+import { type ScaleRegistry, scaleExperiment } from './scale-registry.ts';
 
 const features = featuresOf('3.15');
 
@@ -31,6 +31,25 @@ export function createScaleAnswers(
     return run;
   };
 
+  /** By name, each model's versions from the highest down, whatever order is asked for: what a sync of all asks. */
+  const searchAllVersions = (args: RequestArguments): JsonObject => {
+    const { models, versionsPerModel } = registry.size;
+    const token = args.text('page_token');
+    const offset = token === '' ? 0 : Number(JSON.parse(atob(token)).offset);
+    const total = models * versionsPerModel;
+    const end = Math.min(total, offset + sizeOf(args));
+    const versions = [];
+    for (let index = Math.floor(offset / versionsPerModel); index * versionsPerModel < end; index += 1) {
+      const own = [...registry.model(index, 'all').versions.values()].toReversed();
+      const begin = index * versionsPerModel;
+      versions.push(...own.slice(Math.max(0, offset - begin), Math.max(0, end - begin)));
+    }
+    return {
+      model_versions: repeated(versions.map((version) => modelVersionMessage(version))),
+      next_page_token: end < total ? btoa(JSON.stringify({ offset: end })) : undefined,
+    };
+  };
+
   const routes: Readonly<Record<string, (args: RequestArguments) => JsonObject>> = {
     'GET registered-models/search': (args) => {
       const order = orders[args.text('order_by') || 'name ASC'];
@@ -47,6 +66,7 @@ export function createScaleAnswers(
       registered_model: registeredModelMessage(requireModel(args.string('name'), 'shown'), features),
     }),
     'GET model-versions/search': (args) => {
+      if (args.text('filter') === '') return searchAllVersions(args);
       const [, name] = /^name='([^']*)'$/.exec(args.text('filter')) ?? [];
       if (name === undefined || args.text('order_by') !== 'version_number DESC') {
         throw MlflowError.invalid('Not at this scale');
@@ -58,6 +78,9 @@ export function createScaleAnswers(
         next_page_token: page.nextPageToken,
       };
     },
+    'POST experiments/search': () => ({
+      experiments: [{ experiment_id: scaleExperiment, name: 'Scale', lifecycle_stage: 'active' }],
+    }),
     'GET runs/get': (args) => ({ run: runMessage(requireRun(args.string('run_id')), features) }),
     'POST runs/search': (args) => {
       const [, list] = /^attributes\.run_id IN \((.*)\)$/.exec(args.text('filter')) ?? [];

@@ -34,6 +34,7 @@ interface StoredModel {
   readonly updated_at: number | null;
   readonly latest_version: string | null;
   readonly versions_fetched_at: number | null;
+  readonly is_left_out: number;
   readonly tags: string;
   readonly aliases: string;
   readonly stages: string;
@@ -64,7 +65,7 @@ export function createModelStore(db: Database) {
     /** Returns everything known about a model; null when the replica does not have it. */
     get(name: string): ModelDetail | null {
       const row = db.get<StoredModel>(
-        `SELECT id, name, description, created_at, updated_at, latest_version, versions_fetched_at,
+        `SELECT id, name, description, created_at, updated_at, latest_version, versions_fetched_at, is_left_out,
                 tags, aliases, stages
          FROM model WHERE name = ?`,
         name,
@@ -89,6 +90,7 @@ export function createModelStore(db: Database) {
         versionCount: counts?.versions ?? 0,
         versionsFetchedAt: row.versions_fetched_at,
         pendingRuns: counts?.pending ?? 0,
+        ...(row.is_left_out === 1 ? { isLeftOut: true as const } : {}),
       };
     },
 
