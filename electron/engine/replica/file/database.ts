@@ -1,6 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { isDamage } from './damage.ts';
 
+/** Statements kept prepared: the app's own, and those of the queries that were typed last. */
+const mostPrepared = 500;
+
 /** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
 export interface Database {
   all<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[];
@@ -22,10 +25,13 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
   let rollbacks = 0;
 
   function prepared(sql: string): StatementSync {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      statement = connection.prepare(sql);
-      statements.set(sql, statement);
+    const statement = statements.get(sql) ?? connection.prepare(sql);
+    // Those used last stand at the end.
+    statements.delete(sql);
+    statements.set(sql, statement);
+    if (statements.size > mostPrepared) {
+      const [oldest = ''] = statements.keys();
+      statements.delete(oldest);
     }
     return statement;
   }
