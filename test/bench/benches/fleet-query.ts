@@ -15,7 +15,7 @@ const large: FleetSize = { models: 100_000, versionsPerModel: 3 };
 /** Two conditions each: common, rare, and in between. The number differs each time, so that nothing is known before. */
 const queries: readonly ((number: number) => string)[] = [
   (n) => `metrics.val_auc > 0.5${n} and tags.team = 'team-1'`,
-  (n) => `metrics.val_auc > 0.999${n} and params.max_depth = '6'`,
+  (n) => `metrics.val_auc > 0.99${n} and params.max_depth = '6'`,
   (n) => `params.param_1 = 'option-3' and metrics.loss < 0.9${n}`,
   (n) => `tags.team = 'team-3' and metrics.loss < 0.01${n}`,
   (n) => `alias = 'champion' and metrics.val_auc > 0.5${n}`,
@@ -81,6 +81,7 @@ const signal = new AbortController().signal;
 
 async function timeQueries(replica: Replica, number: number): Promise<readonly number[]> {
   const times: number[] = [];
+  let found = 0;
   for (let round = 0; round < rounds; round += 1) {
     for (const query of queries) {
       const { tree } = parseQuery(query(number * rounds + round), fleetNow);
@@ -100,9 +101,11 @@ async function timeQueries(replica: Replica, number: number): Promise<readonly n
         signal,
       );
       times.push(performance.now() - start);
-      if (rows.length === 0) throw new Error(`Nothing found for ${query(number)}`);
+      found += rows.length;
     }
   }
+  // A rare one may be without a match in the smaller fleet.
+  if (found < times.length * 10) throw new Error('The queries found hardly anything');
   return times;
 }
 
