@@ -108,7 +108,7 @@ test('everything from the models to the deploy form and back is done by keyboard
   await keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search models' })).toBeFocused();
   await keyboard.type('card-fraud');
   const rows = page.getByRole('grid', { name: 'Models' }).getByRole('row');
   await expect(rows.nth(1)).toContainText('card-fraud');
@@ -179,7 +179,8 @@ async function expectVisibleFocus(element: Locator): Promise<void> {
   await expect(element).toBeFocused();
   await expect(element).toBeInViewport();
   const isMarked = await element.evaluate((focused) => {
-    const around = [focused, focused.parentElement, focused.parentElement?.parentElement];
+    const box = focused.closest('[data-query-box]');
+    const around = [focused, focused.parentElement, focused.parentElement?.parentElement, box];
     // The frame of a text field is an element beside it.
     const frame = focused.parentElement?.querySelector(':scope > fieldset');
     return [...around, frame].some((each) => {

@@ -163,7 +163,7 @@ function dialog(page: Page): Locator {
 }
 
 async function search(page: Page, text: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search models' }).fill(text);
+  await page.getByRole('combobox', { name: 'Search models' }).fill(text);
 }
 
 function setSignIn(hub: DemoHub, username: string, password: string): void {

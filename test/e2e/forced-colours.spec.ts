@@ -14,7 +14,7 @@ test('with forced colours, what is chosen, focused and on is seen by lines, and 
   await expect(links.filter({ hasText: 'Deployments' })).toHaveCSS('outline-style', 'none');
 
   await test.step('the row with the focus has a line, also over its pinned cell', async () => {
-    await page.getByRole('searchbox', { name: 'Search models' }).focus();
+    await page.getByRole('combobox', { name: 'Search models' }).focus();
     await page.keyboard.press('ArrowDown');
     const row = page.getByRole('grid', { name: 'Models' }).locator('tr[tabindex="0"]');
     await expect(row).toBeFocused();

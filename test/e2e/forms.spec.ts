@@ -141,7 +141,7 @@ test('keys that an input method takes while it composes do nothing else', async 
     await devtools.send('Input.imeSetComposition', { text: 'かな', selectionStart: 2, selectionEnd: 2 });
     for (const key of keys) await page.keyboard.press(key);
   };
-  const search = page.getByRole('searchbox', { name: 'Search models' });
+  const search = page.getByRole('combobox', { name: 'Search models' });
   await search.click();
   await compose('ArrowDown', 'Enter', 'Escape');
   await expect(search).toBeFocused();

@@ -27,7 +27,7 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
   await page.getByRole('textbox', { name: 'MLflow address' }).fill(mlflow.url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  const models = page.getByRole('searchbox', { name: 'Search models' });
+  const models = page.getByRole('combobox', { name: 'Search models' });
   const row = page.getByRole('grid', { name: 'Models' }).getByRole('row', { name: /^card-fraud-xgb/ });
 
   for (const [search, reason] of [
@@ -50,7 +50,7 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
     await keyboard.press('Enter');
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
     await keyboard.press('/');
-    await expect(page.getByRole('searchbox', { name: 'Search versions' })).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'Search versions' })).toBeFocused();
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
     await page.getByRole('link', { name: 'Models', exact: true }).first().click();
   });
@@ -63,7 +63,7 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
   });
 
   await test.step('so it is with the versions of a model', async () => {
-    const versions = page.getByRole('searchbox', { name: 'Search versions' });
+    const versions = page.getByRole('combobox', { name: 'Search versions' });
     await expect(page.getByRole('link', { name: 'Version 14', exact: true })).toBeVisible();
     await keyboard.press('/');
     await expect(versions).toBeFocused();
@@ -74,6 +74,36 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
     await expect(page.getByText('No version matches')).toBeVisible();
     await versions.fill(mlflow.runId);
     await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Version 14', level: 1 })).toBeVisible();
+  });
+
+  await test.step('conditions find models by themselves and by their versions, and say which', async () => {
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+    await models.fill("alias = “challenger” and model ilike 'CARD%'");
+    await expect(row.getByText('the model itself · version 14')).toBeVisible();
+    await models.fill("metrics.ks > 0.82 and (version > 12 or alias = '@champion')");
+    await expect(row.getByText('3 versions, newest 14')).toBeVisible();
+    await expect(page.getByRole('note')).toContainText('models are on this laptop');
+    // While it is typed nothing is wrong; a mistake is explained at its place, and the rows stay.
+    await models.fill('metrics.ks > 0.82 and alias = champion');
+    await expect(page.getByText("put champion in quotes, 'champion'")).toBeVisible();
+    await expect(models).toHaveAttribute('aria-invalid', 'true');
+    await expect(row).toBeVisible();
+    await models.fill(`fraud ${'x'.repeat(4_000)}`);
+    await expect(page.getByText('a query has 4,000 characters at most')).toBeVisible();
+    await models.fill('metrics.ks > 2');
+    await expect(page.getByText('One without the value that a condition asks for never matches.')).toBeVisible();
+    await models.fill('card-fraud-xgb');
+    await expect(row.getByText('Found by')).toHaveCount(0);
+    await keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Search versions' }).fill("alias = 'champion' or version > 12");
+    await expect(page.getByRole('link', { name: /^Version \d+$/ })).toHaveText([
+      'Version 14',
+      'Version 13',
+      'Version 12',
+    ]);
+    await expect(page.getByText('3 of 14')).toBeVisible();
+    await page.getByRole('link', { name: 'Version 14', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Version 14', level: 1 })).toBeVisible();
   });
 

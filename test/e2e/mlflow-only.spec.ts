@@ -55,7 +55,7 @@ test('a server without sign-in shows what it has, and leads to its own pages', a
   await test.step('models have their aliases, stages and tags', async () => {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
     await expect(page.getByRole('button', { name: /^Connection and group: .*MLflow only$/ })).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('churn-propensity');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('churn-propensity');
     // Until then the row still moves.
     await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toHaveCount(0);
     await page.getByRole('link', { name: 'churn-propensity' }).click();

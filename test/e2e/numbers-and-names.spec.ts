@@ -67,7 +67,7 @@ test('names that look the same are told apart where one chooses between them', a
     models.create({ name, description: '', tags: [] });
   }
   const { page } = await computer.launch(signedIn(hub));
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('twin');
+  await page.getByRole('combobox', { name: 'Search models' }).fill('twin');
   const rows = page.locator('tbody tr[data-index]');
   await expect(rows).toHaveCount(6);
   const texts = await rows.evaluateAll((all) =>

@@ -26,7 +26,7 @@ test('without the server everything seen before is there with its age, and the s
     await expect(page.getByTitle(/^Models: read .+, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/m)).toHaveText(
       /^Offline: data from \d\d:\d\d$/,
     );
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('fraud');
     await expect(page.getByRole('row', { name: /demand-forecast-tft/ })).toHaveCount(0);
   });
 

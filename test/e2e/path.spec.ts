@@ -18,7 +18,7 @@ test('connect, browse, deploy, update, open MLflow, and read the models without 
 
   await test.step('see the models of the group and find one', async () => {
     await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('fraud');
     await expect(page.getByRole('row', { name: /demand-forecast-tft/ })).toHaveCount(0);
     await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
     await expect(page.getByRole('heading', { name: 'card-fraud-xgb' })).toBeVisible();

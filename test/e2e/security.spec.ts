@@ -226,7 +226,7 @@ test('text from the registry stays text', async ({ hub, computer, attacker }) =>
     await expect(page.getByText(text).first()).toBeVisible();
     await expect(page.locator('main :is(script, iframe, style, [onerror], a[href^="javascript"], img)')).toHaveCount(0);
   };
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('onerror');
+  await page.getByRole('combobox', { name: 'Search models' }).fill('onerror');
   await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await standsAsText(markup);

@@ -117,7 +117,7 @@ test('the menus of tray and app say what is open, and do what their lines say', 
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     hub.mlflow.main.registry.models.create({ name: 'brand-new' });
     await choose(app, 'Refresh');
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('brand-new');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('brand-new');
     await expect(page.getByRole('link', { name: 'brand-new', exact: true })).toBeVisible();
   });
 
@@ -166,14 +166,14 @@ test('a closed window comes back as it was, or is made anew, a deployment in mot
 }) => {
   const running = await computer.launch(signedIn(hub));
   const { app, page } = running;
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
+  await page.getByRole('combobox', { name: 'Search models' }).fill('fraud');
   const visibility = () => page.evaluate(() => document.visibilityState);
   await closeWindow(running);
   await expect.poll(visibility).toBe('hidden');
   await choose(app, 'Open PrimeHub Models');
   await expect.poll(() => isShown(app)).toBe(true);
   await expect.poll(visibility).toBe('visible');
-  await expect(page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('fraud');
+  await expect(page.getByRole('combobox', { name: 'Search models' })).toHaveValue('fraud');
 
   await closeWindow(running);
   await choose(app, 'merchant-risk');

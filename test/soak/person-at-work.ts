@@ -64,5 +64,5 @@ export async function openModel(page: Page, name: string): Promise<void> {
 /** Shows the list of the models that hold a text. */
 export async function searchModels(page: Page, text: string): Promise<void> {
   await page.getByRole('link', { name: 'Models', exact: true }).first().click({ timeout: patience });
-  await page.getByRole('searchbox', { name: 'Search models' }).fill(text, { timeout: patience });
+  await page.getByRole('combobox', { name: 'Search models' }).fill(text, { timeout: patience });
 }

@@ -14,11 +14,11 @@ interface QueryRun {
   readonly runNow: () => void;
 }
 
-/** Decides what a list is asked with while its query is being typed. */
-export function useQueryRun(text: string): QueryRun {
+/** Decides what a list is asked with while its query is being typed; `isListOfNames` as in {@link getRunPause}. */
+export function useQueryRun(text: string, isListOfNames = false): QueryRun {
   const { tree, problem } = useMemo(() => parseQuery(text, Date.now()), [text]);
   const [query, setQuery] = useState(problem === null ? text : '');
-  const wait = problem === null ? getRunPause(text) : null;
+  const wait = problem === null ? getRunPause(text, isListOfNames) : null;
   useEffect(() => {
     if (wait === null) return;
     const timer = setTimeout(() => setQuery(text), wait);
@@ -32,4 +32,9 @@ export function useQueryRun(text: string): QueryRun {
       if (problem === null) setQuery(text);
     },
   };
+}
+
+/** Says, beside what is wrong with a query, which one the rows on screen belong to. */
+export function describeFormer(query: string, what: 'models' | 'versions'): string {
+  return query.trim() === '' ? `the list below is still of all ${what}` : 'the list below is still of the query before';
 }

@@ -1,20 +1,22 @@
 import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { CopyLinkButton } from '../../components/links/copy-link-button.tsx';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
-import { SearchBox } from '../../components/page/search-box.tsx';
-import { useDebounced } from '../../components/page/use-debounced.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
+import { FilterBar } from '../../components/query/filter-bar.tsx';
+import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.tsx';
+import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
@@ -35,6 +37,7 @@ import { type ShownVersions, VersionsTable } from './versions-table.tsx';
 /** A registered model and its versions. Shows the replica at once, and loads from the server while it is open. */
 export function ModelPage() {
   const scope = useScope();
+  const kind = useOpenConnection()?.kind ?? 'primehub';
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const name = params.get('name') ?? '';
@@ -50,11 +53,16 @@ export function ModelPage() {
   const chosenSort = useChoice('model.sort', name);
   const [isChoosing, setChoosing] = useState(false);
   const [text, setText] = useState('');
-  const search = useDebounced(text.trim(), 60);
+  const { query, problem, isPlain, runNow } = useQueryRun(text, true);
+  const box = useRef<QueryBoxHandle>(null);
   const [shown, setShown] = useState<ShownVersions>({ search: '', total: null, first: null });
   const openFirst = useOpenFirst(text.trim(), shown.search, () => {
     if (shown.first !== null && isReadableName(shown.first)) void navigate(versionPath(name, shown.first));
   });
+  const run = (): void => {
+    runNow();
+    if (isPlain) openFirst();
+  };
   const columns = useMemo(
     () => (available.data === undefined ? null : listShownColumns(chosen, available.data)),
     [chosen, available.data],
@@ -105,7 +113,7 @@ export function ModelPage() {
           <ProblemNotice error={detail.error.error} onRetry={() => void detail.refetch()} />
         </Box>
       )}
-      <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', flexWrap: 'wrap', gap: 1, lineHeight: '32px' }}>
         <Box component="h2" sx={{ m: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
           Versions
         </Box>
@@ -114,15 +122,26 @@ export function ModelPage() {
             .filter((text) => text !== '')
             .join(' · ')}
         </Box>
-        <Box sx={{ flex: 1 }} />
         {/* Also before there are versions: while they come, the key that leads here would lead away to the models. */}
-        <SearchBox
+        <QueryBox
+          ref={box}
           label="Search versions"
+          placeholder="Search versions, or ask: metrics.val_auc > 0.95"
           value={text}
           onChange={setText}
-          onEnter={openFirst}
-          width={220}
+          model={name}
+          problem={problem}
+          note={problem === null ? '' : describeFormer(query, 'versions')}
           isPageSearch
+          onEnter={run}
+        />
+        <FilterBar
+          text={text}
+          query={query}
+          onChange={setText}
+          model={name}
+          kind={kind}
+          onAddCondition={() => box.current?.addCondition()}
         />
       </Box>
       {columns !== null && (
@@ -130,7 +149,7 @@ export function ModelPage() {
           modelName={name}
           columns={columns}
           sort={resolveSort(chosenSort, columns)}
-          search={search}
+          search={query.trim()}
           onShow={setShown}
           onClearSearch={() => setText('')}
           onSort={(sort) => void choose('model.sort', name, sort)}

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
@@ -106,7 +107,7 @@ export function VersionsTable({
           </Button>
         }
       >
-        Versions, aliases, stages, tags, runs, descriptions and the columns on screen were looked through.
+        {explainSearch(shownSearch)}
       </EmptyState>
     );
   }
@@ -132,6 +133,12 @@ export function VersionsTable({
       memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
     />
   );
+}
+
+function explainSearch(search: string): string {
+  return parseQuery(search, Date.now()).tree?.kind === 'word'
+    ? 'Versions, aliases, stages, tags, runs, descriptions and the columns on screen were looked through.'
+    : 'A version without the value that a condition asks for never matches, nor does one whose run is not loaded yet.';
 }
 
 const getVersionKey = ({ version }: VersionRow): string => version;

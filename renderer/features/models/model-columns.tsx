@@ -15,6 +15,7 @@ import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
 import { modelPath, versionPath } from '../../paths.ts';
 import { FoundReasons } from './found-reasons.tsx';
+import { MatchReason } from './match-reason.tsx';
 
 /**
  * Creates the columns of the models list that this kind of registry can fill. Sort keys are those of the
@@ -29,13 +30,17 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
       grows: true,
       pin: 'left',
       sort: { key: 'name', first: 'asc' },
-      cell: ({ name, foundBy = [] }) =>
-        foundBy.length === 0 ? (
+      cell: ({ name, foundBy = [], match = null }) =>
+        foundBy.length === 0 && match === null ? (
           <NameLink name={name} />
         ) : (
           <span className="two-lines">
             <NameLink name={name} />
-            <FoundReasons name={name} reasons={foundBy} />
+            {match === null ? (
+              <FoundReasons name={name} reasons={foundBy} />
+            ) : (
+              <MatchReason name={name} match={match} />
+            )}
           </span>
         ),
     },

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { parseQuery } from '../../../shared/query/parse-query.ts';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
@@ -9,11 +10,13 @@ import { ConnectDirectButton } from '../../components/connection/connect-direct-
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
-import { SearchBox } from '../../components/page/search-box.tsx';
-import { useDebounced } from '../../components/page/use-debounced.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
+import { FilterBar } from '../../components/query/filter-bar.tsx';
+import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.tsx';
+import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
+import { FleetLine } from '../../components/registry/fleet/fleet-line.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
@@ -47,7 +50,9 @@ export function ModelsPage() {
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
   const sort = useChoice('models.sort') ?? firstSort;
-  const search = useDebounced(text.trim(), 60);
+  const { query, problem, isPlain, runNow } = useQueryRun(text, true);
+  const search = query.trim();
+  const box = useRef<QueryBoxHandle>(null);
 
   const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
     createBridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
@@ -64,6 +69,11 @@ export function ModelsPage() {
     const first = windows.getRow(0);
     if (first !== undefined && isReadableName(first.name)) void navigate(modelPath(first.name));
   });
+  const run = (): void => {
+    runNow();
+    // A name that was typed leads to what it names. Conditions make a list to look at.
+    if (isPlain) openFirst();
+  };
   const total = windows.total;
   const totalModels = windows.sample?.totalModels ?? null;
   const isFirstLoad = totalModels === 0 && sync?.lastSuccessAt === null && sync.problem === null;
@@ -78,13 +88,31 @@ export function ModelsPage() {
             {totalModels === 0 ? '' : formatRowCount(total, totalModels, windows.sample?.totalIsBound ?? false)}
           </Box>
         }
-        actions={
-          <>
-            <SearchBox label="Search models" value={text} onChange={searchFor} onEnter={openFirst} isPageSearch />
-            <MlflowUiButton target={{ page: 'mlflow-models' }} />
-          </>
-        }
-      />
+        actions={<MlflowUiButton target={{ page: 'mlflow-models' }} />}
+      >
+        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
+          <QueryBox
+            ref={box}
+            label="Search models"
+            placeholder="Search models, or ask for their versions: metrics.val_auc > 0.95"
+            value={text}
+            onChange={searchFor}
+            model={null}
+            problem={problem ?? windows.sample?.problem ?? null}
+            note={problem === null ? '' : describeFormer(query, 'models')}
+            isPageSearch
+            onEnter={run}
+          />
+          <FilterBar
+            text={text}
+            query={query}
+            onChange={searchFor}
+            model={null}
+            kind={kind}
+            onAddCondition={() => box.current?.addCondition()}
+          />
+        </Box>
+      </PageHeader>
       <Box sx={{ px: 3, display: 'flex', flexDirection: 'column', gap: 1, '&:not(:empty)': { pb: 1.5 } }}>
         {sync !== undefined && sync.problem !== null && sync.problem.code !== 'CANCELLED' && (
           <RegistryProblem error={sync.problem} lastSuccessAt={sync.lastSuccessAt} onRetry={refresh} />
@@ -107,7 +135,7 @@ export function ModelsPage() {
           <DataTable
             label="Models"
             columns={columns}
-            isBusy={windows.view.search !== text.trim()}
+            isBusy={problem === null && windows.view.search !== text.trim()}
             windows={isFirstLoad ? { ...windows, total: null } : windows}
             expectedRows={sync?.progress?.total ?? null}
             sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
@@ -120,8 +148,15 @@ export function ModelsPage() {
           />
         </LookAlikes>
       )}
+      {hasConditions(windows.view.search) && <FleetLine />}
     </>
   );
+}
+
+/** Whether a search asks for what only versions know: then it matters which of them are on this computer. */
+function hasConditions(search: string): boolean {
+  const { tree } = parseQuery(search, Date.now());
+  return tree !== null && tree.kind !== 'word' && search !== '';
 }
 
 /** Of the list of models, which the sync keeps fresh. */

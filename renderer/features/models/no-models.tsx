@@ -2,6 +2,7 @@ import ModelsIcon from '@mui/icons-material/LayersOutlined';
 import NoMatchIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { parseSearch } from '../../../shared/text/search-terms.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -13,6 +14,10 @@ import { CodeBlock } from '../../components/text/code-block.tsx';
 
 /** Says what was looked through for a search. */
 function explainSearch(search: string): string {
+  const { tree } = parseQuery(search, Date.now());
+  if (tree?.kind !== 'word') {
+    return 'Models and their versions were looked through, as far as they are on this computer. One without the value that a condition asks for never matches.';
+  }
   const kinds = new Set(parseSearch(search).map(({ kind }) => kind));
   if (kinds.has('run')) {
     return 'Only runs of versions that are on this computer are found, and from MLflow those behind the latest versions.';

@@ -14,7 +14,7 @@ import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
 import { FilterBar } from '../../components/query/filter-bar.tsx';
 import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.tsx';
-import { useQueryRun } from '../../components/query/use-query-run.ts';
+import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
 import { FleetLine } from '../../components/registry/fleet/fleet-line.tsx';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
@@ -108,7 +108,7 @@ export function VersionsPage() {
             onChange={(text) => change({ query: text })}
             model={null}
             problem={problem ?? sample?.problem ?? null}
-            note={problem === null ? '' : describeFormer(query)}
+            note={problem === null ? '' : describeFormer(query, 'versions')}
             isPageSearch
             onEnter={run}
           />
@@ -162,12 +162,6 @@ export function VersionsPage() {
       )}
     </>
   );
-}
-
-function describeFormer(query: string): string {
-  return query.trim() === ''
-    ? 'the list below is still of all versions'
-    : 'the list below is still of the query before';
 }
 
 /** Versions are as fresh as the list of models, which tells which of them have changed, once those have been read. */

@@ -42,10 +42,10 @@ test('the main path', async ({ hub, computer }) => {
   await show(running, 'switcher');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('fraud');
+  await page.getByRole('combobox', { name: 'Search models' }).fill('fraud');
   await expect(page.getByRole('link', { name: 'demand-forecast-tft' })).toHaveCount(0);
   await show(running, 'models-search');
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('nothing is called this');
+  await page.getByRole('combobox', { name: 'Search models' }).fill('nothing is called this');
   await expect(page.getByRole('link', { name: 'card-fraud-xgb' })).toHaveCount(0);
   await show(running, 'models-no-match');
 

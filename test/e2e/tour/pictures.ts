@@ -49,7 +49,7 @@ export const openDeployments = (page: Page) =>
 
 export async function openModel(page: Page, name: string): Promise<void> {
   await openModels(page);
-  await page.getByRole('searchbox', { name: 'Search models' }).fill(name);
+  await page.getByRole('combobox', { name: 'Search models' }).fill(name);
   await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 }

@@ -57,7 +57,7 @@ test('forced colours, light and dark', async ({ hub, computer }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await openModels(page);
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('card');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('card');
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('grid', { name: 'Models' }).locator('tr:focus')).toBeVisible();
     await snap(page, `models-forced-${colorScheme}`);
