@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,13 +36,17 @@ export interface RunningApp {
   quit(): Promise<number | null>;
 }
 
+/** Its app reads no versions that nobody opens: how much is asked, and how fast, is about what people do. */
 export function makeProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'primehub-models-soak-'));
   const home = join(folder, 'home');
+  const userData = join(folder, 'user-data');
   mkdirSync(home);
+  mkdirSync(userData, { mode: 0o700 });
+  writeFileSync(join(userData, 'fleet.json'), JSON.stringify({ version: 1, isOn: false, budget: 1_000_000_000 }));
   return {
     home,
-    userData: join(folder, 'user-data'),
+    userData,
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   };
 }

@@ -69,7 +69,7 @@ export async function readFleetRuns(
   options: FleetRunsOptions,
   hasRoom: (run: FleetRun) => Promise<boolean> = async () => true,
 ): Promise<boolean> {
-  const { replica, clock, turns, attempts, signal, pace } = options;
+  const { replica, clock, turns, room, attempts, signal, pace } = options;
   if (refs.length === 0) return true;
   const left = new Map(refs.map((ref) => [keyOf(ref), ref]));
   const runs = options.allRuns(refs, signal)[Symbol.asyncIterator]();
@@ -87,8 +87,10 @@ export async function readFleetRuns(
       coming.catch(() => undefined);
       for (const run of step.value) left.delete(keyOf(run));
       for (let begun = 0; begun < step.value.length; begun += runsPerMeasure) {
-        const fitting: FleetRun[] = [];
-        for (const run of step.value.slice(begun, begun + runsPerMeasure)) {
+        const slice = step.value.slice(begun, begun + runsPerMeasure);
+        const fitting: FleetRun[] = room.has() ? [...slice] : [];
+        // One by one only where room has to be made: measuring takes as long as storing.
+        for (const run of fitting.length > 0 ? [] : slice) {
           if (await hasRoom(run)) fitting.push(run);
           else isWhole = false;
         }

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DemoRegistry } from '../../../../../demo/mlflow/registry-store.ts';
 import { replicaFolders } from '../../replica/replica-folder.ts';
 import { live } from '../../sources/http-for-tests.ts';
 import { addRun, demoSources, hex, now } from '../../sources/mlflow/demo-source.ts';
 import { expectAllRead, fillRegistry, fleetBenches } from './demo-fleet.ts';
+
+// Whole fleets are read and stored: a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const folders = replicaFolders();
 const makeBench = fleetBenches(folders);
@@ -42,7 +45,7 @@ describe('a budget', () => {
     // Half of it, and what is kept free.
     settings.budget = Math.round(whole / 2 / 0.98) + 4 * 1024 * 1024;
     sync.start();
-    await expect.poll(fleet, { interval: 10, timeout: 8_000 }).toMatchObject({ phase: 'full', models });
+    await expect.poll(fleet, { interval: 10, timeout: 40_000 }).toMatchObject({ phase: 'full', models });
     expect(fleet().size).toBeLessThanOrEqual(settings.budget);
     expect(fleet().modelsLeftOut).toBeGreaterThan(10);
     expect(fleet().modelsRead + fleet().modelsLeftOut).toBe(models);
@@ -80,7 +83,7 @@ describe('a budget', () => {
     const before = fleet().size;
     settings.budget = Math.round(before / 3);
     sync.fleet.settingsChanged();
-    await expect.poll(() => fleet().size, { interval: 10 }).toBeLessThanOrEqual(settings.budget);
+    await expect.poll(() => fleet().size, { interval: 10, timeout: 40_000 }).toBeLessThanOrEqual(settings.budget);
     await expect.poll(() => fleet().phase).toBe('full');
     expect(replica.models.get(nameOf(1))?.versionCount).toBe(2);
   });

@@ -27,7 +27,7 @@ export function fleetBenches(folders: ReplicaFolders) {
 /** Waits until nothing is left to read of so many models. */
 export async function expectAllRead(fleet: () => FleetState, models: number): Promise<void> {
   await expect
-    .poll(fleet, { timeout: 8_000, interval: 10 })
+    .poll(fleet, { timeout: 40_000, interval: 10 })
     .toMatchObject({ phase: 'resting', models, modelsRead: models, pendingRuns: 0 });
 }
 

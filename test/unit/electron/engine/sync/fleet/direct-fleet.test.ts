@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { jsonAnswer } from '../../../../../demo/mlflow/pipeline.ts';
 import { replicaFolders } from '../../replica/replica-folder.ts';
 import { collect, live } from '../../sources/http-for-tests.ts';
 import { addRun, demoSources, hex } from '../../sources/mlflow/demo-source.ts';
 import { countPaths, expectAllRead, fillRegistry, fleetBenches } from './demo-fleet.ts';
+
+// Whole fleets are read and stored: a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const folders = replicaFolders();
 const makeBench = fleetBenches(folders);
@@ -117,7 +120,7 @@ describe('while all versions are read', () => {
     fillRegistry(demo.registry, { models: 900, versions: 3 });
     const { sync, fleet } = makeBench(demo.source);
     sync.start();
-    await expect.poll(() => order.length, { interval: 1 }).toBeGreaterThan(0);
+    await expect.poll(() => order.length, { interval: 1, timeout: 40_000 }).toBeGreaterThan(0);
     const before = order.length;
     await sync.refreshModel(nameOf(3), live, { isVisit: true });
     const during = order.slice(before).filter((each) => each === 'fleet');
@@ -133,7 +136,7 @@ describe('while all versions are read', () => {
     const first = makeBench(demo.source, { replica: folders.open(file) });
     first.sync.start();
     const pages = () => demo.server.requests.filter(({ path }) => path.endsWith('model-versions/search')).length;
-    await expect.poll(pages, { interval: 1 }).toBeGreaterThan(3);
+    await expect.poll(pages, { interval: 1, timeout: 40_000 }).toBeGreaterThan(3);
     await first.sync.stop();
     expect(first.fleet().modelsRead).toBeLessThan(1500);
     expect(first.fleet().modelsRead).toBeGreaterThan(0);
@@ -151,7 +154,7 @@ describe('while all versions are read', () => {
     fillRegistry(demo.registry, { models: 700, versions: 3 });
     const { sync, fleet, clock } = makeBench(demo.source, { intervalMs: minute });
     sync.start();
-    await expect.poll(() => fleet().modelsRead, { interval: 1 }).toBeGreaterThan(0);
+    await expect.poll(() => fleet().modelsRead, { interval: 1, timeout: 40_000 }).toBeGreaterThan(0);
     await demo.server.stop();
     await expect
       .poll(async () => {
@@ -167,7 +170,7 @@ describe('while all versions are read', () => {
           await clock.advance(minute);
           return fleet();
         },
-        { timeout: 10_000 },
+        { timeout: 40_000 },
       )
       .toMatchObject({ phase: 'resting', modelsRead: 700, pendingRuns: 0 });
   });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPrimehubClient } from '../../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
 import { createPrimehubSource } from '../../../../../../electron/engine/sources/primehub/registry/primehub-source.ts';
 import type { RegistrySource } from '../../../../../../electron/engine/sources/registry-source.ts';
@@ -9,6 +9,9 @@ import { type DemoHub, startHub } from '../../../../../demo/start-hub.ts';
 import { replicaFolders } from '../../replica/replica-folder.ts';
 import { hastyClock, httpForTests, live } from '../../sources/http-for-tests.ts';
 import { fleetBenches } from './demo-fleet.ts';
+
+// Whole fleets are read and stored: a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 const makeBench = fleetBenches(replicaFolders());
 let hub: DemoHub | null = null;
@@ -47,7 +50,7 @@ async function openCounted(fail?: (url: string) => boolean) {
 /** PrimeHub itself cannot ask MLflow for the versions of a model with a quote in its name, of which the demo has one. */
 async function expectRest(fleet: () => FleetState, unreadable: number): Promise<void> {
   await expect
-    .poll(fleet, { timeout: 10_000, interval: 10 })
+    .poll(fleet, { timeout: 40_000, interval: 10 })
     .toMatchObject({ phase: 'resting', models: 40, modelsRead: 40 - unreadable, pendingRuns: 0 });
   expect(fleet().modelsUnreadable).toBe(unreadable);
 }
@@ -75,7 +78,7 @@ describe('through PrimeHub', () => {
     const { source, seen } = await openCounted();
     const { sync, fleet, clock } = makeBench(source, { intervalMs: 60_000 });
     sync.start();
-    await expect.poll(() => seen.names.includes('VersionList'), { interval: 1 }).toBe(true);
+    await expect.poll(() => seen.names.includes('VersionList'), { interval: 1, timeout: 40_000 }).toBe(true);
     sync.fleet.settingsChanged();
     await Promise.all([clock.advance(60_000), sync.refresh(), sync.refreshModel('card-fraud-xgb', live)]);
     await expectRest(fleet, 1);
