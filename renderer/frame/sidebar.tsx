@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { deploymentsPath, modelsPath, settingsPath, versionsPath } from '../paths.ts';
+import { useShownView } from '../stores/shown-view.ts';
 import { giveWay, sizes } from '../theme.ts';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { ConnectionSwitcher } from './switcher/connection-switcher.tsx';
@@ -48,7 +49,7 @@ export function Sidebar() {
         <NavItem to={modelsPath} icon={<ModelsIcon />}>
           Models
         </NavItem>
-        <NavItem to={versionsPath(null)} icon={<VersionsIcon />}>
+        <NavItem to={versionsPath(null)} icon={<VersionsIcon />} onOpen={() => useShownView.setState({ baseId: null })}>
           Versions
         </NavItem>
         <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={deploymentsReason} also="/deploy">
@@ -78,11 +79,12 @@ interface NavItemProps {
   readonly children: ReactNode;
   /** Why the page cannot be opened; null if it can. */
   readonly reason?: string | null;
+  readonly onOpen?: () => void;
   /** Another address that belongs to the item. */
   readonly also?: string;
 }
 
-function NavItem({ to, icon, children, reason = null, also }: NavItemProps) {
+function NavItem({ to, icon, children, reason = null, also, onOpen }: NavItemProps) {
   const { pathname } = useLocation();
   const isCurrent = pathname === to || pathname.startsWith(`${to}/`) || pathname === also;
   const isBlocked = reason !== null;
@@ -91,6 +93,7 @@ function NavItem({ to, icon, children, reason = null, also }: NavItemProps) {
     <Tooltip title={reason ?? (isRail ? children : '')} placement="right" describeChild>
       <ButtonBase
         {...(isBlocked ? { 'aria-disabled': true, role: 'link' } : { component: Link, to })}
+        onClick={onOpen}
         aria-current={isCurrent ? 'page' : undefined}
         sx={{
           justifyContent: 'flex-start',

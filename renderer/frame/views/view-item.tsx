@@ -70,6 +70,8 @@ export function ViewItem({ view, state, onOpen }: ViewItemProps) {
           pl: 1.25,
           pr: 3.5,
           borderRadius: '6px',
+          // The list that scrolls would cut it.
+          '&:focus-visible': { outlineOffset: '-2px' },
           fontSize: '0.8125rem',
           fontWeight: isCurrent ? 600 : 400,
           color: isCurrent ? 'text.primary' : 'text.secondary',
