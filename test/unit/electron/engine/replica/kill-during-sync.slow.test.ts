@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
@@ -16,6 +16,8 @@ const folders = replicaFolders();
 async function killAfter(answers: number, file: string, round: number): Promise<number> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'sync-child.ts'), file, String(round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Else most of what each process does until it is killed is compiling the same again.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled') },
   });
   const exited = once(child, 'exit');
   let seen = 0;
