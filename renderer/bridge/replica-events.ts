@@ -6,7 +6,7 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { useEngineState } from '../stores/engine-state.ts';
 import { call, onEvent } from './bridge-client.ts';
 
-const ofFleet = ['fleet.window', 'fleet.facet', 'fleet.complete', 'fleet.keys'] as const;
+const ofFleet = ['fleet.window', 'fleet.facet', 'fleet.complete', 'fleet.keys', 'fleet.state'] as const;
 const ofModels = [
   'models.window',
   'models.get',

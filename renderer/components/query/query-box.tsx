@@ -4,7 +4,16 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import type { Theme } from '@mui/material/styles';
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { QueryProblem } from '../../../shared/query/query-problem.ts';
 import type { Completion } from '../../../shared/registry/fleet.ts';
 import { useWishedSearch } from '../page/search/use-wished-search.ts';
@@ -77,14 +86,21 @@ export function QueryBox(props: QueryBoxProps) {
     wanted.current = null;
   }, [value]);
 
+  // A suggestion that was taken from a list which is still that of what was typed before.
+  const awaited = useRef<string | null>(null);
   const change = (text: string, start: number, end: number): void => {
+    awaited.current = null;
     wanted.current = [start, end];
     setAt(end);
     setHighlighted(-1);
     onChange(text);
   };
   const take = ({ insert, kind }: Completion): void => {
-    if (list === null || isStale) return;
+    if (list === null) return;
+    if (isStale) {
+      awaited.current = insert;
+      return;
+    }
     const cursor = list.from + insert.length;
     const text = value.slice(0, list.from) + insert + value.slice(list.to);
     record({ text, start: cursor, end: cursor });
@@ -93,6 +109,13 @@ export function QueryBox(props: QueryBoxProps) {
     setOpen(kind !== 'value' && kind !== 'word');
     input.current?.focus();
   };
+  useEffect(() => {
+    const insert = awaited.current;
+    if (insert === null || isStale) return;
+    awaited.current = null;
+    const completion = list?.completions.find((each) => each.insert === insert);
+    if (completion !== undefined) take(completion);
+  });
   const clear = (): void => {
     setOpen(false);
     change('', 0, 0);
@@ -158,6 +181,7 @@ export function QueryBox(props: QueryBoxProps) {
             onChange={({ target }) => {
               const { value: text, selectionStart, selectionEnd } = target;
               const [start, end] = [selectionStart ?? text.length, selectionEnd ?? text.length];
+              awaited.current = null;
               record({ text, start, end });
               setAt(end);
               setHighlighted(-1);

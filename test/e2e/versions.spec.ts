@@ -1,0 +1,170 @@
+import type { Locator, Page } from '@playwright/test';
+import type { MlflowProfile } from '../demo/mlflow/mlflow-profile.ts';
+import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
+import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
+import { expect, signedIn, test } from './fixtures.ts';
+
+test.use({ readsAllVersions: true });
+
+const box = (page: Page): Locator => page.getByRole('combobox', { name: 'Search versions' });
+const rows = (page: Page): Locator => page.getByRole('grid', { name: 'Versions' }).locator('tr[data-index]');
+const suggestions = (page: Page): Locator => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+const openVersions = (page: Page): Promise<void> =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Versions' }).click();
+
+async function connectToMlflow(page: Page, address: string): Promise<void> {
+  await page.getByRole('tab', { name: 'MLflow only' }).click();
+  await page.getByRole('textbox', { name: 'MLflow address' }).fill(address);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+}
+
+for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly MlflowProfile[]) {
+  test(`all versions of an MLflow ${profile} are found by a query, its filters and columns, online and offline`, async ({
+    computer,
+  }) => {
+    test.slow();
+    const server = await startMlflowServer({
+      registry: buildSampleRegistry(Date.now()),
+      auth: { kind: 'none' },
+      profile,
+    });
+    const hasAliases = profile !== '1.30';
+    const first = await computer.launch();
+    const { page } = first;
+    const { keyboard } = page;
+    await connectToMlflow(page, server.url);
+    await openVersions(page);
+
+    await test.step('the list has the versions of all models, though none was opened', async () => {
+      await expect(
+        page.getByRole('note').filter({ hasText: /^Versions of all \d+ models are on this laptop$/ }),
+      ).toBeVisible({
+        timeout: 30_000,
+      });
+      await expect(rows(page).first()).toContainText('Version');
+      await expect(page.getByRole('columnheader', { name: 'Deployed By' })).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Deployed', exact: true })).toHaveCount(0);
+    });
+
+    await test.step('a condition is typed with suggestions, by keyboard alone', async () => {
+      await keyboard.press('/');
+      await expect(box(page)).toBeFocused();
+      await keyboard.type('metrics.val_a');
+      await expect(suggestions(page).filter({ hasText: 'val_auc' }).first()).toBeVisible();
+      await keyboard.press('ArrowDown');
+      await expect(box(page)).toHaveAttribute('aria-activedescendant', /.+/);
+      await keyboard.press('Enter');
+      await expect(box(page)).toHaveValue(/^metrics\.val_auc/);
+      await keyboard.type(' > 0.97');
+      await keyboard.press('Escape');
+      await expect(suggestions(page)).toHaveCount(0);
+      await expect(page.getByRole('status').filter({ hasText: /^[\d,]+ of [\d,]+$/ })).toBeVisible();
+      await expect(rows(page).filter({ hasText: 'card-fraud-xgb' }).first()).toBeVisible();
+    });
+
+    await test.step('what is wrong is said after a pause, and the rows stay', async () => {
+      await expect(page.getByRole('grid', { name: 'Versions' })).toHaveAttribute('aria-busy', 'false');
+      const count = await rows(page).count();
+      await keyboard.type(' and metrics.val_auc ~ 3');
+      await keyboard.press('Escape');
+      const problem = page.getByRole('status').filter({ hasText: 'the list below is still of the query before' });
+      await expect(problem).toBeVisible();
+      await expect(box(page)).toHaveAttribute('aria-invalid', 'true');
+      await expect(rows(page)).toHaveCount(count);
+      await keyboard.press('Control+z');
+      await expect(box(page)).not.toHaveValue(/~ 3/);
+    });
+
+    await test.step('a filter writes into the query, and a second press takes it out', async () => {
+      await box(page).fill('');
+      const facet = hasAliases ? 'Alias' : 'Stage';
+      await page.getByRole('button', { name: facet, exact: true }).press('Enter');
+      const dialog = page.getByRole('dialog', { name: `Filter by ${facet}` });
+      const value = dialog.getByRole('menuitemcheckbox', { name: hasAliases ? /@champion/ : /Production/ });
+      await value.focus();
+      await keyboard.press('Enter');
+      await expect(value).toHaveAttribute('aria-checked', 'true');
+      await keyboard.press('Escape');
+      await expect(box(page)).toHaveValue(hasAliases ? "alias = 'champion'" : "stage = 'Production'");
+      await expect(page.getByRole('button', { name: `${facet} 1`, exact: true })).toBeFocused();
+      await expect(rows(page).first()).toContainText(hasAliases ? '@champion' : 'Production');
+    });
+
+    await test.step('a column from the keys of all versions shows and sorts', async () => {
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('searchbox', { name: /^Search metrics/ }).fill('val_auc');
+      await page.getByRole('checkbox', { name: 'val_auc', exact: true }).check();
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('columnheader', { name: 'val_auc' }).getByRole('button').click();
+      await expect(page.getByRole('columnheader', { name: 'val_auc' })).toHaveAttribute('aria-sort', 'descending');
+      await expect(rows(page).first()).toContainText(/0\.\d{3}/);
+    });
+
+    await test.step('a row opens its version, and Back returns to the same list', async () => {
+      const link = await rows(page)
+        .first()
+        .getByRole('link', { name: /^Version / })
+        .innerText();
+      const query = await box(page).inputValue();
+      await box(page).focus();
+      await keyboard.press('ArrowDown');
+      await expect(rows(page).first()).toBeFocused();
+      await keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: /^Version \d+$/, level: 1 })).toBeVisible();
+      await keyboard.press('Alt+ArrowLeft');
+      await expect(box(page)).toHaveValue(query);
+      await expect(rows(page).first()).toContainText(link);
+      await expect(page.getByRole('columnheader', { name: 'val_auc' })).toHaveAttribute('aria-sort', 'descending');
+    });
+
+    await first.quit();
+    await server.close();
+    const second = await computer.launch();
+
+    await test.step('without the server all of it is there with its age, and the columns that were chosen', async () => {
+      const { page } = second;
+      await openVersions(page);
+      await expect(
+        page
+          .getByRole('status')
+          .filter({ hasText: /Offline: data from/ })
+          .first(),
+      ).toBeVisible();
+      await expect(page.getByRole('columnheader', { name: 'val_auc' })).toBeVisible();
+      await box(page).fill('metrics.val_auc > 0.97 and card-fraud-xgb');
+      await expect(rows(page).first()).toContainText('card-fraud-xgb');
+      await box(page).fill('nothing of the kind');
+      await expect(page.getByRole('heading', { name: 'No version matches' })).toBeVisible();
+      await page.getByRole('main').getByRole('button', { name: 'Clear search' }).last().click();
+      await expect(rows(page).first()).toBeVisible();
+      await expect(page.getByRole('note').filter({ hasText: /are on this laptop/ })).toBeVisible();
+    });
+  });
+}
+
+test('through PrimeHub the list shows what runs where, and offers nothing that PrimeHub leaves out', async ({
+  hub,
+  computer,
+}) => {
+  const { page } = await computer.launch(signedIn(hub));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await openVersions(page);
+  await expect(rows(page).first()).toContainText('Version', { timeout: 30_000 });
+  for (const name of ['Alias', 'Stage', 'Tag']) {
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+  }
+  await expect(page.getByRole('columnheader', { name: 'Aliases / Stage' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Deployed', exact: true }).click();
+  const value = page.getByRole('menuitemcheckbox', { name: /^Deployed/ });
+  await value.click();
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toHaveValue(/^deployed = /);
+  await expect(rows(page).filter({ hasText: 'card-fraud-live' })).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Condition' }).click();
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue(/ and $/);
+  await expect(suggestions(page).first()).toBeVisible();
+});
