@@ -9,6 +9,7 @@ import { openConnectionStore } from './engine/connections/stored/connection-stor
 import { createChoiceHandlers } from './engine/ipc/choice-handlers.ts';
 import { createConnectionHandlers } from './engine/ipc/connection-handlers.ts';
 import { createDeploymentHandlers } from './engine/ipc/deployment-handlers.ts';
+import { createExportAnswers, type ExportNotes } from './engine/ipc/export-answers.ts';
 import { announceFacts } from './engine/ipc/facts-announcer.ts';
 import { createFleetHandlers } from './engine/ipc/fleet-handlers.ts';
 import { createMainLog, openMainPort } from './engine/ipc/main-port.ts';
@@ -51,6 +52,10 @@ interface Parts {
 const composed = Promise.withResolvers<Parts>();
 
 const network = createNetworkPort((name, note) => (main.tell as Tell<RequestNotes>)(name, note));
+const tableExports = createExportAnswers({
+  getReplica: async (scope) => (await composed.promise).workspaces.get(scope).replica,
+  tell: (name, note) => (main.tell as Tell<ExportNotes>)(name, note),
+});
 const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>({
   port: openMainPort(process.parentPort),
   answers: {
@@ -63,7 +68,9 @@ const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>(
       (await composed.promise).calls.call(caller, callId, name, input),
     'page.takePart': async ({ caller, callId }) => (await composed.promise).calls.takePart(caller, callId),
     'link.resolve': async (target) => (await composed.promise).resolveLink(target),
+    ...tableExports.answers,
     close: async () => {
+      await tableExports.stop();
       const { workspaces, choices } = await composed.promise;
       await Promise.all([workspaces.closeAll(), choices.settle()]);
       return null;
@@ -76,6 +83,7 @@ const main = createPeer<MainQuestions, MainNotes, EngineQuestions, EngineNotes>(
     'page.cancelAll': ({ caller }) => withParts(({ calls }) => calls.cancelAll(caller)),
     refresh: () => withParts(({ refresh }) => refresh()),
     networkReturned: () => withParts(({ networkReturned }) => networkReturned()),
+    'export.cancel': tableExports.cancel,
     ping: () => main.tell('pong', null),
   },
   onFault: (name, fault, correlationId) =>

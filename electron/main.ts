@@ -28,6 +28,8 @@ import { appId } from './main/shell/app-id.ts';
 import { createEngineLife } from './main/shell/engine/engine-life.ts';
 import { forkEngine } from './main/shell/engine/engine-process.ts';
 import { createStopMark } from './main/shell/engine/stop-mark.ts';
+import { exportDesktop } from './main/shell/exports/export-desktop.ts';
+import { createExports } from './main/shell/exports/exports.ts';
 import { endAfterFailedStart } from './main/shell/failed-start.ts';
 import { askPerson } from './main/shell/faults/ask-person.ts';
 import { watchChildren } from './main/shell/faults/child-faults.ts';
@@ -54,7 +56,7 @@ import { monotonicClock } from './timing/clock.ts';
 
 // First of all: Windows takes the name of whatever asks for one before it. Electron has the call on Windows only.
 if (process.platform === 'win32') app.setAppUserModelId(appId);
-writePrivately();
+const keptFromOthers = writePrivately();
 // Bodies pass through main outside of its heap.
 keepHeapSmall(2);
 const folderNotices = prepareFolder(app);
@@ -138,6 +140,7 @@ async function start(): Promise<void> {
           showMenus();
         },
         onNews: (deployment) => notifications.ofDeployment(deployment),
+        onExportPart: (part) => tableExports.takePart(part),
       }),
     begin: (syncsByItself) => ({
       version: app.getVersion(),
@@ -202,6 +205,14 @@ async function start(): Promise<void> {
     onMissed: () => pushEvent('notifications.missed', {}),
     log,
   });
+  const tableExports = createExports({
+    engine,
+    desktop: exportDesktop,
+    settings: shellSettings,
+    // A table that somebody saves is for others too, as far as the person's system gives new files to them.
+    fileMode: 0o666 & ~keptFromOthers,
+    log,
+  });
   const openLink = async (target: LinkTarget): Promise<void> => {
     const { url, hosts } = await engine.ask('link.resolve', target);
     await openExternal(url, new Set(hosts));
@@ -232,6 +243,7 @@ async function start(): Promise<void> {
       shellSettings,
       tray,
       unsent,
+      tableExports,
       openLink,
     }),
     mainRequests,

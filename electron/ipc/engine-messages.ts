@@ -1,11 +1,13 @@
 import type { Connection, MlflowAuth, SignInOffer, SignInVariable } from '../../shared/connection/connection.ts';
 import type { Scope } from '../../shared/connection/scope.ts';
 import type { Deployment } from '../../shared/deployment/deployment.ts';
+import type { CopyFormat, FileFormat } from '../../shared/export/export-format.ts';
 import type { AppError } from '../../shared/failure/app-error.ts';
 import type { EventName } from '../../shared/ipc/channels.ts';
 import type { EventPayload } from '../../shared/ipc/contract.ts';
 import type { ExternalPage } from '../../shared/navigation/external-page.ts';
 import type { SyncState } from '../../shared/registry/sync-state.ts';
+import type { AskedTable, ExportPart, ExportPlace } from './export-messages.ts';
 import type { AnswerNotes, RequestNotes, WriteState } from './network-messages.ts';
 
 /** What the engine needs to know before it can start. */
@@ -78,6 +80,17 @@ export interface EngineQuestions {
     readonly input: LinkTarget;
     readonly output: { readonly url: string; readonly hosts: readonly string[] };
   };
+  /** What to call a file of a table. */
+  'export.title': { readonly input: AskedTable; readonly output: { readonly title: string } };
+  /** Writes a table as text, which arrives before the answer in notes `export.part`. */
+  'export.copy': {
+    readonly input: AskedTable & { readonly format: CopyFormat };
+    readonly output: { readonly rows: number };
+  };
+  'export.save': {
+    readonly input: AskedTable & { readonly format: FileFormat; readonly place: ExportPlace };
+    readonly output: { readonly rows: number };
+  };
   /** Ends all work and closes the files. */
   close: { readonly input: null; readonly output: null };
 }
@@ -91,6 +104,7 @@ export interface EngineNotes extends AnswerNotes {
   /** The person chose Refresh in the tray or the menu. */
   refresh: null;
   networkReturned: null;
+  'export.cancel': { readonly exportId: string };
   ping: null;
 }
 
@@ -134,6 +148,7 @@ export interface MainNotes extends RequestNotes {
   facts: EngineFacts;
   /** A deployment settled, or shows a known failure. */
   news: { readonly deployment: Deployment };
+  'export.part': ExportPart;
   log: {
     readonly level: 'info' | 'warn' | 'error';
     readonly message: string;

@@ -7,10 +7,10 @@ const own =
 
 /**
  * Lets nobody but the person read what this process writes from now on. First of all, because whatever is written
- * before it keeps its mode.
+ * before it keeps its mode. Returns what was kept from others until then.
  */
-export function writePrivately(): void {
-  process.umask(0o077);
+export function writePrivately(): number {
+  return process.umask(0o077);
 }
 
 /** Narrows the app's folder to 0700 and what an older version wrote in it to 0600. Ignores what it may not change. */

@@ -17,6 +17,7 @@ import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { DialogCrash } from './crash/dialog-crash.tsx';
 import { PageCrash } from './crash/page-crash.tsx';
 import { EngineBanner } from './engine-banner.tsx';
+import { ExportNotices } from './export-notices.tsx';
 import { FollowLocations } from './follow-locations.tsx';
 import { MissedNotifications } from './missed-notifications.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -117,6 +118,7 @@ function Frame() {
         </Box>
       </Box>
       <ViewNoticeBar />
+      {hasScope && <ExportNotices />}
       {direct !== null && (
         <CrashBoundary resetKey={visit} fallback={() => <DialogCrash onClose={closeDirect} />}>
           <ConnectDirectDialog {...direct} onClose={closeDirect} />

@@ -41,6 +41,9 @@ export const errorTraits = {
   DISK_FULL: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
   FOLDER_READ_ONLY: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   FILE_LOCKED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
+  FILE_NOT_SAVED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
+  CLIPBOARD_REFUSED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
+  TOO_LARGE_TO_COPY: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   LINK_REFUSED: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   CLI_FILE_UNREADABLE: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   // The engine ended during the request: a write may have been sent already.

@@ -26,6 +26,9 @@ export const mainRequestNames = [
   'secrets.offerDirect',
   'links.open',
   'clipboard.write',
+  'export.copy',
+  'export.save',
+  'export.show',
 ] as const;
 export type MainRequestName = (typeof mainRequestNames)[number];
 
@@ -93,6 +96,7 @@ export const eventNames = [
   'replica.changed',
   'fleet.changed',
   'choices.changed',
+  'export.progress',
   'app.navigate',
   'engine.state',
   'notifications.missed',

@@ -30,6 +30,8 @@ export const events = {
   'fleet.changed': z.object({ scope: scopeSchema, state: fleetStateSchema }),
   /** `scope` is null where it concerns all. `revision` counts the changes of all scopes. */
   'choices.changed': z.object({ scope: scopeSchema.nullable(), revision: z.number() }),
+  /** How far an export of many rows is. */
+  'export.progress': z.object({ exportId: z.uuid(), rows: z.number(), total: z.number() }),
   'app.navigate': appLocationSchema,
   'engine.state': engineStateSchema,
   /** The list of `notifications.missed` is another one. */

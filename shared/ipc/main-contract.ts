@@ -8,6 +8,8 @@ import {
   signInRequestSchema,
 } from '../connection/connection.ts';
 import { scopeSchema } from '../connection/scope.ts';
+import { copyFormats, fileFormats } from '../export/export-format.ts';
+import type { ExportRequest } from '../export/export-request.ts';
 import { appLocationSchema } from '../navigation/app-location.ts';
 import { externalPageSchema } from '../navigation/external-page.ts';
 import { missedNotificationSchema } from '../navigation/missed-notification.ts';
@@ -29,6 +31,9 @@ export type EngineState = Readonly<z.infer<typeof engineStateSchema>>;
 /** What closing the window does: the app stays in the tray, or ends. */
 export const closingSchema = z.enum(['tray', 'quit']);
 export type Closing = z.infer<typeof closingSchema>;
+
+/** A table to copy or save. The engine checks what it names, so that main needs no schema of it. */
+const exported = { exportId: z.uuid(), ...inScope, request: z.custom<ExportRequest>() };
 
 /** Input and output of the requests that main answers. Main makes no other schema: each takes time at its start. */
 export const mainRequests = {
@@ -84,4 +89,16 @@ export const mainRequests = {
   'links.open': { input: z.strictObject({ ...inScope, target: externalPageSchema }), output: nothing },
   /** Takes as much text as all values of a run may have together: the app reads answers up to 32 MB. */
   'clipboard.write': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: nothing },
+  /** Copies a whole table as text, for a spreadsheet with HTML beside it. Events `export.progress` tell how far it is. */
+  'export.copy': {
+    input: z.strictObject({ ...exported, format: z.enum(copyFormats) }),
+    output: z.object({ rows: z.number() }),
+  },
+  /** Saves a whole table where the person chooses; null when they choose no place. The page hears the file's name only. */
+  'export.save': {
+    input: z.strictObject({ ...exported, format: z.enum(fileFormats) }),
+    output: z.object({ rows: z.number(), name: z.string() }).nullable(),
+  },
+  /** Shows a saved table in the desktop's file manager. */
+  'export.show': { input: z.strictObject({ exportId: z.uuid() }), output: nothing },
 } as const satisfies Record<MainRequestName, { input: z.ZodType; output: z.ZodType }>;

@@ -89,6 +89,20 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     'fleet.clear': { scope },
     'links.open': { scope, target: { page: 'mlflow-models' } },
     'clipboard.write': { text: 'nothing secret' },
+    'export.copy': {
+      exportId: randomUUID(),
+      scope,
+      request: { table: 'params', name, version, filter: '' },
+      format: 'json',
+    },
+    // The host's person saves nowhere.
+    'export.save': {
+      exportId: randomUUID(),
+      scope,
+      request: { table: 'deployments', ids: [deploymentId] },
+      format: 'csv',
+    },
+    'export.show': null,
     'deployments.list': { scope },
     'deployments.get': { scope, id: deploymentId },
     'deployments.refresh': { scope },

@@ -22,6 +22,22 @@ test('will-navigate comes for the page’s own reload, and main may prevent it',
   expect(await isOld()).toBe(true);
 });
 
+test('an entry of the clipboard has several forms, written at once and read as Blobs', async ({ app, page }) => {
+  const seen = await app.evaluate(async ({ clipboard, ClipboardItem }) => {
+    await clipboard.write([new ClipboardItem({ 'text/plain': 'a', 'text/html': new Blob(['<b>a</b>']) })]);
+    const [item] = await clipboard.read();
+    const html = (await item?.getType('text/html')) as Blob | undefined;
+    const before = { types: item?.types, text: await clipboard.readText(), html: await html?.text() };
+    await clipboard.writeText('b');
+    return { before, isThere: await clipboard.has('text/html') };
+  });
+  expect(seen).toEqual({
+    before: { types: ['text/plain', 'text/html'], text: 'a', html: '<b>a</b>' },
+    isThere: false,
+  });
+  await expect(page.getByRole('heading')).toBeVisible();
+});
+
 test('maximize shows a hidden window, and the clipboard answers with promises', async ({ app, page }) => {
   const seen = await app.evaluate(async ({ BrowserWindow, clipboard }) => {
     const window = new BrowserWindow({ show: false });

@@ -5,7 +5,7 @@ import { powerMonitor } from './api/app/power-monitor.ts';
 import { net } from './api/session/net.ts';
 import { protocol } from './api/session/protocol.ts';
 import { session } from './api/session/session.ts';
-import { clipboard } from './api/shell/clipboard.ts';
+import { ClipboardItem, clipboard } from './api/shell/clipboard.ts';
 import { dialog } from './api/shell/dialog.ts';
 import { Menu } from './api/shell/menu.ts';
 import { MenuItem } from './api/shell/menu-item.ts';
@@ -52,6 +52,7 @@ const electron = refuseOtherNames(
     BaseWindow,
     BrowserView,
     BrowserWindow,
+    ClipboardItem,
     clipboard,
     contentTracing,
     crashReporter,
@@ -95,6 +96,7 @@ const electron = refuseOtherNames(
 export {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   crashReporter,
   dialog,

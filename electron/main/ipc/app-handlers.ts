@@ -9,6 +9,7 @@ import { readCliFile, removeToken } from '../secrets/cli-file.ts';
 import type { CredentialVault } from '../secrets/credential-vault.ts';
 import type { SecretOffers } from '../secrets/secret-offers.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
+import type { Exports } from '../shell/exports/exports.ts';
 import type { Notifications } from '../shell/notifications/notifications.ts';
 import type { ShellSettings } from '../shell/shell-settings.ts';
 import type { TrayPresence } from '../shell/tray/tray-presence.ts';
@@ -28,9 +29,10 @@ export function createAppHandlers(options: {
   readonly shellSettings: ShellSettings;
   readonly tray: TrayPresence;
   readonly unsent: UnsentInput;
+  readonly tableExports: Exports;
   readonly openLink: (target: LinkTarget) => Promise<void>;
 }): Handlers<MainRequestName> {
-  const { vault, offers, engine, window, notifications, shellSettings, tray, unsent, openLink } = options;
+  const { vault, offers, engine, window, notifications, shellSettings, tray, unsent, tableExports, openLink } = options;
   return {
     'app.info': async () => ({
       version: options.version,
@@ -87,6 +89,12 @@ export function createAppHandlers(options: {
     'clipboard.write': async ({ text }) => {
       // Whatever the page says: nothing that acts in a terminal leaves the app.
       await clipboard.writeText(toClipboardText(text, true));
+      return {};
+    },
+    'export.copy': (wanted, { signal }) => tableExports.copy(wanted, signal),
+    'export.save': (wanted, { signal, caller }) => tableExports.save(wanted, caller, signal),
+    'export.show': ({ exportId }) => {
+      tableExports.show(exportId);
       return {};
     },
   };

@@ -2,6 +2,7 @@ import type { Deployment } from '../../../shared/deployment/deployment.ts';
 import { attemptOver } from '../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { EngineFacts, EngineNotes, MainNotes } from '../../ipc/engine-messages.ts';
+import type { ExportPart } from '../../ipc/export-messages.ts';
 import type { AnswerNotes } from '../../ipc/network-messages.ts';
 import type { Tell } from '../../ipc/peer.ts';
 import type { Log } from '../../process/log.ts';
@@ -31,6 +32,7 @@ export function createEngineService(options: {
   readonly onEvent: (event: MainNotes['event']) => void;
   readonly onFacts: (facts: EngineFacts) => void;
   readonly onNews: (deployment: Deployment) => void;
+  readonly onExportPart: (part: ExportPart) => void;
 }): EngineService {
   const { tell, network, secrets, offers, attempts, ledger } = options;
   const requests = createRequestService(network, tell as Tell<AnswerNotes>);
@@ -66,6 +68,7 @@ export function createEngineService(options: {
       event: options.onEvent,
       facts: options.onFacts,
       news: ({ deployment }) => options.onNews(deployment),
+      'export.part': options.onExportPart,
       log: write,
     },
     abandon: requests.abandon,

@@ -2,11 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import type { ExportRequest } from '../../../shared/export/export-request.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { CopyButton } from '../page/copy-button.tsx';
 import { SearchBox } from '../page/search-box.tsx';
 import { LongText } from '../text/long-text.tsx';
 import { withKeys } from './item-keys.ts';
-import { filterRows, type KeyValueRow, toTabSeparated } from './key-value-rows.ts';
+import { filterRows, type KeyValueRow } from './key-value-rows.ts';
 
 interface KeyValueTableProps {
   readonly title: string;
@@ -15,6 +17,8 @@ interface KeyValueTableProps {
   readonly emptyText: string;
   /** The head of the first column: "Name", or "Key" where the field says so. */
   readonly keyLabel?: string;
+  /** Names the rows that a filter leaves, to copy and save all of them. */
+  readonly getRequest: (filter: string) => ExportRequest;
   /** Beside the title: a switch, a note. */
   readonly actions?: ReactNode;
   /** The server may have more than these. */
@@ -29,14 +33,13 @@ const moreRows = 1000;
 
 /** Shows names and values under a heading. They can be filtered, and copied one by one or together. */
 export function KeyValueTable(props: KeyValueTableProps) {
-  const { title, rows, emptyText, keyLabel = 'Name', actions, isCut = false } = props;
+  const { title, rows, emptyText, keyLabel = 'Name', getRequest, actions, isCut = false } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
   const [most, setMost] = useState(firstRows);
   // The rows may lag behind, so that typing never waits for them.
   const wanted = useDeferredValue(filter);
   const found = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
-  const copied = useMemo(() => toTabSeparated(found), [found]);
   const shown = found.slice(0, most);
 
   return (
@@ -53,7 +56,7 @@ export function KeyValueTable(props: KeyValueTableProps) {
         {rows.length >= filterFrom && (
           <SearchBox label={`Filter ${title.toLowerCase()}`} value={filter} onChange={setFilter} width={180} />
         )}
-        {rows.length > 0 && <CopyButton label={`Copy all ${title.toLowerCase()}`} text={copied} isMultiline />}
+        {found.length > 0 && <ExportMenu getRequest={() => getRequest(wanted)} what={title.toLowerCase()} isCompact />}
       </Box>
       <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '6px', overflow: 'hidden' }}>
         {shown.length === 0 ? (

@@ -1,4 +1,4 @@
-import { formatNumber } from './number-format.ts';
+import { formatNumber } from '../../../shared/text/number-format.ts';
 
 /** The most glyphs of each kind that numbers of one column have before and behind the place of the decimal point. */
 export interface NumberShape {

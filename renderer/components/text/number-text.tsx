@@ -1,4 +1,4 @@
-import { formatFullNumber, formatNumber } from './number-format.ts';
+import { formatFullNumber, formatNumber } from '../../../shared/text/number-format.ts';
 import { type NumberShape, padNumber } from './number-shape.ts';
 
 interface NumberTextProps {

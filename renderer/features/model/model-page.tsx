@@ -7,6 +7,7 @@ import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
+import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { CopyLinkButton } from '../../components/links/copy-link-button.tsx';
 import { CopyButton } from '../../components/page/copy-button.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -97,6 +98,20 @@ export function ModelPage() {
             >
               Columns
             </Button>
+            {columns !== null && (
+              <ExportMenu
+                what="versions"
+                isEmpty={shown.total === 0 || shown.total === null}
+                getRequest={() => ({
+                  table: 'versions',
+                  kind,
+                  name,
+                  columns: [...columns],
+                  sort: resolveSort(chosenSort, columns),
+                  search: shown.search,
+                })}
+              />
+            )}
             <MlflowUiButton target={{ page: 'mlflow-model', name }} />
           </>
         }

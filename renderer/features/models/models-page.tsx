@@ -8,6 +8,7 @@ import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/regist
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { ConnectDirectButton } from '../../components/connection/connect-direct-button.tsx';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
+import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { Notice } from '../../components/problems/notice.tsx';
@@ -88,7 +89,16 @@ export function ModelsPage() {
             {totalModels === 0 ? '' : formatRowCount(total, totalModels, windows.sample?.totalIsBound ?? false)}
           </Box>
         }
-        actions={<MlflowUiButton target={{ page: 'mlflow-models' }} />}
+        actions={
+          <>
+            <ExportMenu
+              what="models"
+              isEmpty={total === 0 || total === null}
+              getRequest={() => ({ table: 'models', kind, ...windows.view })}
+            />
+            <MlflowUiButton target={{ page: 'mlflow-models' }} />
+          </>
+        }
       >
         <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
           <QueryBox

@@ -3,18 +3,18 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
 import { type ReactNode, useMemo, useState } from 'react';
+import { isMlflowTag } from '../../../shared/registry/is-mlflow-tag.ts';
 import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
 import type { Metric, Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { createNameOrder } from '../../../shared/text/name-order.ts';
+import { formatFullNumber, formatNumber } from '../../../shared/text/number-format.ts';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
 import { KeyValueTable } from '../../components/table/key-value-table.tsx';
-import { formatFullNumber, formatNumber } from '../../components/text/number-format.ts';
 import { measureNumbers, measureWidth } from '../../components/text/number-shape.ts';
 import { NumberText } from '../../components/text/number-text.tsx';
-import { isMlflowTag } from './tag-value.ts';
 
 interface RunTablesProps {
   readonly detail: VersionDetail;
@@ -35,6 +35,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
     if (run !== null) return `The run logged no ${what}`;
     return `No ${what}: ${runState === 'none' ? 'this version has no run' : 'the run no longer exists'}`;
   };
+  const of = { name: version.modelName, version: version.version };
   const runTags = run?.tags ?? [];
   const hiddenTags = [...version.tags, ...runTags].filter(isMlflowTag).length;
   const filterTags = (tags: readonly Tag[]): readonly Tag[] =>
@@ -54,6 +55,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
       emptyText={emptyText}
       actions={actions}
       isCut={isKeptInPart(runTags)}
+      getRequest={(filter) => ({ table: 'runTags', ...of, filter, hasMlflowTags: showsMlflowTags })}
     />
   );
   return (
@@ -78,12 +80,14 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
             emptyText={describeNone('metrics')}
             isCut={isKeptInPart(run?.metrics ?? [])}
             rows={metricRows}
+            getRequest={(filter) => ({ table: 'metrics', ...of, filter })}
           />
           <KeyValueTable
             title="Parameters"
             rows={sortByKey(run?.params ?? [])}
             emptyText={describeNone('parameters')}
             isCut={isKeptInPart(run?.params ?? [])}
+            getRequest={(filter) => ({ table: 'params', ...of, filter })}
           />
           {kind === 'primehub' && renderRunTags('Tags', describeNone('tags'), tagSwitch)}
         </>
@@ -95,6 +99,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
           rows={filterTags(version.tags)}
           emptyText="This version has no tags"
           isCut={isKeptInPart(version.tags)}
+          getRequest={(filter) => ({ table: 'tags', ...of, filter, hasMlflowTags: showsMlflowTags })}
           actions={tagSwitch}
         />
       )}

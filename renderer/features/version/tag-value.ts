@@ -5,8 +5,3 @@ export function findTagValue(tags: readonly Tag[], key: string): string | null {
   const value = tags.find((tag) => tag.key === key)?.value ?? '';
   return value === '' ? null : value;
 }
-
-/** Whether a tag is one of MLflow's own, which people seldom want to see. */
-export function isMlflowTag({ key }: Tag): boolean {
-  return key.startsWith('mlflow.');
-}

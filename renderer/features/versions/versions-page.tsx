@@ -8,6 +8,7 @@ import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
+import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
@@ -96,6 +97,11 @@ export function VersionsPage() {
             <Button variant="outlined" startIcon={<ColumnsIcon />} onClick={() => setChoosing(true)}>
               Columns
             </Button>
+            <ExportMenu
+              what="versions"
+              isEmpty={total === 0 || total === null}
+              getRequest={() => ({ table: 'fleet', kind, ...windows.view, columns: [...shown] })}
+            />
           </>
         }
       >

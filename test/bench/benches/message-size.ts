@@ -71,7 +71,8 @@ async function walk(page: Page, { scope }: Profile, versions: number): Promise<v
     .waitFor();
   await page.getByText('metric_0', { exact: true }).first().waitFor();
   await page.getByRole('button', { name: 'Copy all parameters' }).click();
-  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Copy for spreadsheet' }).click();
+  await page.getByText(/^Copied [\d,]+ rows$/).waitFor();
 }
 
 /** From the top to the end in ten steps, at each of which the rows have to be there. The active row stays, out of sight. */

@@ -5,7 +5,7 @@ import type { Database } from '../file/database.ts';
 import { type SearchWords, sortTerms, splitSearch } from '../text/search-words.ts';
 import { findModelId } from './model-row.ts';
 import { readModelRows } from './model-rows.ts';
-import { findModels } from './model-search.ts';
+import { findModels, keepMatches } from './model-search.ts';
 import { readSortedIds } from './sorted-models.ts';
 
 /** Reads one window of the models list and how many models match the search. */
@@ -16,6 +16,12 @@ export function readModelsWindow(db: Database, query: ModelsQuery, totalModels: 
       ? { ids: readSortedIds(db, query.sort, query.offset, query.limit), total: totalModels, totalIsBound: false }
       : findModels(db, words, query);
   return { rows: readModelRows(db, ids, words), total, totalIsBound, totalModels, problem: null };
+}
+
+/** Returns the function that picks the models that a search finds, in the order given; null for all. */
+export function matchWords(db: Database, search: string): ((ids: readonly number[]) => readonly number[]) | null {
+  const words = resolveNames(db, splitSearch(search));
+  return words === null ? null : (ids) => keepMatches(db, ids, words);
 }
 
 /**

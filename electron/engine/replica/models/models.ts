@@ -6,9 +6,12 @@ import { readListCell } from '../file/json-cell.ts';
 import { readMetaNumber, writeMeta } from '../file/meta.ts';
 import { recordSweep, type SweepOutcome } from '../file/sync-record.ts';
 import { removeVersions } from '../versions/version-removal.ts';
+import { listModelIds } from './listed-ids.ts';
 import { indexModel, saveModel } from './model-row.ts';
-import { readModelsWindow } from './models-window.ts';
+import { matchWords, readModelsWindow } from './models-window.ts';
+import { matchQuery } from './queried/queried-models.ts';
 import { readQueriedWindow } from './queried/queried-window.ts';
+import { readWholeModels, type WholeModel } from './whole-models.ts';
 
 export interface SavedModels {
   /** Models that this sweep had not seen yet. Counts each once, although pages may overlap when rows shift. */
@@ -61,6 +64,20 @@ export function createModelStore(db: Database) {
       tree: QueryTree,
       options: { readonly now: number; readonly pace: () => Promise<void> },
     ): Promise<ModelsWindow> => readQueriedWindow(db, query, tree, { ...options, countModels: count }),
+
+    /**
+     * Lists the row ids of all models that a search finds, in the order of the list. Plain words have no `tree`. Lets others
+     * have their turn by `pace`.
+     */
+    list: async (
+      { search, sort }: Pick<ModelsQuery, 'search' | 'sort'>,
+      tree: QueryTree | null,
+      { now, pace }: { readonly now: number; readonly pace: () => Promise<void> },
+    ): Promise<readonly number[]> =>
+      listModelIds(db, sort, tree === null ? matchWords(db, search) : await matchQuery(db, tree, now, pace), pace),
+
+    /** Reads models by their row ids, in that order, without those that have gone. */
+    read: (ids: readonly number[]): readonly WholeModel[] => readWholeModels(db, ids),
 
     /** Returns everything known about a model; null when the replica does not have it. */
     get(name: string): ModelDetail | null {

@@ -4,7 +4,7 @@ import type { Database } from '../file/database.ts';
 export type ModelSort = ModelsQuery['sort'];
 
 /** Columns whose values may repeat or be NULL. Equal ones are in order of name in both directions, NULLs last. */
-const valueColumns = {
+export const valueColumns = {
   latestVersion: 'latest_number',
   createdAt: 'created_at',
   updatedAt: 'updated_at',

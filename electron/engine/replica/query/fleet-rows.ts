@@ -12,6 +12,9 @@ import { readVersionAliases, type StoredVersion, storedVersionColumns } from '..
 /** Characters to show of each text: the more there are, the fewer. The version's page has the whole value. */
 const shownText = { most: 500, least: 40, together: 100_000 };
 
+/** More than the app keeps of a value. */
+const longestText = 1_000_000_000;
+
 /** Reads the rows of some versions, in the order given, with the requested columns in the order requested. */
 export function readFleetRows(
   db: Database,
@@ -49,7 +52,7 @@ export function readFleetRows(
   }));
 }
 
-function readFlavours(db: Database, ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
+export function readFlavours(db: Database, ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
   const rows = db.all<{ version_id: number; name: string }>(
     `SELECT version_id, name FROM version_flavour CROSS JOIN value_key ON value_key.id = key_id
      WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY name`,
@@ -62,16 +65,17 @@ function readFlavours(db: Database, ids: readonly number[]): ReadonlyMap<number,
   );
 }
 
-/** Reads the values of all requested columns at once. */
-function readValues(
+/** Reads the values of all requested columns at once: texts cut for the screen, or whole. */
+export function readValues(
   db: Database,
   ids: readonly number[],
   columns: readonly FleetColumn[],
+  isWhole = false,
 ): (id: number, column: FleetColumn) => number | string | null {
   const keysOf = (kind: FleetColumn['kind']): string =>
     packList(columns.flatMap(({ kind: each, key }) => (each === kind ? (findKeyId(db, key) ?? []) : [])));
   const share = Math.floor(shownText.together / Math.max(1, ids.length * columns.length));
-  const shown = Math.min(shownText.most, Math.max(shownText.least, share));
+  const shown = isWhole ? longestText : Math.min(shownText.most, Math.max(shownText.least, share));
   const ofVersions =
     'WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (SELECT value FROM json_each(?))';
   const values = new Map<string, number | string>();

@@ -98,6 +98,17 @@ export function createFleetStore(db: Database) {
     complete: (query: string, at: number, signal: AbortSignal): Promise<Completions> =>
       completeQuery(db, findCompletionContext(query, at), createPace(signal)),
 
+    /** Lists the row ids of all versions that a query finds, in its order. */
+    async list(
+      { tree, sort, model, now }: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'model' | 'now'>,
+      pace: () => Promise<void>,
+    ): Promise<readonly number[]> {
+      const modelId = model === null ? null : findModelId(db, model);
+      if (model !== null && modelId === null) return [];
+      const search = new FleetSearch(db, { tree, sort, now, modelId });
+      return (await search.find(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, pace)).ids;
+    },
+
     /** Answers a query that could not be read. */
     refuse(model: string | null, problem: QueryProblem): FleetWindow {
       const modelId = model === null ? null : findModelId(db, model);

@@ -37,7 +37,30 @@ export async function readQueriedVersions(
   return readFound(db, query, modelId, await findQueriedVersions(db, tree, search));
 }
 
-function findWords(db: Database, query: VersionsQuery, modelId: number, words: string): readonly number[] | null {
+/**
+ * Lists the row ids of all versions of a model that a search finds, in its order. Plain words have no `tree`. Lets others have
+ * their turn by `pace`.
+ */
+export async function listVersionIds(
+  db: Database,
+  query: VersionsListing,
+  tree: QueryTree | null,
+  { now, pace }: { readonly now: number; readonly pace: () => Promise<void> },
+): Promise<readonly number[]> {
+  const modelId = findModelId(db, query.name);
+  if (modelId === null) return [];
+  const find = (words: string): readonly number[] | null => findWords(db, query, modelId, words);
+  const found =
+    tree === null
+      ? find(query.search ?? '')
+      : await findQueriedVersions(db, tree, { modelId, now, pace, findWords: find });
+  return readIds(db, { ...query, offset: 0, limit: -1 }, modelId, found);
+}
+
+/** A query for all of its rows. */
+export type VersionsListing = Pick<VersionsQuery, 'name' | 'columns' | 'sort' | 'search'>;
+
+function findWords(db: Database, query: VersionsListing, modelId: number, words: string): readonly number[] | null {
   const deployedBy = readDeploymentRefs(db, [query.name]).get(query.name) ?? [];
   return findVersions(db, {
     modelId,
@@ -54,6 +77,19 @@ function readFound(
   modelId: number,
   found: readonly number[] | null,
 ): VersionsWindow {
+  return {
+    rows: readRows(db, modelId, query, readIds(db, query, modelId, found)),
+    total: found?.length ?? countVersions(db, modelId),
+    problem: null,
+  };
+}
+
+function readIds(
+  db: Database,
+  query: VersionsQuery,
+  modelId: number,
+  found: readonly number[] | null,
+): readonly number[] {
   const { join, values, order } = orderVersions(query.sort);
   const ids = db.all<{ id: number }>(
     `SELECT version.id FROM version ${join}
@@ -65,16 +101,7 @@ function readFound(
     query.limit,
     query.offset,
   );
-  return {
-    rows: readRows(
-      db,
-      modelId,
-      query,
-      ids.map((row) => row.id),
-    ),
-    total: found?.length ?? countVersions(db, modelId),
-    problem: null,
-  };
+  return ids.map(({ id }) => id);
 }
 
 function countVersions(db: Database, modelId: number): number {

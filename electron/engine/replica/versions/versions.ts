@@ -1,4 +1,5 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
+import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import type {
   VersionColumns,
@@ -21,7 +22,8 @@ import {
   saveVersion,
   storedVersionColumns,
 } from './version-row.ts';
-import { readQueriedVersions, readVersionsWindow } from './versions-window.ts';
+import { listVersionIds, readQueriedVersions, readVersionsWindow, type VersionsListing } from './versions-window.ts';
+import { readWholeVersions, type WholeVersion } from './whole-versions.ts';
 
 /** One reading of all versions of a model. */
 export interface VersionSweep {
@@ -42,6 +44,17 @@ export function createVersionStore(db: Database) {
       tree: QueryTree,
       options: { readonly now: number; readonly pace: () => Promise<void> },
     ): Promise<VersionsWindow> => readQueriedVersions(db, query, tree, options),
+
+    /** Lists the row ids of all versions of a model that a search finds; see {@link listVersionIds}. */
+    list: (
+      query: VersionsListing,
+      tree: QueryTree | null,
+      options: { readonly now: number; readonly pace: () => Promise<void> },
+    ): Promise<readonly number[]> => listVersionIds(db, query, tree, options),
+
+    /** Reads versions by their row ids, in that order, with whole values and without those that have gone. */
+    read: (ids: readonly number[], columns: readonly FleetColumn[]): readonly WholeVersion[] =>
+      readWholeVersions(db, ids, columns),
 
     /** Lists the parameter and metric keys in a model's versions that contain a text, in natural order. */
     columns(name: string, search = ''): VersionColumns {

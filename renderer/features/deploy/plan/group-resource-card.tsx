@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { GroupResource } from '../../../../shared/deployment/deployment.ts';
+import { formatNumber } from '../../../../shared/text/number-format.ts';
 import { withKeys } from '../../../components/table/item-keys.ts';
-import { formatNumber } from '../../../components/text/number-format.ts';
 import { FormSection } from '../form-section.tsx';
 
 /** "Group Resource": what the group uses, and its limits. */

@@ -21,7 +21,13 @@ export function DeploymentDetail({ deployment }: { readonly deployment: Deployme
           alignItems: 'start',
         }}
       >
-        <KeyValueTable title="Metadata" keyLabel="Key" rows={deployment.metadata} emptyText="No metadata" />
+        <KeyValueTable
+          title="Metadata"
+          keyLabel="Key"
+          rows={deployment.metadata}
+          emptyText="No metadata"
+          getRequest={(filter) => ({ table: 'metadata', id: deployment.id, filter })}
+        />
         <EnvironmentNames names={deployment.envNames} />
       </Box>
       <ExampleRequest deployment={deployment} />

@@ -5,6 +5,7 @@ import Select from '@mui/material/Select';
 import Switch from '@mui/material/Switch';
 import { type Deployment, deploymentStatusSchema } from '../../../../shared/deployment/deployment.ts';
 import { describeStatus } from '../../../../shared/deployment/status-text.ts';
+import { ExportMenu } from '../../../components/export/export-menu.tsx';
 import { SearchBox } from '../../../components/page/search-box.tsx';
 import { countDeployments } from './count-deployments.ts';
 import { filterDeployments } from './deployment-filter.ts';
@@ -23,9 +24,10 @@ export function DeploymentsToolbar({ deployments, username, onOpen }: Deployment
   const sort = useDeploymentsSort();
   const { search, status, isMine, change } = view;
   const counts = countDeployments(deployments, view, username).byStatus;
+  const listShown = (): readonly Deployment[] =>
+    filterDeployments(deployments, { search, status, changedBy: isMine ? username : null }, sort);
   const openFirst = (): void => {
-    const filter = { search, status, changedBy: isMine ? username : null };
-    const [first] = search.trim() === '' ? [] : filterDeployments(deployments, filter, sort);
+    const [first] = search.trim() === '' ? [] : listShown();
     if (first !== undefined) onOpen(first);
   };
   return (
@@ -59,6 +61,11 @@ export function DeploymentsToolbar({ deployments, username, onOpen }: Deployment
         title={`Last changed by ${username}`}
         control={<Switch size="small" checked={isMine} onChange={(_, checked) => change({ isMine: checked })} />}
         sx={{ ml: 0, mr: 0, gap: 0.5 }}
+      />
+      <Box sx={{ flex: 1 }} />
+      <ExportMenu
+        what="deployments"
+        getRequest={() => ({ table: 'deployments', ids: listShown().map(({ id }) => id) })}
       />
     </Box>
   );

@@ -1,18 +1,52 @@
 import { refuseOtherNames } from '../../refuse-other-names.ts';
 
-let text = '';
+/** What one form of an entry may be given as. */
+type Given = string | Blob | Promise<string | Blob>;
+
+/** Electron's `ClipboardItem`: one entry of the clipboard in several forms. Each is a Blob when it is read. */
+export class ClipboardItem {
+  readonly #forms: ReadonlyMap<string, Given>;
+
+  constructor(items: Readonly<Record<string, Given>>) {
+    const forms = Object.entries(items);
+    if (forms.length === 0) throw new TypeError("Failed to construct 'ClipboardItem': Empty dictionary argument");
+    this.#forms = new Map(forms);
+  }
+
+  get types(): string[] {
+    return [...this.#forms.keys()];
+  }
+
+  async getType(type: string): Promise<Blob> {
+    const given = await this.#forms.get(type);
+    if (given === undefined) throw new Error(`The type '${type}' was not found`);
+    return typeof given === 'string' ? new Blob([given], { type }) : given;
+  }
+}
+
+/** By type. */
+let forms = new Map<string, string>();
 
 /** Electron's `clipboard`, kept apart from the machine's and from the page's. Since version 44 its methods return promises. */
 export const clipboard = refuseOtherNames(
   {
+    async write(items: readonly ClipboardItem[]): Promise<void> {
+      const written = new Map<string, string>();
+      for (const item of items)
+        for (const type of item.types) written.set(type, await (await item.getType(type)).text());
+      forms = written;
+    },
+    async read(): Promise<ClipboardItem[]> {
+      return forms.size === 0 ? [] : [new ClipboardItem(Object.fromEntries(forms))];
+    },
     async writeText(value: string): Promise<void> {
       if (typeof value !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
-      text = value;
+      forms = new Map([['text/plain', value]]);
     },
-    readText: async (): Promise<string> => text,
-    has: async (type: string): Promise<boolean> => type === 'text/plain' && text !== '',
+    readText: async (): Promise<string> => forms.get('text/plain') ?? '',
+    has: async (type: string): Promise<boolean> => (forms.get(type) ?? '') !== '',
     clear(): void {
-      text = '';
+      forms = new Map();
     },
   },
   'clipboard',

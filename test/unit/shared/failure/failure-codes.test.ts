@@ -21,12 +21,14 @@ describe('the traits of failures', () => {
   it('tells what may work later by itself', () => {
     expect(codesWhere(({ retryable }) => retryable)).toEqual([
       'CANCELLED',
+      'CLIPBOARD_REFUSED',
       'CLUSTER_UNAVAILABLE',
       'CONNECTION_LOST',
       'CONNECTION_REFUSED',
       'DISK_FULL',
       'ENGINE_RESTARTED',
       'FILE_LOCKED',
+      'FILE_NOT_SAVED',
       'HOST_NOT_FOUND',
       'KEYCHAIN_UNAVAILABLE',
       'MLFLOW_TIMEOUT',

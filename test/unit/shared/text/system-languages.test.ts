@@ -8,7 +8,7 @@ const program = `
   const { foldText } = await import('./shared/text/fold-text.ts');
   const { createWordSearch } = await import('./shared/text/word-search.ts');
   const { createNameOrder } = await import('./shared/text/name-order.ts');
-  const { formatNumber } = await import('./renderer/components/text/number-format.ts');
+  const { formatNumber } = await import('./shared/text/number-format.ts');
   const words = ['ITERATIONS', 'Iter', 'ısı', 'İzmir', 'ＦＵＬＬ', 'naïve', 'Straße', 'ángel', 'ÖL', 'oz', 'z10', 'Z9', 'ž1', 'ch', 'cz'];
   console.log(JSON.stringify({
     language: new Intl.DateTimeFormat().resolvedOptions().locale,

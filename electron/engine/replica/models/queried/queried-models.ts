@@ -68,6 +68,20 @@ export async function findQueriedModels(
   return { ids: met.slice(query.offset, end), total: bound, totalIsBound: true };
 }
 
+/** Returns the function that picks the models that meet a query, in the order given. `now` is in ms since the epoch. */
+export async function matchQuery(
+  db: Database,
+  tree: QueryTree,
+  now: number,
+  pace: () => Promise<void>,
+): Promise<(ids: readonly number[]) => Promise<readonly number[]>> {
+  const asked = askQuery(db, tree, now);
+  const few = await findFew(db, asked, pace);
+  if (few === null) return (ids) => pick(db, ids, isMet(asked), pace);
+  const found = new Set(few);
+  return async (ids) => ids.filter((id) => found.has(id));
+}
+
 /** Finds all matches where indexes tell that they are few; null otherwise. */
 async function findFew(
   db: Database,

@@ -30,7 +30,7 @@ function open() {
   const attempts = createAttempts(clock);
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const ledger = createWriteLedger();
-  const heard = { onEvent: vi.fn(), onFacts: vi.fn(), onNews: vi.fn() };
+  const heard = { onEvent: vi.fn(), onFacts: vi.fn(), onNews: vi.fn(), onExportPart: vi.fn() };
   const service = createEngineService({
     tell: vi.fn() as unknown as Tell<EngineNotes>,
     network: { send: async () => null },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterRows, toTabSeparated } from '../../../../../renderer/components/table/key-value-rows.ts';
+import { filterRows } from '../../../../../renderer/components/table/key-value-rows.ts';
 
 const rows = [
   { key: 'learning_rate', value: '0.01' },
@@ -17,13 +17,5 @@ describe('filterRows', () => {
 
   test('does not match across a name and its value', () => {
     expect(filterRows(rows, 'rate0')).toEqual([]);
-  });
-});
-
-describe('toTabSeparated', () => {
-  test('keeps one row a line, whatever the value holds', () => {
-    expect(toTabSeparated([{ key: 'note', value: 'two\r\nlines\tand a tab' }, ...rows])).toBe(
-      'note\ttwo lines and a tab\nlearning_rate\t0.01\noptimizer\tAdam',
-    );
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber } from '../../../../../renderer/components/text/number-format.ts';
 import {
   measureNumbers,
   measureWidth,
   mergeShapes,
   padNumber,
 } from '../../../../../renderer/components/text/number-shape.ts';
+import { formatNumber } from '../../../../../shared/text/number-format.ts';
 
 const values = [0.9714, -12.5, 3, 1e-7, -1.5e12, 1234567, Number.NaN, Number.NEGATIVE_INFINITY, 0];
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findTagValue, isMlflowTag } from '../../../../../renderer/features/version/tag-value.ts';
+import { findTagValue } from '../../../../../renderer/features/version/tag-value.ts';
+import { isMlflowTag } from '../../../../../shared/registry/is-mlflow-tag.ts';
 
 const tags = [
   { key: 'mlflow.user', value: 'ada' },

@@ -58,6 +58,9 @@ export function forkFake(behaviour: FakeBehaviour): FakeRun {
       'page.call': answer('page.call'),
       'page.takePart': answer('page.takePart'),
       'link.resolve': answer('link.resolve'),
+      'export.title': answer('export.title'),
+      'export.copy': answer('export.copy'),
+      'export.save': answer('export.save'),
       close: answer('close'),
     },
     receivers: {

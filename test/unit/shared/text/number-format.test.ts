@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatFullNumber, formatNumber } from '../../../../../renderer/components/text/number-format.ts';
+import { formatFullNumber, formatNumber } from '../../../../shared/text/number-format.ts';
 
 describe('formatNumber', () => {
   test.each([

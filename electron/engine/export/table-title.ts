@@ -1,0 +1,24 @@
+import type { ExportRequest } from '../../../shared/export/export-request.ts';
+
+/** Says in a few words what a table holds: the start of a file's name. */
+export function createTableTitle(request: ExportRequest): string {
+  switch (request.table) {
+    case 'models':
+      return 'Models';
+    case 'versions':
+      return `${request.name} versions`;
+    case 'fleet':
+      return 'Versions of all models';
+    case 'metrics':
+    case 'params':
+    case 'tags':
+    case 'runTags':
+      return `${request.name} version ${request.version} ${factNames[request.table]}`;
+    case 'deployments':
+      return 'Deployments';
+    case 'metadata':
+      return `${request.id} metadata`;
+  }
+}
+
+const factNames = { metrics: 'metrics', params: 'parameters', tags: 'tags', runTags: 'run tags' } as const;

@@ -1,0 +1,22 @@
+/** A table that a page asked for, before anything of it is believed. */
+export interface AskedTable {
+  /** Names the export in its progress. */
+  readonly exportId: string;
+  readonly scope: unknown;
+  readonly request: unknown;
+}
+
+/** A piece of a table's text in one form, each of which is at most 256 kB. */
+export interface ExportPart {
+  readonly exportId: string;
+  readonly type: 'text/plain' | 'text/html';
+  readonly text: string;
+}
+
+/** Where a table goes. The temporary file is in the same folder, so that one move puts the whole one in its place. */
+export interface ExportPlace {
+  readonly path: string;
+  readonly temporaryPath: string;
+  /** The permissions of a new file, as the person's other programs give them. One that is replaced keeps its own. */
+  readonly mode: number;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { fleetViewSchema } from '../registry/fleet.ts';
+import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
+import { longestSearch, modelsQuerySchema, versionsQuerySchema } from '../registry/views.ts';
+
+const ofVersion = { name: modelNameSchema, version: versionNumberSchema };
+/** How the registry is read, which decides what columns there are. */
+const kind = z.enum(['primehub', 'mlflow', 'direct']);
+/** What the table is filtered by on screen. */
+const filter = z.string().max(longestSearch);
+
+/** Names a table as it is on screen: all its rows in their order, not only those that are loaded. */
+export const exportRequestSchema = z.discriminatedUnion('table', [
+  modelsQuerySchema.pick({ search: true, sort: true }).extend({ table: z.literal('models'), kind }),
+  versionsQuerySchema
+    .pick({ name: true, columns: true, sort: true, search: true })
+    .extend({ table: z.literal('versions'), kind }),
+  fleetViewSchema.extend({ table: z.literal('fleet'), kind }),
+  z.strictObject({ table: z.enum(['metrics', 'params']), ...ofVersion, filter }),
+  z.strictObject({
+    table: z.enum(['tags', 'runTags']),
+    ...ofVersion,
+    filter,
+    /** Whether MLflow's own tags are on screen. */
+    hasMlflowTags: z.boolean(),
+  }),
+  /** The deployments on screen, in that order: the list is filtered and sorted by the page. */
+  z.strictObject({ table: z.literal('deployments'), ids: z.array(z.string().min(1).max(253)).max(100_000) }),
+  z.strictObject({ table: z.literal('metadata'), id: z.string().min(1).max(253), filter }),
+]);
+export type ExportRequest = Readonly<z.infer<typeof exportRequestSchema>>;
