@@ -9,6 +9,8 @@ import { writeViewAddress } from '../shared/registry/view-address.ts';
 const formatQuery = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
 
 export const connectPath = '/connect';
+/** The state of Connect's entry in the history when no registry was open for the page that was wanted. */
+export const turnedAway = { isTurnedAway: true } as const;
 export const modelsPath = '/models';
 export const deploymentsPath = '/deployments';
 export const settingsPath = '/settings';

@@ -1,6 +1,6 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { getScopeKey } from '../../shared/connection/scope.ts';
-import { connectPath } from '../paths.ts';
+import { connectPath, turnedAway } from '../paths.ts';
 import { useOpenChoices } from '../stores/choices/use-choice.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
@@ -12,7 +12,7 @@ export function ScopedPages() {
   const scope = useOpenScope((state) => state.scope);
   const { pathname, search } = useLocation();
   const areChoicesKnown = useOpenChoices(scope);
-  if (scope === null) return <Navigate to={connectPath} replace />;
+  if (scope === null) return <Navigate to={connectPath} state={turnedAway} replace />;
   // Some milliseconds: a table must not move to other columns once it is drawn.
   if (!areChoicesKnown) return null;
   const subject = new URLSearchParams(search);

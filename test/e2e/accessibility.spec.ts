@@ -14,6 +14,8 @@ test('Connect has no serious finding', async ({ computer }) => {
   await expectAccessible(app, page, 'Connect to MLflow');
 });
 
+test.use({ readsAllVersions: true });
+
 test('the pages of the registry have no serious finding', async ({ hub, computer }) => {
   test.slow();
   const { app, page } = await computer.launch(signedIn(hub));
@@ -28,6 +30,25 @@ test('the pages of the registry have no serious finding', async ({ hub, computer
   await page.getByRole('link', { name: 'Version 14', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Parameters', exact: true })).toBeVisible();
   await expectAccessible(app, page, 'Version');
+
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Versions' }).click();
+  await expect(page.getByRole('grid', { name: 'Versions' }).getByRole('link', { name: 'Version 14' })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('metrics.val');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expectAccessible(app, page, 'Versions with suggestions');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('_auc ~ 1');
+  await page.keyboard.press('Escape');
+  const query = page.getByRole('combobox', { name: 'Search versions' });
+  await expect(query).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(app, page, 'Versions with a problem');
+  await query.fill('');
+  await page.getByRole('button', { name: 'User', exact: true }).click();
+  await expect(page.getByRole('menuitemcheckbox').first()).toBeVisible();
+  await expectAccessible(app, page, 'Versions with a filter');
+  await page.keyboard.press('Escape');
 
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { connectToPrimehub } from './connect-to-primehub.ts';
@@ -124,6 +124,7 @@ function replicaOf(userData: string): string {
 }
 
 test('a file in place of the app’s folder leaves it a temporary one, and it says so', async ({ hub, computer }) => {
+  rmSync(computer.userData, { recursive: true });
   writeFileSync(computer.userData, 'no folder');
   const { page, quit } = await computer.launch(signedIn(hub));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();

@@ -22,6 +22,13 @@ test('with forced colours, what is chosen, focused and on is seen by lines, and 
     expect(await outlineOf(row.locator('td[data-pin]').first())).toEqual({ style: 'solid', width: 3 });
   });
 
+  await test.step('a query has a line while it has the focus', async () => {
+    await links.filter({ hasText: 'Versions' }).click();
+    const query = page.getByRole('combobox', { name: 'Search versions' });
+    await query.focus();
+    expect(await outlineOf(page.locator('[data-query-box]', { has: query }))).toEqual({ style: 'solid', width: 3 });
+  });
+
   await openDeployments(page);
   await test.step('a search has a line while it has the focus', async () => {
     const search = page.getByRole('searchbox', { name: 'Search deployments' });

@@ -14,7 +14,8 @@ async function startMlflow() {
   const { runId } = registry.models.requireVersion('card-fraud-xgb', 14);
   registry.tracking.logParam(registry.tracking.requireRun(runId), longKey, longValue);
   const server = await startMlflowServer({ registry, auth: { kind: 'none' } });
-  return { url: server.url, runId, [Symbol.asyncDispose]: () => server.close() };
+  const { url, setLatency } = server;
+  return { url, setLatency, runId, [Symbol.asyncDispose]: () => server.close() };
 }
 
 test('a list is searched in the words of the screen, by keyboard, and says why it found what it found', async ({
@@ -52,6 +53,18 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
     await keyboard.press('/');
     await expect(page.getByRole('combobox', { name: 'Search versions' })).toBeFocused();
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'Models', exact: true }).first().click();
+  });
+
+  await test.step('and on a version whose values are still coming', async () => {
+    mlflow.setLatency(1_500);
+    await models.fill('churn-propensity');
+    await page.getByRole('link', { name: 'Version 11', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Version 11', level: 1 })).toBeVisible();
+    await keyboard.press('/');
+    await expect(page.getByRole('searchbox', { name: 'Filter parameters' })).toBeFocused({ timeout: 20_000 });
+    await expect(page.getByRole('heading', { name: 'Version 11', level: 1 })).toBeVisible();
+    mlflow.setLatency(0);
     await page.getByRole('link', { name: 'Models', exact: true }).first().click();
   });
 

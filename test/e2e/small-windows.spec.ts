@@ -18,6 +18,11 @@ test('with text at 200 % every list keeps several rows, and in the smallest wind
     await openDeployments(page);
     await expectRows(page, 'Deployments', 4);
     await openModel(page);
+    await expect(page.getByText('refreshing…')).toHaveCount(0);
+    await openVersions(page);
+    await expectRows(page, 'Versions', 4);
+    await expectReachable(page, 'Versions');
+    await openModel(page);
     await expectRows(page, /^Versions of/, 4);
     await expectReachable(page, 'Model');
   });
@@ -31,6 +36,9 @@ test('with text at 200 % every list keeps several rows, and in the smallest wind
     await expect(page.getByRole('checkbox', { name: 'All metrics' })).toBeVisible();
     await expectReachable(page, 'Columns', page.getByRole('dialog'));
     await page.keyboard.press('Escape');
+    await openVersions(page);
+    await expectRows(page, 'Versions', 2);
+    await expectReachable(page, 'Versions');
     await openModels(page);
     await expectRows(page, 'Models', 2);
     await expectReachable(page, 'Models');
@@ -51,6 +59,9 @@ test('with text at 200 % every list keeps several rows, and in the smallest wind
     await expectReachable(page, 'Connect');
   });
 });
+
+const openVersions = (page: Page): Promise<void> =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Versions' }).click();
 
 async function openModel(page: Page): Promise<void> {
   await openModels(page);

@@ -153,7 +153,7 @@ export function QueryBox(props: QueryBoxProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     // While composing, keys belong to the input method.
     if (event.nativeEvent.isComposing) return;
-    const action = decideKey(event, { text: value, list, highlighted });
+    const action = decideKey(event, { text: value, list, isListComing: isStale, highlighted });
     if (action === null || (action.kind === 'enterList' && !isPageSearch)) return;
     event.preventDefault();
     if (event.key === 'Escape') event.stopPropagation();

@@ -18,6 +18,8 @@ interface QueryBoxState {
   readonly text: string;
   /** What is listed below the box; null while nothing is. */
   readonly list: Completions | null;
+  /** Suggestions are asked for and have not come. */
+  readonly isListComing?: boolean;
   /** The suggestion that the arrow keys have led to; -1 for none. */
   readonly highlighted: number;
 }
@@ -26,7 +28,8 @@ interface QueryBoxState {
  * Decides what a key does; null where the browser does what it always does. Enter takes only what the arrow keys have led
  * to, so that a query can always be run; Tab also completes what was begun, and leaves the box where nothing was.
  */
-export function decideKey(pressed: Pressed, { text, list, highlighted }: QueryBoxState): QueryAction | null {
+export function decideKey(pressed: Pressed, state: QueryBoxState): QueryAction | null {
+  const { text, list, isListComing = false, highlighted } = state;
   const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
   const hasCommand = ctrlKey || metaKey;
   if (hasCommand && !altKey && key.toLowerCase() === 'z') return { kind: shiftKey ? 'redo' : 'undo' };
@@ -50,7 +53,8 @@ export function decideKey(pressed: Pressed, { text, list, highlighted }: QueryBo
       return completion === undefined ? null : { kind: 'take', completion };
     }
     case 'Escape':
-      if (list !== null) return { kind: 'close' };
+      // Who closes a list that comes a moment later does not mean the query.
+      if (list !== null || isListComing) return { kind: 'close' };
       return text === '' ? null : { kind: 'clear' };
     default:
       return null;

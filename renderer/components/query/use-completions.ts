@@ -6,7 +6,7 @@ import { useScope } from '../../stores/open-scope.ts';
 interface CompletionList {
   /** What to list; null for nothing. */
   readonly list: Completions | null;
-  /** The list is of what was typed before: it stays on screen until the next one comes, and cannot be taken. */
+  /** The next list is still to come. Until then the one of what was typed before stays on screen, and cannot be taken. */
   readonly isStale: boolean;
 }
 
@@ -14,11 +14,11 @@ interface CompletionList {
 export function useCompletions(text: string, at: number, model: string | null, isWanted: boolean): CompletionList {
   const scope = useScope();
   const isAsked = isWanted && text.length <= longestQuery;
-  const { data, isPlaceholderData } = useBridgeQuery(
+  const { data, isPlaceholderData, isLoading } = useBridgeQuery(
     'fleet.complete',
     { scope, query: isAsked ? text : '', at: isAsked ? Math.min(at, text.length) : 0, model },
     { enabled: isAsked, keepPrevious: true },
   );
   const hasAny = isAsked && data !== undefined && data.completions.length > 0;
-  return { list: hasAny ? data : null, isStale: isPlaceholderData };
+  return { list: hasAny ? data : null, isStale: isAsked && (isPlaceholderData || isLoading) };
 }

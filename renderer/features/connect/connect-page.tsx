@@ -4,13 +4,13 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { LeaveGuard } from '../../components/page/leave-guard.tsx';
 import iconUrl from '../../icon.svg';
-import { modelsPath, settingsPath } from '../../paths.ts';
+import { modelsPath, settingsPath, type turnedAway } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { CliFileCard } from './cli-file-card.tsx';
 import { EnvironmentSignInNotes, EnvironmentSignInProgress, FileNotes, SetAsideNote } from './connect-notes.tsx';
@@ -29,7 +29,9 @@ export function ConnectPage() {
   const asked = list?.environmentSignIns ?? [];
   const running = asked.find(({ error }) => error === null);
   const isAsked = asked.some(({ isQuiet }) => !isQuiet);
-  const hasWaited = useRef(false);
+  const { state } = useLocation();
+  // A registry may be opened between that and the first look at what is open.
+  const hasWaited = useRef((state as Partial<typeof turnedAway> | null)?.isTurnedAway === true);
   /** Which forms hold what was typed. */
   const typed = useRef<ReadonlySet<Connection['kind']>>(new Set());
   const isOpen = list !== undefined && list.open !== null;

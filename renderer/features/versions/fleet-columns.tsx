@@ -41,7 +41,7 @@ export function createFleetColumns(table: FleetTable): readonly TableColumn<Flee
     {
       id: 'version',
       header: 'Version',
-      width: 132,
+      width: 176,
       sort: { key: 'version', first: 'desc' },
       cell: (row) => <VersionCell modelName={row.modelName} row={row} />,
     },

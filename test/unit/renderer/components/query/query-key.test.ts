@@ -44,6 +44,7 @@ describe('with suggestions', () => {
 
   test('Escape closes them before it clears the box', () => {
     expect(decideKey(press('Escape'), state)).toEqual({ kind: 'close' });
+    expect(decideKey(press('Escape'), { ...state, list: null, isListComing: true })).toEqual({ kind: 'close' });
     expect(decideKey(press('Escape'), { ...state, list: null })).toEqual({ kind: 'clear' });
     expect(decideKey(press('Escape'), { ...state, text: '', list: null })).toBeNull();
   });
