@@ -1,17 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createExportService } from '../../electron/engine/export/export-service.ts';
 import { openReplica, type Replica } from '../../electron/engine/replica/replica.ts';
 import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-source.ts';
 import { createRegistrySync } from '../../electron/engine/sync/registry-sync.ts';
 import { monotonicClock } from '../../electron/timing/clock.ts';
 import type { FleetSort } from '../../shared/registry/fleet.ts';
+import { firstFleetView } from '../../shared/registry/view-address.ts';
 import { createRandomNumbers } from '../samples/queries/random-numbers.ts';
 import { createRandomQuery, writeRandomly } from '../samples/queries/random-query.ts';
 import type { VersionFacts } from '../samples/queries/version-facts.ts';
 import { type Vocabulary, vocabulary } from '../samples/queries/vocabulary.ts';
+import { takeGuard } from '../unit/electron/engine/export/writers/strict-readers.ts';
 import { listNaively, readIds } from '../unit/electron/engine/replica/query/naive-fleet.ts';
 import { quietLog } from '../unit/electron/engine/replica/replica-folder.ts';
 import { httpForTests } from '../unit/electron/engine/sources/http-for-tests.ts';
@@ -141,7 +146,58 @@ describeReleases(({ hasLoggedModels, start }) => {
     // Otherwise they would prove nothing.
     expect(matched).toBeGreaterThan(50);
   });
+
+  it('is exported so that Python’s csv and json read each cell as REST tells it', async () => {
+    const columns = columnsOf(rest);
+    const request = { table: 'fleet', kind: 'mlflow', query: '', columns, sort: firstFleetView.sort } as const;
+    const service = createExportService({ getReplica: async () => replica, onProgress() {} });
+    const scope = { connectionId: randomUUID(), group: null };
+    for (const format of ['csv', 'json'] as const) {
+      const place = { path: join(folder, format), temporaryPath: join(folder, `.${format}`), mode: 0o600 };
+      await service.save({ exportId: randomUUID(), scope, request }, format, place, signal);
+    }
+    const read = execFileSync('python3', ['-c', readBoth, join(folder, 'csv'), join(folder, 'json')]).toString();
+    const { sheet, objects } = JSON.parse(read) as { sheet: string[][]; objects: Record<string, unknown>[] };
+    const heads = sheet[0]?.map(takeGuard) ?? [];
+    const rows = sheet.slice(1).map((row) => Object.fromEntries(row.map((text, index) => [heads[index], text])));
+    expect([rows.length, objects.length]).toEqual([rest.length, rest.length]);
+    for (const { version, run } of rest) {
+      const isIt = (each: Record<string, unknown>) => each.Model === version.name && each.Version === version.version;
+      const [row, object] = [rows.find(isIt), objects.find(isIt)];
+      for (const { kind, key } of columns) {
+        const head = `${kind}s.${key}`;
+        const value = (kind === 'metric' ? run?.data.metrics : run?.data.params)?.find(
+          (each) => each.key === key,
+        )?.value;
+        const expected = value === undefined ? null : kind === 'metric' ? toNumber(value) : value;
+        const where = `${version.name} ${version.version} ${head}`;
+        const text = String(row?.[head]);
+        const isNumber = typeof expected === 'number';
+        expect(isNumber ? Number(text) : takeGuard(text), where).toEqual(expected ?? '');
+        const exact = object?.[head];
+        expect(isNumber ? Number(exact) : exact, where).toEqual(expected);
+      }
+      expect(takeGuard(String(row?.Description)), 'description').toBe(version.description ?? '');
+      expect(object?.Description).toBe(version.description ?? '');
+    }
+  });
 });
+
+const readBoth = `
+import csv, json, sys
+with open(sys.argv[1], encoding='utf-8-sig', newline='') as file: sheet = list(csv.reader(file))
+with open(sys.argv[2], encoding='utf-8') as file: objects = json.load(file)
+json.dump({'sheet': sheet, 'objects': objects}, sys.stdout)
+`;
+
+/** A column for each metric and parameter that a server has, as many as a view takes. */
+function columnsOf(rest: readonly RestFact[]) {
+  const keys = (kind: 'metric' | 'param') => {
+    const names = rest.flatMap(({ run }) => (run?.data[`${kind}s`] ?? []).map(({ key }) => key));
+    return [...new Set(names)].slice(0, 50).map((key) => ({ kind, key }));
+  };
+  return [...keys('metric'), ...keys('param')];
+}
 
 /** Adds models whose versions' runs lie in three experiments, two versions to a run now and then. */
 async function addFleet(url: string): Promise<void> {

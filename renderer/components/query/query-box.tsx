@@ -185,7 +185,8 @@ export function QueryBox(props: QueryBoxProps) {
               record({ text, start, end });
               setAt(end);
               setHighlighted(-1);
-              setOpen(true);
+              // Who empties the box wants to see the list, not what a query could begin with.
+              setOpen(text.trim() !== '');
               onChange(text);
             }}
             onBlur={() => {
