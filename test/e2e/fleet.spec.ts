@@ -61,8 +61,8 @@ test('all versions come to this computer, are there offline, and what is not the
     await expect(storage.getByText('Versions of 2 of 40 models · 14 versions')).toBeVisible();
     await expect(storage.getByText('Off: only the models that you open are kept.')).toBeVisible();
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('run:0123456789abcdef0123456789abcdef');
-    await page.getByRole('searchbox', { name: 'Search models' }).fill('');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('run:0123456789abcdef0123456789abcdef');
+    await page.getByRole('combobox', { name: 'Search models' }).fill('');
     await page.getByRole('link', { name: 'demand-forecast-tft', exact: true }).click();
     await expect(page.getByText('No versions loaded yet')).toBeVisible();
     await expect(page.getByText(/Reading all versions is turned off/)).toBeVisible();

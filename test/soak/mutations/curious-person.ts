@@ -20,7 +20,7 @@ const deeds = {
   searches: async ({ page, random }) => {
     await go(page, '/models');
     const text = random.pick(['fraud', 'a', '%', '"', '\u202e', 'x'.repeat(200), '']);
-    await attempt(page.getByRole('searchbox').first(), (box) => box.fill(text, soon));
+    await attempt(page.getByRole('searchbox').or(page.getByRole('combobox')).first(), (box) => box.fill(text, soon));
   },
   sorts: async ({ page, random }) => {
     await attempt(await draw(page.locator('main [role=columnheader] button'), random), (button) => button.click(soon));

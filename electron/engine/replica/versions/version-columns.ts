@@ -24,11 +24,12 @@ function readKeys(
       AND length(name) BETWEEN 1 AND ${longestColumn}`;
   const found =
     wanted.length === 0
-      ? db.all<{ key: string }>(`${every} LIMIT ${mostColumns}`, modelId)
+      ? db.all<{ key: string }>(`${every} ORDER BY name LIMIT ${mostColumns}`, modelId)
       : // Folds each name once, not once a version.
         db.all<{ key: string }>(
           `WITH every AS MATERIALIZED (${every}), folded AS MATERIALIZED (SELECT key, fold(key) AS name FROM every)
-           SELECT key FROM folded WHERE ${wanted.map(() => 'instr(name, ?) > 0').join(' AND ')} LIMIT ${mostColumns}`,
+           SELECT key FROM folded WHERE ${wanted.map(() => 'instr(name, ?) > 0').join(' AND ')}
+           ORDER BY key LIMIT ${mostColumns}`,
           modelId,
           ...wanted,
         );
