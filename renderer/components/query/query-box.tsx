@@ -4,16 +4,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import type { Theme } from '@mui/material/styles';
-import {
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { QueryProblem } from '../../../shared/query/query-problem.ts';
 import type { Completion } from '../../../shared/registry/fleet.ts';
 import { useWishedSearch } from '../page/search/use-wished-search.ts';
@@ -86,10 +77,7 @@ export function QueryBox(props: QueryBoxProps) {
     wanted.current = null;
   }, [value]);
 
-  // A suggestion that was taken from a list which is still that of what was typed before.
-  const awaited = useRef<string | null>(null);
   const change = (text: string, start: number, end: number): void => {
-    awaited.current = null;
     wanted.current = [start, end];
     setAt(end);
     setHighlighted(-1);
@@ -97,25 +85,16 @@ export function QueryBox(props: QueryBoxProps) {
   };
   const take = ({ insert, kind }: Completion): void => {
     if (list === null) return;
-    if (isStale) {
-      awaited.current = insert;
-      return;
-    }
+    // While the next list is still to come, what is seen is taken, if it is the same word that goes on.
+    if (isStale && (at < list.from || /[\s()]/.test(value.slice(list.from, at)))) return;
     const cursor = list.from + insert.length;
-    const text = value.slice(0, list.from) + insert + value.slice(list.to);
+    const text = value.slice(0, list.from) + insert + value.slice(isStale ? at : list.to);
     record({ text, start: cursor, end: cursor });
     change(text, cursor, cursor);
     // After a value the condition is complete.
     setOpen(kind !== 'value' && kind !== 'word');
     input.current?.focus();
   };
-  useEffect(() => {
-    const insert = awaited.current;
-    if (insert === null || isStale) return;
-    awaited.current = null;
-    const completion = list?.completions.find((each) => each.insert === insert);
-    if (completion !== undefined) take(completion);
-  });
   const clear = (): void => {
     setOpen(false);
     change('', 0, 0);
@@ -181,7 +160,6 @@ export function QueryBox(props: QueryBoxProps) {
             onChange={({ target }) => {
               const { value: text, selectionStart, selectionEnd } = target;
               const [start, end] = [selectionStart ?? text.length, selectionEnd ?? text.length];
-              awaited.current = null;
               record({ text, start, end });
               setAt(end);
               setHighlighted(-1);

@@ -49,7 +49,7 @@ export function decideKey(pressed: Pressed, state: QueryBoxState): QueryAction |
       return completion === undefined ? { kind: 'run' } : { kind: 'take', completion };
     }
     case 'Tab': {
-      const completion = shiftKey ? undefined : (list?.completions[highlighted] ?? findBegun(text, list));
+      const completion = shiftKey ? undefined : (list?.completions[highlighted] ?? findBegun(text, list, isListComing));
       return completion === undefined ? null : { kind: 'take', completion };
     }
     case 'Escape':
@@ -62,9 +62,14 @@ export function decideKey(pressed: Pressed, state: QueryBoxState): QueryAction |
 }
 
 /** The first suggestion, where it completes what was typed. A plain word is complete as it is. */
-function findBegun(text: string, list: Completions | null): Completion | undefined {
+function findBegun(text: string, list: Completions | null, isListComing: boolean): Completion | undefined {
   const [first] = list?.completions ?? [];
   if (list === null || first === undefined || first.kind === 'word') return undefined;
+  if (isListComing) {
+    // The list is still that of a part of the word.
+    const word = /^[^\s()]*/.exec(text.slice(list.from))?.[0].toLowerCase() ?? '';
+    return word !== '' && first.insert.toLowerCase().startsWith(word) ? first : undefined;
+  }
   const typed = text.slice(list.from, list.to).trim();
   return typed === '' || typed === first.insert.trim() ? undefined : first;
 }

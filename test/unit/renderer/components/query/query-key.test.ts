@@ -36,6 +36,12 @@ describe('with suggestions', () => {
     expect(decideKey(press('Tab', { shiftKey: true }), { ...state, highlighted: 1 })).toBeNull();
   });
 
+  test('Tab takes from the list of a part of the word only what the whole word begins', () => {
+    const coming = { ...state, isListComing: true };
+    expect(decideKey(press('Tab'), { ...coming, text: 'metrics.val_au' })).toEqual({ kind: 'take', completion: auc });
+    expect(decideKey(press('Tab'), { ...coming, text: 'metrics.val_lo' })).toBeNull();
+  });
+
   test('Tab leaves the box where nothing was begun, where it is complete, and after a plain word', () => {
     expect(decideKey(press('Tab'), { ...state, text: '', list: listOf(0, 0, auc) })).toBeNull();
     expect(decideKey(press('Tab'), { ...state, text: 'metrics.val_auc', list: listOf(0, 15, auc) })).toBeNull();
