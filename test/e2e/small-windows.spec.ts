@@ -65,7 +65,9 @@ const openVersions = (page: Page): Promise<void> =>
 
 async function openModel(page: Page): Promise<void> {
   await openModels(page);
-  await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+  // The list of versions, which may be the page before, has the name in many rows.
+  const models = page.getByRole('grid', { name: 'Models' });
+  await models.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Version 14', exact: true })).toBeVisible();
 }
 
