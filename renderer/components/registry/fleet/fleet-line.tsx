@@ -27,7 +27,7 @@ export function FleetLine() {
       {settings !== null && (
         <>
           {': '}
-          <Link component={RouterLink} to={settingsPath} underline="always">
+          <Link component={RouterLink} to={settingsPath} underline="always" sx={{ whiteSpace: 'nowrap' }}>
             {settings === 'turn-on' ? 'turn on in Settings' : 'give more in Settings'}
           </Link>
         </>
