@@ -16,7 +16,7 @@ test('a sign-in that takes its time is shown, and leads to the models', async ({
   await first.quit();
 
   // The next start has a copy to show meanwhile, and must call it neither live nor signed out.
-  hub.setLatency(1_500);
+  hub.setLatency(6_000);
   const { page } = await computer.launch(signedIn(hub));
   await expect(page.getByText(`Signing in to ${host}…`)).toBeVisible();
   await expect(page.getByText(/^Data from/)).toBeVisible();
