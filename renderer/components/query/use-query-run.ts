@@ -16,7 +16,8 @@ interface QueryRun {
 
 /** Decides what a list is asked with while its query is being typed; `isListOfNames` as in {@link getRunPause}. */
 export function useQueryRun(text: string, isListOfNames = false): QueryRun {
-  const { tree, problem } = useMemo(() => parseQuery(text, Date.now()), [text]);
+  // The engine reads the query again, with the time; here it is only about what is wrong.
+  const { tree, problem } = useMemo(() => parseQuery(text, 0), [text]);
   const [query, setQuery] = useState(problem === null ? text : '');
   const wait = problem === null ? getRunPause(text, isListOfNames) : null;
   useEffect(() => {

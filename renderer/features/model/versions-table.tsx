@@ -2,11 +2,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
@@ -136,7 +136,7 @@ export function VersionsTable({
 }
 
 function explainSearch(search: string): string {
-  return parseQuery(search, Date.now()).tree?.kind === 'word'
+  return isPlainQuery(search)
     ? 'Versions, aliases, stages, tags, runs, descriptions and the columns on screen were looked through.'
     : 'A version without the value that a condition asks for never matches, nor does one whose run is not loaded yet.';
 }

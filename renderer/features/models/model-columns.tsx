@@ -6,14 +6,14 @@ import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import { type ChipItem, FirstChips } from '../../components/registry/first-chips.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import { ModelLink } from '../../components/registry/versions/model-link.tsx';
 import { NoValue } from '../../components/table/no-value.tsx';
 import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
-import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
 import { toPlainText } from '../../components/text/plain-text.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
-import { modelPath, versionPath } from '../../paths.ts';
+import { versionPath } from '../../paths.ts';
 import { FoundReasons } from './found-reasons.tsx';
 import { MatchReason } from './match-reason.tsx';
 
@@ -32,10 +32,10 @@ export function createModelColumns(kind: RegistryKind): readonly TableColumn<Mod
       sort: { key: 'name', first: 'asc' },
       cell: ({ name, foundBy = [], match = null }) =>
         foundBy.length === 0 && match === null ? (
-          <NameLink name={name} />
+          <ModelLink name={name} />
         ) : (
           <span className="two-lines">
-            <NameLink name={name} />
+            <ModelLink name={name} />
             {match === null ? (
               <FoundReasons name={name} reasons={foundBy} />
             ) : (
@@ -121,23 +121,6 @@ const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
   mlflow: ['deployed'],
   direct: [],
 };
-
-function NameLink({ name }: { readonly name: string }) {
-  return (
-    <span className="parts">
-      {isReadableName(name) ? (
-        <RowLink to={modelPath(name)} title={name} isStrong>
-          {name}
-        </RowLink>
-      ) : (
-        <strong title={toVisibleText(name)}>
-          <ServerText text={name} />
-        </strong>
-      )}
-      <LookAlikeMark name={name} />
-    </span>
-  );
-}
 
 function Summary({ text }: { readonly text: string }) {
   if (text === '') return <NoValue />;

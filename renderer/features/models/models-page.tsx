@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { parseQuery } from '../../../shared/query/parse-query.ts';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
@@ -11,6 +10,7 @@ import { useOpenConnection } from '../../components/connection/use-open-connecti
 import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
+import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
@@ -158,15 +158,10 @@ export function ModelsPage() {
           />
         </LookAlikes>
       )}
-      {hasConditions(windows.view.search) && <FleetLine />}
+      {/* What only versions know is asked for: then it matters which of them are on this computer. */}
+      {windows.view.search !== '' && !isPlainQuery(windows.view.search) && <FleetLine />}
     </>
   );
-}
-
-/** Whether a search asks for what only versions know: then it matters which of them are on this computer. */
-function hasConditions(search: string): boolean {
-  const { tree } = parseQuery(search, Date.now());
-  return tree !== null && tree.kind !== 'word' && search !== '';
 }
 
 /** Of the list of models, which the sync keeps fresh. */

@@ -2,11 +2,11 @@ import ModelsIcon from '@mui/icons-material/LayersOutlined';
 import NoMatchIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { parseQuery } from '../../../shared/query/parse-query.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { parseSearch } from '../../../shared/text/search-terms.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { describeCoverage } from '../../components/registry/fleet/fleet-coverage.ts';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
@@ -14,8 +14,7 @@ import { CodeBlock } from '../../components/text/code-block.tsx';
 
 /** Says what was looked through for a search. */
 function explainSearch(search: string): string {
-  const { tree } = parseQuery(search, Date.now());
-  if (tree?.kind !== 'word') {
+  if (!isPlainQuery(search)) {
     return 'Models and their versions were looked through, as far as they are on this computer. One without the value that a condition asks for never matches.';
   }
   const kinds = new Set(parseSearch(search).map(({ kind }) => kind));

@@ -1,19 +1,16 @@
 import type { FleetColumn, FleetRow } from '../../../shared/registry/fleet.ts';
-import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
+import { ModelLink } from '../../components/registry/versions/model-link.tsx';
 import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
 import type { ValueShape } from '../../components/registry/versions/value-shapes.ts';
 import { VersionCell } from '../../components/registry/versions/version-cell.tsx';
 import { NoValue } from '../../components/table/no-value.tsx';
-import { RowLink } from '../../components/table/row-link.tsx';
 import type { TableColumn } from '../../components/table/table-column.ts';
-import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { TimeText } from '../../components/text/time-text.tsx';
-import { modelPath } from '../../paths.ts';
 
 interface FleetTable {
   readonly kind: RegistryKind;
@@ -36,7 +33,7 @@ export function createFleetColumns(table: FleetTable): readonly TableColumn<Flee
       grows: true,
       pin: 'left',
       sort: { key: 'model', first: 'asc' },
-      cell: ({ modelName }) => <ModelCell name={modelName} />,
+      cell: ({ modelName }) => <ModelLink name={modelName} />,
     },
     {
       id: 'version',
@@ -91,23 +88,6 @@ const hiddenColumns: Readonly<Record<RegistryKind, readonly string[]>> = {
   mlflow: ['deployedBy'],
   direct: [],
 };
-
-function ModelCell({ name }: { readonly name: string }) {
-  return (
-    <span className="parts">
-      {isReadableName(name) ? (
-        <RowLink to={modelPath(name)} title={name} isStrong>
-          {name}
-        </RowLink>
-      ) : (
-        <strong title={toVisibleText(name)}>
-          <ServerText text={name} />
-        </strong>
-      )}
-      <LookAlikeMark name={name} />
-    </span>
-  );
-}
 
 function NameCell({ names }: { readonly names: readonly string[] }) {
   const text = names.join(', ');

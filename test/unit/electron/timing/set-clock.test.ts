@@ -128,13 +128,8 @@ const readDate: ReadonlySet<string> = new Set([
   'electron/main.ts',
   'electron/main/shell/exports/exports.ts',
   'electron/timing/clock.ts',
-  'renderer/components/query/condition-count.ts',
-  'renderer/components/query/use-query-run.ts',
   'renderer/components/text/time-zone.ts',
   'renderer/components/text/use-now.ts',
-  'renderer/features/model/versions-table.tsx',
-  'renderer/features/models/models-page.tsx',
-  'renderer/features/models/no-models.tsx',
 ]);
 
 it('the date is read only where it is shown, stored or asked for', () => {
