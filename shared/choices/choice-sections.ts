@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { mostCompared } from '../compare/compare.ts';
 import { fleetSortSchema, fleetViewSchema } from '../registry/fleet.ts';
+import { metricDirectionSchema } from '../registry/metric-direction.ts';
+import { versionRefSchema } from '../registry/version-ref.ts';
 import { directionSchema, modelsQuerySchema, versionColumnSchema, versionsQuerySchema } from '../registry/views.ts';
 import { savedViewSchema } from './saved-view.ts';
 
@@ -22,6 +25,20 @@ export const choiceSections = {
   'fleet.sort': { value: fleetSortSchema, most: 1, isOldestForgotten: true },
   'deployments.sort': {
     value: z.strictObject({ column: z.enum(deploymentSortColumns), direction: directionSchema }),
+    most: 1,
+    isOldestForgotten: true,
+  },
+  /** Which values of a metric are better, by the metric's key, where the guess from its name was turned. */
+  'metric.direction': { value: metricDirectionSchema, most: 2_000, isOldestForgotten: true },
+  /** The versions on the page Compare, in their order. */
+  'compare.versions': {
+    value: z.array(versionRefSchema).max(mostCompared).readonly(),
+    most: 1,
+    isOldestForgotten: true,
+  },
+  /** How that page shows them. `baseline` is null for the deployed one, else the champion, else the oldest. */
+  'compare.view': {
+    value: z.strictObject({ differencesOnly: z.boolean(), baseline: versionRefSchema.nullable() }),
     most: 1,
     isOldestForgotten: true,
   },

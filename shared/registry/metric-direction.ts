@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Which values of a metric are better: higher or lower ones, or `none` where neither is. */
+export const metricDirectionSchema = z.enum(['higher', 'lower', 'none']);
+export type MetricDirection = z.infer<typeof metricDirectionSchema>;
+
+/** Words of names whose lower values are better. */
+const lowerWords: ReadonlySet<string> = new Set([
+  ...['loss', 'logloss', 'error', 'err', 'rmse', 'mse', 'mae', 'mape', 'smape', 'msle', 'rmsle', 'wape', 'medae'],
+  ...['latency', 'duration', 'time', 'seconds', 'ms', 'perplexity', 'ppl', 'brier', 'ece', 'wer', 'cer', 'fid', 'kl'],
+  ...['divergence', 'deviance', 'aic', 'bic', 'fpr', 'fnr', 'regret', 'cost', 'hamming', 'crossentropy', 'entropy'],
+  ...['memory', 'size', 'drift', 'toxicity', 'hallucination'],
+]);
+/** As in `false_positive_rate` and `missed`. */
+const falseWords: ReadonlySet<string> = new Set(['false', 'missed', 'wrong', 'failed', 'failures', 'misclassified']);
+/** Measures of success, whatever else is in the name. */
+const goodWords: ReadonlySet<string> = new Set(['accuracy', 'auc', 'precision', 'recall']);
+/** Words of names that say how a run went, not how good it was. */
+const neutralWords: ReadonlySet<string> = new Set([
+  'epoch',
+  'epochs',
+  'step',
+  'steps',
+  'iteration',
+  'count',
+  'support',
+  'samples',
+  'rows',
+  'seed',
+  'lr',
+]);
+/** Words that turn a metric of errors round, such as `neg_log_loss` of scikit-learn's scorers. */
+const turningWords: ReadonlySet<string> = new Set(['neg', 'negative', 'inverse']);
+
+/** Guesses from a metric's name which of its values are better: lower ones of errors and times, higher ones of all others. */
+export function guessMetricDirection(key: string): MetricDirection {
+  const words = key
+    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  const has = (known: ReadonlySet<string>): boolean => words.some((word) => known.has(word));
+  const isLower = has(lowerWords) || (has(falseWords) && !has(goodWords));
+  if (isLower) return has(turningWords) ? 'higher' : 'lower';
+  return has(neutralWords) ? 'none' : 'higher';
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { guessMetricDirection } from '../../../../shared/registry/metric-direction.ts';
+
+describe('the direction of a metric, guessed from its name', () => {
+  it.each([
+    ['val_auc', 'higher'],
+    ['f1_macro', 'higher'],
+    ['r2', 'higher'],
+    ['accuracyScore', 'higher'],
+    ['validation/rmse', 'lower'],
+    ['valLogLoss', 'lower'],
+    ['LogLoss', 'lower'],
+    ['RMSE', 'lower'],
+    ['mean_absolute_error', 'lower'],
+    ['meanSquaredError', 'lower'],
+    ['latency_p95_ms', 'lower'],
+    ['eval.false_positive_rate', 'lower'],
+    ['neg_log_loss', 'higher'],
+    ['neg_mean_squared_error', 'higher'],
+    ['false_negatives', 'lower'],
+    ['epoch', 'none'],
+    ['num_samples', 'none'],
+    ['损失', 'higher'],
+  ])('%s: %s', (key, direction) => {
+    expect(guessMetricDirection(key)).toBe(direction);
+  });
+});
