@@ -9,6 +9,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './bridge/query-client.ts';
 import { DeployActionContext, type DeployableModel } from './components/deployments/deploy-action.tsx';
 import { createRowPartStyle } from './components/table/row-part-style.ts';
+import { ComparePage } from './features/compare/compare-page.tsx';
 import { ConnectPage } from './features/connect/connect-page.tsx';
 import { DeployPage } from './features/deploy/deploy-page.tsx';
 import { DeployDialog } from './features/deploy/dialog/deploy-dialog.tsx';
@@ -61,6 +62,7 @@ const router = createHashRouter([
           { path: '/models/model', element: <ModelPage /> },
           { path: '/models/version', element: <VersionPage /> },
           { path: '/versions', element: <VersionsPage /> },
+          { path: '/compare', element: <ComparePage /> },
           { path: '/deploy', element: <DeployPage /> },
           { path: '/deployments', element: <DeploymentsPage /> },
           { path: '/deployments/deployment', element: <DeploymentPage /> },

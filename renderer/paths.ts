@@ -12,6 +12,7 @@ export const connectPath = '/connect';
 /** The state of Connect's entry in the history when no registry was open for the page that was wanted. */
 export const turnedAway = { isTurnedAway: true } as const;
 export const modelsPath = '/models';
+export const comparePath = '/compare';
 export const deploymentsPath = '/deployments';
 export const settingsPath = '/settings';
 
@@ -56,6 +57,8 @@ export function getPagePath(location: AppLocation): string {
       return versionPath(location.name, location.version);
     case 'versions':
       return location.address === '' ? '/versions' : `/versions?${location.address}`;
+    case 'compare':
+      return comparePath;
     case 'deployments':
       return deploymentsPath;
     case 'deployment':

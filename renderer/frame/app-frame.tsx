@@ -17,16 +17,16 @@ import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { DialogCrash } from './crash/dialog-crash.tsx';
 import { PageCrash } from './crash/page-crash.tsx';
 import { EngineBanner } from './engine-banner.tsx';
-import { ExportNotices } from './export-notices.tsx';
 import { FollowLocations } from './follow-locations.tsx';
-import { MissedNotifications } from './missed-notifications.tsx';
+import { ExportNotices } from './notices/export-notices.tsx';
+import { MissedNotifications } from './notices/missed-notifications.tsx';
+import { PassingNoticeBar } from './notices/passing-notice-bar.tsx';
+import { UnkeptChoices } from './notices/unkept-choices.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
-import { UnkeptChoices } from './unkept-choices.tsx';
 import { useFollowScope } from './use-follow-scope.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { ViewNoticeBar } from './views/view-notice-bar.tsx';
 
 /** Surrounds every page with sidebar, top bar and banners. Navigates where main asks, and handles the shortcuts. */
 export function AppFrame() {
@@ -117,7 +117,7 @@ function Frame() {
           </CrashBoundary>
         </Box>
       </Box>
-      <ViewNoticeBar />
+      <PassingNoticeBar />
       {hasScope && <ExportNotices />}
       {direct !== null && (
         <CrashBoundary resetKey={visit} fallback={() => <DialogCrash onClose={closeDirect} />}>

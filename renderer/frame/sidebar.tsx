@@ -1,3 +1,4 @@
+import CompareIcon from '@mui/icons-material/CompareArrowsOutlined';
 import VersionsIcon from '@mui/icons-material/FormatListBulletedOutlined';
 import ModelsIcon from '@mui/icons-material/LayersOutlined';
 import DeploymentsIcon from '@mui/icons-material/RocketLaunchOutlined';
@@ -9,7 +10,8 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
-import { deploymentsPath, modelsPath, settingsPath, versionsPath } from '../paths.ts';
+import { useComparedVersions } from '../components/registry/compare/use-compared-versions.ts';
+import { comparePath, deploymentsPath, modelsPath, settingsPath, versionsPath } from '../paths.ts';
 import { useShownView } from '../stores/shown-view.ts';
 import { giveWay, sizes } from '../theme.ts';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
@@ -20,6 +22,7 @@ import { ViewsSection } from './views/views-section.tsx';
 export function Sidebar() {
   const open = useOpenConnection();
   const { key: visit } = useLocation();
+  const compared = useComparedVersions().length;
   const deploymentsReason =
     open?.connection.kind === 'mlflow' ? 'Deployments need a PrimeHub connection; this one is to MLflow only.' : null;
   return (
@@ -55,6 +58,9 @@ export function Sidebar() {
         <NavItem to={deploymentsPath} icon={<DeploymentsIcon />} reason={deploymentsReason} also="/deploy">
           Deployments
         </NavItem>
+        <NavItem to={comparePath} icon={<CompareIcon />} count={compared}>
+          Compare
+        </NavItem>
         <ViewsSection />
         <Box sx={{ flex: 1 }} />
         <NavItem to={settingsPath} icon={<SettingsIcon />}>
@@ -73,6 +79,16 @@ const unseen = {
   clipPath: 'inset(50%)',
 } as const;
 
+/** Beside the icon, as there is no room for more. */
+const railCount = {
+  position: 'absolute',
+  top: 2,
+  right: 2,
+  fontSize: '0.625rem',
+  fontWeight: 600,
+  lineHeight: '12px',
+} as const;
+
 interface NavItemProps {
   readonly to: string;
   readonly icon: ReactNode;
@@ -80,11 +96,13 @@ interface NavItemProps {
   /** Why the page cannot be opened; null if it can. */
   readonly reason?: string | null;
   readonly onOpen?: () => void;
+  /** How many versions the page holds; 0 shows nothing. */
+  readonly count?: number;
   /** Another address that belongs to the item. */
   readonly also?: string;
 }
 
-function NavItem({ to, icon, children, reason = null, also, onOpen }: NavItemProps) {
+function NavItem({ to, icon, children, reason = null, also, onOpen, count = 0 }: NavItemProps) {
   const { pathname } = useLocation();
   const isCurrent = pathname === to || pathname.startsWith(`${to}/`) || pathname === also;
   const isBlocked = reason !== null;
@@ -115,6 +133,11 @@ function NavItem({ to, icon, children, reason = null, also, onOpen }: NavItemPro
       >
         {icon}
         <span className="words">{children}</span>
+        {count > 0 && (
+          <Box component="span" sx={isRail ? railCount : { ml: 'auto', fontVariantNumeric: 'tabular-nums' }}>
+            {count}
+          </Box>
+        )}
       </ButtonBase>
     </Tooltip>
   );

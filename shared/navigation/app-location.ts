@@ -18,6 +18,8 @@ export const appLocationSchema = z.discriminatedUnion('page', [
       .max(longestViewAddress)
       .regex(/^[!-~]*$/),
   }),
+  /** The versions of the basket side by side. */
+  z.strictObject({ page: z.literal('compare') }),
   z.strictObject({ page: z.literal('deployments') }),
   z.strictObject({ page: z.literal('deployment'), id: z.string() }),
   z.strictObject({ page: z.literal('settings') }),

@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
+import { CompareButton } from '../../components/registry/compare/compare-button.tsx';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
@@ -57,6 +58,7 @@ export function VersionPage() {
         beside={<CopyLinkButton location={{ page: 'version', name, version }} subject="version" />}
         actions={
           <>
+            <CompareButton version={{ name, version }} />
             <MlflowUiButton target={{ page: 'mlflow-version', name, version }} />
             <DeployButton model={{ name, version }} variant="contained" />
           </>

@@ -23,6 +23,8 @@ export function listBreadcrumbs(pathname: string, search: string): readonly Brea
       return [models, { text: name, to: modelPath(name) }, { text: `Version ${version}`, to: null }];
     case '/versions':
       return [{ text: 'Versions', to: null }];
+    case '/compare':
+      return [{ text: 'Compare', to: null }];
     case '/deployments':
       return [{ ...deployments, to: null }];
     case '/deployments/deployment':

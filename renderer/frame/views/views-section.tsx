@@ -6,7 +6,7 @@ import Tooltip from '@mui/material/Tooltip';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useId, useState } from 'react';
 import { useSavedViews } from '../../components/views/use-saved-views.ts';
-import { useViewNotice } from '../../components/views/view-notice.ts';
+import { usePassingNotice } from '../../stores/passing-notice.ts';
 import { giveWay } from '../../theme.ts';
 import { ViewList } from './view-list.tsx';
 
@@ -16,8 +16,8 @@ export function ViewsSection() {
   const isRail = useMediaQuery(giveWay.narrow);
   const headId = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  // What is said of a view, and the way back, are behind it.
-  useEffect(() => useViewNotice.subscribe(({ text }) => text !== null && setAnchor(null)), []);
+  // What is said, and the way back, are behind it.
+  useEffect(() => usePassingNotice.subscribe(({ text }) => text !== null && setAnchor(null)), []);
   if (views.length === 0) return null;
   const head = (
     <Box

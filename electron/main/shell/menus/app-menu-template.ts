@@ -67,6 +67,7 @@ export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): read
         ...listViewItems(state),
         page('Deployments', 'deployments', state),
         ...listDeploymentItems(state, 'menu-deployment'),
+        page('Compare', 'compare', state),
         { type: 'separator' },
         {
           id: 'menu-refresh',
@@ -91,6 +92,6 @@ export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): read
   ];
 }
 
-function page(label: string, name: 'models' | 'deployments', state: ShellState): ShellItem {
+function page(label: string, name: 'models' | 'deployments' | 'compare', state: ShellState): ShellItem {
   return { id: `menu-${name}`, label, enabled: state.isConnected, command: { do: 'open', location: { page: name } } };
 }

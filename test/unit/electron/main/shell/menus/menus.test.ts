@@ -72,6 +72,13 @@ describe('the application menu', () => {
     expect(menu.map((item) => item.label)).toContain(connected.status);
   });
 
+  it('leads to what the sidebar leads to', () => {
+    const locations = flat(buildAppMenu(connected, 'linux')).map(({ command }) => JSON.stringify(command));
+    for (const page of ['models', 'deployments', 'compare', 'settings']) {
+      expect(locations).toContain(JSON.stringify({ do: 'open', location: { page } }));
+    }
+  });
+
   it('has the saved views, as many as fit a screen', () => {
     const views = Array.from({ length: 200 }, (_, index) => ({ id: `v${index}`, name: `View ${index}`, address: '' }));
     const submenu = (state: ShellState): readonly ShellItem[] =>

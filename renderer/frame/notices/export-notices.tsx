@@ -5,9 +5,9 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Paper from '@mui/material/Paper';
 import { type ReactNode, useEffect, useState } from 'react';
-import { call } from '../bridge/bridge-client.ts';
-import { dismissExport, type ExportJob, useExports } from '../components/export/exports.ts';
-import { ServerText } from '../components/text/server-text.tsx';
+import { call } from '../../bridge/bridge-client.ts';
+import { dismissExport, type ExportJob, useExports } from '../../components/export/exports.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
 
 /** ms that an outcome stays: one that offers to do something stays longer, a failure until it is closed. */
 const shownMs = { copied: 4_000, saved: 12_000, stopped: 6_000 } as const;

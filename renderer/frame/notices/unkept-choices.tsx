@@ -1,9 +1,9 @@
 import FileIcon from '@mui/icons-material/ReportProblemOutlined';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { FailureBar } from '../components/problems/failure-bar.tsx';
-import { useChoices } from '../stores/choices/choices.ts';
-import { Banner } from './banner.tsx';
+import { FailureBar } from '../../components/problems/failure-bar.tsx';
+import { useChoices } from '../../stores/choices/choices.ts';
+import { Banner } from '../banner.tsx';
 
 /** Says that what the person chooses is not on disk, or was not taken. */
 export function UnkeptChoices() {

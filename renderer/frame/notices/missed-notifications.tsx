@@ -2,13 +2,13 @@ import BellIcon from '@mui/icons-material/NotificationsOffOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useNavigate } from 'react-router';
-import type { MissedNotification } from '../../shared/navigation/missed-notification.ts';
-import { toVisibleText } from '../../shared/text/visible-text.ts';
-import { call } from '../bridge/bridge-client.ts';
-import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
-import { ServerText } from '../components/text/server-text.tsx';
-import { getPagePath } from '../paths.ts';
-import { Banner } from './banner.tsx';
+import type { MissedNotification } from '../../../shared/navigation/missed-notification.ts';
+import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { call } from '../../bridge/bridge-client.ts';
+import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
+import { ServerText } from '../../components/text/server-text.tsx';
+import { getPagePath } from '../../paths.ts';
+import { Banner } from '../banner.tsx';
 
 /** A day without notifications must not fill the window. */
 const mostLines = 3;
