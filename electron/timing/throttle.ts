@@ -8,9 +8,13 @@ export interface Throttle {
   flush(): void;
 }
 
-/** Makes at most one call per `ms`. A call always follows the last trigger. */
-export function createThrottle(clock: Clock, ms: number, call: () => void): Throttle {
+/**
+ * Makes at most one call per `ms`. While triggers go on and on, each wait is twice as long as the one before, up to `most`.
+ * A call always follows the last trigger.
+ */
+export function createThrottle(clock: Clock, ms: number, call: () => void, most = ms): Throttle {
   let lastCallAt = Number.NEGATIVE_INFINITY;
+  let wait = ms;
   let callOff: (() => void) | null = null;
 
   function callNow(): void {
@@ -23,9 +27,16 @@ export function createThrottle(clock: Clock, ms: number, call: () => void): Thro
   return {
     trigger() {
       if (callOff !== null) return;
-      const wait = lastCallAt + ms - clock.now();
-      if (wait <= 0) callNow();
-      else callOff = clock.after(wait, callNow);
+      const rest = lastCallAt + wait - clock.now();
+      if (rest <= 0) {
+        wait = ms;
+        callNow();
+        return;
+      }
+      callOff = clock.after(rest, () => {
+        wait = Math.min(2 * wait, most);
+        callNow();
+      });
     },
     flush() {
       if (callOff !== null) callNow();

@@ -10,6 +10,7 @@ import {
   type RegistrySyncOptions,
 } from '../../electron/engine/sync/registry-sync.ts';
 import { monotonicClock } from '../../electron/timing/clock.ts';
+import { createPace } from '../../electron/timing/pace.ts';
 import { openOwnNetwork } from './own-network.ts';
 
 export const quiet = { info() {}, warn() {}, error() {} };
@@ -54,6 +55,12 @@ function createSync(
     onChanged() {},
     ...more,
   });
+}
+
+/** Merges what a sweep left of the search index, as the app does right after it. */
+export async function mergeIndex({ searchIndex }: Replica): Promise<void> {
+  const pace = createPace(new AbortController().signal);
+  while (!searchIndex.merge()) await pace();
 }
 
 /** Reads all models anew; throws what the sync shows as its problem. */

@@ -5,7 +5,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { keepHeapSmall } from '../../electron/process/heap.ts';
-import { openAppRegistry, refreshAsAtStart, sweepOnce } from './app-registry.ts';
+import { mergeIndex, openAppRegistry, refreshAsAtStart, sweepOnce } from './app-registry.ts';
 import { quantile } from './measure.ts';
 
 /** What `sync` sends. */
@@ -35,10 +35,10 @@ process.disconnect?.();
 
 async function measureSync(): Promise<SyncMeasured> {
   const start = performance.now();
-  const first = await watched(() => sweepOnce(registry, url));
+  const first = await watched(() => sweepAndMerge(url));
   const seconds = (performance.now() - start) / 1000;
   const peakMemory = process.resourceUsage().maxRSS / 1024;
-  const second = await watched(() => sweepOnce(registry, otherUrl));
+  const second = await watched(() => sweepAndMerge(otherUrl));
   return {
     peakMemory,
     longestBlock: first.block,
@@ -46,6 +46,11 @@ async function measureSync(): Promise<SyncMeasured> {
     longestWork: Math.max(first.work, second.work),
     seconds,
   };
+}
+
+async function sweepAndMerge(server: string): Promise<void> {
+  await sweepOnce(registry, server);
+  await mergeIndex(registry.replica);
 }
 
 async function watched(work: () => Promise<void>): Promise<{ readonly block: number; readonly work: number }> {

@@ -6,6 +6,7 @@ import { createFileSize } from './file/file-size.ts';
 import { openDatabase } from './file/open-database.ts';
 import { createSyncStore } from './file/sync-record.ts';
 import { createModelStore } from './models/models.ts';
+import { createSearchIndex } from './models/search-index.ts';
 import { createFleetStore } from './query/fleet-store.ts';
 import { createRunStore } from './runs/runs.ts';
 import { refold } from './text/refold.ts';
@@ -31,13 +32,15 @@ export function openReplica(
   },
 ) {
   const { database: db, setAside, notice } = openDatabase(file, { ...options, now: options.now ?? Date.now });
+  const searchIndex = createSearchIndex(db);
   refoldAtOnce(db, options.log);
   return {
     /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
     /** What the person should know of this copy, for example that it is kept in memory only; null for nothing. */
     notice,
-    models: createModelStore(db),
+    models: createModelStore(db, searchIndex),
+    searchIndex,
     versions: createVersionStore(db),
     runs: createRunStore(db),
     coverage: createCoverageStore(db),
@@ -46,7 +49,10 @@ export function openReplica(
     fleet: createFleetStore(db),
     sync: createSyncStore(db),
     /** See {@link refold}. Opening has done all of it, unless the models are very many. */
-    refold: (): boolean => refold(db),
+    refold(): boolean {
+      searchIndex.noteChange();
+      return refold(db);
+    },
     close: (): void => db.close(),
   };
 }

@@ -12,3 +12,8 @@ export interface HeadStart {
 export function isYoung({ readAt }: HeadStart, now: number): boolean {
   return now - readAt < youngMs;
 }
+
+/** Gives its models as the only page of a sweep. */
+export async function* readHeadStart({ models }: HeadStart): AsyncGenerator<ModelPage> {
+  yield models;
+}

@@ -3,6 +3,11 @@ import { createThrottle, type Throttle } from '../../timing/throttle.ts';
 
 /** ms between announcements of the same change. More would only make views read over and over. */
 const announceMs = 250;
+/**
+ * The same for the list while it goes on changing, as in a first sync. Showing rows anew takes the page as long as storing
+ * them takes the engine, and both may have to share a processor.
+ */
+const longestAnnounceMs = 1_000;
 
 /** What a sync changed in its replica. `model` is set when only that one changed. */
 export interface RegistryChange {
@@ -19,7 +24,7 @@ export interface ChangeAnnouncer {
 }
 
 export function announceChanges(clock: Clock, tell: (change: RegistryChange) => void): ChangeAnnouncer {
-  const models = createThrottle(clock, announceMs, () => tell({ what: 'models', model: null }));
+  const models = createThrottle(clock, announceMs, () => tell({ what: 'models', model: null }), longestAnnounceMs);
   const byName = new Map<string, Throttle>();
   return {
     models: models.trigger,

@@ -1,10 +1,10 @@
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import type { Clock } from '../../timing/clock.ts';
-import { createPace } from '../../timing/pace.ts';
 import type { SeenChanges } from '../replica/file/sync-record.ts';
 import type { Replica } from '../replica/replica.ts';
 import { isNewestFirst } from '../sources/is-newest-first.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
+import { createIndexingPace } from './indexing/indexing-pace.ts';
 import { storeInPortions } from './portions.ts';
 import { computeSeenChanges, findNewestChange } from './seen-changes.ts';
 import { weighModel } from './weights.ts';
@@ -34,7 +34,7 @@ export interface FetchChangesOptions {
 export async function fetchChanges(options: FetchChangesOptions): Promise<boolean> {
   const { replica, clock, signal, seen } = options;
   const startedAt = clock.now();
-  const pace = createPace(signal);
+  const pace = createIndexingPace(replica, signal);
   // Never goes back, although the newest model may have been deleted, or each refresh would read more.
   const newest = findNewestChange(seen.newest, clock.date);
   for await (const { models } of options.changedModels(seen.since, signal)) {

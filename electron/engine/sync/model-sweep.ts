@@ -2,9 +2,10 @@ import { AppFailure } from '../../../shared/failure/app-failure.ts';
 import type { AppErrorCode } from '../../../shared/failure/failure-codes.ts';
 import type { RegisteredModel } from '../../../shared/registry/registry.ts';
 import type { Clock } from '../../timing/clock.ts';
-import { createPace } from '../../timing/pace.ts';
+import { createThrottle } from '../../timing/throttle.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
+import { createIndexingPace } from './indexing/indexing-pace.ts';
 import { storeInPortions } from './portions.ts';
 import { computeSeenChanges, findNewestChange } from './seen-changes.ts';
 import { weighModel } from './weights.ts';
@@ -14,12 +15,14 @@ export interface SweepOptions {
   readonly replica: Replica;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Models stored so far, and how many there will be if known. */
+  /** Models stored so far, and how many there will be if known: at first, then now and then, and last of all. */
   onProgress(done: number, total: number | null): void;
   /** The replica's list of models has changed. */
   onChanged(): void;
 }
 
+/** ms between two reports of how far a sweep is: each makes the page draw. */
+const progressMs = 250;
 /** Up to this many models that a sweep missed are asked for one by one. */
 const mostRechecked = 50;
 /** Failures of a server that answers otherwise, so they concern this one model. */
@@ -32,31 +35,37 @@ const oneUnreadable: readonly AppErrorCode[] = ['SERVER_ERROR', 'ANSWER_INVALID'
 export async function sweepModels(options: SweepOptions): Promise<{ readonly truncatedAt: number | null }> {
   const { source, replica, clock, signal } = options;
   const startedAt = clock.now();
-  const pace = createPace(signal);
+  const pace = createIndexingPace(replica, signal);
   const known = replica.models.count();
   const generation = replica.models.beginSweep();
+  let progress: Parameters<SweepOptions['onProgress']> = [0, known === 0 ? null : known];
+  const shownProgress = createThrottle(clock, progressMs, () => options.onProgress(...progress));
   let truncatedAt: number | null = null;
   const newest = findNewestChange(0, clock.date);
   let done = 0;
   let pages = 0;
-  options.onProgress(0, known === 0 ? null : known);
-
-  for await (const page of source.models(signal)) {
-    signal.throwIfAborted();
-    pages += 1;
-    truncatedAt = page.truncatedAt ?? truncatedAt;
-    newest.see(page.models);
-    await storeInPortions(page.models, {
-      weigh: weighModel,
-      store: (models) => {
-        const { added, changed } = replica.models.save(models, generation);
-        done += added;
-        if (changed > 0) options.onChanged();
-      },
-      pace,
-    });
-    const total = page.total ?? (known === 0 ? null : known);
-    options.onProgress(done, total === null ? null : Math.max(total, done));
+  shownProgress.trigger();
+  try {
+    for await (const page of source.models(signal)) {
+      signal.throwIfAborted();
+      pages += 1;
+      truncatedAt = page.truncatedAt ?? truncatedAt;
+      newest.see(page.models);
+      await storeInPortions(page.models, {
+        weigh: weighModel,
+        store: (models) => {
+          const { added, changed } = replica.models.save(models, generation);
+          done += added;
+          if (changed > 0) options.onChanged();
+        },
+        pace,
+      });
+      const total = page.total ?? (known === 0 ? null : known);
+      progress = [done, total === null ? null : Math.max(total, done)];
+      shownProgress.trigger();
+    }
+  } finally {
+    shownProgress.flush();
   }
 
   signal.throwIfAborted();

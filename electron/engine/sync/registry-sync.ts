@@ -5,12 +5,13 @@ import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica.ts';
-import { type HeadStart, isYoung } from '../sources/head-start.ts';
-import type { ModelPage, RegistrySource } from '../sources/registry-source.ts';
+import { type HeadStart, isYoung, readHeadStart } from '../sources/head-start.ts';
+import type { RegistrySource } from '../sources/registry-source.ts';
 import { announceChanges, type RegistryChange } from './change-announcer.ts';
 import { fetchChanges } from './changes-fetch.ts';
 import { createFleet, type Fleet } from './fleet/fleet.ts';
 import { createTurns } from './fleet/turns.ts';
+import { createIndexMerging } from './indexing/index-merging.ts';
 import { createModelReader, type ModelWish, type Occasion } from './model-reader.ts';
 import { sweepModels } from './model-sweep.ts';
 import { computeNextDelay } from './next-attempt.ts';
@@ -105,6 +106,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     onDoubt: () => isStarted && !state.offline && void run(),
     onEnd: () => show({ readAt: findReadAt(replica) }),
   });
+  const indexMerging = createIndexMerging({ replica, log });
   let headStart: HeadStart | null = null;
   /** What the page shows; it is watched once the sync has started. */
   let shown: ModelWish | null = null;
@@ -156,6 +158,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (youngStart() === null) await options.beforeRefresh?.(stopping.signal);
       stopping.signal.throwIfAborted();
       const truncatedAt = isSweep ? await sweep() : await readChanges();
+      announce.flush();
       failures = 0;
       const wasOffline = state.offline;
       const readAt = findReadAt(replica);
@@ -173,6 +176,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     } finally {
       release();
     }
+    if (isStarted) indexMerging.begin();
   }
 
   function youngStart(): HeadStart | null {
@@ -183,7 +187,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     const begun = youngStart();
     headStart = null;
     const { truncatedAt } = await sweepModels({
-      source: begun === null ? source : { ...source, models: () => onePage(begun.models) },
+      source: begun === null ? source : { ...source, models: () => readHeadStart(begun) },
       replica,
       clock,
       signal: stopping.signal,
@@ -287,13 +291,9 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       callOffNext = null;
       stopping.abort();
       watch.stop();
-      await Promise.allSettled([running?.done, models.stop(), fleet.stop()]);
+      await Promise.allSettled([running?.done, models.stop(), fleet.stop(), indexMerging.stop()]);
       announce.flush();
       show({ phase: 'idle', progress: null, nextAttemptAt: null });
     },
   };
-}
-
-async function* onePage(page: ModelPage): AsyncGenerator<ModelPage> {
-  yield page;
 }

@@ -7,7 +7,7 @@ const row = 300;
 const smallRow = 15;
 
 export function weighModel({ description, tags }: RegisteredModel): number {
-  return 2 * row + description.length + tagsLength(tags);
+  return (3 * (2 * row + description.length + tagsLength(tags))) / 4;
 }
 
 export function weighVersion({ description, tags }: ModelVersion): number {

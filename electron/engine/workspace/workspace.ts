@@ -6,7 +6,7 @@ import type { FleetSettings } from '../../../shared/registry/fleet.ts';
 import type { WriteState } from '../../ipc/network-messages.ts';
 import type { Log } from '../../process/log.ts';
 import type { Clock } from '../../timing/clock.ts';
-import { createPace } from '../../timing/pace.ts';
+
 import { getDirectAccount, getMlflowAccount, getPrimehubAccount } from '../connections/stored/accounts.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
 import type { StoredConnection, StoredMlflow, StoredPrimehub } from '../connections/stored/stored-connection.ts';
@@ -19,6 +19,7 @@ import { fetchMlflowSetting } from '../sources/primehub/account/mlflow-setting.t
 import { createPrimehubClient } from '../sources/primehub/client/primehub-client.ts';
 import { createDeploymentsSource } from '../sources/primehub/deployments/primehub-deployments.ts';
 import { createPrimehubSource } from '../sources/primehub/registry/primehub-source.ts';
+import { createIndexingPace } from '../sync/indexing/indexing-pace.ts';
 import { createRegistrySync, type RegistrySync } from '../sync/registry-sync.ts';
 import type { AccountWatch } from './account/account-watch.ts';
 import { getReplicaFile } from './replica-file.ts';
@@ -152,7 +153,7 @@ export function openWorkspace(
 
 /** Folds what opening the replica left, in between everything else. True when there was any. */
 async function refoldRest(replica: Replica, signal: AbortSignal): Promise<boolean> {
-  const pace = createPace(signal);
+  const pace = createIndexingPace(replica, signal);
   let isNew = false;
   while (!replica.refold()) {
     isNew = true;

@@ -1,7 +1,7 @@
 import { modelSortColumns } from '../../../shared/registry/views.ts';
 import { forkScaleServer } from '../../demo/scale/fork-scale-server.ts';
 import { scaleWords } from '../../demo/scale/scale-texts.ts';
-import { type AppRegistry, openAppRegistry, sweepOnce } from '../app-registry.ts';
+import { type AppRegistry, mergeIndex, openAppRegistry, sweepOnce } from '../app-registry.ts';
 import { timeKeystrokes, timeWindow } from '../keystrokes.ts';
 import { alternate, quantile } from '../measure.ts';
 import type { Bench, Figure } from '../report.ts';
@@ -61,6 +61,7 @@ async function fill(models: number): Promise<AppRegistry> {
   const server = await forkScaleServer({ size: { models, versionsPerModel: 3 }, latencyMs: 0 });
   const registry = openAppRegistry();
   await sweepOnce(registry, server.url);
+  await mergeIndex(registry.replica);
   await server.close();
   return registry;
 }

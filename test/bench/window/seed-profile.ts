@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { openReplica } from '../../../electron/engine/replica/replica.ts';
 import { getReplicaFile } from '../../../electron/engine/workspace/replica-file.ts';
 import type { Scope } from '../../../shared/connection/scope.ts';
-import { quiet, sweepInto } from '../app-registry.ts';
+import { mergeIndex, quiet, sweepInto } from '../app-registry.ts';
 import { makeConnectedProfile } from './connected-profile.ts';
 
 /** A scale server, in a process of its own or in this one. */
@@ -29,6 +29,7 @@ export async function seedProfile(server: Server): Promise<Profile> {
   mkdirSync(dirname(replicaPath), { recursive: true });
   const replica = openReplica(replicaPath, { log: quiet });
   await sweepInto(replica, server.url);
+  await mergeIndex(replica);
   replica.close();
   return {
     userData,

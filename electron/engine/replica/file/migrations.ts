@@ -252,4 +252,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX model_evictable ON model (updated_at)
     WHERE versions_fetched_at IS NOT NULL AND visited_at IS NULL AND latest_version IS NOT NULL;
   `,
+  `
+  -- Left to itself, FTS5 merges parts of the index in the transaction that makes one too many, which takes up to 50 ms. So
+  -- the app does it in slices, after a refresh or when many have gathered: search-index.ts. Then all parts of one kind
+  -- become one, from eight on.
+  INSERT INTO model_text (model_text, rank) VALUES ('automerge', 0);
+  INSERT INTO model_text (model_text, rank) VALUES ('usermerge', 8);
+  -- Far more than the app lets gather.
+  INSERT INTO model_text (model_text, rank) VALUES ('crisismerge', 1500);
+  `,
 ];

@@ -11,6 +11,7 @@ import { indexModel, saveModel } from './model-row.ts';
 import { matchWords, readModelsWindow } from './models-window.ts';
 import { matchQuery } from './queried/queried-models.ts';
 import { readQueriedWindow } from './queried/queried-window.ts';
+import type { SearchIndex } from './search-index.ts';
 import { readWholeModels, type WholeModel } from './whole-models.ts';
 
 export interface SavedModels {
@@ -44,10 +45,10 @@ interface StoredModel {
 }
 
 /** Models to remove per step. */
-const removedAtOnce = 8;
+const removedAtOnce = 12;
 
 /** Stores the registered models. A sweep saves all of them and then removes those it did not see. */
-export function createModelStore(db: Database) {
+export function createModelStore(db: Database, searchIndex: SearchIndex) {
   const count = (): number => db.get<{ count: number }>('SELECT count(*) AS count FROM model')?.count ?? 0;
   /** The current sweep, or the last one. */
   const currentGeneration = (): number => readMetaNumber(db, 'generation') ?? 0;
@@ -138,6 +139,7 @@ export function createModelStore(db: Database) {
         // Last and all together: FTS5 flushes to disk at each statement that can be rolled back, such as saving a row.
         // Interleaved, a first sync takes twice as long.
         for (const { id, model } of changed) indexModel(db, id, model);
+        if (changed.length > 0) searchIndex.noteChange();
         return { added, changed: changed.length, oldestChange };
       }),
 
@@ -181,6 +183,7 @@ export function createModelStore(db: Database) {
         }
         // In one statement, because the search index writes to disk with each.
         const removed = db.run('DELETE FROM model WHERE id IN (SELECT value FROM json_each(?))', packList(empty));
+        if (removed > 0) searchIndex.noteChange();
         return { removed, isDone: models.length < removedAtOnce && removed === models.length };
       }),
 
@@ -193,11 +196,13 @@ export function createModelStore(db: Database) {
         const removed = db.run(`DELETE FROM model WHERE ${whereUnseen(outcome.truncatedAt)}`, generation);
         if (outcome.truncatedAt !== null) doubtUnseen(db, generation, outcome.at);
         recordSweep(db, outcome);
+        if (removed > 0) searchIndex.noteChange();
         return removed;
       }),
 
     remove(name: string): void {
       db.transaction(() => db.run('DELETE FROM model WHERE name = ?', name));
+      searchIndex.noteChange();
     },
   };
 }

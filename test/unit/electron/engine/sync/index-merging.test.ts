@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { settle } from '../deployments/manual-clock.ts';
+import { replicaFolders } from '../replica/replica-folder.ts';
+import { sampleModel } from '../replica/sample-model.ts';
+import { page } from './scripted-source.ts';
+import { syncBenches } from './sync-bench.ts';
+
+const makeBench = syncBenches(replicaFolders());
+const pages = (count: number) =>
+  Array.from({ length: count }, (_, index) => page([sampleModel({ name: `model-${index}` })]));
+
+it('waits for the end of a sweep, and then leaves nothing to merge', async () => {
+  const { sync, replica, script } = makeBench();
+  const { merge } = replica.searchIndex;
+  merge();
+  const slices: { readonly models: number; readonly isDone: boolean }[] = [];
+  replica.searchIndex.merge = () => {
+    const isDone = merge();
+    slices.push({ models: replica.models.count(), isDone });
+    return isDone;
+  };
+  script.models = pages(300);
+  sync.start();
+  await expect.poll(() => slices.at(-1)?.isDone).toBe(true);
+  expect(slices.length).toBeGreaterThan(1);
+  expect(slices.every(({ models }) => models === 300)).toBe(true);
+});
+
+it('comes in between where a sweep stores very much, so that no search has to look through too many parts', async () => {
+  const { sync, replica, script } = makeBench();
+  const counts: number[] = [];
+  const { merge } = replica.searchIndex;
+  replica.searchIndex.merge = () => {
+    counts.push(replica.models.count());
+    return merge();
+  };
+  script.models = pages(900);
+  await sync.refresh();
+  await settle();
+  const between = counts.filter((count) => count > 1 && count < 900);
+  expect(between.length).toBeGreaterThan(1);
+  expect(replica.searchIndex.isBehind()).toBe(false);
+});
