@@ -37,9 +37,12 @@ const unkept = new Map<string, Sent>();
 let known = 0;
 let told = 0;
 let reading: { readonly key: string; readonly done: Promise<void> } | null = null;
+/** The registry asked for last: on screen are the choices of another one until its own have been read. */
+let wanted: Scope | null = null;
 
 /** Reads the choices of a registry and shows them. Resolves in any case: without an engine there are none until it is back. */
 export function openChoices(scope: Scope): Promise<void> {
+  wanted = scope;
   const key = getScopeKey(scope);
   if (reading?.key === key) return reading.done;
   const done = read(scope).finally(() => {
@@ -51,7 +54,7 @@ export function openChoices(scope: Scope): Promise<void> {
 
 async function read(scope: Scope): Promise<void> {
   const key = getScopeKey(scope);
-  const isWanted = (): boolean => reading === null || reading.key === key;
+  const isWanted = (): boolean => wanted !== null && getScopeKey(wanted) === key;
   try {
     // What cannot be taken over now stays where it is.
     await takeOverStoredChoices().catch(() => undefined);
@@ -132,8 +135,7 @@ function sendAgain(): void {
 }
 
 async function readAgain(): Promise<void> {
-  const { scope } = useChoices.getState();
-  if (scope !== null) await openChoices(scope);
+  if (wanted !== null) await openChoices(wanted);
 }
 
 function isEngineFailure(failure: unknown): boolean {

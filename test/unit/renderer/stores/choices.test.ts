@@ -17,6 +17,7 @@ function createEngine() {
     problem: null as string | null,
     failure: null as Result<never> | null,
     isHeld: false,
+    areReadsHeld: false,
     asked: [] as string[],
     kept,
     release: () => {
@@ -33,7 +34,7 @@ function createEngine() {
       async request(name: string, input: { choice: Choice; choices: readonly { choice: Choice }[] }) {
         engine.asked.push(name);
         if (name === 'connections.list') return { ok: true, value: { connections: [connection] } };
-        const wait = engine.isHeld && name === 'choices.write';
+        const wait = (engine.isHeld && name === 'choices.write') || (engine.areReadsHeld && name === 'choices.read');
         const failure = engine.failure;
         if (wait) await new Promise<void>((resolve) => void held.push(resolve));
         if (failure !== null) return failure;
@@ -148,6 +149,17 @@ describe('the page’s copy of the choices', () => {
     engine.tell('engine.state', { state: 'running' });
     await vi.waitFor(() => expect(engine.kept.get('a')?.value).toEqual(byVersion));
     expect(shown()).toEqual(byVersion);
+  });
+
+  it('shows those of a registry that was being opened when the engine was started again', async () => {
+    await choices.openChoices(scope);
+    engine.areReadsHeld = true;
+    const opened = choices.openChoices(other);
+    engine.tell('engine.state', { state: 'running' });
+    engine.areReadsHeld = false;
+    engine.release();
+    await opened;
+    await vi.waitFor(() => expect(choices.useChoices.getState().scope).toEqual(other));
   });
 
   it('shows those of the registry that was opened last', async () => {
