@@ -122,6 +122,8 @@ async function compose(start: EngineStart): Promise<Parts> {
   const workspaces = createWorkspaces(
     {
       fleetSettings: fleetSettings.get,
+      // By then the first window shows its rows.
+      calmMs: 3_000,
       onFleet: (payload) => main.tell('event', { name: 'fleet.changed', payload }),
       store,
       http,

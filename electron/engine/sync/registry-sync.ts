@@ -3,6 +3,7 @@ import { AppFailure, cancelled } from '../../../shared/failure/app-failure.ts';
 import type { FleetSettings, FleetState } from '../../../shared/registry/fleet.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { Log } from '../../process/log.ts';
+import { afterStart } from '../../timing/after-start.ts';
 import type { Clock } from '../../timing/clock.ts';
 import type { Replica } from '../replica/replica.ts';
 import { type HeadStart, isYoung, readHeadStart } from '../sources/head-start.ts';
@@ -67,6 +68,8 @@ export interface RegistrySyncOptions {
   readonly onFleet?: (state: FleetState) => void;
   /** The age in ms after which so many models are all read again; see {@link computeSweepAge}. */
   readonly sweepAge?: (models: number) => number;
+  /** What nobody waits for begins no sooner than at this time of `clock.now`. */
+  readonly calmMs?: number;
 }
 
 /** ms. A timer may be early by less than that, which must not put a sweep off to the next one. */
@@ -78,23 +81,12 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const stopping = new AbortController();
   const announce = announceChanges(clock, (change) => options.onChanged(change));
   const turns = createTurns();
-  const models = createModelReader({
-    source,
-    replica,
-    clock,
-    log,
-    turns,
-    onStored: announce.model,
-    onRemoved: announce.models,
-  });
+  const shared = { source, replica, clock, log, turns };
+  const models = createModelReader({ ...shared, onStored: announce.model, onRemoved: announce.models });
   const watch = watchPage(clock, readModel);
   const fleet = createFleet({
-    source,
-    replica,
-    clock,
-    log,
+    ...shared,
     models,
-    turns,
     settings: options.fleetSettings,
     mayAsk: () => isStarted && !state.offline,
     isOffline: () => state.offline,
@@ -107,6 +99,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     onEnd: () => show({ readAt: findReadAt(replica) }),
   });
   const indexMerging = createIndexMerging({ replica, log });
+  const later = afterStart(clock, options.calmMs ?? 0);
   let headStart: HeadStart | null = null;
   /** What the page shows; it is watched once the sync has started. */
   let shown: ModelWish | null = null;
@@ -165,7 +158,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       rest(intervalMs, { lastSuccessAt: clock.date(), truncatedAt, problem: null, offline: false, readAt });
       if (wasOffline) watch.readAny();
       else readChangedPage();
-      if (isStarted) fleet.begin();
+      if (isStarted) later(fleet.begin);
     } catch (error) {
       if (stopping.signal.aborted) return;
       const problem = toSyncFailure(error, log).error;
@@ -176,7 +169,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     } finally {
       release();
     }
-    if (isStarted) indexMerging.begin();
+    if (isStarted) later(indexMerging.begin);
   }
 
   function youngStart(): HeadStart | null {

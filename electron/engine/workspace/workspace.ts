@@ -55,6 +55,8 @@ export interface WorkspaceDependencies {
   readonly onChanged: (event: EventPayload<'replica.changed'>) => void;
   /** What the person wants of the versions of all models; only those of opened models if left out. */
   readonly fleetSettings?: () => FleetSettings;
+  /** See `calmMs` of the sync. */
+  readonly calmMs?: number;
   /** What is here of the versions of all models has changed. */
   readonly onFleet?: (event: EventPayload<'fleet.changed'>) => void;
   /** There is something to know of a replica that was opened. */
@@ -91,6 +93,7 @@ export function openWorkspace(
     onChanged: ({ what, model }) => changed(what, model),
     ...(dependencies.fleetSettings === undefined ? {} : { fleetSettings: dependencies.fleetSettings }),
     onFleet: (state) => dependencies.onFleet?.({ scope, state }),
+    ...(dependencies.calmMs === undefined ? {} : { calmMs: dependencies.calmMs }),
     ...(parts.beforeRefresh === null ? {} : { beforeRefresh: parts.beforeRefresh }),
   });
   const closing = new AbortController();
