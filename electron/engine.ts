@@ -14,6 +14,7 @@ import { announceFacts } from './engine/ipc/facts-announcer.ts';
 import { createFleetHandlers } from './engine/ipc/fleet-handlers.ts';
 import { createMainLog, openMainPort } from './engine/ipc/main-port.ts';
 import { createRegistryHandlers } from './engine/ipc/registry-handlers.ts';
+import { createVersionListHandlers } from './engine/ipc/version-list-handlers.ts';
 import { createHttpClient } from './engine/sources/http/http-client.ts';
 import { createNetworkPort } from './engine/sources/http/network-port.ts';
 import { watchAccount } from './engine/workspace/account/account-watch.ts';
@@ -191,6 +192,7 @@ async function compose(start: EngineStart): Promise<Parts> {
       ...createRegistryHandlers(workspaces),
       ...createChoiceHandlers(choices, store),
       ...createFleetHandlers(workspaces, fleetSettings),
+      ...createVersionListHandlers(workspaces),
       ...createDeploymentHandlers(workspaces),
     },
     engineRequests,

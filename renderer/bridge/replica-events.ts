@@ -6,7 +6,15 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { useEngineState } from '../stores/engine-state.ts';
 import { call, onEvent } from './bridge-client.ts';
 
-const ofFleet = ['fleet.window', 'fleet.facet', 'fleet.complete', 'fleet.keys', 'fleet.state'] as const;
+const ofFleet = [
+  'versions.selection',
+  'versions.beside',
+  'fleet.window',
+  'fleet.facet',
+  'fleet.complete',
+  'fleet.keys',
+  'fleet.state',
+] as const;
 const ofModels = [
   'models.window',
   'models.get',

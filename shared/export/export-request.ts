@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fleetViewSchema } from '../registry/fleet.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
+import { selectedVersionsSchema } from '../registry/version-list.ts';
 import { longestSearch, modelsQuerySchema, versionsQuerySchema } from '../registry/views.ts';
 
 const ofVersion = { name: modelNameSchema, version: versionNumberSchema };
@@ -9,13 +10,16 @@ const kind = z.enum(['primehub', 'mlflow', 'direct']);
 /** What the table is filtered by on screen. */
 const filter = z.string().max(longestSearch);
 
+/** The rows that were selected, which may stand outside of what the search finds now. Left out for all that it finds. */
+const only = selectedVersionsSchema.optional();
+
 /** Names a table as it is on screen: all its rows in their order, not only those that are loaded. */
 export const exportRequestSchema = z.discriminatedUnion('table', [
   modelsQuerySchema.pick({ search: true, sort: true }).extend({ table: z.literal('models'), kind }),
   versionsQuerySchema
     .pick({ name: true, columns: true, sort: true, search: true })
-    .extend({ table: z.literal('versions'), kind }),
-  fleetViewSchema.extend({ table: z.literal('fleet'), kind }),
+    .extend({ table: z.literal('versions'), kind, only }),
+  fleetViewSchema.extend({ table: z.literal('fleet'), kind, only }),
   z.strictObject({ table: z.enum(['metrics', 'params']), ...ofVersion, filter }),
   z.strictObject({
     table: z.enum(['tags', 'runTags']),

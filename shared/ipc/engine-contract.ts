@@ -41,6 +41,7 @@ import {
   versionsWindowSchema,
 } from '../registry/views.ts';
 import type { EngineRequestName } from './channels.ts';
+import { versionListRequests } from './version-list-requests.ts';
 
 const nothing = z.strictObject({});
 const inScope = { scope: scopeSchema };
@@ -176,6 +177,7 @@ export const engineRequests = {
     output: versionDetailSchema.nullable(),
   },
   /** Reads one window of the versions of all models that a query finds. A query that cannot be understood is no failure. */
+  ...versionListRequests,
   'fleet.window': { input: z.strictObject({ ...inScope, query: fleetQuerySchema }), output: fleetWindowSchema },
   /** Reads the values of one filter, with how many versions each would leave. */
   'fleet.facet': { input: z.strictObject({ ...inScope, query: facetQuerySchema }), output: facetSchema },

@@ -77,6 +77,13 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
     },
     'versions.columns': { scope, name },
     'versions.get': { scope, name, version },
+    'versions.listed': { scope, list: { of: 'fleet', query: '', sort: firstFleetView.sort }, offset: 0, limit: 10 },
+    'versions.selection': {
+      scope,
+      list: { of: 'fleet', query: '', sort: firstFleetView.sort },
+      refs: [{ name, version }],
+    },
+    'versions.beside': { scope, ref: { name, version }, from: null },
     'fleet.window': {
       scope,
       query: { ...firstFleetView, columns: [{ kind: 'param', key: 'alpha' }], model: null, offset: 0, limit: 200 },

@@ -6,9 +6,9 @@ export function createTableTitle(request: ExportRequest): string {
     case 'models':
       return 'Models';
     case 'versions':
-      return `${request.name} versions`;
+      return `${request.name} ${request.only === undefined ? 'versions' : 'selected versions'}`;
     case 'fleet':
-      return 'Versions of all models';
+      return request.only === undefined ? 'Versions of all models' : 'Selected versions';
     case 'metrics':
     case 'params':
     case 'tags':

@@ -5,6 +5,7 @@ import type { Database } from './file/database.ts';
 import { createFileSize } from './file/file-size.ts';
 import { openDatabase } from './file/open-database.ts';
 import { createSyncStore } from './file/sync-record.ts';
+import { createVersionLists } from './lists/version-lists.ts';
 import { createModelStore } from './models/models.ts';
 import { createSearchIndex } from './models/search-index.ts';
 import { createFleetStore } from './query/fleet-store.ts';
@@ -34,6 +35,8 @@ export function openReplica(
   const { database: db, setAside, notice } = openDatabase(file, { ...options, now: options.now ?? Date.now });
   const searchIndex = createSearchIndex(db);
   refoldAtOnce(db, options.log);
+  const versions = createVersionStore(db);
+  const fleet = createFleetStore(db);
   return {
     /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
@@ -41,12 +44,13 @@ export function openReplica(
     notice,
     models: createModelStore(db, searchIndex),
     searchIndex,
-    versions: createVersionStore(db),
+    versions,
     runs: createRunStore(db),
     coverage: createCoverageStore(db),
     size: createFileSize(db, file),
     deployments: createDeploymentStore(db),
-    fleet: createFleetStore(db),
+    fleet,
+    lists: createVersionLists(db, { versions, fleet }),
     sync: createSyncStore(db),
     /** See {@link refold}. Opening has done all of it, unless the models are very many. */
     refold(): boolean {

@@ -21,24 +21,30 @@ const mostRowsAtOnce = 200;
 
 /** Opens a model's versions as a search finds and a sort orders them, with the chosen columns. */
 export async function openVersionsTable(
-  replica: Pick<Replica, 'versions'>,
-  { kind, name, columns, sort, search = '' }: VersionsRequest,
+  replica: Pick<Replica, 'versions' | 'lists'>,
+  { kind, name, columns, sort, search = '', only }: VersionsRequest,
   pace: () => Promise<void>,
 ): Promise<ExportTable> {
   const now = Date.now();
   const listing = { name, columns, sort, search };
-  const ids = await replica.versions.list(listing, readConditions(search, now), { now, pace });
+  const ids =
+    only === undefined
+      ? await replica.versions.list(listing, readConditions(search, now), { now, pace })
+      : await replica.lists.order({ of: 'model', ...listing }, only, pace);
   return createTable(replica, ids, columns, [version, ...createColumns(kind, columns), ...ofVersion]);
 }
 
 /** Opens the versions of all models that a view lists, with its columns. */
 export async function openFleetTable(
-  replica: Pick<Replica, 'versions' | 'fleet'>,
-  { kind, query, columns, sort }: FleetRequest,
+  replica: Pick<Replica, 'versions' | 'fleet' | 'lists'>,
+  { kind, query, columns, sort, only }: FleetRequest,
   pace: () => Promise<void>,
 ): Promise<ExportTable> {
   const now = Date.now();
-  const ids = await replica.fleet.list({ tree: readQuery(query, now), sort, model: null, now }, pace);
+  const ids =
+    only === undefined
+      ? await replica.fleet.list({ tree: readQuery(query, now), sort, model: null, now }, pace)
+      : await replica.lists.order({ of: 'fleet', query, sort }, only, pace);
   const shown = [model, version, ...createColumns(kind, []), user, flavours, ...columns.map(createValueColumn)];
   return createTable(replica, ids, columns, [...shown, ...ofVersion]);
 }

@@ -7,6 +7,7 @@ import type {
   FacetQuery,
   FleetKeys,
   FleetQuery,
+  FleetSort,
   FleetWindow,
 } from '../../../../shared/registry/fleet.ts';
 import { createPace } from '../../../timing/pace.ts';
@@ -14,6 +15,7 @@ import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { readFleetRows } from './fleet-rows.ts';
 import { FleetSearch } from './fleet-search.ts';
+import { orderVersions } from './order/version-order.ts';
 import { completeQuery } from './values/fleet-completion.ts';
 import { fieldOf, readFacet, withoutField } from './values/fleet-facet.ts';
 import { readFleetKeys } from './values/fleet-keys.ts';
@@ -31,6 +33,8 @@ const countStep = 1_000;
 const keptSearches = 12;
 /** Matches that a filter's values are counted among at least, and those after which no more are looked for. */
 const enoughForCounts = { least: 200, most: 1_001 };
+/** Versions tested at once: queries over whole texts take some hundredths of a ms each. */
+const pickedAtOnce = 100;
 const newestFirst = { by: 'registeredAt', direction: 'desc' } as const;
 
 const isEverything = (tree: QueryTree): boolean => tree.kind === 'and' && tree.parts.length === 0;
@@ -78,7 +82,45 @@ export function createFleetStore(db: Database) {
     return search;
   }
 
+  /** Finds the first matches up to `end`, and how many there are as far as that costs little. */
+  async function find(
+    query: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>,
+    modelId: number | null,
+    end: number,
+    pace: () => Promise<void>,
+  ): Promise<{ readonly ids: readonly number[]; readonly total: number; readonly totalIsBound: boolean }> {
+    const bound = countStep * (Math.floor(end / countStep) + 1);
+    const isAll = isEverything(query.tree);
+    const { ids, isComplete } = await findSearch(query, modelId).find(end, isAll ? end : bound + 1, pace);
+    const counted = isComplete ? ids.length : Math.min(ids.length, bound);
+    return { ids, total: isAll ? countVersions(modelId) : counted, totalIsBound: !isAll && !isComplete };
+  }
+
   return {
+    /** Finds the row ids of the first matches among the versions of all models, up to `end` at least. */
+    find: (query: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>, end: number, pace: () => Promise<void>) =>
+      find(query, null, end, pace),
+
+    /** Picks those of some versions that meet a query. */
+    async pick(
+      tree: QueryTree,
+      now: number,
+      ids: readonly number[],
+      pace: () => Promise<void>,
+    ): Promise<readonly number[]> {
+      const search = new FleetSearch(db, { tree, sort: newestFirst, now, modelId: null });
+      const met: number[] = [];
+      for (let at = 0; at < ids.length; at += pickedAtOnce) {
+        met.push(...search.meeting(ids.slice(at, at + pickedAtOnce)));
+        await pace();
+      }
+      return met;
+    },
+
+    /** Puts versions into the order of a list. */
+    order: (ids: readonly number[], sort: FleetSort, pace: () => Promise<void>): Promise<readonly number[]> =>
+      orderVersions(db, ids, sort, pace),
+
     /** Reads the values of a filter; `tree` is the query's, or null where it could not be read. */
     async facet(query: FacetQuery, tree: QueryTree | null, now: number, signal: AbortSignal): Promise<Facet> {
       const pace = createPace(signal);
@@ -122,14 +164,11 @@ export function createFleetStore(db: Database) {
       const totalVersions = query.model !== null && modelId === null ? 0 : countVersions(modelId);
       if (totalVersions === 0) return { rows: [], total: 0, totalIsBound: false, totalVersions, problem: null };
       const end = query.offset + query.limit;
-      const bound = countStep * (Math.floor(end / countStep) + 1);
-      const isAll = isEverything(query.tree);
-      const found = await findSearch(query, modelId).find(end, isAll ? end : bound + 1, createPace(signal));
-      const total = isAll ? totalVersions : found.isComplete ? found.ids.length : Math.min(found.ids.length, bound);
+      const { ids, total, totalIsBound } = await find(query, modelId, end, createPace(signal));
       return {
-        rows: readFleetRows(db, found.ids.slice(query.offset, end), query.columns),
+        rows: readFleetRows(db, ids.slice(query.offset, end), query.columns),
         total,
-        totalIsBound: !isAll && !found.isComplete,
+        totalIsBound,
         totalVersions,
         problem: null,
       };

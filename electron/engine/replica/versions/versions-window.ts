@@ -57,6 +57,12 @@ export async function listVersionIds(
   return readIds(db, { ...query, offset: 0, limit: -1 }, modelId, found);
 }
 
+/** Puts some versions of a model into the order of a list. */
+export function orderVersionIds(db: Database, query: VersionsListing, ids: readonly number[]): readonly number[] {
+  const modelId = findModelId(db, query.name);
+  return modelId === null ? [] : readIds(db, { ...query, offset: 0, limit: -1 }, modelId, ids);
+}
+
 /** A query for all of its rows. */
 export type VersionsListing = Pick<VersionsQuery, 'name' | 'columns' | 'sort' | 'search'>;
 

@@ -22,7 +22,13 @@ import {
   saveVersion,
   storedVersionColumns,
 } from './version-row.ts';
-import { listVersionIds, readQueriedVersions, readVersionsWindow, type VersionsListing } from './versions-window.ts';
+import {
+  listVersionIds,
+  orderVersionIds,
+  readQueriedVersions,
+  readVersionsWindow,
+  type VersionsListing,
+} from './versions-window.ts';
 import { readWholeVersions, type WholeVersion } from './whole-versions.ts';
 
 /** One reading of all versions of a model. */
@@ -51,6 +57,9 @@ export function createVersionStore(db: Database) {
       tree: QueryTree | null,
       options: { readonly now: number; readonly pace: () => Promise<void> },
     ): Promise<readonly number[]> => listVersionIds(db, query, tree, options),
+
+    /** Puts the row ids of some of a model's versions into the order of a list. */
+    order: (query: VersionsListing, ids: readonly number[]): readonly number[] => orderVersionIds(db, query, ids),
 
     /** Reads versions by their row ids, in that order, with whole values and without those that have gone. */
     read: (ids: readonly number[], columns: readonly FleetColumn[]): readonly WholeVersion[] =>

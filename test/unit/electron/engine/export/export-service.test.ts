@@ -166,6 +166,43 @@ describe('versions', () => {
     ]);
   });
 
+  it('of selected versions exactly those are exported, in the order of the list and whatever it looks for', async () => {
+    const { replica, service, save, read } = setUp();
+    const count = 300;
+    sweepModels(replica, [sampleModel({ name: 'churn' }), sampleModel({ name: 'other' })]);
+    sweepVersions(
+      replica,
+      'churn',
+      Array.from({ length: count }, (_, index) => sampleVersion('churn', index + 1)),
+    );
+    sweepVersions(replica, 'other', [sampleVersion('other', 1)]);
+    const only = [7, 250, 31, 999, 250].map((version) => ({ name: 'churn', version: String(version) }));
+    const versionsOf = async (request: ExportRequest): Promise<readonly string[]> => {
+      await save(request, 'json');
+      return (JSON.parse(read()) as { Version: string; Model?: string }[]).map(
+        ({ Version, Model = '' }) => `${Model} ${Version}`,
+      );
+    };
+    const sort = { by: 'version', direction: 'desc' } as const;
+    const ofModel = { table: 'versions', kind: 'mlflow', name: 'churn', columns: [], sort, only } as const;
+    expect(await versionsOf({ ...ofModel, columns: [], search: 'version < 5', only: [...only] })).toEqual([
+      ' 250',
+      ' 31',
+      ' 7',
+    ]);
+    const fleet: ExportRequest = {
+      table: 'fleet',
+      kind: 'mlflow',
+      query: '',
+      columns: [],
+      sort: { by: 'version', direction: 'asc' },
+      only: [{ name: 'other', version: '1' }, ...only],
+    };
+    expect(await versionsOf(fleet)).toEqual(['other 1', 'churn 7', 'churn 31', 'churn 250']);
+    expect(await save({ ...fleet, only: [] }, 'csv')).toBe(0);
+    expect(service.title({ exportId, scope, request: fleet })).toBe('Selected versions');
+  });
+
   it('what has gone is said', async () => {
     const { copy } = setUp();
     const failure = await failureOf(copy({ table: 'params', name: 'gone', version: '1', filter: '' }, 'json'));
