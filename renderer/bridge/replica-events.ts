@@ -21,13 +21,22 @@ const ofModels = [
   'versions.window',
   'versions.columns',
   'versions.get',
+  'versions.lineage',
   ...ofFleet,
 ] as const;
 
 const affected = {
   models: ofModels,
   model: ofModels,
-  deployments: ['deployments.list', 'deployments.get', 'models.window', 'versions.window', 'versions.get', ...ofFleet],
+  deployments: [
+    'deployments.list',
+    'deployments.get',
+    'models.window',
+    'versions.window',
+    'versions.get',
+    'versions.lineage',
+    ...ofFleet,
+  ],
 } as const satisfies Record<string, readonly RequestName[]>;
 
 /**

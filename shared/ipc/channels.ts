@@ -51,6 +51,7 @@ export const repeatableRequestNames = [
   'versions.listed',
   'versions.selection',
   'versions.beside',
+  'versions.lineage',
   'fleet.window',
   'fleet.facet',
   'fleet.complete',

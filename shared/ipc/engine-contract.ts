@@ -29,6 +29,7 @@ import {
   fleetStateSchema,
   fleetWindowSchema,
 } from '../registry/fleet.ts';
+import { lineageSchema } from '../registry/lineage.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
 import {
@@ -175,6 +176,11 @@ export const engineRequests = {
   'versions.get': {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: versionDetailSchema.nullable(),
+  },
+  /** Reads where a version comes from and where it went. Asks no server. */
+  'versions.lineage': {
+    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
+    output: lineageSchema.nullable(),
   },
   /** Reads one window of the versions of all models that a query finds. A query that cannot be understood is no failure. */
   ...versionListRequests,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loggedModelIdSchema } from '../registry/lineage.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 
 /**
@@ -11,6 +12,15 @@ export const externalPageSchema = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('mlflow-version'), name: modelNameSchema, version: versionNumberSchema }),
   /** The run behind a version. Its ids come from the replica. */
   z.strictObject({ page: z.literal('mlflow-run'), name: modelNameSchema, version: versionNumberSchema }),
+  /** The run that started the run behind a version. */
+  z.strictObject({ page: z.literal('mlflow-parent-run'), name: modelNameSchema, version: versionNumberSchema }),
+  /** The logged model (MLflow 3) that a version was made from, or one that its run read. */
+  z.strictObject({
+    page: z.literal('mlflow-logged-model'),
+    name: modelNameSchema,
+    version: versionNumberSchema,
+    modelId: loggedModelIdSchema,
+  }),
   z.strictObject({ page: z.literal('primehub-group-settings') }),
   z.strictObject({ page: z.literal('primehub-deployment'), id: z.string().min(1).max(253) }),
   z.strictObject({ page: z.literal('primehub-api-token') }),

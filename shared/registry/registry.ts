@@ -20,6 +20,8 @@ export const metricSchema = z.object({
   step: z.number().nullable(),
   /** ms since the epoch */
   timestamp: z.number().nullable(),
+  /** What it was measured on. Left out where the source tells nothing: a key stands once for each dataset. */
+  dataset: z.object({ name: z.string(), digest: z.string().nullable() }).optional(),
 });
 export type Metric = Readonly<z.infer<typeof metricSchema>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deploymentRefSchema } from '../deployment/deployment.ts';
 import { longestQuery, queryProblemSchema } from '../query/query-problem.ts';
+import { madeFromModelSchema } from './lineage.ts';
 import {
   metricValueSchema,
   modelVersionSchema,
@@ -163,6 +164,8 @@ export const versionDetailSchema = z.object({
   version: modelVersionSchema,
   runState: runStateSchema,
   run: runSchema.nullable(),
+  /** The logged model of MLflow 3 that it was made from; null for none. */
+  loggedModel: madeFromModelSchema.nullable(),
   deployedBy: z.array(deploymentRefSchema).readonly(),
 });
 export type VersionDetail = Readonly<z.infer<typeof versionDetailSchema>>;

@@ -84,6 +84,7 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
       refs: [{ name, version }],
     },
     'versions.beside': { scope, ref: { name, version }, from: null },
+    'versions.lineage': { scope, name, version },
     'fleet.window': {
       scope,
       query: { ...firstFleetView, columns: [{ kind: 'param', key: 'alpha' }], model: null, offset: 0, limit: 200 },

@@ -13,7 +13,8 @@ type RegistryRequest =
   | 'models.refresh'
   | 'versions.window'
   | 'versions.columns'
-  | 'versions.get';
+  | 'versions.get'
+  | 'versions.lineage';
 
 /** Reads from the replica at once; refreshes go through the sync. */
 export function createRegistryHandlers(workspaces: Workspaces): Handlers<RegistryRequest> {
@@ -55,6 +56,7 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       return { params: [...params], metrics: [...metrics] };
     },
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
+    'versions.lineage': ({ scope, name, version }) => workspaces.get(scope).replica.lineage.get(name, version),
   };
 }
 

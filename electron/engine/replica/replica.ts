@@ -5,6 +5,7 @@ import type { Database } from './file/database.ts';
 import { createFileSize } from './file/file-size.ts';
 import { openDatabase } from './file/open-database.ts';
 import { createSyncStore } from './file/sync-record.ts';
+import { createLineageStore } from './lineage/lineage.ts';
 import { createVersionLists } from './lists/version-lists.ts';
 import { createModelStore } from './models/models.ts';
 import { createSearchIndex } from './models/search-index.ts';
@@ -46,6 +47,7 @@ export function openReplica(
     searchIndex,
     versions,
     runs: createRunStore(db),
+    lineage: createLineageStore(db),
     coverage: createCoverageStore(db),
     size: createFileSize(db, file),
     deployments: createDeploymentStore(db),

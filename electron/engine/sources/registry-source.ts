@@ -1,3 +1,4 @@
+import type { Dataset, LoggedModel } from '../../../shared/registry/lineage.ts';
 import type { ModelVersion, RegisteredModel, Run, RunState } from '../../../shared/registry/registry.ts';
 
 /** Models as they arrive, one page at a time. */
@@ -17,6 +18,51 @@ export interface VersionRun {
   readonly state: Exclude<RunState, 'pending'>;
   /** Present when `loaded` or `deleted`. */
   readonly run: Run | null;
+  /** What the run read and wrote. Missing without a run, and where the source does not tell (PrimeHub). */
+  readonly lineage?: RunLineage;
+}
+
+/** What a run read and wrote, besides its own values. */
+export interface RunLineage {
+  /** As many as are kept; null where the server does not tell (MLflow before 2.4). */
+  readonly datasets: readonly Dataset[] | null;
+  readonly datasetCount: number;
+  /** Ids of the logged models that it made. */
+  readonly madeModels: readonly string[];
+  /** Ids of those that it read; null where this reading does not tell: MLflow's search for runs leaves them out. */
+  readonly baseModels: readonly string[] | null;
+}
+
+/** A version, as far as what it was made from depends on it. */
+export interface OriginRef {
+  readonly modelName: string;
+  readonly version: string;
+  /** The run that started the version's run. */
+  readonly parentRunId: string | null;
+  /** The logged model that it was made from. */
+  readonly modelId: string | null;
+  /** Where the run is, and so most likely the logged model. */
+  readonly experimentId: string | null;
+}
+
+/** A run that started others. */
+export interface ParentRun {
+  readonly state: 'loaded' | 'deleted' | 'missing';
+  readonly name: string | null;
+  readonly experimentId: string | null;
+}
+
+/** `unsupported` where the server has no logged models (before MLflow 3). */
+export type LoggedModelReading =
+  | { readonly state: 'loaded'; readonly model: LoggedModel }
+  | { readonly state: 'missing' | 'unsupported' };
+
+/** What a version was made from, each null where there is none or it could not be read. */
+export interface VersionOrigin {
+  readonly modelName: string;
+  readonly version: string;
+  readonly parent: ParentRun | null;
+  readonly loggedModel: LoggedModelReading | null;
 }
 
 /** A page of versions of all models. */
@@ -77,6 +123,11 @@ export interface RegistrySource {
    * some cannot be read, the reading fails after all others.
    */
   allRuns?(versions: readonly RunRef[], signal: AbortSignal): AsyncIterable<readonly FleetRun[]>;
+  /**
+   * Reads what versions were made from besides their runs, in portions of at most {@link mostOriginsAtOnce}. Leaves out
+   * what cannot be read. Missing when the source does not tell (PrimeHub).
+   */
+  origins?(refs: readonly OriginRef[], signal: AbortSignal): AsyncIterable<readonly VersionOrigin[]>;
   /** Versions on a page of {@link allVersions}. */
   readonly versionsPerPage?: number;
   /** {@link usualRunBudget} if left out. */
@@ -91,6 +142,9 @@ export interface RunBudget {
   readonly visit: number;
   readonly poll: number;
 }
+
+/** As many logged models as MLflow lists at once. */
+export const mostOriginsAtOnce = 50;
 
 /** Two searches of MLflow, and one. */
 export const usualRunBudget: RunBudget = { visit: 300, poll: 150 };

@@ -5,6 +5,7 @@ import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RunWish } from '../replica/runs/runs.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
+import { storeOrigins } from './origins.ts';
 import { storeInPortions } from './portions.ts';
 import { weighRun, weighVersion } from './weights.ts';
 
@@ -58,7 +59,9 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   while (!replica.versions.removeUnseen(model.name, sweep)) await pace();
   replica.versions.finishSweep(model.name, sweep, options.clock.date());
   options.onStored();
-  if (options.runs !== null) await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
+  if (options.runs === null) return;
+  await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
+  await storeOrigins(replica.lineage.due(model.name, options.runs), options);
 }
 
 /** Copies the runs behind some versions of a model, and stores them as they arrive. */

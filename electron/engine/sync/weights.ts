@@ -1,5 +1,5 @@
 import type { ModelVersion, RegisteredModel, Tag } from '../../../shared/registry/registry.ts';
-import type { VersionRun } from '../sources/registry-source.ts';
+import type { VersionOrigin, VersionRun } from '../sources/registry-source.ts';
 
 /** What writing a row costs besides its text, in characters that would take as long. */
 const row = 300;
@@ -14,8 +14,17 @@ export function weighVersion({ description, tags }: ModelVersion): number {
   return row + description.length / 10 + tags.length * smallRow;
 }
 
-export function weighRun({ run }: VersionRun): number {
-  return run === null ? row : row + (run.params.length + run.metrics.length + run.tags.length) * smallRow;
+export function weighRun({ run, lineage }: VersionRun): number {
+  if (run === null) return row;
+  const rows = run.params.length + run.metrics.length + run.tags.length + (lineage?.datasets?.length ?? 0);
+  return row + rows * smallRow;
+}
+
+/** It is written as one text. */
+export function weighOrigin({ loggedModel }: VersionOrigin): number {
+  if (loggedModel?.state !== 'loaded') return row;
+  const { metrics, params, tags } = loggedModel.model;
+  return row + metrics.length * smallRow + (tagsLength(params) + tagsLength(tags)) / 10;
 }
 
 function tagsLength(tags: readonly Tag[]): number {

@@ -6,7 +6,11 @@ import type { ExternalPage } from '../../../shared/navigation/external-page.ts';
 import type { EngineQuestions, LinkTarget } from '../../ipc/engine-messages.ts';
 import { createSharedReader } from '../../timing/shared-reader.ts';
 import { buildConsoleAddress } from '../connections/links/console-address.ts';
-import { type BuiltPage, findExternalAddress } from '../connections/links/external-address.ts';
+import {
+  type BuiltPage,
+  type ExternalAddressContext,
+  findExternalAddress,
+} from '../connections/links/external-address.ts';
 import { isInDescription } from '../connections/links/is-in-description.ts';
 import { findMissingPages, readPagesVersion } from '../connections/links/mlflow-pages.ts';
 import { findPagesPlace } from '../connections/links/pages-place.ts';
@@ -51,6 +55,21 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces, 
     });
   }
 
+  /** What the replica knows of the run or logged model that a page is about. */
+  function findSubject(page: BuiltPage, scope: Scope): Pick<ExternalAddressContext, 'run' | 'loggedModel'> {
+    const replicaOf = () => workspaces.get(scope).replica;
+    switch (page.page) {
+      case 'mlflow-run':
+        return { run: replicaOf().versions.get(page.name, page.version)?.run ?? null };
+      case 'mlflow-parent-run':
+        return { run: replicaOf().lineage.parentRun(page.name, page.version) };
+      case 'mlflow-logged-model':
+        return { run: null, loggedModel: replicaOf().lineage.placeOfModel(page.name, page.version, page.modelId) };
+      default:
+        return { run: null };
+    }
+  }
+
   async function addressOf(scope: Scope, page: BuiltPage): Promise<string> {
     const known = store.get(scope.connectionId);
     // A group that was never open has no setting yet, so it is read now.
@@ -58,12 +77,9 @@ export function createPageLinks(store: ConnectionStore, workspaces: Workspaces, 
       await workspaces.get(scope).readMlflowSetting(AbortSignal.timeout(readLimitMs));
     const connection = store.mustGet(scope.connectionId);
     checkScope(connection, scope.group);
-    const run =
-      page.page === 'mlflow-run'
-        ? (workspaces.get(scope).replica.versions.get(page.name, page.version)?.run ?? null)
-        : null;
     const mlflowVersion = page.page.startsWith('mlflow-') ? await checkPages(connection, scope, page) : null;
-    const address = findExternalAddress(page, { connection, group: scope.group, run, mlflowVersion });
+    const found = findSubject(page, scope);
+    const address = findExternalAddress(page, { connection, group: scope.group, mlflowVersion, ...found });
     if (!address.ok) throw new AppFailure(address.error);
     return address.url;
   }

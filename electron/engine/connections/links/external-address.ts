@@ -10,8 +10,10 @@ export interface ExternalAddressContext {
   readonly connection: StoredConnection;
   /** Group name; null for MLflow alone. */
   readonly group: string | null;
-  /** The run behind the version, from the replica; null when there is none or it is not known. */
+  /** The run behind the version or its parent, from the replica; null when there is none or it is not known. */
   readonly run: { readonly experimentId: string | null; readonly runId: string | null } | null;
+  /** Where the logged model is that is asked for, from the replica; null when the version has nothing to do with it. */
+  readonly loggedModel?: { readonly experimentId: string | null } | null;
   /** Of the MLflow whose pages are linked to; null when it does not say. Matters for a name with a `%` alone. */
   readonly mlflowVersion?: string | null;
 }
@@ -55,7 +57,7 @@ function primehubAddress(page: PrimehubPage, { connection, group }: ExternalAddr
 }
 
 function mlflowAddress(page: MlflowPage, context: ExternalAddressContext): ExternalAddress {
-  const { connection, run } = context;
+  const { connection, run, loggedModel } = context;
   const base = connection.kind === 'mlflow' ? directBase(connection) : groupBase(connection, context.group);
   if (!base.ok) return base;
   const root = base.url.replace(/\/$/, '');
@@ -74,15 +76,25 @@ function mlflowAddress(page: MlflowPage, context: ExternalAddressContext): Exter
       const version = page.page === 'mlflow-version' ? `/versions/${page.version}` : '';
       return { ok: true, url: `${root}/#/models/${name}${version}` };
     }
-    case 'mlflow-run': {
+    case 'mlflow-run':
+    case 'mlflow-parent-run': {
       if (!run?.runId || !run.experimentId) {
-        return refused(`The run behind version ${page.version} is not known, so its page cannot be opened.`);
+        const which = page.page === 'mlflow-run' ? 'The run' : 'The parent of the run';
+        return refused(`${which} behind version ${page.version} is not known, so its page cannot be opened.`);
       }
-      const path = `experiments/${encodeURIComponent(run.experimentId.toWellFormed())}/runs/${encodeURIComponent(run.runId.toWellFormed())}`;
-      return { ok: true, url: `${root}/#/${path}` };
+      return { ok: true, url: `${root}/#/experiments/${encode(run.experimentId)}/runs/${encode(run.runId)}` };
+    }
+    case 'mlflow-logged-model': {
+      const experimentId = loggedModel?.experimentId ?? null;
+      if (experimentId === null) {
+        return refused(`Where this logged model is in MLflow is not known, so its page cannot be opened.`);
+      }
+      return { ok: true, url: `${root}/#/experiments/${encode(experimentId)}/models/${encode(page.modelId)}` };
     }
   }
 }
+
+const encode = (id: string): string => encodeURIComponent(id.toWellFormed());
 
 function directBase(connection: StoredMlflow): ExternalAddress {
   return httpOnly(connection.uiAddress ?? connection.address);

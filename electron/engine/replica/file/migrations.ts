@@ -1,3 +1,4 @@
+import { lineageTables } from './lineage-tables.ts';
 import { valueTables } from './value-tables.ts';
 
 /** Marks a SQLite file as this app's replica ("PHMR" in ASCII), so that no other program's file is taken for one. */
@@ -261,4 +262,5 @@ export const migrations: readonly string[] = [
   -- Far more than the app lets gather.
   INSERT INTO model_text (model_text, rank) VALUES ('crisismerge', 1500);
   `,
+  lineageTables,
 ];

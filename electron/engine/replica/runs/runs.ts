@@ -1,6 +1,7 @@
 import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
 import type { VersionRun } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
+import { saveRunLineage } from '../lineage/lineage-row.ts';
 import { findModelId } from '../models/model-row.ts';
 import { digest } from '../text/digest.ts';
 import {
@@ -133,10 +134,11 @@ export function createRunStore(db: Database) {
 }
 
 /** Stores one run and returns whether it differs. */
-function saveRun(db: Database, modelId: number, { version, state, run }: VersionRun, at: number): boolean {
+function saveRun(db: Database, modelId: number, versionRun: VersionRun, at: number): boolean {
+  const { version, state, run } = versionRun;
   const found = digestOf(state, run);
-  const row = db.get<{ id: number; run_digest: string | null }>(
-    'SELECT id, run_digest FROM version WHERE model_id = ? AND version = ?',
+  const row = db.get<{ id: number; source: string | null; run_digest: string | null }>(
+    'SELECT id, source, run_digest FROM version WHERE model_id = ? AND version = ?',
     modelId,
     version,
   );
@@ -148,7 +150,8 @@ function saveRun(db: Database, modelId: number, { version, state, run }: Version
     found,
     row.id,
   );
-  if (row.run_digest === found) return false;
+  const hasNewLineage = saveRunLineage(db, row, versionRun);
+  if (row.run_digest === found) return hasNewLineage;
   db.run('DELETE FROM run WHERE version_id = ?', row.id);
   if (run !== null) writeRun(db, row.id, run);
   writeFlavours(db, row.id);

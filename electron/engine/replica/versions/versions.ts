@@ -9,6 +9,9 @@ import type {
 } from '../../../../shared/registry/views.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import type { Database } from '../file/database.ts';
+import { readLineageRow } from '../lineage/lineage-row.ts';
+import { readMadeFromModel } from '../lineage/made-from-model.ts';
+import { nameDatasets } from '../lineage/run-facts.ts';
 import { findModelId } from '../models/model-row.ts';
 import { readRun } from '../runs/run-row.ts';
 import { writeAliasesNow } from './aliases-now.ts';
@@ -82,6 +85,8 @@ export function createVersionStore(db: Database) {
         version,
       );
       if (row === undefined) return null;
+      const run = readRun(db, row.id);
+      const lineage = readLineageRow(db, row.id);
       return {
         version: describeVersion(
           name,
@@ -90,7 +95,8 @@ export function createVersionStore(db: Database) {
           readVersionAliases(db, modelId).get(version) ?? [],
         ),
         runState: row.run_state,
-        run: readRun(db, row.id),
+        run: run === null ? null : { ...run, metrics: nameDatasets(run.metrics, lineage?.run?.measured ?? []) },
+        loggedModel: readMadeFromModel(row.source, lineage),
         deployedBy: (readDeploymentRefs(db, [name]).get(name) ?? []).filter((ref) => ref.version === version),
       };
     },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
-import type { Run } from '../../../../shared/registry/registry.ts';
 import { readShape } from '../json/json-reader.ts';
 import { lenientList, wireId, wireText } from '../text/wire-values.ts';
 import type { MlflowClient } from './mlflow-client.ts';
+import type { ReadRun } from './mlflow-registry.ts';
 import { fetchRuns } from './run-batches.ts';
 import { isRunId, runsPerSearch, searchRuns } from './run-search.ts';
 
@@ -35,7 +35,7 @@ const otherWay: readonly AppErrorCode[] = [
 export type FleetRunReader = (
   runIds: readonly string[],
   signal: AbortSignal,
-) => AsyncGenerator<ReadonlyMap<string, Run | null>>;
+) => AsyncGenerator<ReadonlyMap<string, ReadRun | null>>;
 
 /**
  * Makes a reader that remembers the experiments. A search needs them, and one in all of them costs no more than one in the
@@ -75,7 +75,7 @@ export function createFleetRunReader(client: MlflowClient): FleetRunReader {
   }
 
   /** Finds what one search can find, with smaller ones where that is too much. */
-  async function* search(runIds: readonly string[], signal: AbortSignal): AsyncGenerator<ReadonlyMap<string, Run>> {
+  async function* search(runIds: readonly string[], signal: AbortSignal): AsyncGenerator<ReadonlyMap<string, ReadRun>> {
     for (let begun = 0; begun < runIds.length; ) {
       const batch = runIds.slice(begun, begun + size);
       try {

@@ -1,7 +1,9 @@
 import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { ModelVersion, RegisteredModel, Run, VersionLabel } from '../../../../shared/registry/registry.ts';
 import { findHighestVersion } from '../highest-version.ts';
+import type { RunLineage } from '../registry-source.ts';
 import { describeUnreadable, isVersionNumber } from '../text/row-name.ts';
+import { readRunLineage } from './origins/run-lineage.ts';
 import type { ModelWire, RunWire, VersionWire } from './wire-shapes.ts';
 
 /** MLflow 2.21 and newer keep prompts among the models. Servers leave them out unless asked for one by name. */
@@ -57,10 +59,14 @@ export function toVersion(wire: VersionWire, aliases: readonly VersionLabel[]): 
   };
 }
 
+/** A run, with what it read and wrote. */
+export type ReadRun = Run & { readonly lineage: RunLineage };
+
 /** Translates a run. Before MLflow 1.30 its name is only a tag. */
-export function toRun(wire: RunWire): Run {
+export function toRun(wire: RunWire): ReadRun {
   const { info, data } = wire;
   return {
+    lineage: readRunLineage(wire),
     runId: info.run_id ?? info.run_uuid ?? '',
     experimentId: info.experiment_id,
     name: info.run_name ?? tag(wire, 'mlflow.runName'),

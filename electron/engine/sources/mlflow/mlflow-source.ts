@@ -5,13 +5,14 @@
  */
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { isReadableName } from '../../../../shared/registry/is-readable-name.ts';
-import type { RegisteredModel, Run } from '../../../../shared/registry/registry.ts';
+import type { RegisteredModel } from '../../../../shared/registry/registry.ts';
 import { isNewestFirst } from '../is-newest-first.ts';
 import { type JsonReader, readRows, readShape } from '../json/json-reader.ts';
 import type { ModelPage, RegistrySource, RunRef, VersionPage, VersionRun } from '../registry-source.ts';
 import { createFleetRunReader } from './fleet-runs.ts';
 import { createMlflowClient, type MlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
-import { isPrompt, toModel, toVersion } from './mlflow-registry.ts';
+import { isPrompt, type ReadRun, toModel, toVersion } from './mlflow-registry.ts';
+import { createOriginReader } from './origins/version-origins.ts';
 import { createPageReader, findStatus, type Page, type PageRequest, type ReadPagesOptions } from './page-reader.ts';
 import { fetchRuns } from './run-batches.ts';
 import { buildVersionFilter } from './version-filter.ts';
@@ -88,7 +89,7 @@ interface NamedModels extends Page {
 /** Reads a registry from MLflow itself, any release from 1.10 on. */
 export function createMlflowSource(
   options: MlflowConnectionOptions,
-): RegistrySource & Required<Pick<RegistrySource, 'changedModels' | 'allVersions' | 'allRuns'>> {
+): RegistrySource & Required<Pick<RegistrySource, 'changedModels' | 'allVersions' | 'allRuns' | 'origins'>> {
   const client = createMlflowClient(options);
   const readModelPages = createPageReader(modelsPerPage);
   const readVersionPages = createPageReader(versionsPerPage);
@@ -213,13 +214,15 @@ export function createMlflowSource(
     },
 
     allRuns: (versions, signal) => readRuns(versions, (runIds) => readFleetRuns(runIds, signal)),
+
+    origins: createOriginReader(client),
   };
 }
 
 /** Reads the runs behind versions, of which several may come from one run. */
 async function* readRuns<T extends Pick<RunRef, 'version' | 'runId'>>(
   versions: readonly T[],
-  read: (runIds: readonly string[]) => AsyncIterable<ReadonlyMap<string, Run | null>>,
+  read: (runIds: readonly string[]) => AsyncIterable<ReadonlyMap<string, ReadRun | null>>,
 ): AsyncGenerator<readonly (T & VersionRun)[]> {
   const withoutRun = versions.filter(({ runId }) => runId === null);
   if (withoutRun.length > 0) yield withoutRun.map((each) => ({ ...each, state: 'none' as const, run: null }));
@@ -228,10 +231,12 @@ async function* readRuns<T extends Pick<RunRef, 'version' | 'runId'>>(
     ({ runId }) => runId ?? '',
   );
   for await (const runs of read([...byRunId.keys()])) {
-    yield [...runs].flatMap(([runId, run]) =>
+    yield [...runs].flatMap(([runId, found]) =>
       (byRunId.get(runId) ?? []).map((each) => {
-        if (run === null) return { ...each, state: 'missing' as const, run };
-        return { ...each, state: run.lifecycle === 'deleted' ? ('deleted' as const) : ('loaded' as const), run };
+        if (found === null) return { ...each, state: 'missing' as const, run: null };
+        const { lineage, ...run } = found;
+        const state = run.lifecycle === 'deleted' ? ('deleted' as const) : ('loaded' as const);
+        return { ...each, state, run, lineage };
       }),
     );
   }

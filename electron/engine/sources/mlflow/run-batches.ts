@@ -1,9 +1,9 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { AppErrorCode } from '../../../../shared/failure/failure-codes.ts';
-import type { Run } from '../../../../shared/registry/registry.ts';
 import { readShape } from '../json/json-reader.ts';
 import { type MlflowClient, mostParallel } from './mlflow-client.ts';
-import { toRun } from './mlflow-registry.ts';
+import { type ReadRun, toRun } from './mlflow-registry.ts';
+import { readBaseModels } from './origins/run-lineage.ts';
 import { isRunId, runsPerSearch, searchRuns } from './run-search.ts';
 import { oneRunWire } from './wire-shapes.ts';
 
@@ -24,7 +24,7 @@ export async function* fetchRuns(
   runIds: readonly string[],
   signal: AbortSignal,
   atOnce = mostParallel,
-): AsyncGenerator<ReadonlyMap<string, Run | null>> {
+): AsyncGenerator<ReadonlyMap<string, ReadRun | null>> {
   const unknown = new Set(runIds);
   const searched = new Set<string>();
   let canSearch = true;
@@ -34,7 +34,7 @@ export async function* fetchRuns(
   while (unknown.size > 0) {
     const probed = [...unknown].slice(0, canSearch ? width : atOnce);
     const settled = await Promise.all(probed.map((runId) => getRun(client, runId, signal)));
-    const found = new Map<string, Run | null>();
+    const found = new Map<string, ReadRun | null>();
     settled.forEach(({ runId, outcome }) => {
       unknown.delete(runId);
       if (outcome instanceof AppFailure) refusal ??= outcome;
@@ -75,7 +75,7 @@ async function getRun(
   client: MlflowClient,
   runId: string,
   signal: AbortSignal,
-): Promise<{ readonly runId: string; readonly outcome: Run | null | AppFailure }> {
+): Promise<{ readonly runId: string; readonly outcome: ReadRun | null | AppFailure }> {
   try {
     const { run } = await client.tracking({
       path: 'runs/get',
@@ -84,7 +84,9 @@ async function getRun(
       signal,
       timeoutMs: getTimeoutMs,
     });
-    return { runId, outcome: { ...toRun(run), runId } };
+    const read = toRun(run);
+    const lineage = { ...read.lineage, baseModels: readBaseModels(run) };
+    return { runId, outcome: { ...read, runId, lineage } };
   } catch (error) {
     const isOfThis = error instanceof AppFailure && [...oneRefused, 'ANSWER_INVALID'].includes(error.error.code);
     if (!isOfThis) throw error;
@@ -98,7 +100,7 @@ async function searchOne(
   experimentId: string,
   runIds: readonly string[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Run> | null> {
+): Promise<ReadonlyMap<string, ReadRun> | null> {
   try {
     return await searchRuns(client, [experimentId], runIds, signal);
   } catch (error) {

@@ -1,7 +1,6 @@
-import type { Run } from '../../../../shared/registry/registry.ts';
 import { type JsonReader, readFittingRows, readShape } from '../json/json-reader.ts';
 import type { MlflowClient } from './mlflow-client.ts';
-import { toRun } from './mlflow-registry.ts';
+import { type ReadRun, toRun } from './mlflow-registry.ts';
 import { mostPageBytes, type Page } from './page-reader.ts';
 import { createPagingGuard } from './paging-guard.ts';
 import { runPageWire, runWire } from './wire-shapes.ts';
@@ -13,7 +12,7 @@ const mostSearchPages = 20;
 const searchTimeoutMs = 120_000;
 
 interface RunPage extends Page {
-  readonly runs: readonly Run[];
+  readonly runs: readonly ReadRun[];
 }
 
 const readRunPage: JsonReader<RunPage> = async (json, pace) => {
@@ -33,9 +32,9 @@ export async function searchRuns(
   experimentIds: readonly string[],
   runIds: readonly string[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Run>> {
+): Promise<ReadonlyMap<string, ReadRun>> {
   const wanted = new Set(runIds);
-  const found = new Map<string, Run>();
+  const found = new Map<string, ReadRun>();
   const guard = createPagingGuard('runs', mostSearchPages);
   let token: string | null = null;
   do {

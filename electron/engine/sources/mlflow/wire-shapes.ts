@@ -50,6 +50,9 @@ export const runWire = z.object({
     lifecycle_stage: wireText,
   }),
   data: wireRunData,
+  /** See `origins/run-lineage.ts`. */
+  inputs: z.unknown().optional(),
+  outputs: z.unknown().optional(),
 });
 export type RunWire = z.infer<typeof runWire>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { longestFacts, mostFacts } from '../../../../shared/registry/kept-facts.ts';
+import type { Metric } from '../../../../shared/registry/registry.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 
 /** An int64, which MLflow before 1.22 and PrimeHub send as a JSON string; null when missing or not a number. */
@@ -89,15 +90,30 @@ export const wirePairs = factList(({ key, value }) => {
 });
 
 /** Metrics. */
-export const wireMetrics = factList(({ key, value, step, timestamp }) => {
+export const wireMetrics = factList(toMetric);
+
+/** Reads one metric; null for what is none. */
+export function toMetric(entry: Readonly<Record<string, unknown>>): Metric | null {
+  const { key, value, step, timestamp } = entry;
   if (typeof key !== 'string' || (typeof value !== 'number' && typeof value !== 'string')) return null;
   return {
     key: cutText(key, longestValue),
     value: toMetricValue(value),
     step: toInteger(step),
     timestamp: toInteger(timestamp),
+    ...datasetOf(entry),
   };
-});
+}
+
+/** UTF-16 units of the name or digest of a dataset, where MLflow's own limit is 500. */
+const longestName = 1_000;
+
+/** MLflow 3 and Databricks say what a metric was measured on. */
+function datasetOf({ dataset_name: name, dataset_digest: digest }: Readonly<Record<string, unknown>>) {
+  if (typeof name !== 'string' || name === '') return {};
+  const isNamed = typeof digest === 'string' && digest !== '';
+  return { dataset: { name: cutText(name, longestName), digest: isNamed ? cutText(digest, longestName) : null } };
+}
 
 /**
  * JSON has no NaN or Infinity, so protobuf writes them as strings. MLflow's SQL stores turn ±Infinity into the largest

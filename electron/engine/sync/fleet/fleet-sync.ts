@@ -1,8 +1,9 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Log } from '../../../process/log.ts';
-import type { RegistrySource } from '../../sources/registry-source.ts';
+import { mostOriginsAtOnce, type RegistrySource } from '../../sources/registry-source.ts';
 import type { ModelReader } from '../model-reader.ts';
 import { storeRuns } from '../model-refresh.ts';
+import { storeOrigins } from '../origins.ts';
 import { isUnreached } from '../resting-state.ts';
 import { toSyncFailure } from '../sync-failure.ts';
 import type { Attempts } from './attempts.ts';
@@ -46,6 +47,8 @@ const modelsPerPage = 3;
 const readmitted = { usual: 50, all: 500 };
 /** What stands for the list of all versions among what could not be read. */
 const theList = '\n';
+/** The same for what versions were made from. */
+const theOrigins = '\n\n';
 
 export function createFleetSync(options: FleetSyncOptions): FleetSync {
   const { source, replica, clock, log, models, turns, room, attempts, runAttempts, signal, pace, attempt, interlude } =
@@ -157,6 +160,26 @@ export function createFleetSync(options: FleetSyncOptions): FleetSync {
     return readPendingRuns({ ...options, attempts: runAttempts, allRuns });
   }
 
+  /** Reads what versions were made from, besides their runs, as long as there is room. */
+  async function readOrigins(): Promise<void> {
+    if (source.origins === undefined || !attempts.mayTry(theOrigins)) return;
+    for (let after = 0; room.has(); ) {
+      await interlude();
+      const { refs, last } = replica.lineage.unread(mostOriginsAtOnce, after);
+      if (last === null) return;
+      begin();
+      await turns.wait(signal);
+      try {
+        await storeOrigins(refs, options);
+      } catch (error) {
+        if (signal.aborted || !(error instanceof AppFailure) || isUnreached(error.error)) throw error;
+        attempts.fail(theOrigins);
+        return;
+      }
+      after = last;
+    }
+  }
+
   async function readAll(): Promise<void> {
     while (!coverage.finishEmpty(clock.date())) await pace();
     while (isReconsidered && room.hasPlenty() && coverage.readmit(readmitted.all) > 0) await pace();
@@ -168,6 +191,7 @@ export function createFleetSync(options: FleetSyncOptions): FleetSync {
     await interlude();
     while (await readNext()) await interlude();
     isFull = !(await readRuns()) || !room.has();
+    await readOrigins();
   }
 
   return {

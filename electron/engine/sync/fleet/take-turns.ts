@@ -12,6 +12,7 @@ export function takeTurns(source: RegistrySource, turns: Turns, name: string): R
       yield step.value;
     }
   }
+  const { origins } = source;
   return {
     ...source,
     model: async (of, signal) => {
@@ -20,5 +21,6 @@ export function takeTurns(source: RegistrySource, turns: Turns, name: string): R
     },
     versions: (of, signal, known) => eachAfter(signal, source.versions(of, signal, known)),
     runs: (of, versions, signal) => eachAfter(signal, source.runs(of, versions, signal, true)),
+    ...(origins === undefined ? {} : { origins: (refs, signal) => eachAfter(signal, origins(refs, signal)) }),
   };
 }

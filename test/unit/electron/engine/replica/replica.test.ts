@@ -34,6 +34,7 @@ describe('what is stored comes back', () => {
       expect(replica.models.get(name)).toEqual({ model, versionCount: 1, versionsFetchedAt: 6_000, pendingRuns: 0 });
       expect(replica.versions.get(name, '3')).toEqual({
         version: { ...version, aliases: ['champion'] },
+        loggedModel: null,
         runState: 'loaded',
         run,
         deployedBy: [],

@@ -31,6 +31,7 @@ function render(aliases: readonly string[]): string {
     },
     runState: 'missing',
     run: null,
+    loggedModel: null,
     deployedBy: [],
   };
   const facts = createElement(VersionFacts, { detail, kind: 'direct' });
