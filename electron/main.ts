@@ -30,6 +30,8 @@ import { forkEngine } from './main/shell/engine/engine-process.ts';
 import { createStopMark } from './main/shell/engine/stop-mark.ts';
 import { exportDesktop } from './main/shell/exports/export-desktop.ts';
 import { createExports } from './main/shell/exports/exports.ts';
+import { createPictures } from './main/shell/exports/pictures.ts';
+import { createSavePlaces } from './main/shell/exports/save-places.ts';
 import { endAfterFailedStart } from './main/shell/failed-start.ts';
 import { askPerson } from './main/shell/faults/ask-person.ts';
 import { watchChildren } from './main/shell/faults/child-faults.ts';
@@ -205,14 +207,15 @@ async function start(): Promise<void> {
     onMissed: () => pushEvent('notifications.missed', {}),
     log,
   });
-  const tableExports = createExports({
-    engine,
+  const savePlaces = createSavePlaces({
     desktop: exportDesktop,
     settings: shellSettings,
-    // A table that somebody saves is for others too, as far as the person's system gives new files to them.
+    // What somebody saves is for others too, as far as the person's system gives new files to them.
     fileMode: 0o666 & ~keptFromOthers,
     log,
   });
+  const tableExports = createExports({ engine, desktop: exportDesktop, places: savePlaces, log });
+  const pictures = createPictures({ desktop: exportDesktop, places: savePlaces, log });
   const openLink = async (target: LinkTarget): Promise<void> => {
     const { url, hosts } = await engine.ask('link.resolve', target);
     await openExternal(url, new Set(hosts));
@@ -244,6 +247,8 @@ async function start(): Promise<void> {
       tray,
       unsent,
       tableExports,
+      pictures,
+      savePlaces,
       openLink,
     }),
     mainRequests,

@@ -1,4 +1,5 @@
 import { createTheme } from '@mui/material/styles';
+import { chartColours } from './chart-colours.ts';
 import { forcedColours } from './forced-colours.ts';
 
 declare module '@mui/material/styles' {
@@ -88,6 +89,7 @@ export const theme = createTheme({
         body: { fontVariantNumeric: 'tabular-nums', overflow: 'hidden', WebkitFontSmoothing: 'antialiased' },
         ':focus-visible': focusRing,
         '::selection': { backgroundColor: 'color-mix(in srgb, var(--mui-palette-primary-main) 28%, transparent)' },
+        ...chartColours,
         ...forcedColours,
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },

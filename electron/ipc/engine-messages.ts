@@ -7,7 +7,8 @@ import type { EventName } from '../../shared/ipc/channels.ts';
 import type { EventPayload } from '../../shared/ipc/contract.ts';
 import type { ExternalPage } from '../../shared/navigation/external-page.ts';
 import type { SyncState } from '../../shared/registry/sync-state.ts';
-import type { AskedTable, ExportPart, ExportPlace } from './export-messages.ts';
+import type { FilePlace } from '../process/whole-file.ts';
+import type { AskedTable, ExportPart } from './export-messages.ts';
 import type { AnswerNotes, RequestNotes, WriteState } from './network-messages.ts';
 
 /** What the engine needs to know before it can start. */
@@ -88,7 +89,7 @@ export interface EngineQuestions {
     readonly output: { readonly rows: number };
   };
   'export.save': {
-    readonly input: AskedTable & { readonly format: FileFormat; readonly place: ExportPlace };
+    readonly input: AskedTable & { readonly format: FileFormat; readonly place: FilePlace };
     readonly output: { readonly rows: number };
   };
   /** Ends all work and closes the files. */

@@ -12,11 +12,3 @@ export interface ExportPart {
   readonly type: 'text/plain' | 'text/html';
   readonly text: string;
 }
-
-/** Where a table goes. The temporary file is in the same folder, so that one move puts the whole one in its place. */
-export interface ExportPlace {
-  readonly path: string;
-  readonly temporaryPath: string;
-  /** The permissions of a new file, as the person's other programs give them. One that is replaced keeps its own. */
-  readonly mode: number;
-}

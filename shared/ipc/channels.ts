@@ -29,6 +29,8 @@ export const mainRequestNames = [
   'export.copy',
   'export.save',
   'export.show',
+  'picture.copy',
+  'picture.save',
 ] as const;
 export type MainRequestName = (typeof mainRequestNames)[number];
 

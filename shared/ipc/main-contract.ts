@@ -13,6 +13,7 @@ import type { ExportRequest } from '../export/export-request.ts';
 import { appLocationSchema } from '../navigation/app-location.ts';
 import { externalPageSchema } from '../navigation/external-page.ts';
 import { missedNotificationSchema } from '../navigation/missed-notification.ts';
+import { longestPng, pictureSchema } from '../picture/picture.ts';
 import type { MainRequestName } from './channels.ts';
 
 const nothing = z.strictObject({});
@@ -99,6 +100,20 @@ export const mainRequests = {
     input: z.strictObject({ ...exported, format: z.enum(fileFormats) }),
     output: z.object({ rows: z.number(), name: z.string() }).nullable(),
   },
-  /** Shows a saved table in the desktop's file manager. */
+  /** Shows a saved table or picture in the desktop's file manager. */
   'export.show': { input: z.strictObject({ exportId: z.uuid() }), output: nothing },
+  /** Copies a picture, a PNG in base64, as an image. */
+  'picture.copy': { input: z.strictObject({ png: z.base64().max(longestPng) }), output: nothing },
+  /** Saves a picture where the person chooses; null when they choose no place. Later `export.show` takes its id. */
+  'picture.save': {
+    input: z.strictObject({
+      id: z.uuid(),
+      title: z.string().min(1).max(2_000),
+      content: z.discriminatedUnion('format', [
+        z.strictObject({ format: z.literal('svg'), picture: pictureSchema }),
+        z.strictObject({ format: z.literal('png'), png: z.base64().max(longestPng) }),
+      ]),
+    }),
+    output: z.object({ name: z.string() }).nullable(),
+  },
 } as const satisfies Record<MainRequestName, { input: z.ZodType; output: z.ZodType }>;

@@ -9,6 +9,7 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { firstFleetView } from '../../shared/registry/view-address.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSmallRegistry } from '../demo/sample/registry/build-small-registry.ts';
+import { drawnPixel } from '../samples/drawn-pixel.ts';
 import { openDeployForm, openDeployment } from './deploy-steps.ts';
 import { expectNotInEngine } from './engine-process.ts';
 import { holdsSecret, searchFiles } from './find-secret.ts';
@@ -111,6 +112,9 @@ function questionsAt({ scope, name, version, deploymentId }: Place): Questions {
       format: 'csv',
     },
     'export.show': null,
+    'picture.copy': { png: drawnPixel },
+    // The host's person saves nowhere.
+    'picture.save': { id: randomUUID(), title: 'Trend', content: { format: 'png', png: drawnPixel } },
     'deployments.list': { scope },
     'deployments.get': { scope, id: deploymentId },
     'deployments.refresh': { scope },

@@ -3,11 +3,11 @@ import type { CopyFormat, FileFormat } from '../../../shared/export/export-forma
 import { largestCopy, rowsWithProgress } from '../../../shared/export/export-limits.ts';
 import { type ExportRequest, exportRequestSchema } from '../../../shared/export/export-request.ts';
 import { AppFailure, fail } from '../../../shared/failure/app-failure.ts';
-import type { AskedTable, ExportPart, ExportPlace } from '../../ipc/export-messages.ts';
+import type { AskedTable, ExportPart } from '../../ipc/export-messages.ts';
+import { describeSaveFailure } from '../../process/describe-save-failure.ts';
+import { type FilePlace, writeWholeFile } from '../../process/whole-file.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
-import { describeSaveFailure } from './describe-save-failure.ts';
-import { writeWholeFile } from './file-writing.ts';
 import type { WriterOf } from './table.ts';
 import { createTableTitle } from './table-title.ts';
 import { openTable } from './tables/open-table.ts';
@@ -90,7 +90,7 @@ export function createExportService({
     },
 
     /** Writes a table to a file, whole or not at all, and returns the number of rows. */
-    async save(asked: AskedTable, format: FileFormat, place: ExportPlace, signal: AbortSignal): Promise<number> {
+    async save(asked: AskedTable, format: FileFormat, place: FilePlace, signal: AbortSignal): Promise<number> {
       try {
         return await writeWholeFile(place, (take) => write(asked, [{ writerOf: files[format], take }], signal));
       } catch (error) {

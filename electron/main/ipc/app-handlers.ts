@@ -10,6 +10,8 @@ import type { CredentialVault } from '../secrets/credential-vault.ts';
 import type { SecretOffers } from '../secrets/secret-offers.ts';
 import type { EngineLife } from '../shell/engine/engine-life.ts';
 import type { Exports } from '../shell/exports/exports.ts';
+import type { Pictures } from '../shell/exports/pictures.ts';
+import type { SavePlaces } from '../shell/exports/save-places.ts';
 import type { Notifications } from '../shell/notifications/notifications.ts';
 import type { ShellSettings } from '../shell/shell-settings.ts';
 import type { TrayPresence } from '../shell/tray/tray-presence.ts';
@@ -30,9 +32,24 @@ export function createAppHandlers(options: {
   readonly tray: TrayPresence;
   readonly unsent: UnsentInput;
   readonly tableExports: Exports;
+  readonly pictures: Pictures;
+  readonly savePlaces: SavePlaces;
   readonly openLink: (target: LinkTarget) => Promise<void>;
 }): Handlers<MainRequestName> {
-  const { vault, offers, engine, window, notifications, shellSettings, tray, unsent, tableExports, openLink } = options;
+  const {
+    vault,
+    offers,
+    engine,
+    window,
+    notifications,
+    shellSettings,
+    tray,
+    unsent,
+    tableExports,
+    pictures,
+    savePlaces,
+    openLink,
+  } = options;
   return {
     'app.info': async () => ({
       version: options.version,
@@ -94,8 +111,13 @@ export function createAppHandlers(options: {
     'export.copy': (wanted, { signal }) => tableExports.copy(wanted, signal),
     'export.save': (wanted, { signal, caller }) => tableExports.save(wanted, caller, signal),
     'export.show': ({ exportId }) => {
-      tableExports.show(exportId);
+      savePlaces.show(exportId);
       return {};
     },
+    'picture.copy': async ({ png }) => {
+      await pictures.copy(png);
+      return {};
+    },
+    'picture.save': (wanted, { caller }) => pictures.save(wanted, caller),
   };
 }

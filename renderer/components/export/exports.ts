@@ -17,8 +17,7 @@ export interface ExportJob {
   readonly kind: ExportWish['kind'];
   readonly outcome:
     | { readonly state: 'running'; readonly rows: number; readonly total: number | null }
-    /** `name` is the file's. */
-    | { readonly state: 'done'; readonly rows: number; readonly name: string | null }
+    | ({ readonly state: 'done' } & Done)
     | { readonly state: 'stopped' }
     | { readonly state: 'failed'; readonly error: AppError };
   cancel(): void;
@@ -27,25 +26,43 @@ export interface ExportJob {
 /** All of them, oldest first. They go on while the person looks at other pages. */
 export const useExports = create<{ readonly jobs: readonly ExportJob[] }>(() => ({ jobs: [] }));
 
+/** What came of an export: `rows` is null for a picture, `name` that of the file. */
+interface Done {
+  readonly rows: number | null;
+  readonly name: string | null;
+}
+
 /** Copies or saves a whole table. What comes of it is shown by the frame, on whatever page the person is then. */
 export function startExport(scope: Scope, request: ExportRequest, wish: ExportWish): void {
+  startExportJob(wish.kind, async (id, signal, tellRows) => {
+    const end = onEvent('export.progress', ({ exportId, rows, total }) => {
+      if (exportId === id && !signal.aborted) tellRows(rows, total);
+    });
+    return run(id, scope, request, wish, signal).finally(end);
+  });
+}
+
+/** Starts what copies or saves, and shows how it goes and what comes of it. `work` resolves to null when the person chose no place. */
+export function startExportJob(
+  kind: ExportWish['kind'],
+  work: (
+    id: string,
+    signal: AbortSignal,
+    tellRows: (rows: number, total: number | null) => void,
+  ) => Promise<Done | null>,
+): void {
   const id = crypto.randomUUID();
   const stop = new AbortController();
   const show = (outcome: ExportJob['outcome']): void => {
-    const job = { id, kind: wish.kind, outcome, cancel: () => stop.abort() };
+    const job = { id, kind, outcome, cancel: () => stop.abort() };
     useExports.setState(({ jobs }) => ({ jobs: [...jobs.filter((each) => each.id !== id), job] }));
   };
   // What was said of an earlier one has been read, unless there is something to do about it.
   useExports.setState(({ jobs }) => ({ jobs: jobs.filter(isStillOfUse) }));
-  const end = onEvent('export.progress', ({ exportId, rows, total }) => {
-    if (exportId === id && !stop.signal.aborted) show({ state: 'running', rows, total });
-  });
-  run(id, scope, request, wish, stop.signal)
-    .then(
-      (done) => (done === null ? dismissExport(id) : show({ state: 'done', ...done })),
-      (failure: unknown) => show(describeEnd(failure, stop.signal)),
-    )
-    .finally(end);
+  work(id, stop.signal, (rows, total) => show({ state: 'running', rows, total })).then(
+    (done) => (done === null ? dismissExport(id) : show({ state: 'done', ...done })),
+    (failure: unknown) => show(describeEnd(failure, stop.signal)),
+  );
 }
 
 /** Takes what came of an export off the screen. */
@@ -64,7 +81,7 @@ async function run(
   request: ExportRequest,
   wish: ExportWish,
   signal: AbortSignal,
-): Promise<{ readonly rows: number; readonly name: string | null } | null> {
+): Promise<Done | null> {
   if (wish.kind === 'save') return call('export.save', { exportId, scope, request, format: wish.format }, signal);
   const { rows } = await call('export.copy', { exportId, scope, request, format: wish.format }, signal);
   return { rows, name: null };

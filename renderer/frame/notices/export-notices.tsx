@@ -72,7 +72,7 @@ function JobNotice({ job }: { readonly job: ExportJob }) {
     case 'done':
       return outcome.name === null ? (
         <Notice id={id} lastsMs={shownMs.copied}>
-          Copied {countRows(outcome.rows)}
+          Copied {outcome.rows === null ? 'the picture' : countRows(outcome.rows)}
         </Notice>
       ) : (
         <Notice
@@ -84,7 +84,8 @@ function JobNotice({ job }: { readonly job: ExportJob }) {
             </Button>
           }
         >
-          Saved <ServerText text={outcome.name} />: {countRows(outcome.rows)}
+          Saved <ServerText text={outcome.name} />
+          {outcome.rows !== null && <>: {countRows(outcome.rows)}</>}
         </Notice>
       );
   }

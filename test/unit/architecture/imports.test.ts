@@ -9,7 +9,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
   { from: 'shared/', may: ['zod'] },
 
   { from: 'electron/timing/', may: ['shared/', 'node:'] },
-  { from: 'electron/process/', may: ['node:'] },
+  { from: 'electron/process/', may: ['shared/', 'node:'] },
   { from: 'electron/ipc/', may: inNode },
 
   { from: 'electron/engine/sources/', may: [...inNode, 'electron/ipc/'] },
@@ -52,7 +52,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
 
   {
     from: 'renderer/features/',
-    may: [...everyProcess, 'renderer/', '@mui/', '@tanstack/', '@hookform/', 'react', 'zustand'],
+    may: [...everyProcess, 'renderer/', '@mui/', '@tanstack/', '@hookform/', 'react', 'zustand', 'd3-scale'],
   },
   {
     from: 'renderer/',
@@ -64,6 +64,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
       '@hookform/',
       'react',
       'zustand',
+      'd3-scale',
       'remark',
       'micromark',
       'mdast',

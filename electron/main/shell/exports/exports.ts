@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { realpath, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Scope } from '../../../../shared/connection/scope.ts';
 import type { CopyFormat, FileFormat } from '../../../../shared/export/export-format.ts';
 import { largestCopy } from '../../../../shared/export/export-limits.ts';
@@ -9,8 +7,8 @@ import { toClipboardText } from '../../../../shared/text/clipboard-text.ts';
 import type { ExportPart } from '../../../ipc/export-messages.ts';
 import type { Log } from '../../../process/log.ts';
 import type { EngineLife } from '../engine/engine-life.ts';
-import type { ShellSettings } from '../shell-settings.ts';
-import { extensions, suggestFileName } from './suggest-file-name.ts';
+import type { ExportDesktop, FileKind } from './export-desktop.ts';
+import type { SavePlaces } from './save-places.ts';
 
 /** A table that a page wants copied or saved. */
 interface Wanted {
@@ -19,25 +17,11 @@ interface Wanted {
   readonly request: unknown;
 }
 
-/** What the system does for exports. */
-export interface ExportDesktop {
-  /** Asks where to save, over the window of a page; null for nowhere. */
-  askPlace(page: number, suggestion: SaveSuggestion): Promise<string | null>;
-  /** Rejects when another program holds the clipboard. */
-  writeClipboard(forms: Readonly<Partial<Record<ExportPart['type'], string>>>): Promise<void>;
-  showInFolder(path: string): void;
-}
-
-export interface SaveSuggestion {
-  readonly title: string;
-  /** A name, or a whole path where a folder is remembered. */
-  readonly defaultPath: string;
-  readonly format: FileFormat;
-  readonly extension: string;
-}
-
-/** Files that can be shown in their folder: the last ones. */
-const mostSaved = 50;
+const formats: Readonly<Record<FileFormat, FileKind>> = {
+  csv: { name: 'CSV (for spreadsheets)', extension: 'csv' },
+  json: { name: 'JSON (exact)', extension: 'json' },
+  markdown: { name: 'Markdown', extension: 'md' },
+};
 
 /**
  * Copies and saves tables. The engine writes them; here is what belongs to the desktop: the clipboard, and where a file
@@ -47,16 +31,13 @@ export type Exports = ReturnType<typeof createExports>;
 
 export function createExports(options: {
   readonly engine: Pick<EngineLife, 'ask' | 'tell'>;
-  readonly desktop: ExportDesktop;
-  readonly settings: Pick<ShellSettings, 'exportFolder' | 'setExportFolder'>;
-  /** The permissions that the person's other programs give a new file. */
-  readonly fileMode: number;
+  readonly desktop: Pick<ExportDesktop, 'writeClipboard'>;
+  readonly places: SavePlaces;
   readonly log: Log;
 }) {
-  const { engine, desktop, settings, log } = options;
+  const { engine, desktop, places, log } = options;
   /** Text of copies under way, as it arrives. */
   const copies = new Map<string, { readonly forms: Map<ExportPart['type'], string[]>; length: number }>();
-  const saved = new Map<string, string>();
 
   /** The engine stops the work when the page no longer wants it. */
   async function run<T>(exportId: string, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
@@ -67,24 +48,6 @@ export function createExports(options: {
       return await ask();
     } finally {
       signal.removeEventListener('abort', cancel);
-    }
-  }
-
-  async function suggestFolder(): Promise<string | null> {
-    const folder = settings.exportFolder();
-    if (folder === null) return null;
-    const isThere = await stat(folder).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
-    return isThere ? folder : null;
-  }
-
-  function rememberFolder(folder: string): void {
-    try {
-      settings.setExportFolder(folder);
-    } catch (error) {
-      log.warn('the folder of exports was not kept', { reason: String(error) });
     }
   }
 
@@ -124,41 +87,19 @@ export function createExports(options: {
     async save({ format, ...wanted }: Wanted & { readonly format: FileFormat }, page: number, signal: AbortSignal) {
       const { exportId } = wanted;
       const { title } = await engine.ask('export.title', wanted, signal);
-      const name = suggestFileName(title, format, new Date());
-      const folder = await suggestFolder();
-      const chosen = await desktop.askPlace(page, {
-        title: `Export ${title}`,
-        defaultPath: folder === null ? name : join(folder, name),
-        format,
-        extension: extensions[format],
-      });
-      if (chosen === null) return null;
-      rememberFolder(dirname(chosen));
-      // A link stays one: what it leads to is replaced.
-      const path = await realpath(chosen).catch(() => chosen);
-      const temporaryPath = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
+      const place = await places.choose(page, title, { ...formats[format], action: 'Export' });
+      if (place === null) return null;
       try {
         const { rows } = await run(exportId, signal, () =>
-          engine.ask(
-            'export.save',
-            { ...wanted, format, place: { path, temporaryPath, mode: options.fileMode } },
-            signal,
-          ),
+          engine.ask('export.save', { ...wanted, format, place: place.file }, signal),
         );
-        saved.set(exportId, path);
-        for (const [oldest] of saved) if (saved.size > mostSaved) saved.delete(oldest);
-        return { rows, name: basename(chosen) };
+        places.keep(exportId, place);
+        return { rows, name: place.name };
       } catch (error) {
         // An engine that ended had no time for it.
-        await rm(temporaryPath, { force: true }).catch(() => undefined);
+        await rm(place.file.temporaryPath, { force: true }).catch(() => undefined);
         throw error;
       }
-    },
-
-    show(exportId: string): void {
-      const path = saved.get(exportId);
-      if (path === undefined) fail('NOT_FOUND', 'The app no longer knows where this file is.');
-      desktop.showInFolder(path);
     },
   };
 }

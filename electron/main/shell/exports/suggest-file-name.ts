@@ -1,14 +1,10 @@
-import type { FileFormat } from '../../../../shared/export/export-format.ts';
-
-export const extensions: Readonly<Record<FileFormat, string>> = { csv: 'csv', json: 'json', markdown: 'md' };
-
 /** UTF-8 bytes of the title: with the date and the extension a name stays far below the 255 that disks take. */
 const longestTitle = 150;
 /** What some system does not take in a name, and what nobody would see in one. */
 const forbidden = /[<>:"/\\|?*]|\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}/gu;
 
-/** Suggests a name for a file of a table: what is in it, and the day. */
-export function suggestFileName(title: string, format: FileFormat, now: Date): string {
+/** Suggests a name for a file: what is in it, and the day. */
+export function suggestFileName(title: string, extension: string, now: Date): string {
   const clean = title
     .toWellFormed()
     .replace(forbidden, '_')
@@ -16,7 +12,7 @@ export function suggestFileName(title: string, format: FileFormat, now: Date): s
     // A dot at the start hides a file.
     .replace(/^[. ]+/, '');
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  return `${cutMiddle(clean)} ${day.join('-')}.${extensions[format]}`.trim();
+  return `${cutMiddle(clean)} ${day.join('-')}.${extension}`.trim();
 }
 
 /** The end of a title says what of a model it is. */

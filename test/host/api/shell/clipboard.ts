@@ -25,15 +25,14 @@ export class ClipboardItem {
 }
 
 /** By type. */
-let forms = new Map<string, string>();
+let forms = new Map<string, Blob>();
 
 /** Electron's `clipboard`, kept apart from the machine's and from the page's. Since version 44 its methods return promises. */
 export const clipboard = refuseOtherNames(
   {
     async write(items: readonly ClipboardItem[]): Promise<void> {
-      const written = new Map<string, string>();
-      for (const item of items)
-        for (const type of item.types) written.set(type, await (await item.getType(type)).text());
+      const written = new Map<string, Blob>();
+      for (const item of items) for (const type of item.types) written.set(type, await item.getType(type));
       forms = written;
     },
     async read(): Promise<ClipboardItem[]> {
@@ -41,10 +40,10 @@ export const clipboard = refuseOtherNames(
     },
     async writeText(value: string): Promise<void> {
       if (typeof value !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
-      forms = new Map([['text/plain', value]]);
+      forms = new Map([['text/plain', new Blob([value], { type: 'text/plain' })]]);
     },
-    readText: async (): Promise<string> => forms.get('text/plain') ?? '',
-    has: async (type: string): Promise<boolean> => (forms.get(type) ?? '') !== '',
+    readText: async (): Promise<string> => (await forms.get('text/plain')?.text()) ?? '',
+    has: async (type: string): Promise<boolean> => (forms.get(type)?.size ?? 0) > 0,
     clear(): void {
       forms = new Map();
     },

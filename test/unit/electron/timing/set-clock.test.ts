@@ -126,7 +126,7 @@ const readDate: ReadonlySet<string> = new Set([
   'electron/engine/ipc/registry-handlers.ts',
   'electron/engine/replica/replica.ts',
   'electron/main.ts',
-  'electron/main/shell/exports/exports.ts',
+  'electron/main/shell/exports/save-places.ts',
   'electron/timing/clock.ts',
   'renderer/components/text/time-zone.ts',
   'renderer/components/text/use-now.ts',

@@ -1,4 +1,4 @@
-import { type AppError, appError } from '../../../shared/failure/app-error.ts';
+import { type AppError, appError } from '../../shared/failure/app-error.ts';
 
 /** Says why a file could not be saved; null for what is no failure of a file. */
 export function describeSaveFailure(error: unknown): AppError | null {
