@@ -19,6 +19,8 @@ interface ExportMenuProps {
   readonly what: string;
   /** There is nothing to copy. */
   readonly isEmpty?: boolean;
+  /** The rows that were selected, and not all. */
+  readonly isSelection?: boolean;
   /** Icons alone, beside the heading of a small table. */
   readonly isCompact?: boolean;
 }
@@ -49,13 +51,14 @@ const files: readonly Choice[] = [
   { wish: { kind: 'save', format: 'markdown' }, label: 'Markdown…', note: 'A table to read' },
 ];
 
-/** Copies or saves all rows of a table: “Copy” and “Export”, each with its choices. */
+/** Copies or saves all rows of a table, or those selected: “Copy” and “Export”, each with its choices. */
 export function ExportMenu(props: ExportMenuProps) {
-  const { what } = props;
+  const { what, isSelection = false } = props;
+  const rows = `${isSelection ? 'selected' : 'all'} ${what}`;
   return (
     <>
-      <Choices {...props} label="Copy" title={`Copy all ${what}`} icon={<CopyIcon />} choices={copies} />
-      <Choices {...props} label="Export" title={`Export all ${what} to a file`} icon={<ExportIcon />} choices={files} />
+      <Choices {...props} label="Copy" title={`Copy ${rows}`} icon={<CopyIcon />} choices={copies} />
+      <Choices {...props} label="Export" title={`Export ${rows} to a file`} icon={<ExportIcon />} choices={files} />
     </>
   );
 }

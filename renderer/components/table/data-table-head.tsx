@@ -60,7 +60,7 @@ interface ColumnHeadProps<Row> extends Pick<DataTableHeadProps<Row>, 'sort' | 'o
 }
 
 function ColumnHead<Row>({ column, rowSpan, sort, onSort }: ColumnHeadProps<Row>) {
-  const { header, align, pin, sort: by, isHeaderHidden } = column;
+  const { header, align, pin, sort: by, isHeaderHidden, beside } = column;
   return (
     <th scope="col" rowSpan={rowSpan} data-pin={pin} data-align={align} aria-sort={by && getAriaSort(by.key, sort)}>
       {by === undefined ? (
@@ -70,6 +70,7 @@ function ColumnHead<Row>({ column, rowSpan, sort, onSort }: ColumnHeadProps<Row>
       ) : (
         <SortButton label={header} by={by} sort={sort} onSort={onSort} />
       )}
+      {beside}
     </th>
   );
 }

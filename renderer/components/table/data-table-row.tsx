@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import { RowActiveContext } from './row-link.tsx';
 import type { TableColumn } from './table-column.ts';
+import { RowSelectedContext } from './table-selection.ts';
 
 interface DataTableRowProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
@@ -9,26 +10,31 @@ interface DataTableRowProps<Row> {
   readonly index: number;
   readonly ariaRowIndex: number;
   readonly isActive: boolean;
+  /** undefined where rows cannot be selected */
+  readonly isSelected: boolean | undefined;
 }
 
-function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive }: DataTableRowProps<Row>) {
+function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive, isSelected }: DataTableRowProps<Row>) {
   return (
     <tr
       data-index={index}
       aria-rowindex={ariaRowIndex}
       aria-busy={row === undefined || undefined}
+      aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
     >
       <RowActiveContext value={isActive}>
-        {columns.map((column) => (
-          <td key={column.id} data-pin={column.pin} data-align={column.align}>
-            {row === undefined ? (
-              <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} />
-            ) : (
-              column.cell(row)
-            )}
-          </td>
-        ))}
+        <RowSelectedContext value={isSelected === true}>
+          {columns.map((column) => (
+            <td key={column.id} data-pin={column.pin} data-align={column.align}>
+              {row === undefined ? (
+                <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} />
+              ) : (
+                column.cell(row)
+              )}
+            </td>
+          ))}
+        </RowSelectedContext>
       </RowActiveContext>
     </tr>
   );

@@ -15,6 +15,7 @@ import { countHeadRows, DataTableHead, type TableSort } from './data-table-head.
 import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
 import { TableFrame } from './table-frame.ts';
+import type { TableSelection } from './table-selection.ts';
 import { ColumnWidthsContext, useColumnWidths } from './use-column-widths.ts';
 import { useScrollShadow } from './use-scroll-shadow.ts';
 import { listRowKeys } from './windows/row-keys.ts';
@@ -40,6 +41,8 @@ interface DataTableProps<Row> {
   readonly memoryKey: string;
   /** Identifies a row. Lists change by themselves, and a click must not hit another row that moved into its place. */
   readonly getRowKey: (row: Row) => string;
+  /** Left out where rows cannot be selected. */
+  readonly selection?: TableSelection<Row>;
 }
 
 interface Place {
@@ -55,7 +58,19 @@ const places = new Map<string, Place>();
  * between rows, Enter opens one. The active row stays in the page when it scrolls away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, getRowKey } = props;
+  const {
+    label,
+    columns,
+    windows,
+    isBusy = false,
+    expectedRows,
+    sort,
+    onSort,
+    onOpen,
+    memoryKey,
+    getRowKey,
+    selection,
+  } = props;
   const { total, getRow, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
@@ -80,7 +95,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     estimateSize: () => sizes.tableRow,
     overscan: 8,
     paddingStart: headHeight,
+    paddingEnd: selection?.room ?? 0,
     scrollPaddingStart: headHeight,
+    scrollPaddingEnd: selection?.room ?? 0,
     rangeExtractor: count === 0 ? defaultRangeExtractor : extractRange,
     initialOffset: place.current?.viewKey === viewKey ? place.current.top : 0,
   });
@@ -131,9 +148,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const index = findRowIndex(event.target);
-    if (index === null) return;
+    if (index === null || selection?.takeKey(event, index) === true) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement) {
       const row = getRow(index);
       if (row !== undefined) onOpen(row);
@@ -142,6 +159,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const next = findRowAfterKey(event.key, index, count, Math.max(1, last - first - 1));
     if (next === null) return;
     event.preventDefault();
+    if (event.shiftKey && next !== index) selection?.extend(index, next);
     wantsFocus.current = next;
     setActive(next);
     rows.scrollToIndex(next, { align: 'auto' });
@@ -160,6 +178,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     });
   };
 
+  // Before a link of the row follows it.
+  const onClickCapture = (event: MouseEvent<HTMLElement>): void => {
+    const index = findRowIndex(event.target);
+    const target = event.target as Element;
+    if (index === null || target.closest('button') !== null || selection?.takeClick(event, index) !== true) return;
+    event.stopPropagation();
+    if (target.closest('a') !== null) event.preventDefault();
+    if (event.shiftKey) target.closest('tr')?.focus({ preventScroll: true });
+  };
+
+  const onMouseDown = (event: MouseEvent<HTMLElement>): void => {
+    // Text would be selected along with the rows.
+    if (selection !== undefined && event.shiftKey) event.preventDefault();
+  };
+
   const onClick = (event: MouseEvent<HTMLElement>): void => {
     if (!(event.target instanceof Element) || event.target.closest('a, button') !== null) return;
     const index = findRowIndex(event.target);
@@ -171,6 +204,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   let bottom = headHeight;
   const items = rows.getVirtualItems();
   const getShownRow = (index: number): Row | undefined => (index < count ? getRow(index) : undefined);
+  const isRowSelected = (index: number): boolean => {
+    const row = getShownRow(index);
+    return row !== undefined && selection?.isSelected(row) === true;
+  };
   const keys = listRowKeys(
     items.map(({ index }) => index),
     getShownRow,
@@ -183,6 +220,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         role="grid"
         aria-label={toVisibleText(label)}
         aria-busy={isBusy}
+        aria-multiselectable={selection !== undefined || undefined}
         aria-rowcount={total === null ? -1 : total + headRows}
         style={{ minWidth: width }}
       >
@@ -193,7 +231,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </colgroup>
         <DataTableHead columns={columns} sort={sort} onSort={onSort} />
         <ColumnWidthsContext value={widths}>
-          <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus} onBlur={onBlur}>
+          <tbody
+            onKeyDown={onKeyDown}
+            onMouseDown={onMouseDown}
+            onClickCapture={onClickCapture}
+            onClick={onClick}
+            onFocus={onFocus}
+            onBlur={onBlur}
+          >
             {items.flatMap((item, place) => {
               const gap = item.start - bottom;
               bottom = item.end;
@@ -206,6 +251,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   index={item.index}
                   ariaRowIndex={item.index + 1 + headRows}
                   isActive={item.index === current}
+                  isSelected={selection && isRowSelected(item.index)}
                 />,
               ];
             })}

@@ -34,6 +34,8 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
     '.quiet': { color: palette.text.secondary },
     '.no-value': { color: palette.text.disabled },
     '.rest': { color: palette.text.secondary, fontSize: '0.75rem', flexShrink: 0 },
+    '.select-box': { display: 'flex', alignItems: 'center', height: '100%', cursor: 'default', userSelect: 'none' },
+    '.select-box input': { width: 16, height: 16, margin: 0, accentColor: palette.primary.main, cursor: 'inherit' },
     '.parts': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0, overflow: 'hidden' },
     '.two-lines': { display: 'block', lineHeight: 1.35 },
     '.found-by': {

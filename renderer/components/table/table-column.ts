@@ -17,6 +17,8 @@ export interface TableColumn<Row> {
   readonly sort?: { readonly key: string; readonly first: Direction };
   /** Adjacent columns with the same group share a head. */
   readonly group?: string;
+  /** Stands beside the head's text: a button of its own. */
+  readonly beside?: ReactNode;
   /** Hides the head visually, where the cells speak for themselves. */
   readonly isHeaderHidden?: boolean;
   readonly cell: (row: Row) => ReactNode;

@@ -57,10 +57,15 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
   '& th[data-align="right"] button': { flexDirection: 'row-reverse' },
   '& tbody tr': { '--row': vars.palette.background.paper },
   '& tbody tr[data-index]': { cursor: 'pointer', '&:hover': { '--row': vars.palette.action.hover } },
+  '& tbody tr[aria-selected="true"], & tbody tr[aria-selected="true"]:hover': {
+    '--row': `color-mix(in srgb, ${vars.palette.primary.main} 10%, ${vars.palette.background.paper})`,
+  },
   '& tbody tr[data-index]:focus-visible': { '--row': vars.palette.action.focus, outlineOffset: -2 },
   '& tr.gap td': { height: 'auto', padding: 0, border: 0 },
   '& [data-pin]': { position: 'sticky', zIndex: 1 },
   '& [data-pin="left"]': { left: 0 },
+  // Behind the boxes that select rows.
+  '& [data-pin="left"] ~ [data-pin="left"]': { left: 52 },
   '& [data-pin="right"]': { right: 0 },
   // In the narrowest windows they would leave no room for the columns between them.
   [giveWay.narrowest]: { '& [data-pin]': { position: 'static' } },

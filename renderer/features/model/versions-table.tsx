@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
@@ -9,9 +10,13 @@ import { EmptyState } from '../../components/page/empty-state.tsx';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
+import { createSelectColumn } from '../../components/registry/selection/select-column.tsx';
+import { SelectionBar } from '../../components/registry/selection/selection-bar.tsx';
+import { useVersionSelection } from '../../components/registry/selection/use-version-selection.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { SelectAllContext } from '../../components/table/table-selection.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
@@ -82,57 +87,90 @@ export function VersionsTable({
   const shown = windows.view.columns;
   const isLong = hasOffsets(windows.loaded.values());
   const shapes = useValueShapes(shown, windows.loaded.values());
-  const tableColumns = useMemo(
-    () => createVersionTableColumns({ modelName, columns: shown, shapes, hasOffsets: isLong, kind }),
-    [modelName, shown, shapes, isLong, kind],
+  const toRef = useCallback(
+    ({ version }: VersionRow) =>
+      isReadableName(modelName) && isReadableName(version) ? { name: modelName, version } : null,
+    [modelName],
   );
+  const tableColumns = useMemo(
+    () => [
+      createSelectColumn(toRef, ({ version }) => `Version ${version}`),
+      ...createVersionTableColumns({ modelName, columns: shown, shapes, hasOffsets: isLong, kind }),
+    ],
+    [toRef, modelName, shown, shapes, isLong, kind],
+  );
+  const listKey = `versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`;
+  const list = { of: 'model' as const, name: modelName, ...windows.view, columns: [...shown] };
+  const selection = useVersionSelection({ listKey, list, windows, toRef });
   const first = windows.getRow(0)?.version ?? null;
   const { total } = windows;
   const shownSearch = windows.view.search;
   useEffect(() => onShow({ search: shownSearch, total, first }), [onShow, shownSearch, total, first]);
-  if (windows.error !== null && windows.total === null) {
-    return (
-      <Box sx={{ px: 3 }}>
-        <ProblemNotice error={windows.error} />
-      </Box>
-    );
-  }
-  if (windows.total === 0 && shownSearch !== '') {
-    return (
-      <EmptyState
-        title="No version matches"
-        actions={
-          <Button variant="outlined" onClick={onClearSearch}>
-            Clear search
-          </Button>
-        }
-      >
-        {explainSearch(shownSearch)}
-      </EmptyState>
-    );
-  }
-  if (windows.total === 0 && ifEmpty === 'none') {
-    return <EmptyState title="No versions yet">This model is registered, but it has no versions.</EmptyState>;
-  }
-  if (windows.total === 0 && ifEmpty === 'not-loaded') {
-    return (
-      <MissingNotice title="No versions loaded yet" isLeftOut={isLeftOut}>
-        They appear here once they are loaded, and stay available offline.
-      </MissingNotice>
-    );
-  }
   return (
-    <DataTable
-      label={`Versions of ${modelName}`}
-      columns={tableColumns}
-      windows={windows.total === 0 ? { ...windows, total: null } : windows}
-      sort={toTableSort(windows.view.sort)}
-      onSort={(next) => onSort(fromTableSort(next))}
-      onOpen={({ version }) => void navigate(versionPath(modelName, version))}
-      getRowKey={getVersionKey}
-      memoryKey={`versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`}
-    />
+    <>
+      {renderRows()}
+      <SelectionBar
+        selection={selection}
+        getRequest={(only) => ({
+          table: 'versions',
+          kind,
+          name: modelName,
+          ...windows.view,
+          columns: [...shown],
+          only,
+        })}
+      />
+    </>
   );
+
+  function renderRows(): ReactNode {
+    if (windows.error !== null && windows.total === null) {
+      return (
+        <Box sx={{ px: 3 }}>
+          <ProblemNotice error={windows.error} />
+        </Box>
+      );
+    }
+    if (windows.total === 0 && shownSearch !== '') {
+      return (
+        <EmptyState
+          title="No version matches"
+          actions={
+            <Button variant="outlined" onClick={onClearSearch}>
+              Clear search
+            </Button>
+          }
+        >
+          {explainSearch(shownSearch)}
+        </EmptyState>
+      );
+    }
+    if (windows.total === 0 && ifEmpty === 'none') {
+      return <EmptyState title="No versions yet">This model is registered, but it has no versions.</EmptyState>;
+    }
+    if (windows.total === 0 && ifEmpty === 'not-loaded') {
+      return (
+        <MissingNotice title="No versions loaded yet" isLeftOut={isLeftOut}>
+          They appear here once they are loaded, and stay available offline.
+        </MissingNotice>
+      );
+    }
+    return (
+      <SelectAllContext value={selection.all}>
+        <DataTable
+          label={`Versions of ${modelName}`}
+          columns={tableColumns}
+          windows={windows.total === 0 ? { ...windows, total: null } : windows}
+          sort={toTableSort(windows.view.sort)}
+          onSort={(next) => onSort(fromTableSort(next))}
+          onOpen={({ version }) => void navigate(versionPath(modelName, version))}
+          getRowKey={getVersionKey}
+          memoryKey={listKey}
+          selection={selection.table}
+        />
+      </SelectAllContext>
+    );
+  }
 }
 
 function explainSearch(search: string): string {

@@ -18,12 +18,16 @@ import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.
 import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
 import { FleetLine } from '../../components/registry/fleet/fleet-line.tsx';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
+import { createSelectColumn } from '../../components/registry/selection/select-column.tsx';
+import { SelectionBar } from '../../components/registry/selection/selection-bar.tsx';
+import { useVersionSelection } from '../../components/registry/selection/use-version-selection.ts';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { formatRowCount } from '../../components/table/row-count.ts';
+import { SelectAllContext } from '../../components/table/table-selection.ts';
 import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
@@ -62,9 +66,13 @@ export function VersionsPage() {
   const shapes = useValueShapes(shown, loaded.values());
   const isLong = hasOffsets(loaded.values());
   const columns = useMemo(
-    () => createFleetColumns({ kind, columns: shown, shapes, hasOffsets: isLong }),
+    () => [selectColumn, ...createFleetColumns({ kind, columns: shown, shapes, hasOffsets: isLong })],
     [kind, shown, shapes, isLong],
   );
+
+  const listKey = `fleet ${scope.connectionId} ${scope.group ?? ''}`;
+  const list = { of: 'fleet' as const, query: windows.view.query, sort: windows.view.sort };
+  const selection = useVersionSelection({ listKey, list, windows, toRef });
 
   const openVersion = ({ modelName, version }: FleetRow): void => {
     if (isReadableName(modelName) && isReadableName(version)) void navigate(versionPath(modelName, version));
@@ -144,19 +152,26 @@ export function VersionsPage() {
         />
       ) : (
         <LookAlikes names={[...loaded.values()].map(listNames)}>
-          <DataTable
-            label="Versions"
-            columns={columns}
-            isBusy={windows.view.query !== view.query}
-            windows={isLoading ? { ...windows, total: null } : windows}
-            sort={toTableSort(windows.view.sort)}
-            onSort={(sort) => change({ sort: fromTableSort(sort) })}
-            onOpen={openVersion}
-            getRowKey={getRowKey}
-            memoryKey={`fleet ${scope.connectionId} ${scope.group ?? ''}`}
-          />
+          <SelectAllContext value={selection.all}>
+            <DataTable
+              label="Versions"
+              columns={columns}
+              isBusy={windows.view.query !== view.query}
+              windows={isLoading ? { ...windows, total: null } : windows}
+              sort={toTableSort(windows.view.sort)}
+              onSort={(sort) => change({ sort: fromTableSort(sort) })}
+              onOpen={openVersion}
+              getRowKey={getRowKey}
+              memoryKey={listKey}
+              selection={selection.table}
+            />
+          </SelectAllContext>
         </LookAlikes>
       )}
+      <SelectionBar
+        selection={selection}
+        getRequest={(only) => ({ table: 'fleet', kind, ...windows.view, columns: [...shown], only })}
+      />
       <FleetLine />
       {isChoosing && (
         <FleetColumnChooser
@@ -195,5 +210,10 @@ function listNames(window: FleetWindow): readonly string[] {
   namesOf.set(window, names);
   return names;
 }
+
+const toRef = ({ modelName, version }: FleetRow) =>
+  isReadableName(modelName) && isReadableName(version) ? { name: modelName, version } : null;
+
+const selectColumn = createSelectColumn(toRef, ({ name, version }) => `${name} version ${version}`);
 
 const getRowKey = ({ modelName, version }: FleetRow): string => `${modelName}\n${version}`;

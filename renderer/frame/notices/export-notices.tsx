@@ -23,6 +23,8 @@ export function ExportNotices() {
         position: 'fixed',
         insetInlineEnd: 16,
         bottom: 16,
+        // Out of the way of what lies over a list.
+        'body:has([data-selection-bar]) &': { bottom: 80 },
         zIndex: 'snackbar',
         display: 'flex',
         flexDirection: 'column',

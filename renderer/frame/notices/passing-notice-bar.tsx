@@ -16,6 +16,8 @@ export function PassingNoticeBar() {
         if (reason !== 'clickaway') hidePassingNotice();
       }}
       message={toVisibleText(text)}
+      // Out of the way of what lies over a list.
+      sx={{ 'body:has([data-selection-bar]) &': { bottom: 80 } }}
       action={
         undo !== null && (
           <Button autoFocus={takesFocus} color="inherit" onClick={undo}>
