@@ -7,6 +7,7 @@ import { createDoctor } from './engine/connections/doctor/doctor.ts';
 import type { SecretPort } from './engine/connections/secret-port.ts';
 import { openConnectionStore } from './engine/connections/stored/connection-store.ts';
 import { createChoiceHandlers } from './engine/ipc/choice-handlers.ts';
+import { createCompareHandlers } from './engine/ipc/compare-handlers.ts';
 import { createConnectionHandlers } from './engine/ipc/connection-handlers.ts';
 import { createDeploymentHandlers } from './engine/ipc/deployment-handlers.ts';
 import { createExportAnswers, type ExportNotes } from './engine/ipc/export-answers.ts';
@@ -191,6 +192,7 @@ async function compose(start: EngineStart): Promise<Parts> {
       }),
       ...createRegistryHandlers(workspaces),
       ...createChoiceHandlers(choices, store),
+      ...createCompareHandlers(workspaces),
       ...createFleetHandlers(workspaces, fleetSettings),
       ...createVersionListHandlers(workspaces),
       ...createDeploymentHandlers(workspaces),

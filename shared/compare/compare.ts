@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deploymentRefSchema } from '../deployment/deployment.ts';
+import { appErrorSchema } from '../failure/app-error.ts';
 import { metricValueSchema, runStateSchema } from '../registry/registry.ts';
 import { versionRefSchema } from '../registry/version-ref.ts';
 import { longestColumn } from '../registry/views.ts';
@@ -10,21 +11,34 @@ export const mostCompared = 20;
 export const maxCompareWindow = 40;
 /** The longest text in a cell, in UTF-16 units; a longer one is cut around its first difference. */
 export const longestCellText = 240;
+/** The longest text that is shown whole. */
+export const longestWholeText = 40_000;
+/** The longest key that is asked for. */
+const longestComparedKey = 10_000;
 
 export const comparedSchema = z.array(versionRefSchema).min(1).max(mostCompared).readonly();
 
-/** What the rows are about, in the order in which they stand. */
-export const compareSections = ['overview', 'metrics', 'params', 'schema', 'tags', 'description'] as const;
+/**
+ * What the rows are about, in the order in which they stand. `tags` are the version's own, `runTags` those of its run
+ * without MLflow's own. The keys of `overview` and `description` are what a person reads, such as `Registered At`.
+ */
+export const compareSections = ['overview', 'metrics', 'params', 'schema', 'tags', 'runTags', 'description'] as const;
 export type CompareSection = (typeof compareSections)[number];
 
 /** A comparison as the person sees it. */
 export const compareQuerySchema = z.strictObject({
   versions: comparedSchema,
-  /** What the others are measured against; null for the deployed one, else the champion, else the oldest. */
+  /**
+   * What the others are measured against. Null, or one that is not among them, for the deployed one, else the one with
+   * the alias `champion`, else the one in production, else the oldest.
+   */
   baseline: versionRefSchema.nullable(),
-  /** Whether rows whose values are all the same are left out. */
+  /**
+   * Whether rows whose values are all the same are left out. Versions whose values are not known (`unread`, `gone`) do
+   * not count, unless only one is left: then nothing can be called the same.
+   */
   differencesOnly: z.boolean(),
-  /** Shows the rows whose key contains this, whatever the case. */
+  /** Shows the rows whose key contains each word of this, whatever the case. */
   filter: z.string().max(500),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(maxCompareWindow),
@@ -45,11 +59,14 @@ export const comparedHeadSchema = z.object({
   stage: z.string().nullable(),
   deployedBy: z.array(deploymentRefSchema).readonly(),
   /** Why this is the baseline; null for the others. */
-  baselineBy: z.enum(['chosen', 'deployed', 'champion', 'oldest']).nullable(),
+  baselineBy: z.enum(['chosen', 'deployed', 'champion', 'production', 'oldest']).nullable(),
 });
 export type ComparedHead = Readonly<z.infer<typeof comparedHeadSchema>>;
 
-/** Part of a text, and whether it differs from the baseline's. */
+/**
+ * Part of a text, and whether it differs from the baseline's. One that differs and is empty stands where the baseline has
+ * text that this one lacks.
+ */
 export const textPieceSchema = z.object({ text: z.string(), differs: z.boolean() });
 export type TextPiece = Readonly<z.infer<typeof textPieceSchema>>;
 
@@ -66,11 +83,14 @@ export const compareCellSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('text'),
-    /** In a row, what differs from the baseline's told apart. Of the baseline itself nothing differs. */
+    /** In their order; of the baseline itself none differs. */
     pieces: z.array(textPieceSchema).readonly(),
     /** Whether there is more before and after. */
     isCutBefore: z.boolean(),
     isCutAfter: z.boolean(),
+    /** As for a number, in a row of parameters whose texts are all numbers. */
+    difference: z.number().nullable(),
+    ratio: z.number().nullable(),
   }),
   /** ms since the epoch. */
   z.object({ kind: z.literal('time'), at: z.number() }),
@@ -123,8 +143,37 @@ export const compareAxesSchema = z.object({
 });
 export type CompareAxes = Readonly<z.infer<typeof compareAxesSchema>>;
 
-/** Per axis asked for, one value per version: texts are cut to `longestCellText`; null where there is none. */
+/** The most axes whose values are read at once. */
+export const mostAxesRead = 60;
+
+/**
+ * Per axis asked for, one value per version; null where there is none. Parameters are numbers where all their values are,
+ * otherwise texts, cut to `longestCellText`.
+ */
 export const compareValuesSchema = z.object({
   values: z.array(z.array(z.union([metricValueSchema, z.string(), z.null()])).readonly()).readonly(),
 });
 export type CompareValues = Readonly<z.infer<typeof compareValuesSchema>>;
+
+/** Names one value of one version, to be read whole. */
+export const compareTextQuerySchema = z.strictObject({
+  version: versionRefSchema,
+  section: z.enum(compareSections),
+  key: z.string().max(longestComparedKey),
+  /** The version whose value it is compared with; null for none. */
+  baseline: versionRefSchema.nullable(),
+});
+export type CompareTextQuery = Readonly<z.infer<typeof compareTextQuerySchema>>;
+
+export const compareTextSchema = z.object({
+  pieces: z.array(textPieceSchema).readonly(),
+  /** Whether there is more: it is shown up to `longestWholeText`. */
+  isCut: z.boolean(),
+});
+export type CompareText = Readonly<z.infer<typeof compareTextSchema>>;
+
+/** What came of reading the versions that were not on this computer: those that could not be read, each with the reason. */
+export const compareFetchedSchema = z.object({
+  failures: z.array(z.object({ version: versionRefSchema, error: appErrorSchema })).readonly(),
+});
+export type CompareFetched = Readonly<z.infer<typeof compareFetchedSchema>>;

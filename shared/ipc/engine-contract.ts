@@ -42,6 +42,7 @@ import {
   versionsWindowSchema,
 } from '../registry/views.ts';
 import type { EngineRequestName } from './channels.ts';
+import { compareRequests } from './compare-requests.ts';
 import { versionListRequests } from './version-list-requests.ts';
 
 const nothing = z.strictObject({});
@@ -212,6 +213,7 @@ export const engineRequests = {
   },
   /** Removes the versions and runs of all models that nobody has opened. */
   'fleet.clear': { input: z.strictObject(inScope), output: nothing },
+  ...compareRequests,
   /** Reads all that the person has chosen for this registry. */
   'choices.read': {
     input: z.strictObject(inScope),

@@ -1,4 +1,5 @@
 import type { Log } from '../../process/log.ts';
+import { createCompareStore } from './compare/compare-store.ts';
 import { createCoverageStore } from './coverage/coverage.ts';
 import { createDeploymentStore } from './deployments/deployments.ts';
 import type { Database } from './file/database.ts';
@@ -53,6 +54,7 @@ export function openReplica(
     deployments: createDeploymentStore(db),
     fleet,
     lists: createVersionLists(db, { versions, fleet }),
+    compare: createCompareStore(db),
     sync: createSyncStore(db),
     /** See {@link refold}. Opening has done all of it, unless the models are very many. */
     refold(): boolean {

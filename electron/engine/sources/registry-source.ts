@@ -65,6 +65,12 @@ export interface VersionOrigin {
   readonly loggedModel: LoggedModelReading | null;
 }
 
+/** One version, with what became of its run where the source reads both at once. */
+export interface OneVersion {
+  readonly version: ModelVersion;
+  readonly run: VersionRun | null;
+}
+
 /** A page of versions of all models. */
 export interface VersionPage {
   readonly versions: readonly ModelVersion[];
@@ -100,6 +106,8 @@ export interface RegistrySource {
   changedModels?(since: number, signal: AbortSignal): AsyncIterable<ModelPage>;
   /** Reads one model; null when the server says it does not exist. */
   model(name: string, signal: AbortSignal): Promise<RegisteredModel | null>;
+  /** Reads one version; null when the server says it does not exist. */
+  version(name: string, version: string, signal: AbortSignal): Promise<OneVersion | null>;
   /** Reads all versions of a model in pages, without their runs. `known` is the model itself, if it was just read. */
   versions(name: string, signal: AbortSignal, known?: RegisteredModel): AsyncIterable<readonly ModelVersion[]>;
   /**
@@ -108,7 +116,7 @@ export interface RegistrySource {
    */
   runs(
     name: string,
-    versions: readonly ModelVersion[],
+    versions: readonly Pick<RunRef, 'version' | 'runId'>[],
     signal: AbortSignal,
     isAlone?: boolean,
   ): AsyncIterable<readonly VersionRun[]>;

@@ -13,9 +13,10 @@ import { toSyncFailure } from './sync-failure.ts';
 /**
  * Why a model is read. `refresh`: a person asks, so all its runs are read again. `visit`: its page opens, for which what
  * was read a moment ago will do. `poll`: its page is on screen. `catch-up`: the list told something new of it. `fleet`:
- * nobody has opened it, and its runs are read by themselves.
+ * nobody has opened it, and its runs are read by themselves. `versions`: some of its versions are on screen, whose runs are
+ * read by themselves.
  */
-export type Occasion = 'refresh' | 'visit' | 'poll' | 'catch-up' | 'fleet';
+export type Occasion = 'refresh' | 'visit' | 'poll' | 'catch-up' | 'fleet' | 'versions';
 
 /** What to read: a model and, when one is on screen, the version whose run is read in any case. */
 export interface ModelWish {
@@ -57,6 +58,7 @@ export function createModelReader(options: {
   function chooseRuns(occasion: Occasion, version: string | null): RunWish | null {
     if (occasion === 'refresh') return { readBefore: Number.MAX_VALUE, most: Number.MAX_SAFE_INTEGER };
     if (occasion === 'catch-up') return { readBefore: 0, most: 0 };
+    if (occasion === 'versions') return null;
     if (occasion === 'fleet' && source.allRuns !== undefined) return null;
     if (occasion === 'fleet') return { readBefore: 0, most: 0 };
     return { readBefore: clock.date() - youngMs, most: budget[occasion], version };
@@ -111,7 +113,8 @@ export function createModelReader(options: {
 
 /** Only a refresh reads all runs, and what is read in the background holds none of those that a page shows. */
 function isEnough(done: Occasion, wanted: Occasion): boolean {
-  if (wanted === 'fleet') return true;
-  if (wanted === 'catch-up') return done !== 'fleet';
-  return wanted === 'refresh' ? done === 'refresh' : done !== 'catch-up' && done !== 'fleet';
+  if (wanted === 'fleet' || wanted === 'versions') return true;
+  if (wanted === 'catch-up') return done !== 'fleet' && done !== 'versions';
+  if (wanted === 'refresh') return done === 'refresh';
+  return done !== 'catch-up' && done !== 'fleet' && done !== 'versions';
 }

@@ -20,6 +20,7 @@ import { watchPage } from './page-watch.ts';
 import { findReadAt, isAboutAnyRequest, isUnreached, makeRestingState } from './resting-state.ts';
 import { computeSweepAge } from './sweep-age.ts';
 import { toSyncFailure } from './sync-failure.ts';
+import { createVersionFetch, type VersionFetch } from './versions/version-fetch.ts';
 
 /** Keeps one replica fresh from its source. */
 export interface RegistrySync {
@@ -41,6 +42,7 @@ export interface RegistrySync {
     signal: AbortSignal,
     options?: { readonly isVisit?: boolean; readonly version?: string | null },
   ): Promise<void>;
+  readonly fetchVersions: VersionFetch;
   /** Keeps fresh what the page on screen shows, once the sync is started; null for none. */
   show(page: ModelWish | null): void;
   /** Tries at once if the last refresh failed: the server answers again, or the computer woke up. */
@@ -273,6 +275,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (stopping.signal.aborted) throw cancelled();
       await readModel({ name, version }, isVisit ? 'visit' : 'refresh', signal);
     },
+    fetchVersions: createVersionFetch({ ...shared, models, onStored: announce.model }, stopping.signal),
     show(page) {
       shown = page;
       if (isStarted && !stopping.signal.aborted) watch.show(page);

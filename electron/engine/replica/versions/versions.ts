@@ -120,6 +120,20 @@ export function createVersionStore(db: Database) {
         return changed;
       }),
 
+    /** Stores one version that was read by itself. Does nothing when the model has been removed. */
+    saveAlone: (version: ModelVersion): void =>
+      db.transaction(() => {
+        const model = db.get<{ id: number; generation: number }>(
+          'SELECT id, version_generation AS generation FROM model WHERE name = ?',
+          version.modelName,
+        );
+        if (model === undefined) return;
+        saveVersion(db, model.id, version, model.generation);
+        writeAliasesNow(db, model.id);
+        // The versions of one that is left out are removed.
+        db.run('UPDATE model SET is_left_out = 0 WHERE id = ? AND is_left_out = 1', model.id);
+      }),
+
     /** Removes versions that the sweep did not see, for a few ms. True when none is left. */
     removeUnseen(name: string, { generation }: VersionSweep): boolean {
       const modelId = findModelId(db, name);

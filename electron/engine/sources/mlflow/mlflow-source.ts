@@ -21,6 +21,7 @@ import {
   modelPageWire,
   modelWire,
   oneModelWire,
+  oneVersionWire,
   type VersionWire,
   versionPageWire,
   versionWire,
@@ -158,6 +159,22 @@ export function createMlflowSource(
     async model(name, signal): Promise<RegisteredModel | null> {
       const wire = await findModel(name, signal);
       return wire === null ? null : toModel(wire);
+    },
+
+    async version(name, version, signal) {
+      try {
+        const { model_version } = await client.registry({
+          path: 'model-versions/get',
+          query: { name, version },
+          answer: (json) => readShape(oneVersionWire, json),
+          signal,
+          timeoutMs: getTimeoutMs,
+        });
+        return { version: toVersion(model_version, []), run: null };
+      } catch (error) {
+        if (error instanceof AppFailure && error.error.code === 'NOT_FOUND') return null;
+        throw error;
+      }
     },
 
     async *versions(name, signal, known) {

@@ -62,4 +62,5 @@ export const modelPageWire = z.object({ registered_models: rowsWire, next_page_t
 export const versionPageWire = z.object({ model_versions: rowsWire, next_page_token: wireText });
 export const runPageWire = z.object({ runs: rowsWire, next_page_token: wireText });
 export const oneModelWire = z.object({ registered_model: modelWire });
+export const oneVersionWire = z.object({ model_version: versionWire });
 export const oneRunWire = z.object({ run: runWire });

@@ -41,6 +41,8 @@ export type PrimehubRunWire = z.infer<typeof runWire>;
 /** What is left of a run that cannot be read, but is there. */
 const emptyRun = runWire.parse({ info: {} });
 
+const wholeVersionWire = versionWire.extend({ run: runWire.nullish().catch(emptyRun) });
+
 const versionRunWire = z.object({ version: wireVersion, run: runWire.nullish().catch(emptyRun) });
 
 /** PrimeHub sends MLflow's first page, of 100 models. */
@@ -95,5 +97,15 @@ export const versionRunDocument = query(
   versionRunWire,
   /* GraphQL */ `query VersionRun($group: String!, $name: String!, $version: String!) {
     modelVersion(where: { group: $group, name: $name, version: $version }) { version run }
+  }`,
+);
+
+export const wholeVersionDocument = query(
+  'modelVersion',
+  wholeVersionWire,
+  /* GraphQL */ `query WholeVersion($group: String!, $name: String!, $version: String!) {
+    modelVersion(where: { group: $group, name: $name, version: $version }) {
+      name version creationTimestamp lastUpdatedTimestamp description source run
+    }
   }`,
 );

@@ -2,7 +2,7 @@ import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import type { RegistrySource, VersionRun } from '../../registry-source.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
 import { modelDocument, modelListDocument, versionListDocument } from '../documents/registry.ts';
-import { fetchVersionRuns } from './version-runs.ts';
+import { fetchVersionRuns, fetchWholeVersion } from './version-runs.ts';
 import { toModel, toVersion } from './wire-registry.ts';
 
 /** Models on MLflow's first page. PrimeHub never asks for the second. */
@@ -35,6 +35,8 @@ export function createPrimehubSource(options: {
         throw error;
       }
     },
+
+    version: (name, version, signal) => fetchWholeVersion(client, { group, name, version }, signal),
 
     async *versions(name, signal) {
       const versions = await client.read(versionListDocument, { group, name }, signal);

@@ -1,9 +1,14 @@
-import type { VersionRun } from '../../registry-source.ts';
+import type { OneVersion, VersionRun } from '../../registry-source.ts';
 import type { PrimehubClient } from '../client/primehub-client.ts';
-import { type PrimehubRunWire, versionRunDocument, versionRunsDocument } from '../documents/registry.ts';
+import {
+  type PrimehubRunWire,
+  versionRunDocument,
+  versionRunsDocument,
+  wholeVersionDocument,
+} from '../documents/registry.ts';
 import { failedAnswer } from '../failures/failed-answer.ts';
 import type { GraphqlError } from '../failures/graphql-error.ts';
-import { toRun } from './wire-registry.ts';
+import { toRun, toVersion } from './wire-registry.ts';
 
 /** Up to this many, asking one by one is cheaper: for all, PrimeHub calls MLflow once for each version of the model. */
 const fewVersions = 3;
@@ -74,12 +79,36 @@ async function readOne(
   signal: AbortSignal,
 ): Promise<VersionRun> {
   const { data, errors } = await client.query(versionRunDocument, { group, name, version }, signal);
-  if (data?.run != null) return loaded(version, data.run);
-  if (data !== null && errors.length === 0) return { version, state: 'none', run: null };
-  if (data !== null && errors.every(isMissingRun)) return { version, state: 'missing', run: null };
+  const run = readRun(version, data, errors);
+  if (run !== null) return run;
   const failure = failedAnswer({ root: 'modelVersion', status: 200, errors });
   if (failure.error.code === 'NOT_FOUND') return { version, state: 'missing', run: null };
   throw failure;
+}
+
+/** Reads one version together with its run; null when the server says it does not exist. */
+export async function fetchWholeVersion(
+  client: PrimehubClient,
+  { group, name, version }: { readonly group: string; readonly name: string; readonly version: string },
+  signal: AbortSignal,
+): Promise<OneVersion | null> {
+  const { data, errors } = await client.query(wholeVersionDocument, { group, name, version }, signal);
+  const run = readRun(version, data, errors);
+  if (data !== null && run !== null) return { version: toVersion(data), run };
+  const failure = failedAnswer({ root: 'modelVersion', status: 200, errors });
+  if (failure.error.code === 'NOT_FOUND') return null;
+  throw failure;
+}
+
+/** What an answer says of the run; null when it is none. */
+function readRun(
+  version: string,
+  data: { readonly run?: PrimehubRunWire | null | undefined } | null,
+  errors: readonly GraphqlError[],
+): VersionRun | null {
+  if (data?.run != null) return loaded(version, data.run);
+  if (data !== null && errors.length === 0) return { version, state: 'none', run: null };
+  return data !== null && errors.every(isMissingRun) ? { version, state: 'missing', run: null } : null;
 }
 
 function loaded(version: string, wire: PrimehubRunWire): VersionRun {

@@ -78,6 +78,8 @@ export function generatedSource(registry: GeneratedRegistry, onAnswer: (what: st
       await answer('model');
       return registry.pages.flat().find((model) => model.name === name) ?? null;
     },
+    version: async () => null,
+
     async *versions(name) {
       await answer('versions');
       yield registry.versions(name);

@@ -52,6 +52,10 @@ export function scriptedSource(): { readonly source: RegistrySource; readonly sc
       if (script.model instanceof Error) throw script.model;
       return script.model instanceof Gate ? null : script.model;
     },
+    version: async (name, version) => {
+      script.asked.push(`version ${name} ${version}`);
+      return null;
+    },
     versions: (name, signal) => play(`versions ${name}`, () => script.versions, signal),
     runs: (name, versions, signal) =>
       play(`runs ${name} ${versions.map((version) => version.version).join(',')}`, () => script.runs, signal),

@@ -1,0 +1,216 @@
+import type { CompareFetched } from '../../../../shared/compare/compare.ts';
+import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import { AppFailure, cancelled } from '../../../../shared/failure/app-failure.ts';
+import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
+import type { Log } from '../../../process/log.ts';
+import type { Clock } from '../../../timing/clock.ts';
+import { limitParallel } from '../../../timing/limit-parallel.ts';
+import { createPace } from '../../../timing/pace.ts';
+import type { Replica } from '../../replica/replica.ts';
+import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
+import type { Turns } from '../fleet/turns.ts';
+import type { ModelReader } from '../model-reader.ts';
+import { storeInPortions } from '../portions.ts';
+import { isUnreached } from '../resting-state.ts';
+import { toSyncFailure } from '../sync-failure.ts';
+import { weighRun } from '../weights.ts';
+
+export interface VersionFetchOptions {
+  readonly source: RegistrySource;
+  readonly replica: Replica;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly turns: Turns;
+  readonly models: ModelReader;
+  onStored(name: string): void;
+}
+
+/** Versions of one model from which on all of it is read, where that takes one request. */
+const severalOfOne = 3;
+/** Versions that a source which knows pages sends at once. */
+const onePage = 500;
+/** Requests made at once. */
+const atOnce = 4;
+
+/**
+ * Copies those of some versions, of any models, that the replica does not have, and their runs, with as few requests as the
+ * source allows. One that cannot be read fails alone, unless the server is out of reach. Rejects with AppFailure
+ * `CANCELLED` only.
+ */
+export type VersionFetch = (refs: readonly VersionRef[], signal: AbortSignal) => Promise<CompareFetched>;
+
+/** Makes the function that copies versions, for one caller after the other: none reads what another has just brought. */
+export function createVersionFetch(options: VersionFetchOptions, stopping: AbortSignal): VersionFetch {
+  const oneByOne = limitParallel(1);
+  return (refs, signal) => {
+    const ending = AbortSignal.any([signal, stopping]);
+    return oneByOne(ending, () => fetchNow(refs, options, ending));
+  };
+}
+
+async function fetchNow(
+  refs: readonly VersionRef[],
+  options: VersionFetchOptions,
+  signal: AbortSignal,
+): Promise<CompareFetched> {
+  const { source, replica, clock, log } = options;
+  const failures = new Map<string, CompareFetched['failures'][number]>();
+  let unreached: AppError | null = null;
+
+  function fail(version: VersionRef, error: unknown): void {
+    if (signal.aborted) throw cancelled();
+    const described = error instanceof AppFailure ? error.error : toSyncFailure(error, log).error;
+    if (isUnreached(described)) unreached ??= described;
+    if (described.code === 'NOT_FOUND') replica.compare.noteMissing(version);
+    failures.set(keyOf(version), { version, error: described });
+  }
+
+  /** Does something for a version, unless the server is known to be out of reach. */
+  async function attempt(version: VersionRef, work: () => Promise<void>): Promise<void> {
+    if (signal.aborted) throw cancelled();
+    if (unreached !== null) {
+      failures.set(keyOf(version), { version, error: unreached });
+      return;
+    }
+    try {
+      await work();
+    } catch (error) {
+      fail(version, error);
+    }
+  }
+
+  /** Does something for several versions of one model, which fail together. */
+  async function attemptAll(versions: readonly VersionRef[], work: () => Promise<void>): Promise<void> {
+    const [first] = versions;
+    if (first === undefined) return;
+    await attempt(first, work);
+    const failure = failures.get(keyOf(first));
+    if (failure !== undefined) for (const version of versions) failures.set(keyOf(version), { ...failure, version });
+  }
+
+  /** Reads what a version needs of its model first, and whole models where that is quicker. Returns the versions still to be read. */
+  async function readModels(lacking: readonly VersionRef[]): Promise<readonly VersionRef[]> {
+    const left: VersionRef[] = [];
+    for (const [name, own] of Map.groupBy(lacking, (ref) => ref.name)) {
+      const head = replica.coverage.head(name);
+      // Held under its own name: a reading in the background that is joined may go on.
+      const release = options.turns.hold(name);
+      try {
+        if (head === null) await attemptAll(own, async () => void ((await readHead(name, own)) && left.push(...own)));
+        else if (own.length < severalOfOne || !isOnePage(head.latestVersion, source)) left.push(...own);
+        else {
+          await attemptAll(own, () => options.models.read({ name, version: null }, 'versions', signal));
+          for (const ref of own) if (!failures.has(keyOf(ref)) && isLacking(ref)) refuse(ref);
+        }
+      } finally {
+        release();
+      }
+    }
+    return left;
+  }
+
+  async function readHead(name: string, versions: readonly VersionRef[]): Promise<boolean> {
+    const model = await source.model(name, signal);
+    signal.throwIfAborted();
+    if (model === null) for (const version of versions) refuse(version);
+    else replica.models.save([model], null);
+    return model !== null;
+  }
+
+  function isLacking(ref: VersionRef): boolean {
+    return replica.compare.lacking([ref]).versions.length > 0;
+  }
+
+  function refuse(version: VersionRef): void {
+    replica.compare.noteMissing(version);
+    failures.set(keyOf(version), { version, error: describeMissing(version) });
+    options.onStored(version.name);
+  }
+
+  async function readVersion(ref: VersionRef): Promise<void> {
+    const found = await source.version(ref.name, ref.version, signal);
+    signal.throwIfAborted();
+    if (found === null) return refuse(ref);
+    replica.versions.saveAlone({ ...found.version, modelName: ref.name, version: ref.version });
+    if (found.run !== null) replica.runs.save(ref.name, [found.run], clock.date());
+    options.onStored(ref.name);
+  }
+
+  async function readRuns(runs: readonly RunRef[]): Promise<void> {
+    const left = new Map(runs.map((ref) => [keyOf({ name: ref.modelName, version: ref.version }), ref]));
+    const pace = createPace(signal);
+    const names = new Set(runs.map(({ modelName }) => modelName));
+    try {
+      for await (const found of readAll(source, runs, names, signal)) {
+        signal.throwIfAborted();
+        await storeInPortions<FleetRun>(found, {
+          weigh: weighRun,
+          store: (portion) => {
+            for (const [name, own] of Map.groupBy(portion, ({ modelName }) => modelName)) {
+              replica.runs.save(name, own, clock.date());
+              for (const { version } of own) left.delete(keyOf({ name, version }));
+              options.onStored(name);
+            }
+          },
+          pace,
+        });
+      }
+    } catch (error) {
+      for (const { modelName, version } of left.values()) fail({ name: modelName, version }, error);
+    }
+  }
+
+  const waiting = [...(await readModels(replica.compare.lacking(refs).versions))];
+  const release = options.turns.hold(refs[0]?.name ?? '');
+  try {
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let ref = waiting.shift(); ref !== undefined; ref = waiting.shift()) {
+          const each = ref;
+          await attempt(each, () => readVersion(each));
+        }
+      }),
+    );
+    const { runs } = replica.compare.lacking(refs);
+    if (runs.length > 0) await readRuns(runs);
+  } finally {
+    release();
+  }
+  if (signal.aborted) throw cancelled();
+  for (const name of new Set(refs.map((ref) => ref.name))) replica.coverage.noteVisit(name, clock.date());
+  return { failures: [...failures.values()] };
+}
+
+/** Reads runs of one model or of many. */
+async function* readAll(
+  source: RegistrySource,
+  runs: readonly RunRef[],
+  names: ReadonlySet<string>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly FleetRun[]> {
+  if (names.size > 1 && source.allRuns !== undefined) {
+    yield* source.allRuns(runs, signal);
+    return;
+  }
+  for (const name of names) {
+    const own = runs.filter(({ modelName }) => modelName === name);
+    for await (const found of source.runs(name, own, signal)) {
+      yield found.map((run) => ({ ...run, modelName: name }));
+    }
+  }
+}
+
+/** Whether all versions of a model come with one request, as far as its highest number tells. */
+function isOnePage(latest: string | null, { versionsPerPage }: RegistrySource): boolean {
+  return versionsPerPage !== undefined && latest !== null && Number(latest) <= onePage;
+}
+
+function describeMissing({ name, version }: VersionRef): AppError {
+  return appError('NOT_FOUND', `Version ${version} of “${name}” is not in the registry.`, {
+    hint: 'Most likely it was deleted, or its model was deleted or renamed. Remove it from the comparison.',
+  });
+}
+
+function keyOf({ name, version }: VersionRef): string {
+  return `${name}\n${version}`;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import {
+  compareAxesSchema,
+  compareAxisSchema,
+  comparedSchema,
+  compareFetchedSchema,
+  compareQuerySchema,
+  compareTextQuerySchema,
+  compareTextSchema,
+  compareValuesSchema,
+  compareWindowSchema,
+  mostAxesRead,
+} from '../compare/compare.ts';
+import { scopeSchema } from '../connection/scope.ts';
+
+const inScope = { scope: scopeSchema };
+
+/** Input and output of the requests about versions side by side. */
+export const compareRequests = {
+  /** Reads one window of a comparison of versions. */
+  'compare.window': { input: z.strictObject({ ...inScope, query: compareQuerySchema }), output: compareWindowSchema },
+  /** Reads one value whole, with what differs from the baseline's told apart; null where there is none. */
+  'compare.text': {
+    input: z.strictObject({ ...inScope, query: compareTextQuerySchema }),
+    output: compareTextSchema.nullable(),
+  },
+  /** Lists what the versions can be charted by and whose name contains each word of `search`, whatever the case. */
+  'compare.axes': {
+    input: z.strictObject({ ...inScope, versions: comparedSchema, search: z.string().max(500) }),
+    output: compareAxesSchema,
+  },
+  'compare.values': {
+    input: z.strictObject({
+      ...inScope,
+      versions: comparedSchema,
+      axes: z.array(compareAxisSchema).max(mostAxesRead).readonly(),
+    }),
+    output: compareValuesSchema,
+  },
+  /**
+   * Reads from the server those of the versions that are not on this computer, and their runs, and answers when that is
+   * done. Each that is stored is told by `replica.changed`.
+   */
+  'compare.fetch': { input: z.strictObject({ ...inScope, versions: comparedSchema }), output: compareFetchedSchema },
+} as const;
