@@ -1,7 +1,7 @@
 import './zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App, readLaterPages } from './app.tsx';
 import { queryClient } from './bridge/query-client.ts';
 import { followReplica } from './bridge/replica-events.ts';
 import { cleanCopies } from './clean-copies.ts';
@@ -14,12 +14,23 @@ followReplica(queryClient);
 followChoices();
 cleanCopies(document);
 leaveKeysToInputMethods(window);
-void prefetchFirstRows(queryClient);
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const found = document.getElementById('root');
+if (found === null) throw new Error('index.html has no #root');
+const root = createRoot(found);
+const render = (): void =>
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+/** ms after which what is there is drawn, and skeletons for the rest. */
+const patience = 150;
+// Drawing the frame holds up the answers behind it, so it is drawn once, with the rows.
+void Promise.race([prefetchFirstRows(queryClient), new Promise((resolve) => setTimeout(resolve, patience))]).then(
+  () => {
+    render();
+    // A page that is opened sooner reads them itself, and meets what is wrong with them.
+    requestIdleCallback(() => void readLaterPages().catch(() => undefined));
+  },
 );

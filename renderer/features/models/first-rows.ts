@@ -9,13 +9,18 @@ import { getChoiceId, openChoices, useChoices } from '../../stores/choices/choic
 /** The order in which the list of models starts. */
 export const firstSort: ModelsQuery['sort'] = { column: 'updatedAt', direction: 'desc' };
 
-/** Requests what the app opens with, while React gets ready to render it. The page itself meets and shows a failure. */
+/**
+ * Requests what the app opens with, so that the first thing drawn is the list itself. Resolves when that is there, or asked
+ * for in vain: the page itself meets and shows a failure.
+ */
 export async function prefetchFirstRows(client: QueryClient): Promise<void> {
   try {
     const { open: scope } = await client.fetchQuery(createBridgeQuery('connections.list', {}));
     if (scope === null) return;
     await Promise.all([
       openChoices(scope).then(() => prefetchRows(client, scope)),
+      // Most people keep this order, and need not wait for the choices first.
+      client.prefetchQuery(createRowsQuery(scope, firstSort)),
       client.prefetchQuery(createBridgeQuery('registry.syncState', { scope })),
     ]);
   } catch {
@@ -25,7 +30,9 @@ export async function prefetchFirstRows(client: QueryClient): Promise<void> {
 
 function prefetchRows(client: QueryClient, scope: Scope): Promise<void> {
   const chosen = useChoices.getState().values.get(getChoiceId('models.sort', ''));
-  const sort = (chosen as ChoiceValue<'models.sort'> | undefined) ?? firstSort;
-  const query = { search: '', sort, offset: 0, limit: windowSize };
-  return client.prefetchQuery(createBridgeQuery('models.window', { scope, query }));
+  return client.prefetchQuery(createRowsQuery(scope, (chosen as ChoiceValue<'models.sort'> | undefined) ?? firstSort));
+}
+
+function createRowsQuery(scope: Scope, sort: ModelsQuery['sort']) {
+  return createBridgeQuery('models.window', { scope, query: { search: '', sort, offset: 0, limit: windowSize } });
 }
