@@ -17,7 +17,7 @@ export function weighVersion({ description, tags }: ModelVersion): number {
 export function weighRun({ run, lineage }: VersionRun): number {
   if (run === null) return row;
   const rows = run.params.length + run.metrics.length + run.tags.length + (lineage?.datasets?.length ?? 0);
-  return row + rows * smallRow;
+  return row + rows * smallRow + (tagsLength(run.params) + tagsLength(run.tags)) / 4;
 }
 
 /** It is written as one text. */

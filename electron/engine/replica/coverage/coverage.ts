@@ -1,10 +1,12 @@
 import type { VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { RunRef } from '../../sources/registry-source.ts';
-import { type Database, packList } from '../file/database.ts';
+import type { Database } from '../file/database.ts';
 import { readListCell } from '../file/json-cell.ts';
 import { readMeta, readMetaNumber, writeMeta } from '../file/meta.ts';
 import { findModelId } from '../models/model-row.ts';
 import { removeVersions } from '../versions/version-removal.ts';
+import { createPendingRuns } from './pending-runs.ts';
+import { type Rank, type RankRow, rankColumns, toRank } from './rank.ts';
 
 /** How much of all versions and runs the replica holds. */
 export interface CoverageCounts {
@@ -13,13 +15,6 @@ export interface CoverageCounts {
   readonly modelsLeftOut: number;
   readonly versions: number;
   readonly pendingRuns: number;
-}
-
-/** What decides whose versions stay when there is no room for all. */
-export interface Rank {
-  readonly name: string;
-  readonly updatedAt: number | null;
-  readonly visitedAt: number | null;
 }
 
 /** What a page of versions needs to know of a model. */
@@ -38,21 +33,13 @@ interface Place {
   readonly at: number;
 }
 
-interface RankRow {
-  readonly name: string;
-  readonly updated_at: number | null;
-  readonly visited_at: number | null;
-}
-
 /** Rows that one step touches where all could be very many. */
 const rowsPerStep = 500;
-const rankColumns = 'name, updated_at, visited_at';
 const isRead = 'versions_fetched_at IS NOT NULL';
 
 /** Keeps which models' versions are here, which are to come, and which go first when there is no room. */
 export function createCoverageStore(db: Database) {
   const countOf = (from: string): number => db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n ?? 0;
-  const toRank = (row: RankRow): Rank => ({ name: row.name, updatedAt: row.updated_at, visitedAt: row.visited_at });
 
   return {
     counts: (): CoverageCounts => ({
@@ -63,8 +50,12 @@ export function createCoverageStore(db: Database) {
       pendingRuns: countOf("version INDEXED BY version_pending WHERE run_state = 'pending'"),
     }),
 
+    ...createPendingRuns(db),
+
     /** Does all of `work` in one transaction, or none of it. */
     together: <T>(work: () => T): T => db.transaction(work),
+    /** Writes what the parts of `work` store to the disk at once; see {@link Database.commitOnce}. */
+    commitOnce: <T>(work: (part: (write: () => void) => void) => Promise<T>): Promise<T> => db.commitOnce(work),
 
     head(name: string): CoverageHead | null {
       const row = db.get<
@@ -163,34 +154,11 @@ export function createCoverageStore(db: Database) {
     readAt: (): number | null => readMetaNumber(db, 'fleetReadAt'),
     noteReading: (at: number | null): void => writeMeta(db, 'fleetReadAt', at),
 
-    /** Names models with a version whose run nobody has read. */
-    pendingModels: (most: number): readonly Rank[] =>
-      db
-        .all<RankRow>(
-          `SELECT ${rankColumns} FROM model WHERE id IN (
-             SELECT DISTINCT model_id FROM version INDEXED BY version_pending WHERE run_state = 'pending' LIMIT ?)
-           ORDER BY updated_at DESC`,
-          most,
-        )
-        .map(toRank),
-
     /** Lists the ids of models, the one that changed last first. */
     idsByChange: (most: number, offset: number): readonly number[] =>
       db
         .all<{ id: number }>('SELECT id FROM model ORDER BY updated_at DESC LIMIT ? OFFSET ?', most, offset)
         .map(({ id }) => id),
-
-    /** Lists the versions of some models whose run nobody has read. */
-    pendingRuns: (modelIds: readonly number[]): readonly (RunRef & { readonly rank: Rank })[] =>
-      db
-        .all<RankRow & { version: string; run_id: string | null }>(
-          `SELECT model.name, model.updated_at, model.visited_at, version.version, version.run_id
-           FROM json_each(?) AS wanted CROSS JOIN version INDEXED BY version_pending ON version.model_id = wanted.value
-                CROSS JOIN model ON model.id = version.model_id
-           WHERE version.run_state = 'pending' ORDER BY wanted.key, version.number DESC`,
-          packList(modelIds),
-        )
-        .map((row) => ({ modelName: row.name, version: row.version, runId: row.run_id, rank: toRank(row) })),
 
     /**
      * Lists versions whose run is to be read again: first those that still ran, which take half of the turns at most, then

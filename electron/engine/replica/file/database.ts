@@ -12,6 +12,12 @@ export interface Database {
   run(sql: string, ...values: readonly SQLInputValue[]): number;
   /** Does all of `work` or none of it. Inside another transaction, `work` becomes part of that one. */
   transaction<T>(work: () => T): T;
+  /**
+   * Lets the parts of some work, which others have their turn between, share a transaction: a page of the file that many of them
+   * change is written once then. It ends with the work, or sooner when anybody else writes. A part that fails takes those before
+   * it back, too, so it is for what can be read again.
+   */
+  commitOnce<T>(work: (part: (write: () => void) => void) => Promise<T>): Promise<T>;
   /** How many transactions have been taken back: what was remembered of rows written in one may not be there. */
   rollbacks(): number;
   /** What a statement gave is not what this app wrote. */
@@ -23,6 +29,9 @@ export interface Database {
 export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
   const statements = new Map<string, StatementSync>();
   let rollbacks = 0;
+  /** The open transaction is one of {@link Database.commitOnce}. */
+  let isShared = false;
+  let isInPart = false;
 
   function prepared(sql: string): StatementSync {
     const statement = statements.get(sql) ?? connection.prepare(sql);
@@ -37,11 +46,46 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
   }
 
   function execute<T>(sql: string, step: (statement: StatementSync) => T): T {
+    if (isShared && !isInPart && /^\s*(?:INSERT|UPDATE|DELETE|PRAGMA wal)/.test(sql)) endShared();
     try {
       return step(prepared(sql));
     } catch (error) {
       if (isDamage(error)) onDamage();
       throw error;
+    }
+  }
+
+  function takeBack(): void {
+    rollbacks += 1;
+    // A full disk makes SQLite roll back by itself.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+  }
+
+  function within<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
+  }
+
+  /** Ends the transaction that parts share: what others write is done or not done by itself. */
+  function endShared(): void {
+    if (!isShared || isInPart) return;
+    isShared = false;
+    // A full disk makes SQLite roll back by itself.
+    if (connection.isOpen && connection.isTransaction) within(() => connection.exec('COMMIT'));
+  }
+
+  function doPart(write: () => void): void {
+    if (!connection.isTransaction) connection.exec('BEGIN IMMEDIATE');
+    isShared = true;
+    isInPart = true;
+    try {
+      within(write);
+    } finally {
+      isInPart = false;
     }
   }
 
@@ -53,17 +97,20 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
       execute(sql, (statement) => statement.get(...values) as Row | undefined),
     run: (sql, ...values) => execute(sql, (statement) => Number(statement.run(...values).changes)),
     transaction(work) {
+      endShared();
       if (connection.isTransaction) return work();
       connection.exec('BEGIN IMMEDIATE');
-      try {
+      return within(() => {
         const result = work();
         connection.exec('COMMIT');
         return result;
-      } catch (error) {
-        rollbacks += 1;
-        // A full disk makes SQLite roll back by itself.
-        if (connection.isTransaction) connection.exec('ROLLBACK');
-        throw error;
+      });
+    },
+    async commitOnce(work) {
+      try {
+        return await work(doPart);
+      } finally {
+        endShared();
       }
     },
     rollbacks: () => rollbacks,

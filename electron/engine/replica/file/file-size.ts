@@ -7,6 +7,8 @@ export interface FileSize {
   readonly file: number;
   /** Of that, what is in use: freed pages are used again before the file grows. */
   readonly used: number;
+  /** Of that, the write-ahead log's. */
+  readonly log: number;
 }
 
 /** Pages given back to the disk in one step: some ms. */
@@ -23,7 +25,13 @@ export function createFileSize(db: Database, file: string) {
       return {
         file: pages * read('page_size') + log,
         used: (pages - read('freelist_count')) * read('page_size') + log,
+        log,
       };
+    },
+
+    /** Moves the write-ahead log into the file, and gives its room back. */
+    trimLog(): void {
+      db.all('PRAGMA wal_checkpoint(TRUNCATE)');
     },
 
     /** Gives some freed pages back to the disk. True when there are none left, or the file is of a kind that keeps them. */

@@ -2,7 +2,7 @@ import type { Database } from '../file/database.ts';
 import { findKeyId, keepKeyId } from '../values/key-ids.ts';
 
 /** The run's tag in which MLflow notes the models that it logged. */
-const historyTag = 'mlflow.log-model.history';
+export const historyTag = 'mlflow.log-model.history';
 
 interface LoggedModel {
   readonly path: string | null;

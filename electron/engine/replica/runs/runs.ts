@@ -1,4 +1,4 @@
-import type { ModelVersion, Run } from '../../../../shared/registry/registry.ts';
+import type { ModelVersion, Run, RunState } from '../../../../shared/registry/registry.ts';
 import type { VersionRun } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
 import { saveRunLineage } from '../lineage/lineage-row.ts';
@@ -11,7 +11,7 @@ import {
   type StoredVersion,
   storedVersionColumns,
 } from '../versions/version-row.ts';
-import { writeFlavours } from './flavours.ts';
+import { historyTag, writeFlavours } from './flavours.ts';
 import { writeRun } from './run-row.ts';
 
 /** Which runs of a model to read. */
@@ -137,8 +137,8 @@ export function createRunStore(db: Database) {
 function saveRun(db: Database, modelId: number, versionRun: VersionRun, at: number): boolean {
   const { version, state, run } = versionRun;
   const found = digestOf(state, run);
-  const row = db.get<{ id: number; source: string | null; run_digest: string | null }>(
-    'SELECT id, source, run_digest FROM version WHERE model_id = ? AND version = ?',
+  const row = db.get<{ id: number; source: string | null; run_digest: string | null; run_state: RunState }>(
+    'SELECT id, source, run_digest, run_state FROM version WHERE model_id = ? AND version = ?',
     modelId,
     version,
   );
@@ -152,9 +152,10 @@ function saveRun(db: Database, modelId: number, versionRun: VersionRun, at: numb
   );
   const hasNewLineage = saveRunLineage(db, row, versionRun);
   if (row.run_digest === found) return hasNewLineage;
-  db.run('DELETE FROM run WHERE version_id = ?', row.id);
+  const isNew = row.run_state === 'pending';
+  if (!isNew) db.run('DELETE FROM run WHERE version_id = ?', row.id);
   if (run !== null) writeRun(db, row.id, run);
-  writeFlavours(db, row.id);
+  if (!isNew || run?.tags.some(({ key }) => key === historyTag)) writeFlavours(db, row.id);
   return true;
 }
 

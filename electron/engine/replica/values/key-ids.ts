@@ -9,12 +9,14 @@ interface KnownKeys {
   rollbacks: number;
 }
 
-const known = new WeakMap<Database, KnownKeys>();
+const remembering = new WeakMap<Database, KnownKeys>();
 
 /** Finds the id of a name of metrics, parameters, tags or flavours; null when the replica has never met it. */
 export function findKeyId(db: Database, name: string): number | null {
   const { ids } = recall(db);
-  const id = ids.get(name) ?? db.get<{ id: number }>('SELECT id FROM value_key WHERE name = ?', name)?.id;
+  const known = ids.get(name);
+  if (known !== undefined) return known;
+  const id = db.get<{ id: number }>('SELECT id FROM value_key WHERE name = ?', name)?.id;
   if (id === undefined) return null;
   if (ids.size >= remembered) ids.clear();
   ids.set(name, id);
@@ -31,10 +33,10 @@ export function keepKeyId(db: Database, name: string): number {
 
 function recall(db: Database): KnownKeys {
   const rollbacks = db.rollbacks();
-  let keys = known.get(db);
+  let keys = remembering.get(db);
   if (keys === undefined || keys.rollbacks !== rollbacks) {
     keys = { ids: new Map(), rollbacks };
-    known.set(db, keys);
+    remembering.set(db, keys);
   }
   return keys;
 }

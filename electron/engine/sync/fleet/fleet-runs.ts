@@ -1,9 +1,9 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Clock } from '../../../timing/clock.ts';
-import type { Rank } from '../../replica/coverage/coverage.ts';
+import type { Rank } from '../../replica/coverage/rank.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
-import { storeInPortions } from '../portions.ts';
+import { cutPortion } from '../portions.ts';
 import { isUnreached } from '../resting-state.ts';
 import { weighRun } from '../weights.ts';
 import type { Attempts } from './attempts.ts';
@@ -29,12 +29,15 @@ export interface FleetRunsOptions {
 const modelsAtOnce = 500;
 /** Versions whose runs are read together: some searches. */
 const runsAtOnce = 900;
-/** Runs stored before the room is measured again. */
-const runsPerMeasure = 10;
+/** Portions written to the disk at once: what is not there yet would be read again after an end of the process. */
+const mostPortions = 6;
+/** Runs of the models that changed last, which go first. */
+const mostByChange = 900;
 
 /**
- * Copies the runs that nobody has read, those of the model that changed last first. False when it ended early because
- * there is no room for them.
+ * Copies the runs that nobody has read: those of the models that changed last first, then, as long as there is plenty of room,
+ * all others in the order of the file, and without such room those of the models that changed last. False when it ended early
+ * because there is no room for them.
  */
 export async function readPendingRuns(options: FleetRunsOptions): Promise<boolean> {
   const { replica, room, attempts, pace } = options;
@@ -51,15 +54,33 @@ export async function readPendingRuns(options: FleetRunsOptions): Promise<boolea
     };
     return (await hasRoom(first)) && readFleetRuns(chunk, options, hasRoom);
   };
-  for (let offset = 0; ; offset += modelsAtOnce) {
-    const ids = replica.coverage.idsByChange(modelsAtOnce, offset);
-    refs.push(...replica.coverage.pendingRuns(ids).filter((ref) => attempts.mayTry(keyOf(ref))));
-    while (refs.length >= runsAtOnce) if (!(await read())) return false;
-    await pace();
-    if (ids.length < modelsAtOnce) break;
-  }
-  while (refs.length > 0) if (!(await read())) return false;
-  return true;
+  const readByChange = async (most: number): Promise<boolean> => {
+    let found = 0;
+    for (let offset = 0; found < most; offset += modelsAtOnce) {
+      const ids = replica.coverage.idsByChange(modelsAtOnce, offset);
+      const pending = replica.coverage.pendingRuns(ids).filter((ref) => attempts.mayTry(keyOf(ref)));
+      refs.push(...pending.slice(0, most - found));
+      found += pending.length;
+      while (refs.length >= runsAtOnce) if (!(await read())) return false;
+      await pace();
+      if (ids.length < modelsAtOnce) break;
+    }
+    while (refs.length > 0) if (!(await read())) return false;
+    return true;
+  };
+  const readInOrder = async (): Promise<boolean> => {
+    let last = { modelId: -1, id: -1 };
+    while (room.hasPlenty()) {
+      const found = replica.coverage.pendingInOrder(last, runsAtOnce);
+      last = found.at(-1) ?? last;
+      refs.push(...found.map(({ ref }) => ref).filter((ref) => attempts.mayTry(keyOf(ref))));
+      if (!(await read())) return false;
+      await pace();
+      if (found.length < runsAtOnce) break;
+    }
+    return true;
+  };
+  return (await readByChange(mostByChange)) && (await readInOrder()) && readByChange(Number.POSITIVE_INFINITY);
 }
 
 /** Copies the runs behind some versions. Those that cannot be read keep no others from their turn. False when there was no
@@ -86,26 +107,33 @@ export async function readFleetRuns(
       coming = ask();
       coming.catch(() => undefined);
       for (const run of step.value) left.delete(keyOf(run));
-      for (let begun = 0; begun < step.value.length; begun += runsPerMeasure) {
-        const slice = step.value.slice(begun, begun + runsPerMeasure);
-        const fitting: FleetRun[] = room.has() ? [...slice] : [];
-        // One by one only where room has to be made: measuring takes as long as storing.
-        for (const run of fitting.length > 0 ? [] : slice) {
-          if (await hasRoom(run)) fitting.push(run);
-          else isWhole = false;
-        }
-        await storeInPortions<FleetRun>(fitting, {
-          weigh: weighRun,
-          store: (portion) => replica.coverage.together(() => save(portion)),
-          pace,
-        });
-      }
+      await store(step.value);
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof AppFailure) || isUnreached(error.error)) throw error;
     for (const key of left.keys()) attempts.fail(key);
   }
   return isWhole;
+
+  async function store(found: readonly FleetRun[]): Promise<void> {
+    for (let at = 0; at < found.length; ) {
+      await replica.coverage.commitOnce(async (part) => {
+        for (let portions = 0; portions < mostPortions && at < found.length && room.has(); portions += 1) {
+          const portion = cutPortion(found, at, weighRun);
+          at += portion.length;
+          part(() => save(portion));
+          await pace();
+        }
+      });
+      const next = found[at];
+      if (next === undefined) return;
+      if (room.has()) continue;
+      at += 1;
+      if (await hasRoom(next)) replica.coverage.together(() => save([next]));
+      else isWhole = false;
+      await pace();
+    }
+  }
 
   function save(portion: readonly FleetRun[]): void {
     for (const [name, own] of Map.groupBy(portion, ({ modelName }) => modelName)) {

@@ -1,4 +1,4 @@
-import type { Rank } from '../../replica/coverage/coverage.ts';
+import type { Rank } from '../../replica/coverage/rank.ts';
 import type { Replica } from '../../replica/replica.ts';
 
 /** Keeps a replica within its budget. */
@@ -35,6 +35,15 @@ export function createRoom(options: {
   const limit = (): number => options.budget() * (1 - reserve.share) - reserve.bytes;
   const used = (): number => replica.size.measure().used;
 
+  /** Whether the replica is within its budget, if need be without the write-ahead log, which is as large as it ever was. */
+  function isWithin(budget: number): boolean {
+    const { used: now, log } = replica.size.measure();
+    if (now <= budget) return true;
+    if (now - log > budget) return false;
+    replica.size.trimLog();
+    return used() <= budget;
+  }
+
   async function evict(name: string, pace: () => Promise<void>): Promise<void> {
     coverage.leaveOut(name);
     while (!coverage.removeLeftOut(name)) await pace();
@@ -55,7 +64,7 @@ export function createRoom(options: {
     },
     async enforce(pace) {
       for (let half = coverage.halfRemoved(); half !== null; half = coverage.halfRemoved()) await evict(half, pace);
-      while (used() > options.budget()) {
+      while (!isWithin(options.budget())) {
         const victim = coverage.victim(options.shown());
         if (victim === null) return;
         await evict(victim.name, pace);
@@ -63,7 +72,9 @@ export function createRoom(options: {
     },
     evict,
     async shrink(pace) {
+      const { file, used: before } = replica.size.measure();
       while (!replica.size.shrink()) await pace();
+      if (file > before) replica.size.trimLog();
     },
   };
 }
