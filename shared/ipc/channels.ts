@@ -49,6 +49,8 @@ export const repeatableRequestNames = [
   'models.refresh',
   'versions.window',
   'versions.columns',
+  'versions.defaults',
+  'versions.best',
   'versions.get',
   'versions.listed',
   'versions.selection',

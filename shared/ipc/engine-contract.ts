@@ -33,6 +33,9 @@ import { lineageSchema } from '../registry/lineage.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
 import {
+  bestQuerySchema,
+  bestValuesSchema,
+  defaultColumnsSchema,
   modelDetailSchema,
   modelsQuerySchema,
   modelsWindowSchema,
@@ -174,6 +177,10 @@ export const engineRequests = {
     input: z.strictObject({ ...inScope, name: modelNameSchema, search: z.string().max(500).optional() }),
     output: versionColumnsSchema,
   },
+  /** Chooses the columns that say something about a model's versions. */
+  'versions.defaults': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: defaultColumnsSchema },
+  /** Finds the best value of metrics among all versions of a model. */
+  'versions.best': { input: z.strictObject({ ...inScope, query: bestQuerySchema }), output: bestValuesSchema },
   'versions.get': {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: versionDetailSchema.nullable(),

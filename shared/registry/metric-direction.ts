@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { splitMetricWords } from './metric-words.ts';
 
 /** Which values of a metric are better: higher or lower ones, or `none` where neither is. */
 export const metricDirectionSchema = z.enum(['higher', 'lower', 'none']);
@@ -34,10 +35,7 @@ const turningWords: ReadonlySet<string> = new Set(['neg', 'negative', 'inverse']
 
 /** Guesses from a metric's name which of its values are better: lower ones of errors and times, higher ones of all others. */
 export function guessMetricDirection(key: string): MetricDirection {
-  const words = key
-    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u);
+  const words = splitMetricWords(key);
   const has = (known: ReadonlySet<string>): boolean => words.some((word) => known.has(word));
   const isLower = has(lowerWords) || (has(falseWords) && !has(goodWords));
   if (isLower) return has(turningWords) ? 'higher' : 'lower';

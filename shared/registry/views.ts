@@ -4,6 +4,7 @@ import { longestQuery, queryProblemSchema } from '../query/query-problem.ts';
 import { madeFromModelSchema } from './lineage.ts';
 import {
   metricValueSchema,
+  modelNameSchema,
   modelVersionSchema,
   registeredModelSchema,
   runSchema,
@@ -159,6 +160,27 @@ export type VersionsWindow = Readonly<z.infer<typeof versionsWindowSchema>>;
 /** The parameter and metric keys in a model's versions, sorted, or those that a search finds: of each kind `mostColumns` at most. */
 export const versionColumnsSchema = z.object({ params: z.array(z.string()), metrics: z.array(z.string()) });
 export type VersionColumns = Readonly<z.infer<typeof versionColumnsSchema>>;
+
+/** The columns that a model's table has when nobody has chosen any. */
+export const defaultColumnsSchema = z.object({
+  columns: z.array(versionColumnSchema).readonly(),
+  /** How many versions had a run that could be looked at. */
+  runs: z.number(),
+});
+export type DefaultColumns = Readonly<z.infer<typeof defaultColumnsSchema>>;
+
+export const bestQuerySchema = z.strictObject({
+  name: modelNameSchema,
+  metrics: z
+    .array(z.strictObject({ key: z.string().min(1).max(longestColumn), direction: z.enum(['higher', 'lower']) }))
+    .max(100)
+    .readonly(),
+});
+export type BestQuery = Readonly<z.infer<typeof bestQuerySchema>>;
+
+/** The best value of each metric asked for; null where no version stands out. */
+export const bestValuesSchema = z.object({ values: z.array(metricValueSchema.nullable()).readonly() });
+export type BestValues = Readonly<z.infer<typeof bestValuesSchema>>;
 
 export const versionDetailSchema = z.object({
   version: modelVersionSchema,

@@ -72,6 +72,8 @@ export function questionsAt({ scope, name, version, deploymentId }: Place): Ques
       query: { name, columns: [], sort: { by: 'version', direction: 'desc' }, offset: 0, limit: 200 },
     },
     'versions.columns': { scope, name },
+    'versions.defaults': { scope, name },
+    'versions.best': { scope, query: { name, metrics: [{ key: 'auc', direction: 'higher' }] } },
     'versions.get': { scope, name, version },
     'versions.listed': { scope, list: { of: 'fleet', query: '', sort: firstFleetView.sort }, offset: 0, limit: 10 },
     'versions.selection': {

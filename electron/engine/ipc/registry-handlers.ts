@@ -13,6 +13,8 @@ type RegistryRequest =
   | 'models.refresh'
   | 'versions.window'
   | 'versions.columns'
+  | 'versions.defaults'
+  | 'versions.best'
   | 'versions.get'
   | 'versions.lineage';
 
@@ -51,10 +53,13 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
         ? versions.window(query)
         : versions.queriedWindow(query, tree, { now, pace: createPace(signal) });
     },
-    'versions.columns': ({ scope, name, search = '' }) => {
-      const { params, metrics } = workspaces.get(scope).replica.versions.columns(name, search);
-      return { params: [...params], metrics: [...metrics] };
-    },
+    'versions.columns': ({ scope, name, search = '' }, { signal }) =>
+      workspaces.get(scope).replica.versions.columns(name, search, createPace(signal)),
+    'versions.defaults': ({ scope, name }, { signal }) =>
+      workspaces.get(scope).replica.versions.defaults(name, createPace(signal)),
+    'versions.best': async ({ scope, query }, { signal }) => ({
+      values: await workspaces.get(scope).replica.versions.best(query, createPace(signal)),
+    }),
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
     'versions.lineage': ({ scope, name, version }) => workspaces.get(scope).replica.lineage.get(name, version),
   };

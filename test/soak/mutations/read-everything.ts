@@ -28,6 +28,7 @@ export async function readEverything(page: Page, scope: Scope, models: readonly 
     const found = await askApp(page, 'models.get', { scope, name });
     add(`head of ${name}:`, found === null ? null : { ...found, versionsFetchedAt: null });
     add(`columns of ${name}:`, await askApp(page, 'versions.columns', { scope, name }));
+    add(`default columns of ${name}:`, await askApp(page, 'versions.defaults', { scope, name }));
     const sort = { by: 'version', direction: 'desc' } as const;
     const query = { name, columns: [], sort, offset: 0, limit: 200 };
     const { rows } = await askApp(page, 'versions.window', { scope, query });

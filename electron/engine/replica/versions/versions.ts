@@ -2,6 +2,8 @@ import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import type {
+  BestQuery,
+  DefaultColumns,
   VersionColumns,
   VersionDetail,
   VersionsQuery,
@@ -15,7 +17,9 @@ import { nameDatasets } from '../lineage/run-facts.ts';
 import { findModelId } from '../models/model-row.ts';
 import { readRun } from '../runs/run-row.ts';
 import { writeAliasesNow } from './aliases-now.ts';
-import { readColumns } from './version-columns.ts';
+import { readBestValues } from './columns/best-values.ts';
+import { readDefaultColumns } from './columns/default-columns.ts';
+import { readColumns } from './columns/version-columns.ts';
 import { removeVersions } from './version-removal.ts';
 import {
   describeVersion,
@@ -69,10 +73,21 @@ export function createVersionStore(db: Database) {
       readWholeVersions(db, ids, columns),
 
     /** Lists the parameter and metric keys in a model's versions that contain a text, in natural order. */
-    columns(name: string, search = ''): VersionColumns {
+    async columns(name: string, search: string, pace: () => Promise<void>): Promise<VersionColumns> {
       const modelId = findModelId(db, name);
-      if (modelId === null) return { params: [], metrics: [] };
-      return readColumns(db, modelId, search);
+      return modelId === null ? { params: [], metrics: [] } : readColumns(db, modelId, search, pace);
+    },
+
+    /** Chooses the columns of a model for which nobody has chosen any; see {@link readDefaultColumns}. */
+    async defaults(name: string, pace: () => Promise<void>): Promise<DefaultColumns> {
+      const modelId = findModelId(db, name);
+      return modelId === null ? { columns: [], runs: 0 } : readDefaultColumns(db, modelId, pace);
+    },
+
+    /** Finds the best value of some metrics among all versions of a model; see {@link readBestValues}. */
+    async best({ name, metrics }: BestQuery, pace: () => Promise<void>): Promise<readonly (number | null)[]> {
+      const modelId = findModelId(db, name);
+      return modelId === null ? metrics.map(() => null) : readBestValues(db, modelId, metrics, pace);
     },
 
     /** Returns a version with its run and the deployments that serve it; null when the replica does not have it. */

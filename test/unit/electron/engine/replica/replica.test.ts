@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRun, sampleVersion } from '../deployments/sample-version.ts';
+import { atOnce } from './at-once.ts';
 import { oddNames } from './odd-names.ts';
 import { replicaFolders } from './replica-folder.ts';
 import { sampleModel } from './sample-model.ts';
@@ -11,7 +12,7 @@ const byName = { column: 'name', direction: 'asc' } as const;
 describe('what is stored comes back', () => {
   it.each(oddNames.map((name) => [name.length > 60 ? `${name.length} characters` : name, name]))(
     'for a model named %j',
-    (_title, name) => {
+    async (_title, name) => {
       const file = folders.file();
       const model = sampleModel({
         name,
@@ -40,7 +41,10 @@ describe('what is stored comes back', () => {
         deployedBy: [],
       });
       // MLflow allows keys of 250 characters. No chooser has room for one of a thousand.
-      expect(replica.versions.columns(name)).toEqual({ params: name.length > 500 ? [] : [name], metrics: [] });
+      expect(await replica.versions.columns(name, '', atOnce)).toEqual({
+        params: name.length > 500 ? [] : [name],
+        metrics: [],
+      });
       const found = replica.models.window({ search: name.slice(0, 200), sort: byName, offset: 0, limit: 10 });
       expect(found.rows.map((row) => row.name)).toEqual([name]);
     },

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { migrations } from '../../../../../../electron/engine/replica/file/migrations.ts';
 import { migrate } from '../../../../../../electron/engine/replica/file/schema.ts';
+import { atOnce } from '../at-once.ts';
 import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
 import { sampleRun, sampleVersion } from '../sample-version.ts';
@@ -20,7 +21,7 @@ function rows(file: string, sql: string): unknown[] {
     .map((row) => Object.values(row));
 }
 
-it('keeps what an older file holds of versions and runs, and makes it found', () => {
+it('keeps what an older file holds of versions and runs, and makes it found', async () => {
   const file = folders.file();
   {
     using connection = new DatabaseSync(file);
@@ -71,7 +72,7 @@ it('keeps what an older file holds of versions and runs, and makes it found', ()
   expect(replica.versions.get('plain', '1')?.run?.metrics).toEqual([
     { key: 'auc', value: Number.NaN, step: null, timestamp: null },
   ]);
-  expect(replica.versions.columns('churn')).toEqual({ params: ['depth', 'loss'], metrics: ['auc'] });
+  expect(await replica.versions.columns('churn', '', atOnce)).toEqual({ params: ['depth', 'loss'], metrics: ['auc'] });
   replica.close();
   expect(rows(file, 'SELECT alias, version_id FROM alias_now ORDER BY 1')).toEqual([
     ['champion', 12],

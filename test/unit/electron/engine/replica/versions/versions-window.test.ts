@@ -3,6 +3,7 @@ import type { Replica } from '../../../../../../electron/engine/replica/replica.
 import { mostColumns, type VersionColumn, type VersionsQuery } from '../../../../../../shared/registry/views.ts';
 import { sampleDeployment } from '../../deployments/sample-deployment.ts';
 import { sampleRun, sampleVersion } from '../../deployments/sample-version.ts';
+import { atOnce } from '../at-once.ts';
 import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
 import { sweepModels, sweepVersions } from '../sweep.ts';
@@ -160,7 +161,7 @@ describe('a row of the versions table', () => {
   });
 });
 
-it('lists every column of a model in natural order', () => {
+it('lists every column of a model in natural order', async () => {
   const replica = folders.open();
   sweepModels(replica, [sampleModel()]);
   sweepVersions(replica, 'churn', [sampleVersion({ version: '1' }), sampleVersion({ version: '2' })]);
@@ -173,10 +174,10 @@ it('lists every column of a model in natural order', () => {
       run: sampleRun({ metrics: ['m10', 'b'].map(metric), params: [{ key: 'p', value: '' }] }),
     },
   ]);
-  expect(replica.versions.columns('churn')).toEqual({ params: ['p'], metrics: ['b', 'M2', 'm10'] });
+  expect(await replica.versions.columns('churn', '', atOnce)).toEqual({ params: ['p'], metrics: ['b', 'M2', 'm10'] });
 });
 
-it('lists of 100,000 columns as many as a person can look through, and none that cannot be one', () => {
+it('lists of 100,000 columns as many as a person can look through, and none that cannot be one', async () => {
   const replica = folders.open();
   sweepModels(replica, [sampleModel()]);
   sweepVersions(replica, 'churn', [sampleVersion({ version: '1' })]);
@@ -188,21 +189,21 @@ it('lists of 100,000 columns as many as a person can look through, and none that
   }));
   const params = ['', 'x'.repeat(501), 'fits'].map((key) => ({ key, value: '1' }));
   replica.runs.save('churn', [{ version: '1', state: 'loaded', run: sampleRun({ metrics, params }) }]);
-  const columns = replica.versions.columns('churn');
+  const columns = await replica.versions.columns('churn', '', atOnce);
   expect(columns.metrics).toHaveLength(mostColumns);
   expect(columns.params).toEqual(['fits']);
 
   // The list holds the first in order of keys, so not this one.
   expect(columns.metrics).not.toContain('m99999');
-  expect(replica.versions.columns('churn', ' M9999 ')).toEqual({
+  expect(await replica.versions.columns('churn', ' M9999 ', atOnce)).toEqual({
     params: [],
     metrics: ['m9999', ...Array.from({ length: 10 }, (_, digit) => `m9999${digit}`)],
   });
-  expect(replica.versions.columns('churn', 'm').metrics).toHaveLength(mostColumns);
-  expect(replica.versions.columns('churn', 'x').metrics).toEqual([]);
+  expect((await replica.versions.columns('churn', 'm', atOnce)).metrics).toHaveLength(mostColumns);
+  expect((await replica.versions.columns('churn', 'x', atOnce)).metrics).toEqual([]);
 });
 
-it('finds columns by words of the name as it stands, whatever its case and accents', () => {
+it('finds columns by words of the name as it stands, whatever its case and accents', async () => {
   const replica = folders.open();
   sweepModels(replica, [sampleModel()]);
   sweepVersions(replica, 'churn', [sampleVersion({ version: '1' }), sampleVersion({ version: '2' })]);
@@ -212,13 +213,14 @@ it('finds columns by words of the name as it stands, whatever its case and accen
     'churn',
     ['1', '2'].map((version) => ({ version, state: 'loaded', run: sampleRun({ params }) })),
   );
-  const find = (search: string): readonly string[] => replica.versions.columns('churn', search).params;
-  expect(find('GRÖ')).toEqual(['Größe']);
-  expect(find('ecart')).toEqual(['val_ÉCART']);
-  expect(find('écart ｖａｌ')).toEqual(['val_ÉCART']);
-  expect(find('grosse')).toEqual(['Größe']);
-  expect(find('a%')).toEqual(['a%b']);
-  expect(find('a_')).toEqual(['a_b']);
-  expect(find("'")).toEqual([]);
-  expect(find(' ')).toHaveLength(keys.length);
+  const find = async (search: string): Promise<readonly string[]> =>
+    (await replica.versions.columns('churn', search, atOnce)).params;
+  expect(await find('GRÖ')).toEqual(['Größe']);
+  expect(await find('ecart')).toEqual(['val_ÉCART']);
+  expect(await find('écart ｖａｌ')).toEqual(['val_ÉCART']);
+  expect(await find('grosse')).toEqual(['Größe']);
+  expect(await find('a%')).toEqual(['a%b']);
+  expect(await find('a_')).toEqual(['a_b']);
+  expect(await find("'")).toEqual([]);
+  expect(await find(' ')).toHaveLength(keys.length);
 });
