@@ -20,6 +20,7 @@ const ofModels = [
   'models.get',
   'versions.window',
   'versions.columns',
+  'versions.defaults',
   'versions.best',
   'versions.get',
   'versions.lineage',

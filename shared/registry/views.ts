@@ -164,22 +164,27 @@ export type VersionColumns = Readonly<z.infer<typeof versionColumnsSchema>>;
 /** The columns that a model's table has when nobody has chosen any. */
 export const defaultColumnsSchema = z.object({
   columns: z.array(versionColumnSchema).readonly(),
-  /** How many versions had a run that could be looked at. */
+  /** How many versions had a run that could be looked at, and of how many it is not read yet. */
   runs: z.number(),
+  pendingRuns: z.number(),
 });
 export type DefaultColumns = Readonly<z.infer<typeof defaultColumnsSchema>>;
 
+const soughtMetricSchema = z.strictObject({
+  key: z.string().min(1).max(longestColumn),
+  direction: z.enum(['higher', 'lower']),
+});
 export const bestQuerySchema = z.strictObject({
   name: modelNameSchema,
-  metrics: z
-    .array(z.strictObject({ key: z.string().min(1).max(longestColumn), direction: z.enum(['higher', 'lower']) }))
-    .max(100)
-    .readonly(),
+  metrics: z.array(soughtMetricSchema).max(100).readonly(),
 });
 export type BestQuery = Readonly<z.infer<typeof bestQuerySchema>>;
 
-/** The best value of each metric asked for; null where no version stands out. */
-export const bestValuesSchema = z.object({ values: z.array(metricValueSchema.nullable()).readonly() });
+/** Of each metric asked for its best value; null where no version stands out. */
+export const bestValuesSchema = z.object({
+  name: modelNameSchema,
+  best: z.array(soughtMetricSchema.extend({ value: metricValueSchema.nullable() })).readonly(),
+});
 export type BestValues = Readonly<z.infer<typeof bestValuesSchema>>;
 
 export const versionDetailSchema = z.object({

@@ -58,7 +58,8 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
     'versions.defaults': ({ scope, name }, { signal }) =>
       workspaces.get(scope).replica.versions.defaults(name, createPace(signal)),
     'versions.best': async ({ scope, query }, { signal }) => ({
-      values: await workspaces.get(scope).replica.versions.best(query, createPace(signal)),
+      name: query.name,
+      best: await workspaces.get(scope).replica.versions.best(query, createPace(signal)),
     }),
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
     'versions.lineage': ({ scope, name, version }) => workspaces.get(scope).replica.lineage.get(name, version),

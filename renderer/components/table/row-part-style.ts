@@ -57,6 +57,16 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
     '.number': { whiteSpace: 'nowrap' },
     '.number[data-before]::before': { content: 'attr(data-before) / ""', visibility: 'hidden' },
     '.number[data-behind]::after': { content: 'attr(data-behind) / ""', visibility: 'hidden' },
+    '.best': {
+      fontWeight: 700,
+      '&::before': {
+        content: 'attr(data-sign) / ""',
+        marginRight: 5,
+        color: palette.success.main,
+        fontSize: '0.625rem',
+      },
+      '& .unseen': { userSelect: 'none' },
+    },
     '.chip': {
       ...ellipsis,
       display: 'inline-block',

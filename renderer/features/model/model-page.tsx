@@ -18,6 +18,7 @@ import { RegistryProblem } from '../../components/problems/registry-problem.tsx'
 import { FilterBar } from '../../components/query/filter-bar.tsx';
 import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.tsx';
 import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
+import { maxColumns } from '../../components/registry/columns/column-choice.ts';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
@@ -30,7 +31,7 @@ import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
 
 import { ModelHead } from './model-head.tsx';
-import { listShownColumns } from './shown-columns.ts';
+import { useDefaultColumns } from './use-default-columns.ts';
 import { VersionColumnChooser } from './version-column-chooser.tsx';
 import { resolveSort } from './versions-sort.ts';
 import { type ShownVersions, VersionsTable } from './versions-table.tsx';
@@ -43,7 +44,6 @@ export function ModelPage() {
   const [params] = useSearchParams();
   const name = params.get('name') ?? '';
   const detail = useBridgeQuery('models.get', { scope, name });
-  const available = useBridgeQuery('versions.columns', { scope, name });
   const { refresh, status, error } = useModelRefresh(name, null);
   useShownModel(name, null);
   const isRefreshing = status === 'running';
@@ -64,10 +64,8 @@ export function ModelPage() {
     runNow();
     if (isPlain) openFirst();
   };
-  const columns = useMemo(
-    () => (available.data === undefined ? null : listShownColumns(chosen, available.data)),
-    [chosen, available.data],
-  );
+  const defaults = useDefaultColumns(name, isRefreshing);
+  const columns = useMemo(() => chosen?.slice(0, maxColumns) ?? defaults, [chosen, defaults]);
 
   if (detail.data === null && status === 'done' && error === null) {
     return (
@@ -93,7 +91,7 @@ export function ModelPage() {
             <Button
               variant="outlined"
               startIcon={<ColumnsIcon />}
-              disabled={available.data === undefined}
+              disabled={columns === null}
               onClick={() => setChoosing(true)}
             >
               Columns
@@ -172,11 +170,11 @@ export function ModelPage() {
           ifEmpty={explainEmpty(detail.data, status === 'done' && error !== null)}
         />
       )}
-      {isChoosing && available.data !== undefined && (
+      {isChoosing && (
         <VersionColumnChooser
           modelName={name}
-          available={available.data}
           chosen={columns ?? []}
+          onReset={() => void choose('model.columns', name, null)}
           onChoose={(next) => void choose('model.columns', name, next)}
           onClose={() => setChoosing(false)}
         />

@@ -4,15 +4,19 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useDebounced } from '../../components/page/use-debounced.ts';
 import { ColumnChooser, type ColumnChooserProps } from '../../components/registry/columns/column-chooser.tsx';
 import { useScope } from '../../stores/open-scope.ts';
-import { listDefaultColumns } from './shown-columns.ts';
 
-interface VersionColumnChooserProps extends Pick<ColumnChooserProps<VersionColumn>, 'chosen' | 'onChoose' | 'onClose'> {
+interface VersionColumnChooserProps
+  extends Pick<ColumnChooserProps<VersionColumn>, 'chosen' | 'onChoose' | 'onReset' | 'onClose'> {
   readonly modelName: string;
-  readonly available: VersionColumns;
 }
 
+const noColumns: VersionColumns = { metrics: [], params: [] };
+
 /** Lets people choose the metrics and parameters that the versions table of a model shows. */
-export function VersionColumnChooser({ modelName, available, ...choice }: VersionColumnChooserProps) {
+export function VersionColumnChooser({ modelName, ...choice }: VersionColumnChooserProps) {
+  const scope = useScope();
+  const { data } = useBridgeQuery('versions.columns', { scope, name: modelName });
+  const available = data ?? noColumns;
   const [search, setSearch] = useState('');
   const found = useFoundColumns(modelName, search, available);
   return (
@@ -21,7 +25,7 @@ export function VersionColumnChooser({ modelName, available, ...choice }: Versio
       kinds={['metric', 'param']}
       hasAll
       available={available}
-      defaults={listDefaultColumns(available)}
+      isLoading={data === undefined}
       search={search}
       onSearch={setSearch}
       found={found}

@@ -1,7 +1,9 @@
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
+import type { MetricDirection } from '../../../shared/registry/metric-direction.ts';
 import type { VersionColumn, VersionRow } from '../../../shared/registry/views.ts';
 import { DeployButton } from '../../components/deployments/deploy-button.tsx';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
+import type { BestValue } from '../../components/registry/metrics/use-best-values.ts';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
 import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
@@ -17,6 +19,9 @@ interface VersionTable {
   readonly columns: readonly VersionColumn[];
   /** What the values of each column have in common, as far as they are known. */
   readonly shapes?: readonly ValueShape[];
+  /** The best value of each metric, by its key. */
+  readonly best: ReadonlyMap<string, BestValue>;
+  readonly directionOf: (metric: string) => MetricDirection;
   /** Some times are shown with their offset. */
   readonly hasOffsets?: boolean;
   readonly kind: RegistryKind;
@@ -29,6 +34,8 @@ export function createVersionTableColumns({
   modelName,
   columns,
   shapes = [],
+  best,
+  directionOf,
   hasOffsets = false,
   kind,
 }: VersionTable): readonly TableColumn<VersionRow>[] {
@@ -75,7 +82,15 @@ export function createVersionTableColumns({
     },
     ...(isDeployable ? [deployedBy] : []),
     ...(kind === 'primehub' ? [] : [labels]),
-    ...columns.map((column, index) => createValueColumn(column, index, shapes[index])),
+    ...columns.map((column, index) =>
+      createValueColumn(column, {
+        index,
+        shape: shapes[index],
+        best: best.get(column.key),
+        direction: directionOf(column.key),
+        hasToggle: true,
+      }),
+    ),
     ...(isDeployable ? [deploy] : []),
   ];
 }

@@ -13,6 +13,8 @@ import { MissingNotice } from '../../components/registry/fleet/missing-notice.ts
 import { createSelectColumn } from '../../components/registry/selection/select-column.tsx';
 import { SelectionBar } from '../../components/registry/selection/selection-bar.tsx';
 import { useVersionSelection } from '../../components/registry/selection/use-version-selection.ts';
+import { useBestValues } from '../../components/registry/metrics/use-best-values.ts';
+import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
@@ -86,6 +88,8 @@ export function VersionsTable({
   );
   const shown = windows.view.columns;
   const isLong = hasOffsets(windows.loaded.values());
+  const best = useBestValues(modelName, shown);
+  const directionOf = useMetricDirections();
   const shapes = useValueShapes(shown, windows.loaded.values());
   const toRef = useCallback(
     ({ version }: VersionRow) =>
@@ -95,9 +99,17 @@ export function VersionsTable({
   const tableColumns = useMemo(
     () => [
       createSelectColumn(toRef, ({ version }) => `Version ${version}`),
-      ...createVersionTableColumns({ modelName, columns: shown, shapes, hasOffsets: isLong, kind }),
+      ...createVersionTableColumns({
+        modelName,
+        columns: shown,
+        shapes,
+        best,
+        directionOf,
+        hasOffsets: isLong,
+        kind,
+      }),
     ],
-    [toRef, modelName, shown, shapes, isLong, kind],
+    [toRef, modelName, shown, shapes, best, directionOf, isLong, kind],
   );
   const listKey = `versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`;
   const list = { of: 'model' as const, name: modelName, ...windows.view, columns: [...shown] };

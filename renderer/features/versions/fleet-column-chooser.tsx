@@ -31,7 +31,8 @@ export function FleetColumnChooser({ kind, ...choice }: FleetColumnChooserProps)
   const scope = useScope();
   const [text, setText] = useState('');
   const search = useDebounced(text.trim(), pause);
-  const all = useBridgeQuery('fleet.keys', { scope, search: '' }).data ?? noKeys;
+  const first = useBridgeQuery('fleet.keys', { scope, search: '' }).data;
+  const all = first ?? noKeys;
   const isOff = text.trim() === '' || search === '';
   const { data } = useBridgeQuery('fleet.keys', { scope, search }, { enabled: !isOff, keepPrevious: true });
   const found = isOff ? null : (data ?? all);
@@ -41,7 +42,8 @@ export function FleetColumnChooser({ kind, ...choice }: FleetColumnChooserProps)
       {...choice}
       kinds={kinds[kind]}
       available={listNames(all)}
-      defaults={[]}
+      isLoading={first === undefined}
+      onReset={() => choice.onChoose([])}
       search={text}
       onSearch={setText}
       found={found === null ? null : listNames(found)}

@@ -1,4 +1,5 @@
 import type { FleetColumn, FleetRow } from '../../../shared/registry/fleet.ts';
+import type { MetricDirection } from '../../../shared/registry/metric-direction.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
@@ -18,13 +19,14 @@ interface FleetTable {
   readonly columns: readonly FleetColumn[];
   /** What the values of each column have in common, as far as they are known. */
   readonly shapes: readonly ValueShape[];
+  readonly directionOf: (metric: string) => MetricDirection;
   /** Some times are shown with their offset. */
   readonly hasOffsets: boolean;
 }
 
 /** Creates the columns of the list of all versions. Sort keys are those of the `fleet.window` query, as in fleet-sort.ts. */
 export function createFleetColumns(table: FleetTable): readonly TableColumn<FleetRow>[] {
-  const { kind, columns, shapes, hasOffsets } = table;
+  const { kind, columns, shapes, directionOf, hasOffsets } = table;
   const fixed: readonly TableColumn<FleetRow>[] = [
     {
       id: 'model',
@@ -78,7 +80,9 @@ export function createFleetColumns(table: FleetTable): readonly TableColumn<Flee
   ];
   return [
     ...fixed.filter(({ id }) => !hiddenColumns[kind].includes(id)),
-    ...columns.map((column, index) => createValueColumn(column, index, shapes[index])),
+    ...columns.map((column, index) =>
+      createValueColumn(column, { index, shape: shapes[index], direction: directionOf(column.key) }),
+    ),
   ];
 }
 

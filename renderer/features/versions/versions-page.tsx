@@ -21,6 +21,7 @@ import { useFleetState } from '../../components/registry/fleet/use-fleet-state.t
 import { createSelectColumn } from '../../components/registry/selection/select-column.tsx';
 import { SelectionBar } from '../../components/registry/selection/selection-bar.tsx';
 import { useVersionSelection } from '../../components/registry/selection/use-version-selection.ts';
+import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
@@ -64,10 +65,11 @@ export function VersionsPage() {
   const { loaded, sample, total } = windows;
   const shown = windows.view.columns;
   const shapes = useValueShapes(shown, loaded.values());
+  const directionOf = useMetricDirections();
   const isLong = hasOffsets(loaded.values());
   const columns = useMemo(
-    () => [selectColumn, ...createFleetColumns({ kind, columns: shown, shapes, hasOffsets: isLong })],
-    [kind, shown, shapes, isLong],
+    () => [selectColumn, ...createFleetColumns({ kind, columns: shown, shapes, directionOf, hasOffsets: isLong })],
+    [kind, shown, shapes, directionOf, isLong],
   );
 
   const listKey = `fleet ${scope.connectionId} ${scope.group ?? ''}`;

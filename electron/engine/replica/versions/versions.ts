@@ -3,6 +3,7 @@ import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import type {
   BestQuery,
+  BestValues,
   DefaultColumns,
   VersionColumns,
   VersionDetail,
@@ -81,13 +82,15 @@ export function createVersionStore(db: Database) {
     /** Chooses the columns of a model for which nobody has chosen any; see {@link readDefaultColumns}. */
     async defaults(name: string, pace: () => Promise<void>): Promise<DefaultColumns> {
       const modelId = findModelId(db, name);
-      return modelId === null ? { columns: [], runs: 0 } : readDefaultColumns(db, modelId, pace);
+      return modelId === null ? { columns: [], runs: 0, pendingRuns: 0 } : readDefaultColumns(db, modelId, pace);
     },
 
     /** Finds the best value of some metrics among all versions of a model; see {@link readBestValues}. */
-    async best({ name, metrics }: BestQuery, pace: () => Promise<void>): Promise<readonly (number | null)[]> {
+    async best({ name, metrics }: BestQuery, pace: () => Promise<void>): Promise<BestValues['best']> {
       const modelId = findModelId(db, name);
-      return modelId === null ? metrics.map(() => null) : readBestValues(db, modelId, metrics, pace);
+      return modelId === null
+        ? metrics.map((metric) => ({ ...metric, value: null }))
+        : readBestValues(db, modelId, metrics, pace);
     },
 
     /** Returns a version with its run and the deployments that serve it; null when the replica does not have it. */

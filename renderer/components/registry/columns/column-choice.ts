@@ -1,5 +1,4 @@
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
-import { createNameOrder } from '../../../../shared/text/name-order.ts';
 
 /** The most columns that one query of versions may request. */
 export const maxColumns = 100;
@@ -68,12 +67,6 @@ export function getStateOfAll(
 
 export function isSameColumn(a: FleetColumn, b: FleetColumn): boolean {
   return a.kind === b.kind && a.key === b.key;
-}
-
-/** Sorts columns into the order that they have everywhere: by kind, and each kind by name. */
-export function sortColumns<Column extends FleetColumn>(columns: readonly Column[]): readonly Column[] {
-  const compareNames = createNameOrder();
-  return sortByKind(columns).toSorted((a, b) => (a.kind === b.kind ? compareNames(a.key, b.key) : 0));
 }
 
 function sortByKind<Column extends FleetColumn>(columns: readonly Column[]): readonly Column[] {

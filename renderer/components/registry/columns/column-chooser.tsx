@@ -27,8 +27,8 @@ export interface ColumnChooserProps<Column extends FleetColumn> {
   readonly kinds: readonly Column['kind'][];
   readonly available: AvailableColumns;
   readonly chosen: readonly Column[];
-  /** What stands when nobody has chosen anything. */
-  readonly defaults: readonly Column[];
+  /** Whether `available` is still to come. */
+  readonly isLoading: boolean;
   readonly search: string;
   /** What the search finds, as there may be more than are listed; null without a search. */
   readonly found: AvailableColumns | null;
@@ -39,6 +39,8 @@ export interface ColumnChooserProps<Column extends FleetColumn> {
   readonly describe?: (column: FleetColumn) => string;
   /** Called at every change, so that the table behind follows at once. */
   readonly onChoose: (columns: readonly Column[]) => void;
+  /** Takes every choice back. */
+  readonly onReset: () => void;
   readonly onClose: () => void;
 }
 
@@ -46,7 +48,7 @@ const titles = { metric: 'Metrics', param: 'Parameters', tag: 'Tags' } as const;
 
 /** Lets people choose the metrics, parameters and tags that a table of versions shows. */
 export function ColumnChooser<Column extends FleetColumn>(props: ColumnChooserProps<Column>) {
-  const { kinds, chosen, defaults, search, onSearch, onChoose, onClose } = props;
+  const { kinds, chosen, search, onSearch, onReset, onClose } = props;
   const isFull = chosen.length >= maxColumns;
   const what = kinds.map((kind) => titles[kind].toLowerCase()).join(', ');
   return (
@@ -81,7 +83,7 @@ export function ColumnChooser<Column extends FleetColumn>(props: ColumnChooserPr
         <Box role="status" sx={{ flex: 1, color: 'text.secondary' }}>
           {chosen.length} selected{isFull && ` (the maximum is ${maxColumns})`}
         </Box>
-        <Button onClick={() => onChoose(defaults)}>Reset</Button>
+        <Button onClick={onReset}>Reset</Button>
         <Button variant="contained" onClick={onClose}>
           Done
         </Button>
@@ -98,7 +100,7 @@ interface ColumnGroupProps<Column extends FleetColumn> extends ColumnChooserProp
 }
 
 function ColumnGroup<Column extends FleetColumn>(props: ColumnGroupProps<Column>) {
-  const { kind, found, available, chosen, isFull, hasAll = false, describe, onChoose } = props;
+  const { kind, found, available, isLoading, chosen, isFull, hasAll = false, describe, onChoose } = props;
   const title = titles[kind];
   const count = listAvailable(available, kind).length;
   const shown = found === null ? listKeys(chosen, available, kind) : listKeys([], found, kind);
@@ -132,7 +134,7 @@ function ColumnGroup<Column extends FleetColumn>(props: ColumnGroupProps<Column>
       )}
       {shown.length === 0 ? (
         <Box sx={{ color: 'text.secondary', py: 1, borderTop: 1, borderColor: 'divider' }}>
-          {count === 0 ? 'None' : 'No match'}
+          {isLoading ? 'Loading…' : count === 0 ? 'None' : 'No match'}
         </Box>
       ) : (
         <ColumnList

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
+import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import type { VersionRow } from '../../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { NoValue } from '../../table/no-value.tsx';
@@ -6,28 +8,53 @@ import type { TableColumn } from '../../table/table-column.ts';
 import { NumberText } from '../../text/number-text.tsx';
 import { ServerText } from '../../text/server-text.tsx';
 import { createColumnSortKey } from '../columns/column-sort-key.ts';
+import { directionText } from '../metrics/direction-text.ts';
+import { DirectionToggle } from '../metrics/direction-toggle.tsx';
+import type { BestValue } from '../metrics/use-best-values.ts';
 import { measureValueWidth, type ValueShape } from './value-shapes.ts';
 
 /** px, with its padding. */
 const narrowest = 116;
 const padding = 24;
+/** px of the mark beside the best value. */
+const markRoom = 16;
 
 const groups = { metric: 'Metrics', param: 'Parameters', tag: 'Tags' } as const;
 
-/** Creates the column of a chosen metric, parameter or tag, whose value stands at `index` of each row's values. */
-export function createValueColumn(column: FleetColumn, index: number, shape?: ValueShape): TableColumn<VersionRow> {
+interface ValueColumn {
+  /** Where its values stand in each row's. */
+  readonly index: number;
+  /** What its values have in common, as far as they are known. */
+  readonly shape?: ValueShape | undefined;
+  /** The best value of a metric, where one stands out. */
+  readonly best?: BestValue | undefined;
+  /** Which values of a metric are better: the first press of its head puts those first. */
+  readonly direction?: MetricDirection;
+  /** Whether a metric's head says and turns that. */
+  readonly hasToggle?: boolean;
+}
+
+/** Creates the column of a chosen metric, parameter or tag. */
+export function createValueColumn(
+  column: FleetColumn,
+  { index, shape, best, direction, hasToggle = false }: ValueColumn,
+): TableColumn<VersionRow> {
   const isMetric = column.kind === 'metric';
+  const values = shape === undefined ? 0 : padding + measureValueWidth(shape) + (hasToggle ? markRoom : 0);
   return {
     id: createColumnSortKey(column),
     header: column.key,
+    ...(isMetric && hasToggle ? { beside: <DirectionToggle metric={column.key} /> } : {}),
     group: groups[column.kind],
-    width: shape === undefined ? narrowest : Math.max(narrowest, padding + measureValueWidth(shape)),
+    width: Math.max(narrowest, values),
     align: isMetric ? 'right' : 'left',
-    sort: { key: createColumnSortKey(column), first: isMetric ? 'desc' : 'asc' },
+    sort: { key: createColumnSortKey(column), first: isMetric && direction !== 'lower' ? 'desc' : 'asc' },
     cell: ({ runState, values }) => {
       const value = values[index] ?? null;
-      if (typeof value === 'number')
-        return <NumberText value={value} {...(shape === undefined ? {} : { shape: shape.numbers })} />;
+      if (typeof value === 'number') {
+        const number = <NumberText value={value} {...(shape === undefined ? {} : { shape: shape.numbers })} />;
+        return best?.value === value ? <Best direction={best.direction}>{number}</Best> : number;
+      }
       if (value !== null)
         return (
           <span title={toVisibleText(value)}>
@@ -38,6 +65,16 @@ export function createValueColumn(column: FleetColumn, index: number, shape?: Va
       return runState === 'pending' && column.kind !== 'tag' ? <Pending /> : <NoValue />;
     },
   };
+}
+
+/** Marks the best value of a metric: bold, with the sign of its direction, and in a word. */
+function Best({ direction, children }: { readonly direction: BestValue['direction']; readonly children: ReactNode }) {
+  return (
+    <strong className="best" data-sign={directionText[direction].sign}>
+      {children}
+      <span className="unseen"> best</span>
+    </strong>
+  );
 }
 
 /** Takes the place of a value whose run is loading. */

@@ -1,4 +1,4 @@
-import type { BestQuery } from '../../../../../shared/registry/views.ts';
+import type { BestQuery, BestValues } from '../../../../../shared/registry/views.ts';
 import { type Database, packList } from '../../file/database.ts';
 import { findKeyId } from '../../values/key-ids.ts';
 import { listIdsOf, walkInSlices } from './version-slices.ts';
@@ -13,7 +13,7 @@ export async function readBestValues(
   modelId: number,
   metrics: BestQuery['metrics'],
   pace: () => Promise<void>,
-): Promise<readonly (number | null)[]> {
+): Promise<BestValues['best']> {
   const ranges = new Map<number, { least: number; most: number }>();
   const keyIds = metrics.map(({ key }) => findKeyId(db, key));
   const wanted = packList([...new Set(keyIds.filter((id) => id !== null))]);
@@ -31,9 +31,9 @@ export async function readBestValues(
       ranges.set(key_id, { least: Math.min(before.least, least), most: Math.max(before.most, most) });
     }
   });
-  return metrics.map(({ direction }, index) => {
+  return metrics.map((metric, index) => {
     const range = ranges.get(keyIds[index] ?? -1);
-    if (range === undefined || range.least === range.most) return null;
-    return direction === 'higher' ? range.most : range.least;
+    const isClear = range !== undefined && range.least !== range.most;
+    return { ...metric, value: isClear ? (metric.direction === 'higher' ? range.most : range.least) : null };
   });
 }

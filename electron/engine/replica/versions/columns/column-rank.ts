@@ -1,6 +1,11 @@
 import { guessMetricDirection } from '../../../../../shared/registry/metric-direction.ts';
 import { splitMetricWords } from '../../../../../shared/registry/metric-words.ts';
 
+/** Words of the results that people name first. */
+const headlineWords: ReadonlySet<string> = new Set([
+  ...['auc', 'auroc', 'auprc', 'prauc', 'ap', 'map', 'f1', 'accuracy', 'acc', 'rmse', 'mae', 'mape', 'r2', 'loss', 'logloss'],
+  ...['score', 'iou', 'miou', 'dice', 'ndcg', 'bleu', 'rouge', 'wer', 'perplexity', 'reward'],
+]);
 /** Words that name how good a model is. */
 const resultWords: ReadonlySet<string> = new Set([
   ...[
@@ -122,8 +127,8 @@ export interface Candidate {
 
 /**
  * Puts candidates of one kind into the order in which they are worth a column. Metrics: those named like a result first, on
- * data that the model has not learned from; among equals the one logged last, then the one that more versions have, then the
- * one with the shorter name. Parameters: short values first, and what is not different in each run anyway.
+ * data that the model has not learned from; among equals the one logged last, then those that people name first, then the one
+ * that more versions have, then the one with the shorter name. Parameters: short values first, and what is not different in each run anyway.
  */
 export function rankCandidates(
   candidates: readonly Candidate[],
@@ -146,7 +151,8 @@ function rank({ kind, key, share, longest, lateness }: Candidate): readonly numb
   const words = splitMetricWords(key);
   const class_ = kind === 'metric' ? classifyMetric(key, words) : classifyParam(words, longest);
   // In steps, so that a run or two that differ do not decide.
-  return [class_, -Math.round(lateness * 20), -Math.round(share * 10), words.length];
+  const isHeadline = words.some((word) => headlineWords.has(word));
+  return [class_, -Math.round(lateness * 20), isHeadline ? 0 : 1, -Math.round(share * 10), words.length];
 }
 
 function classifyMetric(key: string, words: readonly string[]): number {

@@ -38,7 +38,11 @@ export async function readDefaultColumns(
   const telling = (['metric', 'param'] as const).flatMap((kind) =>
     choose(kind, (each) => isCommon(each) && each.differs),
   );
-  return { columns: telling.length > 0 ? telling : chooseOthers(), runs: withRun.length };
+  return {
+    columns: telling.length > 0 ? telling : chooseOthers(),
+    runs: withRun.length,
+    pendingRuns: countPending(db, modelId),
+  };
 
   /** One version has nothing to differ from, and versions may be all alike or have nothing in common. */
   function chooseOthers(): readonly VersionColumn[] {
@@ -63,6 +67,11 @@ async function listThoseWithRun(
     found.push(...rows.map(({ id }) => id));
   });
   return found;
+}
+
+function countPending(db: Database, modelId: number): number {
+  const sql = "SELECT count(*) AS n FROM version WHERE model_id = ? AND run_state = 'pending'";
+  return db.get<{ n: number }>(sql, modelId)?.n ?? 0;
 }
 
 /** Puts versions into an order of which any beginning is spread evenly over all of them. */

@@ -19,7 +19,7 @@ export function listIdsOf(db: Database, modelId: number): readonly number[] {
 export async function walkInSlices(
   ids: readonly number[],
   pace: () => Promise<void>,
-  look: (ids: readonly number[]) => boolean | void,
+  look: (ids: readonly number[]) => boolean | undefined,
 ): Promise<void> {
   let size = firstSlice;
   for (let at = 0; at < ids.length; ) {

@@ -10,8 +10,10 @@ const { NaN: nan, POSITIVE_INFINITY: most, NEGATIVE_INFINITY: least } = Number;
 async function find(runs: readonly (RunValues | null)[], keys: readonly string[]) {
   const replica = folders.open();
   storeRuns(replica, runs);
-  const ask = (direction: 'higher' | 'lower') =>
-    replica.versions.best({ name: 'churn', metrics: keys.map((key) => ({ key, direction })) }, atOnce);
+  const ask = async (direction: 'higher' | 'lower') => {
+    const metrics = keys.map((key) => ({ key, direction }));
+    return (await replica.versions.best({ name: 'churn', metrics }, atOnce)).map(({ value }) => value);
+  };
   return { higher: await ask('higher'), lower: await ask('lower') };
 }
 
@@ -74,7 +76,7 @@ describe('the best value of a metric', () => {
       await atOnce();
       last = performance.now();
     });
-    expect(found).toEqual([2]);
+    expect(found).toEqual([{ key: 'auc', direction: 'higher', value: 2 }]);
     expect(longest).toBeLessThan(50);
   });
 });
