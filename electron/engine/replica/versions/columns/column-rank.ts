@@ -3,7 +3,23 @@ import { splitMetricWords } from '../../../../../shared/registry/metric-words.ts
 
 /** Words of the results that people name first. */
 const headlineWords: ReadonlySet<string> = new Set([
-  ...['auc', 'auroc', 'auprc', 'prauc', 'ap', 'map', 'f1', 'accuracy', 'acc', 'rmse', 'mae', 'mape', 'r2', 'loss', 'logloss'],
+  ...[
+    'auc',
+    'auroc',
+    'auprc',
+    'prauc',
+    'ap',
+    'map',
+    'f1',
+    'accuracy',
+    'acc',
+    'rmse',
+    'mae',
+    'mape',
+    'r2',
+    'loss',
+    'logloss',
+  ],
   ...['score', 'iou', 'miou', 'dice', 'ndcg', 'bleu', 'rouge', 'wer', 'perplexity', 'reward'],
 ]);
 /** Words that name how good a model is. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandomNumbers } from '../../../../../../samples/queries/random-numbers.ts';
 import { atOnce } from '../../at-once.ts';
 import { replicaFolders } from '../../replica-folder.ts';
+import { watchTurns } from '../../watch-turns.ts';
 import { type RunValues, storeRuns } from './stored-runs.ts';
 
 const folders = replicaFolders();
@@ -68,15 +69,10 @@ describe('the best value of a metric', () => {
       replica,
       Array.from({ length: 10_000 }, (_, index) => ({ metrics: { auc: index === 7_777 ? 2 : index / 10_000 } })),
     );
-    let longest = 0;
-    let last = performance.now();
+    const turns = watchTurns();
     const metrics = [{ key: 'auc', direction: 'higher' }] as const;
-    const found = await replica.versions.best({ name: 'churn', metrics }, async () => {
-      longest = Math.max(longest, performance.now() - last);
-      await atOnce();
-      last = performance.now();
-    });
+    const found = await replica.versions.best({ name: 'churn', metrics }, turns.pace);
     expect(found).toEqual([{ key: 'auc', direction: 'higher', value: 2 }]);
-    expect(longest).toBeLessThan(50);
+    expect(turns.longest()).toBeLessThan(50);
   });
 });

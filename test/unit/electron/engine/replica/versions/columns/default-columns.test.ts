@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandomNumbers } from '../../../../../../samples/queries/random-numbers.ts';
 import { atOnce } from '../../at-once.ts';
 import { replicaFolders } from '../../replica-folder.ts';
+import { watchTurns } from '../../watch-turns.ts';
 import { type RunValues, storeRuns } from './stored-runs.ts';
 
 const folders = replicaFolders();
@@ -105,15 +106,10 @@ describe('the columns of a model for which nobody has chosen any', () => {
       params: { ...Object.fromEntries(keys.map((key) => [key, 'x'])), depth: String(index % 7) },
     }));
     storeRuns(replica, runs);
-    let longest = 0;
-    let last = performance.now();
-    const { columns } = await replica.versions.defaults('churn', async () => {
-      longest = Math.max(longest, performance.now() - last);
-      await atOnce();
-      last = performance.now();
-    });
+    const turns = watchTurns();
+    const { columns } = await replica.versions.defaults('churn', turns.pace);
     expect(columns.map(({ key }) => key)).toEqual(['auc', 'depth']);
-    expect(longest).toBeLessThan(50);
+    expect(turns.longest()).toBeLessThan(50);
   });
 });
 
