@@ -11,6 +11,7 @@ import { createColumnSortKey } from '../columns/column-sort-key.ts';
 import { directionText } from '../metrics/direction-text.ts';
 import { DirectionToggle } from '../metrics/direction-toggle.tsx';
 import type { BestValue } from '../metrics/use-best-values.ts';
+import { getBoldSpacing } from './bold-spacing.ts';
 import { measureValueWidth, type ValueShape } from './value-shapes.ts';
 
 /** px, with its padding. */
@@ -70,7 +71,7 @@ export function createValueColumn(
 /** Marks the best value of a metric: bold, with the sign of its direction, and in a word. */
 function Best({ direction, children }: { readonly direction: BestValue['direction']; readonly children: ReactNode }) {
   return (
-    <strong className="best" data-sign={directionText[direction].sign}>
+    <strong className="best" data-sign={directionText[direction].sign} style={{ letterSpacing: getBoldSpacing() }}>
       {children}
       <span className="unseen"> best</span>
     </strong>
