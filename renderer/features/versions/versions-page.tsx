@@ -18,10 +18,10 @@ import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.
 import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
 import { FleetLine } from '../../components/registry/fleet/fleet-line.tsx';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
+import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
 import { createSelectColumn } from '../../components/registry/selection/select-column.tsx';
 import { SelectionBar } from '../../components/registry/selection/selection-bar.tsx';
 import { useVersionSelection } from '../../components/registry/selection/use-version-selection.ts';
-import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
