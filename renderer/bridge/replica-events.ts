@@ -24,6 +24,7 @@ const ofModels = [
   'versions.best',
   'versions.get',
   'versions.lineage',
+  'versions.schema',
   ...ofFleet,
 ] as const;
 

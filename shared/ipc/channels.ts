@@ -56,6 +56,8 @@ export const repeatableRequestNames = [
   'versions.selection',
   'versions.beside',
   'versions.lineage',
+  'versions.schema',
+  'versions.fetchSchema',
   'fleet.window',
   'fleet.facet',
   'fleet.complete',

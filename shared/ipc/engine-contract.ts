@@ -32,6 +32,7 @@ import {
 import { lineageSchema } from '../registry/lineage.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
+import { versionSchemaSchema } from '../registry/version-schema.ts';
 import {
   bestQuerySchema,
   bestValuesSchema,
@@ -189,6 +190,20 @@ export const engineRequests = {
   'versions.lineage': {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: lineageSchema.nullable(),
+  },
+  /** Tells what is known of a version's signature and flavours. Asks no server. */
+  'versions.schema': {
+    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
+    output: z.object({
+      schema: versionSchemaSchema.nullable(),
+      /** Whether the files of versions can be read at all: through PrimeHub they cannot. */
+      canFetch: z.boolean(),
+    }),
+  },
+  /** Reads the file MLmodel of a version, unless that was done once: it never changes. */
+  'versions.fetchSchema': {
+    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
+    output: nothing,
   },
   /** Reads one window of the versions of all models that a query finds. A query that cannot be understood is no failure. */
   ...versionListRequests,

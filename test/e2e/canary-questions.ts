@@ -83,6 +83,8 @@ export function questionsAt({ scope, name, version, deploymentId }: Place): Ques
     },
     'versions.beside': { scope, ref: { name, version }, from: null },
     'versions.lineage': { scope, name, version },
+    'versions.schema': { scope, name, version },
+    'versions.fetchSchema': { scope, name, version },
     'fleet.window': {
       scope,
       query: { ...firstFleetView, columns: [{ kind: 'param', key: 'alpha' }], model: null, offset: 0, limit: 200 },

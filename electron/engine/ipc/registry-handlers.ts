@@ -16,7 +16,9 @@ type RegistryRequest =
   | 'versions.defaults'
   | 'versions.best'
   | 'versions.get'
-  | 'versions.lineage';
+  | 'versions.lineage'
+  | 'versions.schema'
+  | 'versions.fetchSchema';
 
 /** Reads from the replica at once; refreshes go through the sync. */
 export function createRegistryHandlers(workspaces: Workspaces): Handlers<RegistryRequest> {
@@ -63,6 +65,14 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
     }),
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
     'versions.lineage': ({ scope, name, version }) => workspaces.get(scope).replica.lineage.get(name, version),
+    'versions.schema': ({ scope, name, version }) => {
+      const { replica, schemas } = workspaces.get(scope);
+      return { schema: replica.schemas.read(name, version), canFetch: schemas.canFetch };
+    },
+    'versions.fetchSchema': async ({ scope, name, version }, { signal }) => {
+      await workspaces.get(scope).schemas.ensure(name, version, signal);
+      return {};
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { createModelStore } from './models/models.ts';
 import { createSearchIndex } from './models/search-index.ts';
 import { createFleetStore } from './query/fleet-store.ts';
 import { createRunStore } from './runs/runs.ts';
+import { createSchemaStore } from './schemas/schemas.ts';
 import { refold } from './text/refold.ts';
 import { createVersionStore } from './versions/versions.ts';
 
@@ -49,6 +50,7 @@ export function openReplica(
     versions,
     runs: createRunStore(db),
     lineage: createLineageStore(db),
+    schemas: createSchemaStore(db),
     coverage: createCoverageStore(db),
     size: createFileSize(db, file),
     deployments: createDeploymentStore(db),

@@ -1,5 +1,6 @@
 import type { Dataset, LoggedModel } from '../../../shared/registry/lineage.ts';
 import type { ModelVersion, RegisteredModel, Run, RunState } from '../../../shared/registry/registry.ts';
+import type { VersionSchema } from '../../../shared/registry/version-schema.ts';
 
 /** Models as they arrive, one page at a time. */
 export interface ModelPage {
@@ -136,6 +137,8 @@ export interface RegistrySource {
    * what cannot be read. Missing when the source does not tell (PrimeHub).
    */
   origins?(refs: readonly OriginRef[], signal: AbortSignal): AsyncIterable<readonly VersionOrigin[]>;
+  /** Reads what the file MLmodel of a version says. Missing when the source cannot read files (PrimeHub). */
+  schema?(version: ModelVersion, signal: AbortSignal): Promise<VersionSchema>;
   /** Versions on a page of {@link allVersions}. */
   readonly versionsPerPage?: number;
   /** {@link usualRunBudget} if left out. */

@@ -21,6 +21,7 @@ import { createDeploymentsSource } from '../sources/primehub/deployments/primehu
 import { createPrimehubSource } from '../sources/primehub/registry/primehub-source.ts';
 import { createIndexingPace } from '../sync/indexing/indexing-pace.ts';
 import { createRegistrySync, type RegistrySync } from '../sync/registry-sync.ts';
+import { createSchemaReader, type SchemaReader } from '../sync/schema-reader.ts';
 import type { AccountWatch } from './account/account-watch.ts';
 import { getReplicaFile } from './replica-file.ts';
 
@@ -29,6 +30,7 @@ export interface Workspace {
   readonly scope: Scope;
   readonly replica: Replica;
   readonly sync: RegistrySync;
+  readonly schemas: SchemaReader;
   /** null without PrimeHub, or while the group may not deploy. */
   readonly deployments: DeploymentService | null;
   /** Begins or ends the group's deployments, as the stored connection now says whether it may deploy. */
@@ -96,6 +98,7 @@ export function openWorkspace(
     ...(dependencies.calmMs === undefined ? {} : { calmMs: dependencies.calmMs }),
     ...(parts.beforeRefresh === null ? {} : { beforeRefresh: parts.beforeRefresh }),
   });
+  const schemas = createSchemaReader({ source: parts.registry, replica, onStored: (name) => changed('model', name) });
   const closing = new AbortController();
   const refolding = refoldRest(replica, closing.signal)
     .then((isNew) => isNew && changed('models'))
@@ -131,6 +134,7 @@ export function openWorkspace(
     scope,
     replica,
     sync,
+    schemas,
     get deployments() {
       return deployments;
     },
@@ -148,7 +152,7 @@ export function openWorkspace(
       deployments?.dispose();
       closing.abort();
       await refolding;
-      await sync.stop();
+      await Promise.all([sync.stop(), schemas.stop()]);
       replica.close();
     },
   };

@@ -12,6 +12,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
   { from: 'electron/process/', may: ['shared/', 'node:'] },
   { from: 'electron/ipc/', may: inNode },
 
+  { from: 'electron/engine/sources/mlmodel/', may: [...inNode, 'electron/engine/sources/', 'yaml'] },
   { from: 'electron/engine/sources/', may: [...inNode, 'electron/ipc/'] },
   { from: 'electron/engine/replica/', may: [...inNode, 'electron/engine/sources/'] },
   { from: 'electron/engine/sync/', may: [...inNode, 'electron/engine/sources/', 'electron/engine/replica/'] },

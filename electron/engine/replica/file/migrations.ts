@@ -263,4 +263,13 @@ export const migrations: readonly string[] = [
   INSERT INTO model_text (model_text, rank) VALUES ('crisismerge', 1500);
   `,
   lineageTables,
+  `
+  -- What the file MLmodel of a version says, as JSON. It never changes, so it is read once.
+  CREATE TABLE version_schema (
+    version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    -- The version's, when it was read.
+    source TEXT,
+    document TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

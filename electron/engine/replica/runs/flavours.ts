@@ -1,8 +1,6 @@
+import { historyTag } from '../../sources/mlmodel/read-history.ts';
 import type { Database } from '../file/database.ts';
 import { findKeyId, keepKeyId } from '../values/key-ids.ts';
-
-/** The run's tag in which MLflow notes the models that it logged. */
-export const historyTag = 'mlflow.log-model.history';
 
 interface LoggedModel {
   readonly path: string | null;

@@ -1,4 +1,5 @@
 import type { ModelVersion, Run, RunState } from '../../../../shared/registry/registry.ts';
+import { historyTag } from '../../sources/mlmodel/read-history.ts';
 import type { VersionRun } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
 import { saveRunLineage } from '../lineage/lineage-row.ts';
@@ -11,7 +12,7 @@ import {
   type StoredVersion,
   storedVersionColumns,
 } from '../versions/version-row.ts';
-import { historyTag, writeFlavours } from './flavours.ts';
+import { writeFlavours } from './flavours.ts';
 import { writeRun } from './run-row.ts';
 
 /** Which runs of a model to read. */

@@ -30,10 +30,23 @@ interface MlflowCall<T> {
   readonly maxBytes?: number;
 }
 
+interface FileCall {
+  /** Below the server's address, outside of its API. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
 /** MLflow's REST API on one server. A call throws an AppFailure for any answer but the expected one. */
 export interface MlflowClient {
   registry<T>(call: MlflowCall<T>): Promise<T>;
   tracking<T>(call: MlflowCall<T>): Promise<T>;
+  /** Asks for a file and returns the answer, whatever it is. */
+  file(call: FileCall): Promise<HttpAnswer>;
+  /** The server's name with its port. */
+  readonly host: string;
 }
 
 /**
@@ -97,6 +110,12 @@ export function createMlflowClient({ address, account, http }: MlflowConnectionO
   return {
     registry: (call) => ask('registry', call),
     tracking: (call) => ask('tracking', call),
+    file: ({ path, query, signal, timeoutMs, maxBytes }) => {
+      const asked = new URLSearchParams(query).toString();
+      const url = address + path + (asked === '' ? '' : `?${asked}`);
+      return limited(signal, () => http.request({ method: 'GET', url, account, signal, timeoutMs, maxBytes }));
+    },
+    host,
   };
 }
 

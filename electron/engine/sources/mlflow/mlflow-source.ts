@@ -12,6 +12,7 @@ import type { ModelPage, RegistrySource, RunRef, VersionPage, VersionRun } from 
 import { createFleetRunReader } from './fleet-runs.ts';
 import { createMlflowClient, type MlflowClient, type MlflowConnectionOptions } from './mlflow-client.ts';
 import { isPrompt, type ReadRun, toModel, toVersion } from './mlflow-registry.ts';
+import { fetchMlmodel } from './mlmodel-source.ts';
 import { createOriginReader } from './origins/version-origins.ts';
 import { createPageReader, findStatus, type Page, type PageRequest, type ReadPagesOptions } from './page-reader.ts';
 import { fetchRuns } from './run-batches.ts';
@@ -90,7 +91,7 @@ interface NamedModels extends Page {
 /** Reads a registry from MLflow itself, any release from 1.10 on. */
 export function createMlflowSource(
   options: MlflowConnectionOptions,
-): RegistrySource & Required<Pick<RegistrySource, 'changedModels' | 'allVersions' | 'allRuns' | 'origins'>> {
+): RegistrySource & Required<Pick<RegistrySource, 'changedModels' | 'allVersions' | 'allRuns' | 'origins' | 'schema'>> {
   const client = createMlflowClient(options);
   const readModelPages = createPageReader(modelsPerPage);
   const readVersionPages = createPageReader(versionsPerPage);
@@ -233,6 +234,7 @@ export function createMlflowSource(
     allRuns: (versions, signal) => readRuns(versions, (runIds) => readFleetRuns(runIds, signal)),
 
     origins: createOriginReader(client),
+    schema: (version, signal) => fetchMlmodel(client, version, signal),
   };
 }
 
