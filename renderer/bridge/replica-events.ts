@@ -14,6 +14,10 @@ const ofFleet = [
   'fleet.complete',
   'fleet.keys',
   'fleet.state',
+  'compare.window',
+  'compare.text',
+  'compare.axes',
+  'compare.values',
 ] as const;
 const ofModels = [
   'models.window',

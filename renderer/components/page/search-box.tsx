@@ -45,7 +45,7 @@ export function SearchBox({
     }
     if (event.key === 'ArrowDown' && isPageSearch) {
       event.preventDefault();
-      document.querySelector<HTMLElement>('main [role="grid"] tr[tabindex="0"]')?.focus();
+      document.querySelector<HTMLElement>('main [role="grid"] :is(tr, th, td)[tabindex="0"]')?.focus();
     }
   };
   return (

@@ -1,73 +1,168 @@
-import CloseIcon from '@mui/icons-material/Close';
-import CompareIcon from '@mui/icons-material/CompareArrowsOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import Link from '@mui/material/Link';
-import { Link as RouterLink } from 'react-router';
-import { toVisibleText } from '../../../shared/text/visible-text.ts';
-import { EmptyState } from '../../components/page/empty-state.tsx';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import { useMemo, useState } from 'react';
+import type { ComparedHead, CompareRow, CompareWindow } from '../../../shared/compare/compare.ts';
 import { PageHeader } from '../../components/page/page-header.tsx';
-import { clearCompare, removeFromCompare } from '../../components/registry/compare/compare-basket.ts';
+import { usePageRefresh } from '../../components/page/page-refresh.tsx';
+import { SearchBox } from '../../components/page/search-box.tsx';
+import { useDebounced } from '../../components/page/use-debounced.ts';
+import { Notice } from '../../components/problems/notice.tsx';
+import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { clearCompare, orderCompared, removeFromCompare } from '../../components/registry/compare/compare-basket.ts';
 import { useComparedVersions } from '../../components/registry/compare/use-compared-versions.ts';
-import { ServerText } from '../../components/text/server-text.tsx';
-import { versionPath, versionsPath } from '../../paths.ts';
+import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
+import { useScope } from '../../stores/open-scope.ts';
+import { AddVersions } from './add-versions.tsx';
+import { BaselineMenu } from './baseline-menu.tsx';
+import { CompareCharts } from './charts/compare-charts.tsx';
+import { CompareGrid } from './grid/compare-grid.tsx';
+import type { HeadActions } from './grid/head-menu.tsx';
+import { useCompareRows } from './grid/use-compare-rows.ts';
+import { NoRows } from './no-rows.tsx';
+import { NothingCompared } from './nothing-compared.tsx';
+import { ReadingNotices } from './reading-notices.tsx';
+import { useCompareFreshness } from './use-compare-freshness.ts';
+import { useCompareReading } from './use-compare-reading.ts';
+import { useCompareView } from './use-compare-view.ts';
+import { WholeValueDialog } from './whole-value-dialog.tsx';
 
-/** The versions that were chosen to be compared. */
+/** ms without typing before the keys are filtered. */
+const pause = 80;
+
+interface OpenValue {
+  readonly row: CompareRow;
+  readonly head: ComparedHead;
+  readonly index: number;
+}
+
+/** The versions that were put into Compare, side by side. */
 export function ComparePage() {
   const versions = useComparedVersions();
-  if (versions.length === 0) {
-    return (
-      <EmptyState
-        icon={<CompareIcon />}
-        title="Nothing to compare yet"
-        actions={
-          <Button variant="outlined" component={RouterLink} to={versionsPath(null)}>
-            Choose versions
-          </Button>
-        }
-      >
-        Select versions in a model or in Versions and choose Compare, or add the version that you look at.
-      </EmptyState>
-    );
-  }
+  const scope = useScope();
+  const { differencesOnly, baseline, showDifferencesOnly, chooseBaseline } = useCompareView();
+  const [typed, setTyped] = useState('');
+  const filter = useDebounced(typed.trim(), pause);
+  const [open, setOpen] = useState<OpenValue | null>(null);
+  const directionOf = useMetricDirections();
+  // One version differs from nothing: all of it is shown.
+  const isAlone = versions.length < 2;
+  const view = { versions, baseline, differencesOnly: differencesOnly && !isAlone, filter };
+  const rows = useCompareRows(scope, view);
+  const { sample } = rows;
+  const reading = useCompareReading(versions, rows.isBusy ? null : (sample?.heads ?? null));
+  usePageRefresh(reading.refresh);
+  useCompareFreshness(versions, reading);
+  const actions = useMemo<HeadActions>(
+    () => ({
+      chooseBaseline,
+      move: (from, to) => orderCompared(moveItem(versions, from, to)),
+      remove: ({ name, version }) => removeFromCompare({ name, version }, true),
+    }),
+    [versions, chooseBaseline],
+  );
+  const shown = rows.view;
   return (
     <>
       <PageHeader
-        title={`Compare ${versions.length === 1 ? '1 version' : `${versions.length} versions`}`}
+        title={describeCount(versions.length)}
         actions={
-          <Button variant="outlined" onClick={clearCompare}>
-            Remove all
-          </Button>
+          <>
+            <AddVersions held={versions} />
+            {versions.length > 0 && (
+              <Button variant="outlined" onClick={clearCompare}>
+                Clear
+              </Button>
+            )}
+          </>
         }
-      />
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 3, py: 0 }}>
-        {versions.map(({ name, version }) => (
-          <Box
-            component="li"
-            key={`${name}\n${version}`}
-            sx={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 1,
-              minHeight: 40,
-              borderBottom: 1,
-              borderColor: 'divider',
-            }}
-          >
-            <Link component={RouterLink} to={versionPath(name, version)} sx={{ flex: 1, minWidth: 0 }}>
-              <ServerText text={name} /> version <ServerText text={version} />
-            </Link>
-            <IconButton
-              size="small"
-              aria-label={`Remove ${toVisibleText(name)} version ${toVisibleText(version)}`}
-              onClick={() => removeFromCompare({ name, version }, true)}
-            >
-              <CloseIcon sx={{ fontSize: 16 }} />
-            </IconButton>
+      >
+        {versions.length > 0 && (
+          <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 2, rowGap: 0.75 }}>
+            <SearchBox label="Filter keys" value={typed} onChange={setTyped} width={220} isPageSearch />
+            <FormControlLabel
+              control={
+                <Switch
+                  size="small"
+                  checked={differencesOnly}
+                  disabled={isAlone}
+                  onChange={(_event, isOn) => showDifferencesOnly(isOn)}
+                />
+              }
+              label="Differences only"
+              sx={{ mx: 0, gap: 0.5 }}
+            />
+            {sample !== null && !isAlone && <BaselineMenu heads={sample.heads} onChoose={chooseBaseline} />}
           </Box>
-        ))}
+        )}
+      </PageHeader>
+      <Box sx={{ px: 3, display: 'flex', flexDirection: 'column', gap: 1, '&:not(:empty)': { pb: 1.5 } }}>
+        {rows.error !== null && <ProblemNotice error={rows.error} onRetry={rows.retry} />}
+        {sample !== null && (
+          <ReadingNotices
+            heads={sample.heads}
+            progress={reading.progress}
+            failures={reading.failures}
+            onRetry={reading.retry}
+            onRemove={actions.remove}
+          />
+        )}
+        {versions.length === 1 && (
+          <Notice severity="info" title="Add another version to see what differs">
+            Press Add…, or choose Compare on rows of a model or of Versions.
+          </Notice>
+        )}
       </Box>
+      {versions.length === 0 && <NothingCompared />}
+      {sample !== null && (
+        <>
+          <CompareGrid
+            sample={sample}
+            rows={rows}
+            resetKey={`${shown.differencesOnly} ${shown.filter}`}
+            directionOf={directionOf}
+            actions={actions}
+            onOpen={(row, head, index) => setOpen({ row, head, index })}
+            corner={describeRows(sample, shown.differencesOnly, shown.filter)}
+          />
+          {sample.total === 0 && (
+            <NoRows
+              sample={sample}
+              filter={shown.filter}
+              differencesOnly={shown.differencesOnly}
+              onShowAll={() => showDifferencesOnly(false)}
+              onClearFilter={() => setTyped('')}
+            />
+          )}
+        </>
+      )}
+      {sample !== null && sample.heads.length > 1 && <CompareCharts heads={sample.heads} directionOf={directionOf} />}
+      {open !== null && (
+        <WholeValueDialog
+          {...open}
+          baseline={sample?.heads.find(({ baselineBy }) => baselineBy !== null)}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </>
   );
+}
+
+function describeCount(count: number): string {
+  if (count === 0) return 'Compare';
+  return count === 1 ? 'Compare 1 version' : `Compare ${count} versions`;
+}
+
+function describeRows({ total, totalRows }: CompareWindow, differencesOnly: boolean, filter: string): string {
+  const count = total.toLocaleString('en-US');
+  if (total === totalRows) return `${count} ${total === 1 ? 'row' : 'rows'}`;
+  const all = totalRows.toLocaleString('en-US');
+  if (filter !== '') return `${count} of ${all} rows`;
+  return differencesOnly ? `${count} of ${all} rows differ` : `${count} of ${all} rows`;
+}
+
+function moveItem<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
+  const item = items[from];
+  return item === undefined ? items : items.toSpliced(from, 1).toSpliced(to, 0, item);
 }

@@ -1,0 +1,60 @@
+import {
+  type CompareAxes,
+  type CompareAxis,
+  type CompareValues,
+  mostAxesRead,
+} from '../../../../shared/compare/compare.ts';
+
+type Known = CompareAxes['axes'][number];
+
+/** Picks the axes whose values are looked at to find those to draw: some of each kind, those that differ first. */
+export function pickCandidates(axes: readonly Known[]): readonly Known[] {
+  const half = mostAxesRead / 2;
+  return [
+    ...axes.filter(({ kind }) => kind === 'metric').slice(0, half),
+    ...axes.filter(({ kind }) => kind === 'param').slice(0, half),
+  ];
+}
+
+/** Orders axes by how many versions have a value there; those with as many stay in their order. */
+export function rankAxes(axes: readonly Known[], values: CompareValues['values']): readonly Known[] {
+  return axes
+    .map((axis, index) => ({ axis, count: values[index]?.filter((value) => value !== null).length ?? 0 }))
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ axis }) => axis);
+}
+
+/** The axes that are drawn before anybody chose. */
+const most = { bars: 6, parallel: 7, parallelMetrics: 3 } as const;
+
+/** The metrics that differ, else any. Of ranked axes those come first that most versions have. */
+export function findBarAxes(axes: readonly Known[]): readonly CompareAxis[] {
+  const metrics = axes.filter(({ kind }) => kind === 'metric');
+  const differing = metrics.filter(({ differs }) => differs);
+  return (differing.length > 0 ? differing : metrics).slice(0, most.bars).map(toAxis);
+}
+
+/** Parameters that differ, and behind them metrics that do: from what was tried to what came of it. */
+export function findParallelAxes(axes: readonly Known[]): readonly CompareAxis[] {
+  const differing = axes.filter(({ differs }) => differs);
+  const metrics = differing.filter(({ kind }) => kind === 'metric');
+  const params = differing.filter(({ kind }) => kind === 'param');
+  const room = most.parallel - Math.min(metrics.length, most.parallelMetrics);
+  const first = params.slice(0, room);
+  return [...first, ...metrics.slice(0, most.parallel - first.length)].map(toAxis);
+}
+
+/** A parameter of numbers that differs against a metric that does, else two metrics, else whatever there is. */
+export function findScatterAxes(axes: readonly Known[]): { readonly x: CompareAxis; readonly y: CompareAxis } | null {
+  const sorted = axes.toSorted((a, b) => Number(b.differs) - Number(a.differs));
+  const metrics = sorted.filter(({ kind }) => kind === 'metric');
+  const [y] = metrics;
+  if (y === undefined) return null;
+  const params = sorted.filter(({ kind, differs }) => kind === 'param' && differs);
+  const x = params.find(({ isNumber }) => isNumber) ?? metrics[1] ?? params[0] ?? y;
+  return { x: toAxis(x), y: toAxis(y) };
+}
+
+export function toAxis({ kind, key }: CompareAxis): CompareAxis {
+  return { kind, key };
+}

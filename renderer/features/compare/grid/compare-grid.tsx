@@ -1,0 +1,287 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type {
+  ComparedHead,
+  CompareSection,
+  CompareWindow,
+  CompareRow as Row,
+} from '../../../../shared/compare/compare.ts';
+import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
+import { useScrollShadow } from '../../../components/table/use-scroll-shadow.ts';
+import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
+import { CompareFrame, gridSizes } from './compare-frame.ts';
+import { CompareLine } from './compare-line.tsx';
+import { listGridLines, listWindowOffsets } from './grid-lines.ts';
+import { findPlaceAfterKey, type GridPlace } from './grid-place.ts';
+import type { HeadActions } from './head-menu.tsx';
+import type { CompareRows } from './use-compare-rows.ts';
+import { VersionHead } from './version-head.tsx';
+
+interface CompareGridProps {
+  readonly sample: CompareWindow;
+  readonly rows: Pick<CompareRows, 'getRow' | 'showWindows' | 'isBusy'>;
+  /** Another filter or switch: the list begins anew. */
+  readonly resetKey: string;
+  readonly directionOf: (metric: string) => MetricDirection;
+  readonly actions: HeadActions;
+  /** Shows the whole of a value. */
+  readonly onOpen: (row: Row, head: ComparedHead, index: number) => void;
+  /** In the corner above the keys. */
+  readonly corner: string;
+}
+
+/**
+ * The versions side by side: keys as rows, versions as columns. Only the rows in view exist. One cell is in the tab order;
+ * arrow keys move between cells, Tab goes on to the links and buttons in that cell.
+ */
+export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOpen, corner }: CompareGridProps) {
+  const { heads, sections } = sample;
+  const [closed, setClosed] = useState<ReadonlySet<CompareSection>>(new Set());
+  const toggle = useCallback((section: CompareSection): void => setClosed((now) => turn(now, section)), []);
+  const lines = useMemo(() => listGridLines(sections, closed), [sections, closed]);
+  const [active, setActive] = useState<GridPlace>({ line: -1, column: 0 });
+  const line = Math.min(active.line, lines.length - 1);
+  const column = Math.min(active.column, heads.length);
+  const frame = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const isFocusInside = useRef(false);
+  useScrollShadow(frame);
+
+  const extractRange = useCallback(
+    (range: Range) =>
+      [...new Set([...defaultRangeExtractor(range), ...(line < 0 ? [] : [line])])].sort((a, b) => a - b),
+    [line],
+  );
+  const virtual = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: useCallback(
+      (index: number) => (lines[index]?.kind === 'heading' ? gridSizes.heading : gridSizes.row),
+      [lines],
+    ),
+    overscan: 4,
+    paddingStart: gridSizes.head,
+    scrollPaddingStart: gridSizes.head,
+    rangeExtractor: extractRange,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lines have other heights
+  useLayoutEffect(() => virtual.measure(), [lines]);
+
+  const shownKey = useRef(resetKey);
+  useLayoutEffect(() => {
+    if (shownKey.current === resetKey) return;
+    shownKey.current = resetKey;
+    if (frame.current !== null) frame.current.scrollTop = 0;
+    virtual.scrollOffset = 0;
+    setActive((now) => ({ line: Math.min(now.line, 0), column: now.column }));
+  }, [resetKey, virtual]);
+
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+  const { showWindows } = rows;
+  useEffect(() => showWindows(listWindowOffsets(lines, first, last)), [lines, first, last, showWindows]);
+
+  useEffect(() => {
+    const isLost = isFocusInside.current && document.activeElement === document.body;
+    if (!wantsFocus.current && !isLost) return;
+    const cell = findCell(frame.current, line, column);
+    if (cell === null) return;
+    wantsFocus.current = false;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  /** A heading is one cell in all columns, so the column stays the one from which it was entered. */
+  const findShownPlace = (element: Element): GridPlace => {
+    const place = findPlace(element);
+    return lines[place.line]?.kind === 'heading' ? { line: place.line, column } : place;
+  };
+
+  const open = (cell: Element | null): void => {
+    const place = cell === null ? null : findPlace(cell);
+    const target = place === null ? undefined : lines[place.line];
+    const head = heads[(place?.column ?? 0) - 1];
+    if (target?.kind !== 'row' || head === undefined || place === null) return;
+    const row = rows.getRow(target.index);
+    if (row !== undefined && row.cells[place.column - 1]?.kind !== 'none') onOpen(row, head, place.column - 1);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { target, key } = event;
+    if (event.altKey || !(target instanceof HTMLElement) || !target.closest('[data-column]')) return;
+    // What opens from a cell is in the page elsewhere.
+    if (!frame.current?.contains(target)) return;
+    const isCell = target.matches('[data-column]');
+    if (isCell && (key === 'Enter' || key === ' ')) {
+      event.preventDefault();
+      const way = target.querySelector<HTMLElement>('[data-enter]');
+      if (way !== null) way.click();
+      else if (target.matches('th')) target.querySelector<HTMLElement>('button')?.click();
+      else open(target);
+      return;
+    }
+    const next = findPlaceAfterKey({ key, isWithControl: event.ctrlKey || event.metaKey }, findShownPlace(target), {
+      lines: lines.length,
+      columns: heads.length + 1,
+      page: Math.max(1, last - first - 1),
+    });
+    if (next === null) return;
+    event.preventDefault();
+    wantsFocus.current = true;
+    setActive(next);
+    if (next.line >= 0) virtual.scrollToIndex(next.line, { align: 'auto' });
+  };
+
+  const onFocus = ({ target }: FocusEvent<HTMLElement>): void => {
+    isFocusInside.current = true;
+    const cell = target.closest('[data-column]');
+    if (cell === null || frame.current?.contains(target) !== true) return;
+    const place = findShownPlace(cell);
+    setActive((now) => (now.line === place.line && now.column === place.column ? now : place));
+  };
+
+  const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
+    // A cell that was removed did not give its focus away.
+    queueMicrotask(() => {
+      if (target.isConnected) isFocusInside.current = frame.current?.contains(document.activeElement) ?? false;
+    });
+  };
+
+  const onClick = ({ target }: MouseEvent<HTMLElement>): void => {
+    if (target instanceof Element && target.closest('[data-more]') !== null) open(target.closest('[data-column]'));
+  };
+
+  const moving = useMemo<HeadActions>(
+    () => ({
+      ...actions,
+      move: (from, to) => {
+        // The focus follows the version.
+        setActive({ line: -1, column: to + 1 });
+        actions.move(from, to);
+      },
+    }),
+    [actions],
+  );
+  const names = useMemo(() => [[...new Set(heads.map(({ name }) => name))]], [heads]);
+  const baseline = heads.findIndex(({ baselineBy }) => baselineBy !== null);
+  const items = virtual.getVirtualItems();
+  let bottom = gridSizes.head as number;
+  return (
+    <LookAlikes names={names}>
+      <CompareFrame
+        ref={frame}
+        style={{ height: virtual.getTotalSize() + 2, maxHeight: `max(62%, ${gridSizes.head + 5 * gridSizes.row}px)` }}
+      >
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take the focus is a grid
+          role="grid"
+          aria-label="Comparison"
+          aria-busy={rows.isBusy}
+          aria-rowcount={lines.length + 1}
+          aria-colcount={heads.length + 1}
+          onKeyDown={onKeyDown}
+          onFocus={onFocus}
+          onBlur={onBlur}
+          onClick={onClick}
+          onDoubleClick={({ target }) => target instanceof Element && open(target.closest('td[data-column]'))}
+          style={{
+            width: '100%',
+            minWidth: `calc(var(--key-column) + ${heads.length} * var(--version-column))`,
+            maxWidth: `calc(var(--key-column) + ${heads.length} * var(--widest-version-column))`,
+          }}
+        >
+          <colgroup>
+            <col />
+            {heads.map(({ name, version }) => (
+              <col key={`${name}\n${version}`} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1} data-line={-1}>
+              <th scope="col" data-column={0} aria-colindex={1} tabIndex={line === -1 && column === 0 ? 0 : -1}>
+                <span className="corner">{corner}</span>
+              </th>
+              {heads.map((head, index) => (
+                <VersionHead
+                  key={`${head.name}\n${head.version}`}
+                  head={head}
+                  index={index}
+                  count={heads.length}
+                  isActive={line === -1 && column === index + 1}
+                  actions={moving}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.flatMap((item) => {
+              const gap = item.start - bottom;
+              bottom = item.end;
+              const shown = lines[item.index];
+              return [
+                gap > 0 && <Gap key={`gap ${item.index}`} height={gap} span={heads.length + 1} />,
+                shown !== undefined && (
+                  <CompareLine
+                    key={shown.kind === 'heading' ? shown.section : shown.index}
+                    shown={shown}
+                    line={item.index}
+                    heads={heads.length}
+                    baseline={baseline}
+                    row={shown.kind === 'row' ? rows.getRow(shown.index) : undefined}
+                    directionOf={directionOf}
+                    activeColumn={item.index === line ? column : null}
+                    onToggle={toggle}
+                  />
+                ),
+              ];
+            })}
+            {virtual.getTotalSize() > bottom && (
+              <Gap height={virtual.getTotalSize() - bottom} span={heads.length + 1} />
+            )}
+          </tbody>
+        </table>
+      </CompareFrame>
+    </LookAlikes>
+  );
+}
+
+/** Takes the place of rows that are not rendered. */
+function Gap({ height, span }: { readonly height: number; readonly span: number }) {
+  return (
+    <tr className="gap" aria-hidden>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}
+
+function turn(closed: ReadonlySet<CompareSection>, section: CompareSection): ReadonlySet<CompareSection> {
+  const next = new Set(closed);
+  if (!next.delete(section)) next.add(section);
+  return next;
+}
+
+function findPlace(element: Element): GridPlace {
+  const column = element.closest<HTMLElement>('[data-column]')?.dataset.column;
+  const line = element.closest<HTMLElement>('[data-line]')?.dataset.line;
+  return { line: Number(line ?? 0), column: Number(column ?? 0) };
+}
+
+/** Finds the cell of a place. A heading is one cell in all columns. */
+function findCell(frame: HTMLElement | null, line: number, column: number): HTMLElement | null {
+  const row = frame?.querySelector(`[data-line="${line}"]`);
+  return (
+    row?.querySelector<HTMLElement>(`[data-column="${column}"]`) ??
+    row?.querySelector<HTMLElement>('[data-column="0"]') ??
+    null
+  );
+}

@@ -1,0 +1,173 @@
+import CloseIcon from '@mui/icons-material/Close';
+import MenuIcon from '@mui/icons-material/MoreVert';
+import IconButton from '@mui/material/IconButton';
+import { type DragEvent, memo, useState } from 'react';
+import { Link } from 'react-router';
+import type { ComparedHead } from '../../../../shared/compare/compare.ts';
+import { isReadableName } from '../../../../shared/registry/is-readable-name.ts';
+import { orderLabels } from '../../../../shared/registry/label-order.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { DeploymentStatusDot } from '../../../components/deployments/deployment-status.tsx';
+import { LabelChip } from '../../../components/registry/label-chips.tsx';
+import { formatVersionLabel } from '../../../components/registry/version-label.ts';
+import { withKeys } from '../../../components/table/item-keys.ts';
+import { LookAlikeMark } from '../../../components/text/names/look-alike-mark.tsx';
+import { ServerText } from '../../../components/text/server-text.tsx';
+import { TimeText } from '../../../components/text/time-text.tsx';
+import { versionPath } from '../../../paths.ts';
+import { describeHead } from './describe-head.ts';
+import { type HeadActions, HeadMenu } from './head-menu.tsx';
+
+interface VersionHeadProps {
+  readonly head: ComparedHead;
+  /** Its place among the versions. */
+  readonly index: number;
+  readonly count: number;
+  readonly isActive: boolean;
+  readonly actions: HeadActions;
+}
+
+/** What is dragged: the place of a head. */
+const dragType = 'application/x-compared-version';
+
+/** The head of a version's column: where it leads, what it is, and what can be done with the column. */
+export const VersionHead = memo(function VersionHead({ head, index, count, isActive, actions }: VersionHeadProps) {
+  const { name, version, baselineBy } = head;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [drop, setDrop] = useState<'before' | 'after' | null>(null);
+  const label = `${toVisibleText(name)} ${formatVersionLabel(version).toLowerCase()}`;
+  const [alias, ...others] = orderLabels(head.aliases, (each) => each);
+  const tabIndex = isActive ? 0 : -1;
+  const onDragOver = (event: DragEvent<HTMLElement>): void => {
+    if (!event.dataTransfer.types.includes(dragType)) return;
+    event.preventDefault();
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setDrop(event.clientX < left + width / 2 ? 'before' : 'after');
+  };
+  const onDrop = (event: DragEvent<HTMLElement>): void => {
+    const from = Number(event.dataTransfer.getData(dragType));
+    setDrop(null);
+    if (!event.dataTransfer.types.includes(dragType) || drop === null) return;
+    event.preventDefault();
+    const to = index + (drop === 'after' ? 1 : 0);
+    actions.move(from, from < to ? to - 1 : to);
+  };
+  return (
+    <th
+      scope="col"
+      aria-label={label}
+      data-column={index + 1}
+      aria-colindex={index + 2}
+      data-baseline={baselineBy !== null || undefined}
+      data-drop={drop ?? undefined}
+      tabIndex={tabIndex}
+      draggable={count > 1}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(dragType, String(index));
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onDragOver={onDragOver}
+      onDragLeave={() => setDrop(null)}
+      onDrop={onDrop}
+    >
+      <span className="head-name">
+        {isReadableName(name) && isReadableName(version) ? (
+          <Link
+            className="row-link strong"
+            to={versionPath(name, version)}
+            tabIndex={tabIndex}
+            title={toVisibleText(name)}
+            aria-label={label}
+            draggable={false}
+          >
+            <ServerText text={name} isCut />
+          </Link>
+        ) : (
+          <strong title={toVisibleText(name)}>
+            <ServerText text={name} isCut />
+          </strong>
+        )}
+        <LookAlikeMark name={name} />
+        <span className="head-buttons">
+          <IconButton
+            data-enter
+            aria-label={`Column of ${label}`}
+            aria-haspopup="menu"
+            aria-expanded={anchor !== null}
+            title="Baseline, order"
+            tabIndex={tabIndex}
+            onClick={({ currentTarget }) => setAnchor(currentTarget)}
+          >
+            <MenuIcon />
+          </IconButton>
+          <IconButton
+            aria-label={`Remove ${label} from Compare`}
+            title="Remove from Compare"
+            tabIndex={tabIndex}
+            onClick={() => actions.remove(head)}
+          >
+            <CloseIcon />
+          </IconButton>
+        </span>
+      </span>
+      <span className="head-line">
+        <span className="head-version">{formatVersionLabel(version)}</span>
+        {head.createdAt !== null && (
+          <>
+            {' · '}
+            <TimeText time={head.createdAt} />
+          </>
+        )}
+      </span>
+      <span className="parts head-chips">
+        {baselineBy !== null && (
+          <span className="chip chip-baseline" title={describeHead.baseline[baselineBy]}>
+            baseline
+          </span>
+        )}
+        {head.state !== 'ready' && <span className="mark">{describeHead.state[head.state]}</span>}
+        {head.state === 'ready' && (head.runState === 'missing' || head.runState === 'deleted') && (
+          <span className="mark" title={describeHead.run[head.runState].long}>
+            {describeHead.run[head.runState].short}
+          </span>
+        )}
+        {head.sameRunAs !== null && (
+          <span
+            className="mark"
+            title={`Comes from the same run as ${toVisibleText(head.sameRunAs.name)} version ${head.sameRunAs.version}`}
+          >
+            same run as {formatVersionLabel(head.sameRunAs.version).toLowerCase()}
+          </span>
+        )}
+        {withKeys(head.deployedBy.slice(0, 1), ({ id }) => id).map(([key, { name: deployment, status }]) => (
+          <span key={key} className="parts head-deployment" title={`${toVisibleText(deployment)}: ${status}`}>
+            <DeploymentStatusDot status={status} />
+            {status}
+          </span>
+        ))}
+        {alias !== undefined && (
+          <LabelChip tone="alias" title={`Alias ${alias}`}>
+            {`@${alias}`}
+          </LabelChip>
+        )}
+        {others.length > 0 && (
+          <span className="rest" title={others.map((each) => `@${toVisibleText(each)}`).join('\n')}>
+            +{others.length}
+          </span>
+        )}
+        {head.stage !== null && <LabelChip tone="stage">{head.stage}</LabelChip>}
+      </span>
+      {anchor !== null && (
+        <HeadMenu
+          anchor={anchor}
+          head={head}
+          index={index}
+          count={count}
+          label={label}
+          actions={actions}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </th>
+  );
+});
