@@ -73,6 +73,8 @@ function someOf<T extends z.ZodType>(item: T) {
 /** Where a version comes from and where it went, by what the replica knows. */
 export const lineageSchema = z.object({
   runState: runStateSchema,
+  /** Whether the run was read by an app that keeps what follows. */
+  isRead: z.boolean(),
   run: z
     .object({
       runId: z.string(),

@@ -95,7 +95,9 @@ export async function startHub(options: HubOptions = {}): Promise<DemoHub> {
   try {
     const main = keep(
       await startMlflowServer({
-        registry: buildSampleRegistry(now),
+        registry: buildSampleRegistry(now, {
+          hasLoggedModels: featuresOf(options.mlflow?.profile ?? '3.15').loggedModels,
+        }),
         port: options.mlflowPort ?? 0,
         latencyMs,
         ...options.mlflow,

@@ -44,7 +44,8 @@ const mostOfMlflow = {
   },
   'go back': {},
   'open the same model again': {},
-  'open a version': {},
+  // the logged model that it was made from, and the name of the run that started its run
+  'open a version': { 'GET logged-models/a model': 1, 'GET runs/get': 1 },
 } as const satisfies Record<string, RequestCounts>;
 
 test('the main job asks PrimeHub for nothing that nobody needs', async ({ hub, computer }) => {
@@ -146,7 +147,11 @@ function askedOfPrimehub(hub: DemoHub): readonly Asked[] {
 
 /** The last two parts of an API's path, which name what is asked. */
 function endOf(path: string): string {
-  return path.split('/').slice(-2).join('/');
+  return path
+    .split('/')
+    .slice(-2)
+    .map((part) => (/^m-\w+$/.test(part) ? 'a model' : part))
+    .join('/');
 }
 
 /** Collects what goes beyond the bounds, so that a failure names every step and request at once. */

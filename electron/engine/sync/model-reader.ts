@@ -8,6 +8,7 @@ import { type RegistrySource, usualRunBudget } from '../sources/registry-source.
 import { takeTurns } from './fleet/take-turns.ts';
 import type { Turns } from './fleet/turns.ts';
 import { refreshModel } from './model-refresh.ts';
+import { storeOrigins } from './origins.ts';
 import { toSyncFailure } from './sync-failure.ts';
 
 /**
@@ -50,6 +51,7 @@ export function createModelReader(options: {
   const budget = source.runBudget ?? usualRunBudget;
   /** Remembers for each model on what occasion it was read. */
   const reader = createSharedReader<Occasion>(clock);
+  const origins = createSharedReader<void>(clock);
   /** How many read each model now. */
   const reading = new Map<string, number>();
   /** When the last reading of each model began. Those that are old news are forgotten when others come. */
@@ -94,11 +96,27 @@ export function createModelReader(options: {
     }
   }
 
+  /** Reads what the version on screen was made from, which no reading of its model tells but a refresh. */
+  async function readOrigin({ name, version }: ModelWish, signal: AbortSignal): Promise<void> {
+    if (version === null) return;
+    await origins.read(`${name}\n${version}`, { signal, maxAge: youngMs }, async (each) => {
+      const ref = replica.lineage.due(name, version, clock.date() - youngMs);
+      if (ref === null) return;
+      try {
+        await storeOrigins([ref], { source, replica, clock, signal: each, onStored: options.onStored });
+      } catch (error) {
+        if (each.aborted) throw cancelled();
+        throw toSyncFailure(error, log);
+      }
+    });
+  }
+
   return {
     async read(wish, occasion, signal) {
       reading.set(wish.name, (reading.get(wish.name) ?? 0) + 1);
       try {
         await read(wish, occasion, signal);
+        if (occasion === 'visit' || occasion === 'poll') await readOrigin(wish, signal);
       } finally {
         const others = (reading.get(wish.name) ?? 1) - 1;
         if (others === 0) reading.delete(wish.name);
@@ -107,7 +125,9 @@ export function createModelReader(options: {
     },
     isReading: (name) => reading.has(name),
     wasReadSince: (name, moment) => (begunAt.get(name) ?? Number.NEGATIVE_INFINITY) > moment,
-    stop: () => reader.stop(),
+    stop: async () => {
+      await Promise.all([reader.stop(), origins.stop()]);
+    },
   };
 }
 

@@ -61,7 +61,7 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   options.onStored();
   if (options.runs === null) return;
   await storeRuns(model.name, replica.runs.due(model.name, options.runs), options);
-  await storeOrigins(replica.lineage.due(model.name, options.runs), options);
+  if (options.runs.most === Number.MAX_SAFE_INTEGER) await storeOrigins(replica.lineage.ofModel(model.name), options);
 }
 
 /** Copies the runs behind some versions of a model, and stores them as they arrive. */

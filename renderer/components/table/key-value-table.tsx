@@ -8,7 +8,7 @@ import { CopyButton } from '../page/copy-button.tsx';
 import { SearchBox } from '../page/search-box.tsx';
 import { LongText } from '../text/long-text.tsx';
 import { withKeys } from './item-keys.ts';
-import { filterRows, type KeyValueRow } from './key-value-rows.ts';
+import { filterRows, type KeyValueRow, splitGroups } from './key-value-rows.ts';
 
 interface KeyValueTableProps {
   readonly title: string;
@@ -23,6 +23,8 @@ interface KeyValueTableProps {
   readonly actions?: ReactNode;
   /** The server may have more than these. */
   readonly isCut?: boolean;
+  /** Below the table: what is not in it, and why. */
+  readonly footnote?: string | null;
 }
 
 /** How many rows make a filter worthwhile, and how many are rendered at first. */
@@ -33,7 +35,7 @@ const moreRows = 1000;
 
 /** Shows names and values under a heading. They can be filtered, and copied one by one or together. */
 export function KeyValueTable(props: KeyValueTableProps) {
-  const { title, rows, emptyText, keyLabel = 'Name', getRequest, actions, isCut = false } = props;
+  const { title, rows, emptyText, keyLabel = 'Name', getRequest, actions, isCut = false, footnote = null } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
   const [most, setMost] = useState(firstRows);
@@ -74,11 +76,20 @@ export function KeyValueTable(props: KeyValueTableProps) {
                 </th>
               </tr>
             </thead>
-            <tbody>
-              {withKeys(shown, (row) => row.key).map(([key, row]) => (
-                <TableRow key={key} row={row} />
-              ))}
-            </tbody>
+            {splitGroups(shown).map(({ group, rows: own }) => (
+              <tbody key={group}>
+                {group !== null && (
+                  <tr>
+                    <th scope="rowgroup" colSpan={3} className="group">
+                      <LongText text={group} label="the heading" />
+                    </th>
+                  </tr>
+                )}
+                {withKeys(own, (row) => row.key).map(([key, row]) => (
+                  <TableRow key={key} row={row} />
+                ))}
+              </tbody>
+            ))}
           </Box>
         )}
       </Box>
@@ -86,6 +97,11 @@ export function KeyValueTable(props: KeyValueTableProps) {
         <Typography variant="body2" role="note" sx={{ mt: 0.75, color: 'text.secondary' }}>
           The app keeps the first {rows.length.toLocaleString('en-US')} only, and the server may have more. Open MLflow
           to see all.
+        </Typography>
+      )}
+      {footnote !== null && (
+        <Typography variant="body2" role="note" sx={{ mt: 0.75, color: 'text.secondary' }}>
+          {footnote}
         </Typography>
       )}
       {shown.length < found.length && (
@@ -124,6 +140,7 @@ const tableStyle = {
   '& th:last-of-type:not(:first-of-type), & td:last-of-type': { width: 44, px: 0.75, py: 0.5 },
   '& tbody th': { fontWeight: 400, color: 'text.secondary' },
   '& tbody td': { whiteSpace: 'pre-wrap' },
+  '& tbody th.group': { fontWeight: 600, color: 'text.primary', backgroundColor: 'background.default' },
   '& tbody tr': { borderTop: 1, borderColor: 'divider' },
   '& tbody tr:hover': { backgroundColor: 'action.hover' },
   '& td:last-of-type button': { opacity: 0 },

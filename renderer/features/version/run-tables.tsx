@@ -3,12 +3,18 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
 import { type ReactNode, useMemo, useState } from 'react';
+import {
+  type FactOwner,
+  type ListedFact,
+  listMetricFacts,
+  listParamFacts,
+  listTagFacts,
+  toFilteredFact,
+} from '../../../shared/registry/facts/listed-facts.ts';
 import { isMlflowTag } from '../../../shared/registry/is-mlflow-tag.ts';
 import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
-import type { Metric, Tag } from '../../../shared/registry/registry.ts';
+import type { Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
-import { createNameOrder } from '../../../shared/text/name-order.ts';
-import { formatFullNumber, formatNumber } from '../../../shared/text/number-format.ts';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
@@ -25,9 +31,10 @@ interface RunTablesProps {
 
 /** Shows metrics, parameters and tags, in the order of the versions table. PrimeHub reports no tags of versions, so there they are the run's. */
 export function RunTables({ detail, kind, isReading }: RunTablesProps) {
-  const { version, run, runState } = detail;
+  const { version, run, runState, loggedModel } = detail;
   const [showsMlflowTags, setShowsMlflowTags] = useState(false);
-  const metricRows = useMemo(() => listMetricRows(run?.metrics ?? []), [run?.metrics]);
+  const metricRows = useMemo(() => listMetricRows(detail), [detail]);
+  const paramRows = useMemo(() => toRows(listParamFacts(detail)), [detail]);
   if (runState === 'pending' && isReading)
     return <Skeleton variant="rounded" height={160} aria-label="Loading the run" />;
 
@@ -37,7 +44,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   };
   const of = { name: version.modelName, version: version.version };
   const runTags = run?.tags ?? [];
-  const hiddenTags = [...version.tags, ...runTags].filter(isMlflowTag).length;
+  const hiddenTags = [...version.tags, ...runTags, ...(loggedModel?.model?.tags ?? [])].filter(isMlflowTag).length;
   const filterTags = (tags: readonly Tag[]): readonly Tag[] =>
     showsMlflowTags ? tags : tags.filter((tag) => !isMlflowTag(tag));
   const tagSwitch = hiddenTags > 0 && (
@@ -78,13 +85,14 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
           <KeyValueTable
             title="Metrics"
             emptyText={describeNone('metrics')}
-            isCut={isKeptInPart(run?.metrics ?? [])}
+            isCut={isKeptInPart(run?.metrics ?? []) || loggedModel?.model?.isCut === true}
             rows={metricRows}
+            footnote={describeMissingModel(loggedModel, kind)}
             getRequest={(filter) => ({ table: 'metrics', ...of, filter })}
           />
           <KeyValueTable
             title="Parameters"
-            rows={sortByKey(run?.params ?? [])}
+            rows={paramRows}
             emptyText={describeNone('parameters')}
             isCut={isKeptInPart(run?.params ?? [])}
             getRequest={(filter) => ({ table: 'params', ...of, filter })}
@@ -96,7 +104,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
         <KeyValueTable
           title="Tags"
           keyLabel="Key"
-          rows={filterTags(version.tags)}
+          rows={toRows(listTagFacts(detail, showsMlflowTags))}
           emptyText="This version has no tags"
           isCut={isKeptInPart(version.tags)}
           getRequest={(filter) => ({ table: 'tags', ...of, filter, hasMlflowTags: showsMlflowTags })}
@@ -111,19 +119,50 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
 /** px that the column of values always has. */
 const widest = 170;
 
-function listMetricRows(metrics: readonly Metric[]): readonly KeyValueRow[] {
-  const shape = measureNumbers(metrics.map(({ value }) => value));
+function listMetricRows(detail: VersionDetail): readonly KeyValueRow[] {
+  const facts = listMetricFacts(detail);
+  const shape = measureNumbers(facts.map(({ value }) => value));
   const isAligned = measureWidth(shape) <= widest;
-  return sortByKey(metrics).map(({ key, value }) => ({
-    key,
-    value: formatFullNumber(value),
-    shown: formatNumber(value),
-    content: <NumberText value={value} {...(isAligned ? { shape } : {})} />,
+  return facts.map((fact) => ({
+    ...toFilteredFact(fact),
+    content: <NumberText value={fact.value} {...(isAligned ? { shape } : {})} />,
+    ...describeOwner(fact, facts),
   }));
 }
 
-/** In the order in which the columns of the versions table stand: by name, whatever order the server has them in. */
-function sortByKey<Item extends { readonly key: string }>(items: readonly Item[]): readonly Item[] {
-  const compareNames = createNameOrder();
-  return items.toSorted((a, b) => compareNames(a.key, b.key));
+function toRows(facts: readonly ListedFact[]): readonly KeyValueRow[] {
+  return facts.map((fact) => ({ key: fact.key, value: fact.value, ...describeOwner(fact, facts) }));
+}
+
+const owners: Readonly<Record<FactOwner, string>> = {
+  run: 'Of the run',
+  model: 'Of the logged model',
+  version: 'Of the version',
+};
+
+/** Headings are there where facts of one name may be several: those of the logged model, and those of a dataset come last. */
+function describeOwner(
+  { of, dataset }: Pick<ListedFact, 'of' | 'dataset'>,
+  all: readonly Pick<ListedFact, 'of' | 'dataset'>[],
+) {
+  const last = all.at(-1);
+  if (last === undefined || (last.of !== 'model' && last.dataset === null)) return {};
+  if (dataset === null) return { group: owners[of] };
+  const digest = dataset.digest === null ? '' : ` (${dataset.digest})`;
+  return { group: `${owners[of]}, on ${dataset.name}${digest}` };
+}
+
+/** Says why there are no metrics of the logged model that the version was made from; null where there are, or it has none. */
+function describeMissingModel(model: VersionDetail['loggedModel'], kind: RegistryKind): string | null {
+  if (model === null) return null;
+  switch (model.state) {
+    case 'missing':
+      return 'MLflow no longer has the logged model of this version, so metrics of its own are gone.';
+    case 'unread':
+      return kind === 'primehub'
+        ? 'This version was made from a logged model. PrimeHub does not tell its own metrics: connect to MLflow directly to see them.'
+        : 'The metrics of the logged model are not loaded yet.';
+    default:
+      return null;
+  }
 }

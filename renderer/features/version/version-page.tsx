@@ -21,6 +21,7 @@ import { DescriptionText } from '../../components/text/description-text.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
 import { useComingSearch } from '../../stores/search-wish.ts';
+import { LineageSection } from './lineage/lineage-section.tsx';
 import { RunTables } from './run-tables.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
@@ -77,6 +78,8 @@ export function VersionPage() {
           <>
             <DescriptionText text={detail.version.description} of={{ name, version }} />
             <VersionFacts detail={detail} kind={kind} />
+            <Divider />
+            <LineageSection of={{ name, version }} kind={kind} />
             <Divider />
             <RunTables detail={detail} kind={kind} isReading={isReading} />
           </>

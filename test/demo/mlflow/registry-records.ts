@@ -73,6 +73,8 @@ export interface RunRecord {
   readonly datasets: DatasetInput[];
   /** Ids of the logged models (MLflow 3) that the run produced. */
   readonly loggedModelIds: string[];
+  /** Ids of those that it read. */
+  readonly baseModelIds?: readonly string[];
 }
 
 export interface ExperimentRecord {

@@ -66,8 +66,16 @@ export function aliasesOf(
   return [...model.aliases].filter(([, target]) => target === version.version).map(([alias]) => alias);
 }
 
-/** A Run message: metrics are the latest point of each key. A run that was just made has no outputs yet. */
-export function runMessage(run: RunRecord, features: ServerFeatures, isNew = false): JsonObject {
+/**
+ * A Run message: metrics are the latest point of each key. A run that was just made has no outputs yet, and only the answer
+ * about one run names the logged models that it read.
+ */
+export function runMessage(
+  run: RunRecord,
+  features: ServerFeatures,
+  kind: 'listed' | 'one' | 'new' = 'listed',
+): JsonObject {
+  const read = kind === 'one' && features.loggedModels ? (run.baseModelIds ?? []) : [];
   const metrics = [...run.metrics].flatMap(([key, points]) => {
     const latest = latestPoint(points);
     return latest === undefined ? [] : [metricMessage(key, latest)];
@@ -75,9 +83,14 @@ export function runMessage(run: RunRecord, features: ServerFeatures, isNew = fal
   return {
     info: runInfoMessage(run, features),
     data: { metrics: repeated(metrics), params: keyValues(run.params), tags: keyValues(run.tags) },
-    inputs: features.runInputs ? { dataset_inputs: repeated(run.datasets.map(datasetInputMessage)) } : undefined,
+    inputs: features.runInputs
+      ? {
+          dataset_inputs: repeated(run.datasets.map(datasetInputMessage)),
+          model_inputs: repeated(read.map((modelId) => ({ model_id: modelId }))),
+        }
+      : undefined,
     outputs:
-      features.loggedModels && !isNew
+      features.loggedModels && kind !== 'new'
         ? { model_outputs: repeated(run.loggedModelIds.map((modelId) => ({ model_id: modelId, step: 0 }))) }
         : undefined,
   };

@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { fail } from '../../../../shared/failure/app-failure.ts';
-import { createFactFilter } from '../../../../shared/registry/fact-filter.ts';
+import { createFactFilter } from '../../../../shared/registry/facts/fact-filter.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Cell, ExportColumn, ExportTable } from '../table.ts';
 import { toTagItem } from './list-items.ts';

@@ -1,8 +1,6 @@
 import type { Lineage, MadeFromModel } from '../../../../shared/registry/lineage.ts';
 import type { OriginRef, VersionOrigin } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
-import { findModelId } from '../models/model-row.ts';
-import type { RunWish } from '../runs/runs.ts';
 import { readLineageRow, saveOriginRow } from './lineage-row.ts';
 import { readMadeFromModel } from './made-from-model.ts';
 import { readVersionLineage } from './version-lineage.ts';
@@ -15,10 +13,6 @@ interface OriginRow {
   readonly experiment_id: string | null;
 }
 
-/** Versions that nobody has read the origin of and that are read with their model at most: the fleet reads the others. */
-const mostPending = 500;
-/** How many runs MLflow reads as soon as one logged model. */
-const runsPerOrigin = 6;
 const hasOrigin = '(version_lineage.parent_run_id IS NOT NULL OR version_lineage.model_id IS NOT NULL)';
 const columns = `model.name, version.version, version_lineage.parent_run_id, version_lineage.model_id, run.experiment_id`;
 
@@ -60,31 +54,37 @@ export function createLineageStore(db: Database) {
       return found?.baseModels?.includes(modelId) === true ? { experimentId: row.experiment_id } : null;
     },
 
-    /**
-     * Lists versions of a model whose origin to read: first the one on screen and those that nobody has read, newest first,
-     * then those that the wish is about, the one read longest ago first.
-     */
-    due(name: string, wish: RunWish): readonly OriginRef[] {
-      const modelId = findModelId(db, name);
-      if (modelId === null) return [];
-      const rows = db.all<OriginRow & { turn: number }>(
-        `SELECT ${columns},
-                iif(version.version = ?2, 0, iif(origin_read_at IS NULL, 1, 2)) AS turn
-         FROM version CROSS JOIN version_lineage ON version_lineage.version_id = version.id
-              CROSS JOIN model ON model.id = version.model_id LEFT JOIN run ON run.version_id = version.id
-         WHERE version.model_id = ?1 AND ${hasOrigin}
-           AND (origin_read_at IS NULL OR origin_read_at < ?3 OR version.version = ?2)
-         ORDER BY turn, iif(turn = 2, origin_read_at, 0), version.number DESC NULLS LAST`,
-        modelId,
-        wish.version ?? '',
-        wish.readBefore,
+    /** Lists all versions of a model that were made from something, first those that nobody has read it of. */
+    ofModel(name: string): readonly OriginRef[] {
+      const rows = db.all<OriginRow>(
+        `SELECT ${columns}
+         FROM model CROSS JOIN version ON version.model_id = model.id
+              CROSS JOIN version_lineage ON version_lineage.version_id = version.id LEFT JOIN run ON run.version_id = version.id
+         WHERE model.name = ? AND ${hasOrigin}
+         ORDER BY coalesce(origin_read_at, 0), version.number DESC NULLS LAST`,
+        name,
       );
-      const first = rows.filter(({ turn }) => turn === 0);
-      const pending = rows.filter(({ turn }) => turn === 1).slice(0, mostPending);
-      const others = rows
-        .filter(({ turn }) => turn === 2)
-        .slice(0, Math.min(Math.ceil(wish.most / runsPerOrigin), rows.length));
-      return [...first, ...pending, ...others].map(toRef);
+      return rows.map(toRef);
+    },
+
+    /**
+     * Finds what to read of the version on screen, which else comes with the fleet or a refresh: its logged model if it was
+     * read before `readBefore` (ms since the epoch), and its parent run if nobody has; null for nothing.
+     */
+    due(name: string, version: string, readBefore: number): OriginRef | null {
+      const row = db.get<OriginRow>(
+        `SELECT model.name, version.version, iif(parent IS NULL, parent_run_id, NULL) AS parent_run_id,
+                version_lineage.model_id, experiment_id
+         FROM model CROSS JOIN version ON version.model_id = model.id
+              CROSS JOIN version_lineage ON version_lineage.version_id = version.id LEFT JOIN run ON run.version_id = version.id
+         WHERE model.name = ? AND version.version = ? AND ${hasOrigin}
+           AND (origin_read_at IS NULL OR origin_read_at < ?)`,
+        name,
+        version,
+        readBefore,
+      );
+      const ref = row === undefined ? null : toRef(row);
+      return ref === null || (ref.parentRunId === null && ref.modelId === null) ? null : ref;
     },
 
     /** Lists at most `most` versions of all models whose origin nobody has read, after those up to `after`. */

@@ -37,6 +37,7 @@ export function readVersionLineage(db: Database, name: string, version: string):
   const baseModels = lineage?.baseModels ?? [];
   return {
     runState: row.run_state,
+    isRead: lineage !== null,
     run:
       row.run_id === null
         ? null

@@ -23,7 +23,7 @@ export const runRoutes: readonly ApiRoute[] = [
 ];
 
 function get({ registry, features, args }: ApiCall): JsonObject {
-  return { run: runMessage(registry.tracking.requireRun(runIdOf(args)), features) };
+  return { run: runMessage(registry.tracking.requireRun(runIdOf(args)), features, 'one') };
 }
 
 function search({ registry, features, args }: ApiCall): JsonObject {
@@ -69,7 +69,7 @@ function create({ registry, features, args }: ApiCall): JsonObject {
     datasets: [],
     loggedModelIds: [],
   });
-  return { run: runMessage(run, features, true) };
+  return { run: runMessage(run, features, 'new') };
 }
 
 function update({ registry, features, args }: ApiCall): JsonObject {

@@ -6,6 +6,6 @@ import { plantModel } from './plant-model.ts';
 export function buildSmallRegistry(now: number): DemoRegistry {
   const registry = new DemoRegistry();
   registry.tracking.createExperiment('Default', now - 120 * 24 * 60 * 60_000);
-  for (const plan of smallPlans) plantModel(registry, plan, now);
+  for (const plan of smallPlans) plantModel(registry, plan, now, false);
   return registry;
 }

@@ -24,6 +24,12 @@ export interface ModelPlan {
   /** Factor on metrics that are in the unit of what is predicted, such as RMSE. */
   readonly unit?: number;
   readonly dataset: string;
+  /** A dataset that the model was measured on as well. */
+  readonly validation?: string;
+  /** From this version on runs are children of a sweep's run. */
+  readonly sweepsFrom?: number;
+  /** Id of the logged model that runs went on from. */
+  readonly base?: string;
   /** From this version on the model was logged with MLflow 3, so its source is `models:/m-…`. */
   readonly loggedModelsFrom?: number;
   /** Versions whose files lie in a bucket outside of the run. */

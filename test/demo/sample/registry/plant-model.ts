@@ -4,6 +4,7 @@ import { writeMlmodelFile, writeRequirements } from './mlmodel-file.ts';
 import { familyOf } from './model-families.ts';
 import type { ModelFamily } from './model-family.ts';
 import type { ModelPlan } from './model-plan.ts';
+import { measureModel, plantLineage } from './plant-lineage.ts';
 import { plantRun } from './plant-run.ts';
 import { SeededRandom } from './seeded-random.ts';
 
@@ -11,7 +12,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** Makes the experiment, the runs, the files and the versions of a plan. The same plan always gives the same model. */
-export function plantModel(registry: DemoRegistry, plan: ModelPlan, now: number): void {
+export function plantModel(registry: DemoRegistry, plan: ModelPlan, now: number, hasLoggedModels = true): void {
   const random = new SeededRandom(plan.name);
   const times = versionTimes(plan, now, random);
   const createdAt = times[0] ?? now - plan.since.days * day;
@@ -22,7 +23,7 @@ export function plantModel(registry: DemoRegistry, plan: ModelPlan, now: number)
   const experimentId = experimentFor(registry, plan, createdAt);
   times.forEach((at, index) => {
     const progress = times.length > 1 ? index / (times.length - 1) : 1;
-    plantVersion(registry, plan, { number: index + 1, at, progress, experimentId, random });
+    plantVersion(registry, plan, { number: index + 1, at, progress, experimentId, random, hasLoggedModels });
   });
   moveStages(registry, plan, times);
   for (const [alias, version] of Object.entries(plan.aliases ?? {}))
@@ -35,13 +36,16 @@ interface VersionFacts {
   readonly progress: number;
   readonly experimentId: string;
   readonly random: SeededRandom;
+  /** The server keeps logged models: MLflow 3. */
+  readonly hasLoggedModels: boolean;
 }
 
 function plantVersion(registry: DemoRegistry, plan: ModelPlan, facts: VersionFacts): ModelVersionRecord {
   const { number, at, progress, random } = facts;
   const family: ModelFamily = familyOf(plan.family);
   const isLogged = plan.loggedModelsFrom !== undefined && number >= plan.loggedModelsFrom;
-  const modelId = isLogged ? `m-${random.hex(32)}` : undefined;
+  const drawn = isLogged ? `m-${random.hex(32)}` : undefined;
+  const modelId = facts.hasLoggedModels ? drawn : undefined;
   const run = plantRun(registry, {
     plan,
     family,
@@ -64,6 +68,7 @@ function plantVersion(registry: DemoRegistry, plan: ModelPlan, facts: VersionFac
   registry.artifacts.putText(`${root}/requirements.txt`, writeRequirements(family));
   registry.artifacts.putText(`${root}/python_env.yaml`, 'python: 3.11.10\ndependencies:\n- -r requirements.txt\n');
   registry.artifacts.putBinary(`${root}/${family.modelFile}`, Math.round(family.modelSize * random.between(0.9, 1.1)));
+  plantLineage(registry, plan, run, number);
   if (modelId !== undefined) addLoggedModel(registry, plan, run, modelId, root, number);
   return registry.models.createVersion(
     {
@@ -104,9 +109,7 @@ function addLoggedModel(
     sourceRunId: run.runId,
     tags: new Map([['mlflow.modelVersions', JSON.stringify([{ name: plan.name, version }])]]),
     params: new Map(run.params),
-    metrics: [...run.metrics].flatMap(([key, points]) =>
-      points.slice(-1).map((point) => ({ key, ...point, datasetName: plan.dataset })),
-    ),
+    metrics: measureModel(plan, run, version),
   });
   run.loggedModelIds.push(modelId);
 }

@@ -76,6 +76,7 @@ export const commercePlans: readonly ModelPlan[] = [
     aliases: { champion: 11, 'ab-test-b': 12 },
     notes: { 11: 'Log-Q correction: catalogue coverage +6 points, CTR unchanged.' },
     dataset: 'shop_clicks',
+    validation: 'shop_clicks_last_week',
     loggedModelsFrom: 12,
   },
   {

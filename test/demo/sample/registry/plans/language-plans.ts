@@ -82,6 +82,8 @@ export const languagePlans: readonly ModelPlan[] = [
     },
     versionTags: { 3: { diverged: 'true' } },
     dataset: 'agent_replies',
+    validation: 'agent_replies_rated',
+    base: 'm-5b1f0c9e7d3a48e2a6c4f8b7d9013e55',
     loggedModelsFrom: 3,
   },
   {

@@ -29,6 +29,8 @@ export const riskPlans: readonly ModelPlan[] = [
       14: { validation: 'pending' },
     },
     dataset: 'card_authorisations',
+    validation: 'card_authorisations_out_of_time',
+    sweepsFrom: 12,
     loggedModelsFrom: 11,
   },
   {
@@ -68,6 +70,7 @@ export const riskPlans: readonly ModelPlan[] = [
       10: 'Isotonic calibration. Production since the spring campaign.',
     },
     dataset: 'subscriptions_monthly',
+    sweepsFrom: 9,
   },
   {
     name: 'Merchant Risk Scorer v2',

@@ -8,7 +8,6 @@ import { sampleModel } from '../sample-model.ts';
 import { sweepModels, sweepVersions } from '../sweep.ts';
 
 const folders = replicaFolders();
-const all = { readBefore: Number.MAX_VALUE, most: Number.MAX_SAFE_INTEGER };
 
 const dataset: Dataset = {
   name: 'card_tx',
@@ -112,13 +111,17 @@ describe('what a run read', () => {
 describe('what a version was made from', () => {
   it('is to be read once a run names a parent or its source a logged model, and read again when wished', () => {
     const { replica, save, saveOrigin } = open({ 1: 'models:/m-1', 2: 's3://x', 3: 's3://x' });
-    expect(replica.lineage.due('churn', all)).toEqual([]);
+    expect(replica.lineage.ofModel('churn')).toEqual([]);
     save('1', {}, nothingRead);
     save('2', parentTag('parent'), nothingRead);
     save('3', {}, nothingRead);
-    const due = (readBefore: number, most: number, version: string | null = null) =>
-      replica.lineage.due('churn', { readBefore, most, version }).map((ref) => ref.version);
-    expect(due(0, 0)).toEqual(['2', '1']);
+    expect(replica.lineage.due('churn', '3', 100)).toBeNull();
+    expect(replica.lineage.due('churn', '2', 100)).toMatchObject({
+      version: '2',
+      parentRunId: 'parent',
+      modelId: null,
+    });
+    expect(replica.lineage.ofModel('churn').map((ref) => ref.version)).toEqual(['2', '1']);
     expect(replica.lineage.unread(10, 0).refs).toEqual([
       { modelName: 'churn', version: '1', parentRunId: null, modelId: 'm-1', experimentId: '1' },
       { modelName: 'churn', version: '2', parentRunId: 'parent', modelId: null, experimentId: '1' },
@@ -126,10 +129,12 @@ describe('what a version was made from', () => {
     expect(saveOrigin('1', { loggedModel: { state: 'loaded', model: loggedModel() } })).toEqual(['churn']);
     expect(saveOrigin('1', { loggedModel: { state: 'loaded', model: loggedModel() } })).toEqual([]);
     saveOrigin('2', {});
-    expect(due(0, 0)).toEqual([]);
     expect(replica.lineage.unread(10, 0)).toEqual({ refs: [], last: null });
-    expect(due(100, 300)).toEqual(['2', '1']);
-    expect(due(0, 0, '1')).toEqual(['1']);
+    expect(replica.lineage.due('churn', '1', 20)).toBeNull();
+    expect(replica.lineage.due('churn', '1', 21)).toMatchObject({ modelId: 'm-1' });
+    saveOrigin('2', { parent: { state: 'loaded', name: null, experimentId: null } });
+    expect(replica.lineage.due('churn', '2', 100)).toBeNull();
+    expect(replica.lineage.ofModel('churn')).toHaveLength(2);
     expect(replica.lineage.loggedModel('churn', '1')).toEqual({
       modelId: 'm-1',
       state: 'loaded',
@@ -159,7 +164,7 @@ describe('what a version was made from', () => {
     expect(replica.lineage.parentRun('churn', '1')).toEqual({ runId: 'p1', experimentId: '7' });
     save('1', parentTag('p2'), nothingRead);
     expect(replica.lineage.get('churn', '1')?.parent).toEqual({ runId: 'p2', name: null, state: 'unread' });
-    expect(replica.lineage.due('churn', { readBefore: 0, most: 0 })).toHaveLength(1);
+    expect(replica.lineage.unread(10, 0).refs).toMatchObject([{ version: '1', parentRunId: 'p2' }]);
   });
 
   it('is a logged model by its source or folder, or the only one of its run, and unread until asked', () => {

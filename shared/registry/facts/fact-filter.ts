@@ -1,4 +1,4 @@
-import { createWordSearch } from '../text/word-search.ts';
+import { createWordSearch } from '../../text/word-search.ts';
 
 /** A name with its value. */
 interface Fact {
