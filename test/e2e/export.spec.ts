@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCsv } from '../unit/electron/engine/export/writers/strict-readers.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { expect, type Running, signedIn, test } from './fixtures.ts';
 
 /** Answers the next dialogs as a person who saves at this path, or nowhere. Returns what they were asked. */
@@ -87,6 +88,9 @@ test('tables of a group are copied and saved whole, offline too', async ({ hub, 
     await choose(running, 'Export all models to a file', 'JSON…');
     const alert = page.getByRole('alert').filter({ hasText: 'The folder is not there any more' });
     await expect(alert).toBeVisible();
+    await page.getByRole('button', { name: 'Copy all models' }).click();
+    await expectAccessible(running.app, page, 'a menu of a table over a message', []);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Close this message' }).last().click();
     await expect(alert).toBeHidden();
     await saveAt(running, join(folder, `${'x'.repeat(300)}.csv`));
