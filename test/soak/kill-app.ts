@@ -44,7 +44,7 @@ export async function killApp(options: {
 }): Promise<KillReport> {
   const { rounds, random, say } = options;
   const scene = await startKillScene();
-  const profile = makeProfile();
+  const profile = makeProfile({ readsAllVersions: true });
   const kills = { atStart: 0, duringSync: 0, duringChange: 0, duringWrite: 0, atWindowClose: 0 };
   const failures: string[] = [];
   const seen = new Map<string, { readonly scope: Scope; readonly names: readonly string[] }>();

@@ -36,14 +36,17 @@ export interface RunningApp {
   quit(): Promise<number | null>;
 }
 
-/** Its app reads no versions that nobody opens: how much is asked, and how fast, is about what people do. */
-export function makeProfile(): Profile {
+/** Where `readsAllVersions` is left out, its app reads none that nobody opens: then what is asked, and how fast, is about what people do. */
+export function makeProfile({ readsAllVersions = false } = {}): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'primehub-models-soak-'));
   const home = join(folder, 'home');
   const userData = join(folder, 'user-data');
   mkdirSync(home);
   mkdirSync(userData, { mode: 0o700 });
-  writeFileSync(join(userData, 'fleet.json'), JSON.stringify({ version: 1, isOn: false, budget: 1_000_000_000 }));
+  writeFileSync(
+    join(userData, 'fleet.json'),
+    JSON.stringify({ version: 1, isOn: readsAllVersions, budget: 1_000_000_000 }),
+  );
   return {
     home,
     userData,
