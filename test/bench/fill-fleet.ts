@@ -41,8 +41,8 @@ export function fillFleet(file: string, { models, versionsPerModel }: FleetSize)
   const numbers = (most: number): string =>
     `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${most})`;
   /** A number of a version from 0 up to `end` that is the same each time and follows no order. */
-  const mixed = (salt: number, end: number): string =>
-    `(((version.id * 2654435761 + ${salt * 40503}) % 1000003) % ${end})`;
+  const mixed = (salt: number | string, end: number): string =>
+    `(((version.id * 2654435761 + ${salt} * 40503) % 1000003) % ${end})`;
   db.exec(`
     ${numbers(versionsPerModel)}
     INSERT INTO version (model_id, version, number, created_at, updated_at, description, source, run_id, status, stage,
@@ -57,21 +57,25 @@ export function fillFleet(file: string, { models, versionsPerModel }: FleetSize)
     INSERT OR IGNORE INTO alias_now SELECT iif(model_id % 50 = 0, 'champion', 'live'), id FROM version WHERE model_id % 10 = 0 AND number = 1;
     INSERT INTO version_flavour SELECT id, CASE ${mixed(2, 10)} WHEN 0 THEN ${flavours[2]} WHEN 1 THEN ${flavours[1]} ELSE ${flavours[0]} END FROM version;
   `);
-  for (const [index, id] of metricIds.entries()) {
-    db.exec(
-      `INSERT INTO run_metric (version_id, key_id, age, position, value, step, timestamp)
-       SELECT id, ${id}, 0, ${index}, (version.id * 2654435761 + ${index * 40503}) % 1000003 / 1000003.0, 10, 0 FROM version`,
-    );
-  }
-  for (const [index, id] of paramIds.entries()) {
-    const rank = index % 2 === 0 ? mixed(index, 12) : `'option-' || ${mixed(index, 9)}`;
-    db.exec(`INSERT INTO run_param (version_id, key_id, position, rank, value)
-      SELECT id, ${id}, ${index}, ${rank}, NULL FROM version`);
-  }
-  for (const [index, id] of tagIds.entries()) {
-    db.exec(`INSERT INTO version_tag (version_id, position, key_id, rank, value)
-      SELECT id, ${index}, ${id}, '${tags[index]}-' || ${mixed(index + 50, 25)}, NULL FROM version`);
-  }
+  // In the order of the versions, as the app stores them: pages of a table are as full as there.
+  db.exec('CREATE TEMP TABLE filled (kind TEXT, id INTEGER, name TEXT, position INTEGER)');
+  const fill = db.prepare('INSERT INTO filled VALUES (?, ?, ?, ?)');
+  for (const [index, id] of metricIds.entries()) fill.run('metric', id, metrics[index] ?? '', index);
+  for (const [index, id] of paramIds.entries()) fill.run('param', id, params[index] ?? '', index);
+  for (const [index, id] of tagIds.entries()) fill.run('tag', id, tags[index] ?? '', index);
+  db.exec(`
+    INSERT INTO run_metric (version_id, key_id, age, position, value, step, timestamp)
+      SELECT version.id, filled.id, 0, position, (version.id * 2654435761 + position * 40503) % 1000003 / 1000003.0, 10, 0
+      FROM version CROSS JOIN filled WHERE kind = 'metric';
+    INSERT INTO run_param (version_id, key_id, position, rank, value)
+      SELECT version.id, filled.id, position,
+             iif(position % 2 = 0, ${mixed('position', 12)}, 'option-' || ${mixed('position', 9)}), NULL
+      FROM version CROSS JOIN filled WHERE kind = 'param';
+    INSERT INTO version_tag (version_id, position, key_id, rank, value)
+      SELECT version.id, position, filled.id, filled.name || '-' || ${mixed('(position + 50)', 25)}, NULL
+      FROM version CROSS JOIN filled WHERE kind = 'tag';
+    DROP TABLE filled;
+  `);
   const many = Array.from({ length: 2_000 }, (_, index) => idOf(`rare_${index}`));
   for (const [index, id] of many.entries()) {
     db.exec(`INSERT INTO run_param (version_id, key_id, position, rank, value)

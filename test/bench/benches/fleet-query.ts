@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ParsedFleetQuery } from '../../../electron/engine/replica/query/fleet-store.ts';
 import { openReplica, type Replica } from '../../../electron/engine/replica/replica.ts';
+import { createPace } from '../../../electron/timing/pace.ts';
 import { parseQuery } from '../../../shared/query/parse-query.ts';
-import { facetNames } from '../../../shared/registry/fleet.ts';
+import { type FleetSort, facetNames } from '../../../shared/registry/fleet.ts';
 import { quiet } from '../app-registry.ts';
 import { type FleetSize, fillFleet, fleetNow } from '../fill-fleet.ts';
+import { watchLoop } from '../loop-watch.ts';
 import { alternate, quantile } from '../measure.ts';
 import type { Bench, Figure } from '../report.ts';
 
@@ -24,6 +27,7 @@ const queries: readonly ((number: number) => string)[] = [
   (n) => `user = 'user-3' and metrics.loss > 0.9${n}`,
 ];
 const rounds = 10;
+const newestFirst = { by: 'registeredAt', direction: 'desc' } as const;
 
 /** A query with two conditions over the versions of all models, and the filters beside it: what the replica takes for them. */
 export const fleetQuery: Bench = {
@@ -44,6 +48,15 @@ export const fleetQuery: Bench = {
       );
       const facets: number[] = [];
       for (let run = 0; run < runs; run += 1) facets.push(Math.max(...(await timeFacets(many.replica, next()))));
+      const held: number[] = [];
+      const walks: number[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        const watch = watchLoop(null, { resolution: 1, seesWork: true });
+        walks.push(Math.max(...(await timeWalks(many.replica, next()))));
+        await timeFacets(many.replica, next());
+        await readFarAway(many.replica);
+        held.push(watch.stop().longestHeld);
+      }
       const figures: Figure[] = [
         {
           name: 'two conditions, first 100 rows, p95: 300,000 versions / 30,000',
@@ -54,6 +67,19 @@ export const fleetQuery: Bench = {
         },
         { name: 'the same over 300,000 versions', unit: 'ms', values: pairs.map(({ b }) => b), limit: 100 },
         { name: 'counts of a filter over 300,000 versions, the slowest', unit: 'ms', values: facets, limit: 150 },
+        {
+          name: 'longest step of a query, a count, a completion or a list of all',
+          unit: 'ms',
+          values: held,
+          limit: 50,
+        },
+        {
+          name: 'a query that no index answers, over 300,000 versions',
+          unit: 'ms',
+          values: walks,
+          limit: null,
+          note: 'a word or part of a name that no version has: each is looked at',
+        },
         {
           name: 'size of the replica per 1,000 versions, three a model',
           unit: 'MB',
@@ -84,22 +110,9 @@ async function timeQueries(replica: Replica, number: number): Promise<readonly n
   let found = 0;
   for (let round = 0; round < rounds; round += 1) {
     for (const query of queries) {
-      const { tree } = parseQuery(query(number * rounds + round), fleetNow);
-      if (tree === null) throw new Error('Not a query');
-      const sort = { by: 'registeredAt', direction: 'desc' } as const;
+      const asked = windowOf(query(number * rounds + round), newestFirst, 0);
       const start = performance.now();
-      const { rows } = await replica.fleet.window(
-        {
-          tree,
-          now: fleetNow,
-          model: null,
-          columns: [{ kind: 'metric', key: 'val_auc' }],
-          sort,
-          offset: 0,
-          limit: 100,
-        },
-        signal,
-      );
+      const { rows } = await replica.fleet.window(asked, signal);
       times.push(performance.now() - start);
       found += rows.length;
     }
@@ -107,6 +120,45 @@ async function timeQueries(replica: Replica, number: number): Promise<readonly n
   // A rare one may be without a match in the smaller fleet.
   if (found < times.length * 10) throw new Error('The queries found hardly anything');
   return times;
+}
+
+/** Queries that look at every version. */
+async function timeWalks(replica: Replica, number: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (const text of [`unheardof${number}`, `run_name like '%crow-x${number}%'`]) {
+    const start = performance.now();
+    await replica.fleet.window(windowOf(text, newestFirst, 0), signal);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** The end of the list in each order, a whole list as an export takes it, and completions with many values. */
+async function readFarAway(replica: Replica): Promise<void> {
+  for (const by of [
+    'registeredAt',
+    'version',
+    'model',
+    { kind: 'metric', key: 'loss' },
+    { kind: 'param', key: 'param_1' },
+    { kind: 'tag', key: 'region' },
+  ] as const) {
+    const end = large.models * large.versionsPerModel - 100;
+    for (const direction of ['asc', 'desc'] as const)
+      await replica.fleet.window(windowOf('', { by, direction }, end), signal);
+  }
+  const { tree } = windowOf('metrics.loss > 0.5', newestFirst, 0);
+  const sort = { by: { kind: 'param', key: 'param_1' }, direction: 'asc' } as const;
+  await replica.fleet.list({ tree, sort, model: null, now: fleetNow }, createPace(signal));
+  for (const text of ["model = 'fra", "params.param_1 = '", 'metrics.']) {
+    await replica.fleet.complete(text, text.length, signal);
+  }
+}
+
+function windowOf(text: string, sort: FleetSort, offset: number): ParsedFleetQuery {
+  const { tree } = parseQuery(text, fleetNow);
+  if (tree === null) throw new Error('Not a query');
+  return { tree, now: fleetNow, model: null, columns: [{ kind: 'metric', key: 'val_auc' }], sort, offset, limit: 100 };
 }
 
 /** All seven filters of each query, as the page asks for them beside its rows. */

@@ -3,7 +3,7 @@ import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
 import { findCandidates } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
-import { joinedParts, testQuery } from './conditions/query-test.ts';
+import { testQuery, writePlaces } from './conditions/query-test.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
 import { type Rows, scanVersions } from './order/version-scan.ts';
 
@@ -29,7 +29,7 @@ const fewCandidates = 6_000;
 /** Versions tested in the order of the list before the rarest condition is asked for all its candidates. */
 const mostTriedInOrder = 8_000;
 /** Versions tested for the number of matches alone. */
-const mostCounted = 8_000;
+const mostCounted = 2_500;
 /** Candidates of the rarest condition, where it is not rare but most of what was tried did not match. */
 const manyCandidates = 150_000;
 
@@ -144,25 +144,24 @@ export class FleetSearch {
   /** Picks those that meet the query, in the order given, and learns how many to test at once. */
   meeting(ids: readonly number[]): readonly number[] {
     this.#tested += ids.length;
-    if (this.#test.sql === '1') return ids;
+    if (this.#test.sql === '1') {
+      this.#slice = largestSlice;
+      return ids;
+    }
     const start = performance.now();
-    const met = this.#db
-      .all<Rows>(
-        `SELECT version.id FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value ${joinedParts}
-         WHERE ${this.#test.sql} ORDER BY wanted.key`,
-        packList(ids),
-        ...this.#test.values,
-      )
-      .map(({ id }) => id);
+    const row = this.#db.get<{ places: string }>(writePlaces(this.#test), packList(ids), ...this.#test.values);
+    const places = JSON.parse(row?.places ?? '[]') as number[];
+    const met = places.sort((a, b) => a - b).flatMap((place) => ids[place] ?? []);
     const ms = performance.now() - start;
     if (ms > 2 * sliceMs) this.#slice = Math.max(10, Math.floor(this.#slice / 2));
-    else if (ms < sliceMs / 2) this.#slice = Math.min(2_000, this.#slice * 2);
+    else if (ms < sliceMs / 2) this.#slice = Math.min(largestSlice, this.#slice * 2);
     return met;
   }
 }
 
-/** ms that the test of one slice may take. */
+/** ms that the test of one slice may take, and the most versions in one. */
 const sliceMs = 5;
+const largestSlice = 2_000;
 
 function readVersionsOf(db: Database, modelId: number): readonly number[] {
   return db.all<Rows>('SELECT id FROM version WHERE model_id = ?', modelId).map(({ id }) => id);

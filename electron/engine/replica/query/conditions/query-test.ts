@@ -9,6 +9,22 @@ export const joinedParts =
   'LEFT JOIN run ON run.version_id = version.id CROSS JOIN model ON model.id = version.model_id';
 
 /**
+ * Builds the query for the places, in a list of row ids, of the versions that meet a test. Joins no more than the test names:
+ * each part costs as much as a condition.
+ */
+export function writePlaces({ sql }: Condition): string {
+  const names = (table: string): boolean => new RegExp(String.raw`\b${table}\.`).test(sql);
+  // Something that is not there may have been removed together with its version.
+  const isTold = !/\bversion\.(?!id\b)/.test(sql) && !/\bNOT\b/.test(sql) && !names('run') && !names('model');
+  const from = isTold
+    ? '(SELECT key AS place, value AS id FROM json_each(?)) AS version'
+    : 'json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value';
+  const run = names('run') ? 'LEFT JOIN run ON run.version_id = version.id' : '';
+  const model = names('model') ? 'CROSS JOIN model ON model.id = version.model_id' : '';
+  return `SELECT json_group_array(${isTold ? 'place' : 'wanted.key'}) AS places FROM ${from} ${run} ${model} WHERE ${sql}`;
+}
+
+/**
  * Builds the test of a query for a row of `version` joined with its `run`, which may be missing, and its `model`. What a
  * person typed is nowhere but among the values. `now` is in ms since the epoch.
  */

@@ -3,15 +3,22 @@ import { parseSearch } from '../../../../../shared/text/search-terms.ts';
 import { isRunBy, runIdOfVersion } from './comparison-test.ts';
 import { type Condition, joinConditions, sqlOf } from './condition.ts';
 
+/** A tag as people write it. SQLite writes no other numbers than whole ones as they were given. */
+const tagText = "value_key.name || '=' || iif(typeof(rank) = 'real', value_text(rank, value), coalesce(value, rank))";
+
 /** What is looked through of a version itself, as the screen shows it: tags as `key=value`, aliases with their `@`. */
-const ownText = `fold(concat_ws(char(10), 'version ' || version.version, version.stage, version.status, version.source,
+const shownText = `concat_ws(char(10), 'version ' || version.version, version.stage, version.status, version.source,
   run.name, run.user, 'models:/' || model.name || '/' || version.version,
   (SELECT group_concat('@' || alias || char(10) || 'models:/' || model.name || '@' || alias, char(10))
    FROM alias_now WHERE version_id = version.id),
-  (SELECT group_concat(value_key.name || '=' || value_text(rank, value), char(10))
+  (SELECT group_concat(${tagText}, char(10))
    FROM version_tag CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = version.id),
   (SELECT group_concat(deployment.name, char(10)) FROM deployment WHERE ${isRunBy}),
-  version.description))`;
+  version.description)`;
+
+/** The same folded. SQLite itself does that a third faster where all letters are of ASCII, and so as long in bytes as in letters. */
+const ownText = `(WITH own (text) AS MATERIALIZED (SELECT ${shownText})
+  SELECT iif(octet_length(text) = length(text), lower(text), fold(text)) FROM own)`;
 
 /** What is said of its model, without what its other versions are called, and of the version in words. */
 const modelWords = 'fold(concat_ws(char(10), model.name, model.description, version.description))';

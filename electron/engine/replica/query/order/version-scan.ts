@@ -44,6 +44,7 @@ async function* scanIndex(
     value,
     id,
     isAscending,
+    begin = '',
   }: {
     /** Up to and with its conditions, of which there is one at least. */
     readonly select: string;
@@ -52,6 +53,11 @@ async function* scanIndex(
     readonly value: string | null;
     readonly id: string;
     readonly isAscending: boolean;
+    /**
+     * Where the stretch begins in this direction, as one more condition. It is left out as soon as the last entry tells more:
+     * of two bounds of one kind, SQLite may choose the wider one and walk through all before it.
+     */
+    readonly begin?: string;
   },
 ): Scan {
   const direction = isAscending ? 'ASC' : 'DESC';
@@ -61,7 +67,7 @@ async function* scanIndex(
   let most = firstSlice;
   for (;;) {
     const isBeyond: string =
-      last === null ? '' : value === null ? `AND ${id} ${after} ?` : `AND (${value}, ${id}) ${after} (?, ?)`;
+      last === null ? begin : value === null ? `AND ${id} ${after} ?` : `AND (${value}, ${id}) ${after} (?, ?)`;
     const rows: { readonly id: number; readonly value: number }[] = db.all(
       `${select} ${isBeyond} ORDER BY ${order} LIMIT ?`,
       ...values,
@@ -119,10 +125,18 @@ async function* scanRanks(db: Database, column: ValueColumn, isAscending: boolea
   const { table, index, keyId } = column;
   const select = `SELECT version_id AS id, rank AS value FROM ${table} INDEXED BY ${index} WHERE key_id = ?`;
   const given = { id: 'version_id', isAscending };
-  yield* scanIndex(db, { ...given, select: `${select} AND rank < ''`, values: [keyId], value: 'rank' });
+  const scanAll = (bound: string, isBeginning: boolean): Scan =>
+    scanIndex(db, {
+      ...given,
+      select: isBeginning ? select : `${select} ${bound}`,
+      begin: isBeginning ? bound : '',
+      values: [keyId],
+      value: 'rank',
+    });
+  yield* scanAll("AND rank < ''", !isAscending);
   const texts = await readTexts(db, column, pace);
   if (texts === null) {
-    yield* scanIndex(db, { ...given, select: `${select} AND rank >= ''`, values: [keyId], value: 'rank' });
+    yield* scanAll("AND rank >= ''", isAscending);
     return;
   }
   for (const text of isAscending ? texts : texts.toReversed()) {

@@ -31,7 +31,7 @@ type Count = Pick<FacetValue, 'count' | 'countIsBound'>;
 export type CountedChoice = Choice & Count;
 
 /** Versions tested for all values of a filter together. */
-const mostTested = 10_000;
+const mostTested = 6_000;
 /** Versions read and tested at once. */
 const slice = 500;
 

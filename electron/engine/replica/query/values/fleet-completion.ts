@@ -12,6 +12,8 @@ import { describeCount, type Offer, offerValues, readModelTags } from './value-o
 import { mostCounted } from './value-sources.ts';
 
 const mostCompletions = 30;
+/** Offers looked through at once: there may be one for each of 20,000 models. */
+const offersAtOnce = 1_000;
 const longestLabel = 120;
 /** Keys offered beside the names of fields before it is said what kind of key is meant. */
 const mostKeysOfAKind = 5;
@@ -23,11 +25,14 @@ const keyKinds = { metric: 'metric', param: 'param', tag: 'tag', runTag: 'tag', 
 export async function completeQuery(db: Database, context: CompletionContext, pace: Pace): Promise<Completions> {
   const offers = await listOffers(db, context.subject, context.typed, pace);
   const typed = foldText(context.typed);
-  const rank = ({ text }: Offer): number => (foldText(text).startsWith(typed) ? 0 : 1);
-  const completions = offers
-    .filter(({ text }) => foldText(text).includes(typed))
-    .map((offer, index) => ({ offer, index }))
-    .sort((a, b) => rank(a.offer) - rank(b.offer) || b.offer.count - a.offer.count || a.index - b.index)
+  const found: { readonly offer: Offer; readonly rank: number; readonly index: number }[] = [];
+  for (const [index, offer] of offers.entries()) {
+    const at = foldText(offer.text).indexOf(typed);
+    if (at >= 0) found.push({ offer, rank: at === 0 ? 0 : 1, index });
+    if (index % offersAtOnce === 0) await pace();
+  }
+  const completions = found
+    .sort((a, b) => a.rank - b.rank || b.offer.count - a.offer.count || a.index - b.index)
     .slice(0, mostCompletions)
     .map(({ offer: { label, insert, detail, kind } }) => ({
       label: cutText(label, longestLabel),
