@@ -29,6 +29,7 @@ const ofModels = [
   'versions.get',
   'versions.lineage',
   'versions.schema',
+  'versions.trend',
   ...ofFleet,
 ] as const;
 
@@ -42,6 +43,7 @@ const affected = {
     'versions.window',
     'versions.get',
     'versions.lineage',
+    'versions.trend',
     ...ofFleet,
   ],
 } as const satisfies Record<string, readonly RequestName[]>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mostCompared } from '../compare/compare.ts';
 import { fleetSortSchema, fleetViewSchema } from '../registry/fleet.ts';
 import { metricDirectionSchema } from '../registry/metric-direction.ts';
+import { trendQuerySchema } from '../registry/trend.ts';
 import { versionRefSchema } from '../registry/version-ref.ts';
 import { directionSchema, modelsQuerySchema, versionColumnSchema, versionsQuerySchema } from '../registry/views.ts';
 import { savedViewSchema } from './saved-view.ts';
@@ -19,6 +20,14 @@ export const choiceSections = {
   'model.columns': { value: z.array(versionColumnSchema).max(100).readonly(), most: 2_000, isOldestForgotten: true },
   /** How the versions of a model are sorted, by the model's name. */
   'model.sort': { value: versionsQuerySchema.shape.sort, most: 2_000, isOldestForgotten: true },
+  /** Which metrics the trend of a model shows, and on which scale, by the model's name. */
+  'model.trend': {
+    value: z.strictObject({ metrics: trendQuerySchema.shape.metrics, isLog: z.boolean() }),
+    most: 2_000,
+    isOldestForgotten: true,
+  },
+  /** Whether trends are folded away. Left out where nobody chose: then they are in low windows. */
+  'trend.isFolded': { value: z.boolean(), most: 1, isOldestForgotten: true },
   'models.sort': { value: modelsQuerySchema.shape.sort, most: 1, isOldestForgotten: true },
   /** The columns and the sort that the list of all versions had last. */
   'fleet.columns': { value: fleetViewSchema.shape.columns, most: 1, isOldestForgotten: true },

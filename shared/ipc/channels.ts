@@ -58,6 +58,7 @@ export const repeatableRequestNames = [
   'versions.lineage',
   'versions.schema',
   'versions.fetchSchema',
+  'versions.trend',
   'fleet.window',
   'fleet.facet',
   'fleet.complete',

@@ -85,6 +85,7 @@ export function questionsAt({ scope, name, version, deploymentId }: Place): Ques
     'versions.lineage': { scope, name, version },
     'versions.schema': { scope, name, version },
     'versions.fetchSchema': { scope, name, version },
+    'versions.trend': { scope, query: { name, metrics: ['auc'] } },
     'fleet.window': {
       scope,
       query: { ...firstFleetView, columns: [{ kind: 'param', key: 'alpha' }], model: null, offset: 0, limit: 200 },

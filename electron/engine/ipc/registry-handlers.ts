@@ -18,7 +18,8 @@ type RegistryRequest =
   | 'versions.get'
   | 'versions.lineage'
   | 'versions.schema'
-  | 'versions.fetchSchema';
+  | 'versions.fetchSchema'
+  | 'versions.trend';
 
 /** Reads from the replica at once; refreshes go through the sync. */
 export function createRegistryHandlers(workspaces: Workspaces): Handlers<RegistryRequest> {
@@ -64,6 +65,7 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       best: await workspaces.get(scope).replica.versions.best(query, createPace(signal)),
     }),
     'versions.get': ({ scope, name, version }) => workspaces.get(scope).replica.versions.get(name, version),
+    'versions.trend': ({ scope, query }, { signal }) => workspaces.get(scope).replica.trend(query, createPace(signal)),
     'versions.lineage': ({ scope, name, version }) => workspaces.get(scope).replica.lineage.get(name, version),
     'versions.schema': ({ scope, name, version }) => {
       const { replica, schemas } = workspaces.get(scope);

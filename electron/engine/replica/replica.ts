@@ -1,3 +1,4 @@
+import type { Trend, TrendQuery } from '../../../shared/registry/trend.ts';
 import type { Log } from '../../process/log.ts';
 import { createCompareStore } from './compare/compare-store.ts';
 import { createCoverageStore } from './coverage/coverage.ts';
@@ -14,6 +15,7 @@ import { createFleetStore } from './query/fleet-store.ts';
 import { createRunStore } from './runs/runs.ts';
 import { createSchemaStore } from './schemas/schemas.ts';
 import { refold } from './text/refold.ts';
+import { readTrend } from './trend/trend.ts';
 import { createVersionStore } from './versions/versions.ts';
 
 /**
@@ -57,6 +59,8 @@ export function openReplica(
     fleet,
     lists: createVersionLists(db, { versions, fleet }),
     compare: createCompareStore(db),
+    /** Reads metrics over all versions of a model; see {@link readTrend}. */
+    trend: (query: TrendQuery, pace: () => Promise<void>): Promise<Trend> => readTrend(db, query, pace),
     sync: createSyncStore(db),
     /** See {@link refold}. Opening has done all of it, unless the models are very many. */
     refold(): boolean {
