@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { mostCompared } from '../compare/compare.ts';
 import { fleetSortSchema, fleetViewSchema } from '../registry/fleet.ts';
 import { metricDirectionSchema } from '../registry/metric-direction.ts';
-import { trendQuerySchema } from '../registry/trend.ts';
 import { versionRefSchema } from '../registry/version-ref.ts';
 import { directionSchema, modelsQuerySchema, versionColumnSchema, versionsQuerySchema } from '../registry/views.ts';
+import { trendQuerySchema } from '../trend/trend.ts';
 import { savedViewSchema } from './saved-view.ts';
 
 /** The columns by which the deployments can be sorted. */

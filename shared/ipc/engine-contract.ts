@@ -33,7 +33,6 @@ import { lineageSchema } from '../registry/lineage.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
 import { versionSchemaSchema } from '../registry/version-schema.ts';
-import { trendQuerySchema, trendSchema } from '../registry/trend.ts';
 import {
   bestQuerySchema,
   bestValuesSchema,
@@ -188,8 +187,6 @@ export const engineRequests = {
     output: versionDetailSchema.nullable(),
   },
   /** Reads where a version comes from and where it went. Asks no server. */
-  /** Reads metrics over all versions of a model. */
-  'versions.trend': { input: z.strictObject({ ...inScope, query: trendQuerySchema }), output: trendSchema },
   'versions.lineage': {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: lineageSchema.nullable(),

@@ -8,10 +8,11 @@ import {
   versionListSchema,
 } from '../registry/version-list.ts';
 import { versionRefSchema } from '../registry/version-ref.ts';
+import { trendQuerySchema, trendSchema } from '../trend/trend.ts';
 
 const place = z.number().int().min(0);
 
-/** Requests about places in lists of versions, and about versions selected there. */
+/** Requests about places in lists of versions, about versions selected there, and about all versions of a model together. */
 export const versionListRequests = {
   /** Names the versions at some places of a list, whether they are loaded or not. */
   'versions.listed': {
@@ -27,6 +28,11 @@ export const versionListRequests = {
   'versions.selection': {
     input: z.strictObject({ scope: scopeSchema, list: versionListSchema, refs: selectedVersionsSchema }),
     output: selectionStateSchema,
+  },
+  /** Reads metrics over all versions of a model. */
+  'versions.trend': {
+    input: z.strictObject({ scope: scopeSchema, query: trendQuerySchema }),
+    output: trendSchema,
   },
   /** Finds what is before and behind a version: in a list where it was at place `at`, or without one by its number. */
   'versions.beside': {

@@ -1,4 +1,4 @@
-import type { Trend, TrendQuery } from '../../../shared/registry/trend.ts';
+import type { Trend, TrendQuery } from '../../../shared/trend/trend.ts';
 import type { Log } from '../../process/log.ts';
 import { createCompareStore } from './compare/compare-store.ts';
 import { createCoverageStore } from './coverage/coverage.ts';

@@ -4,6 +4,15 @@ import Switch from '@mui/material/Switch';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { PictureMenu } from './picture-menu.tsx';
 
+/** Nothing gives drawings the few colours of a contrast theme by itself: text would be dark on black. */
+const inForcedColours = {
+  '@media (forced-colors: active)': {
+    '& svg text': { fill: 'CanvasText !important' },
+    '& svg .MuiChartsAxis-line, & svg .MuiChartsAxis-tick': { stroke: 'CanvasText !important' },
+    '& svg .MuiChartsGrid-line': { stroke: 'GrayText !important' },
+  },
+} as const;
+
 interface ChartFrameProps {
   /** What the chart is, in a word or two: "Trend". */
   readonly title: string;
@@ -84,7 +93,7 @@ export function ChartFrame({
         )}
       </Box>
       {!isFolded && (
-        <Box ref={picture}>
+        <Box ref={picture} sx={inForcedColours}>
           <Box sx={{ position: 'relative', height, minWidth: 0, ...(showsTable ? { overflow: 'auto' } : {}) }}>
             {showsTable ? renderTable() : children}
           </Box>

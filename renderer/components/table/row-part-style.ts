@@ -92,6 +92,8 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       fontSize: '0.6875rem',
       lineHeight: '16px',
     },
+    // The focus of a chart's points, see `TrendPointer`.
+    '.trend-point': { position: 'absolute', width: 16, height: 16, borderRadius: 8 },
     '.direction-toggle': {
       position: 'relative',
       display: 'inline-block',

@@ -31,6 +31,7 @@ import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
 
 import { ModelHead } from './model-head.tsx';
+import { TrendSection } from './trend/trend-section.tsx';
 import { useDefaultColumns } from './use-default-columns.ts';
 import { VersionColumnChooser } from './version-column-chooser.tsx';
 import { resolveSort } from './versions-sort.ts';
@@ -126,6 +127,14 @@ export function ModelPage() {
           <ProblemNotice error={detail.error.error} onRetry={() => void detail.refetch()} />
         </Box>
       )}
+      {hasTrend(detail.data) && (
+        <TrendSection
+          key={name}
+          modelName={name}
+          columns={columns}
+          isLoading={isRefreshing || (detail.data?.pendingRuns ?? 0) > 0}
+        />
+      )}
       <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', flexWrap: 'wrap', gap: 1, lineHeight: '32px' }}>
         <Box component="h2" sx={{ m: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
           Versions
@@ -181,6 +190,13 @@ export function ModelPage() {
       )}
     </>
   );
+}
+
+/** One version has no trend. Before the versions are there, the list tells whether there will be more: the table then stays where it is. */
+function hasTrend(detail: ModelDetail | null | undefined): boolean {
+  if (detail == null) return false;
+  const { versionCount, versionsFetchedAt, model } = detail;
+  return versionCount > 1 || (versionsFetchedAt === null && Number(model.latestVersion ?? 0) > 1);
 }
 
 /** Versions arrive before their runs: once the versions are there, the runs are loading. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
-import { mostTrendPoints, trendSchema } from '../../../../../../shared/registry/trend.ts';
+import { mostTrendPoints, trendSchema } from '../../../../../../shared/trend/trend.ts';
 import { sampleDeployment } from '../../deployments/sample-deployment.ts';
 import { sampleRun, sampleVersion } from '../../deployments/sample-version.ts';
 import { replicaFolders } from '../replica-folder.ts';
@@ -31,7 +31,7 @@ describe('the trend of a few versions', () => {
     const replica = folders.open();
     sweepModels(replica, [sampleModel({ aliases: [{ label: 'champion', version: '3' }] })]);
     fill(replica, [[0.5, 2], [Number.NaN, 1], [0.75], null, [Number.POSITIVE_INFINITY, 0], []]);
-    replica.deployments.save([sampleDeployment({ id: 'd', name: 'live', modelName: 'churn', modelVersion: '1' })], 1);
+    replica.deployments.save(sampleDeployment({ id: 'd', name: 'live', modelName: 'churn', modelVersion: '1' }));
     const trend = await replica.trend({ name: 'churn', metrics: ['auc', 'loss', 'no such'] }, noPace);
     expect(trendSchema.parse(trend)).toEqual(trend);
     expect(trend.total).toBe(6);
@@ -71,7 +71,9 @@ describe('the trend of many versions', () => {
     );
     for (const metrics of [keys.slice(0, 1), keys]) {
       let slices = 0;
-      const trend = await replica.trend({ name: 'churn', metrics }, async () => void (slices += 1));
+      const trend = await replica.trend({ name: 'churn', metrics }, async () => {
+        slices += 1;
+      });
       expect(slices).toBeGreaterThan(10);
       expect(trend.total).toBe(count);
       expect(trend.versions.length).toBeLessThanOrEqual(1_100);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deploymentRefSchema } from '../deployment/deployment.ts';
-import { metricValueSchema, modelNameSchema, runStateSchema } from './registry.ts';
-import { longestColumn } from './views.ts';
+import { metricValueSchema, modelNameSchema, runStateSchema } from '../registry/registry.ts';
+import { longestColumn } from '../registry/views.ts';
 
 /** Metrics drawn together: more lines than these nobody tells apart. */
 export const mostTrendMetrics = 5;
