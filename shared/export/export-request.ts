@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareQuerySchema } from '../compare/compare.ts';
 import { fleetViewSchema } from '../registry/fleet.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { selectedVersionsSchema } from '../registry/version-list.ts';
@@ -28,6 +29,10 @@ export const exportRequestSchema = z.discriminatedUnion('table', [
     /** Whether MLflow's own tags are on screen. */
     hasMlflowTags: z.boolean(),
   }),
+  /** Versions side by side, with what each number is more than the baseline's. */
+  compareQuerySchema
+    .pick({ versions: true, baseline: true, differencesOnly: true, filter: true })
+    .extend({ table: z.literal('compare') }),
   /** The deployments on screen, in that order: the list is filtered and sorted by the page. */
   z.strictObject({ table: z.literal('deployments'), ids: z.array(z.string().min(1).max(253)).max(100_000) }),
   z.strictObject({ table: z.literal('metadata'), id: z.string().min(1).max(253), filter }),

@@ -57,7 +57,7 @@ export function createExportService({
     const pace = createPace(signal);
     const table = await openTable(await getReplica(scope), request, pace);
     const tell = tellSometimes((rows) => onProgress({ exportId: asked.exportId, rows, total: table.total }));
-    const onRows = table.total > rowsWithProgress ? tell : () => undefined;
+    const onRows = table.total > rowsWithProgress || table.isLong === true ? tell : () => undefined;
     onRows(0);
     return writeTable(
       table,

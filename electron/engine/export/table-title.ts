@@ -14,6 +14,10 @@ export function createTableTitle(request: ExportRequest): string {
     case 'tags':
     case 'runTags':
       return `${request.name} version ${request.version} ${factNames[request.table]}`;
+    case 'compare': {
+      const names = new Set(request.versions.map(({ name }) => name));
+      return names.size === 1 ? `${[...names][0]} comparison` : `Comparison of ${names.size} models`;
+    }
     case 'deployments':
       return 'Deployments';
     case 'metadata':

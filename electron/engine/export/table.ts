@@ -21,6 +21,8 @@ export interface ExportTable {
   readonly columns: readonly ExportColumn[];
   /** How many rows there are, as far as the table knows before they are read. */
   readonly total: number;
+  /** Whether its rows are so long that people see how far it is, however few they are. */
+  readonly isLong?: boolean;
   /** Some rows at a time, each with a cell per column. Whoever reads them gives others their turn in between. */
   readonly slices: Iterable<readonly (readonly Cell[])[]>;
 }

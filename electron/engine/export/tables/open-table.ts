@@ -1,6 +1,7 @@
 import type { ExportRequest } from '../../../../shared/export/export-request.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { ExportTable } from '../table.ts';
+import { openCompareTable } from './compare-table.ts';
 import { openDeploymentsTable, openMetadataTable } from './deployments-table.ts';
 import { openFactsTable } from './facts-table.ts';
 import { openModelsTable } from './models-table.ts';
@@ -24,6 +25,8 @@ export async function openTable(
     case 'tags':
     case 'runTags':
       return openFactsTable(replica, request);
+    case 'compare':
+      return openCompareTable(replica, request);
     case 'deployments':
       return openDeploymentsTable(replica, request.ids);
     case 'metadata':

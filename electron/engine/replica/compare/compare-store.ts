@@ -15,71 +15,52 @@ import {
 } from '../../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { longestColumn } from '../../../../shared/registry/views.ts';
-import { foldText } from '../../../../shared/text/fold-text.ts';
-import { splitWords } from '../../../../shared/text/split-words.ts';
 import { createPace } from '../../../timing/pace.ts';
-import { createSingleFlight } from '../../../timing/single-flight.ts';
 import type { RunRef } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
 import { findKeyId } from '../values/key-ids.ts';
 import { rankValue } from '../values/ranked-value.ts';
 import { findBaseline } from './baseline.ts';
-import { type ComparedVersion, readCompared } from './compared-version.ts';
-import { cutFactCell, type FactRow, readFactRows } from './fact-rows.ts';
+import { readCompared } from './compared-version.ts';
+import { type Comparison, createComparisons, createKeyTest, filterRows, type ListedRow } from './comparisons.ts';
+import { cutFactCell, type FactCell } from './fact-rows.ts';
 import { describeHeads } from './heads.ts';
-import { type ListedKey, listKeys } from './key-listing.ts';
 import { createTextCells } from './text-cells.ts';
 import { findTextDifference } from './text-difference.ts';
-import { createValueCells, readNumber, readWholeValue, readWholeValues } from './value-cells.ts';
+import {
+  createValueCells,
+  type NoValue,
+  readNumber,
+  readWholeValue,
+  readWholeValues,
+  type WholeValue,
+} from './value-cells.ts';
 import { readWholeText } from './whole-text.ts';
 
-/** Lists of keys kept, each of one set of versions as they are. */
-const keptListings = 3;
-/** Times that a list is read again because a version changed meanwhile. */
-const mostReadings = 3;
 /** Axes that people look through; searching finds the others. */
 const mostAxes = 200;
 /** UTF-16 units of JSON of the rows of a window, which then travels in messages of less than 256 kB. */
 const largestWindow = 200_000;
 
-interface Comparison {
-  readonly versions: readonly ComparedVersion[];
-  readonly facts: readonly FactRow[];
-  readonly keys: readonly ListedKey[];
-}
+type WholeQuery = Pick<CompareQuery, 'versions' | 'baseline' | 'differencesOnly' | 'filter'>;
 
-/** A row before its cells are read. */
-type ListedRow = FactRow | ListedKey;
+/** A comparison whose rows are read whole, some at a time. */
+export interface WholeComparison {
+  readonly versions: readonly VersionRef[];
+  /** The place of the version that others are measured against. */
+  readonly baseline: number;
+  readonly rows: readonly ListedRow[];
+  /** Whether some rows are numbers in all versions. */
+  readonly hasNumbers: boolean;
+  /** Reads one value per version. */
+  read(row: ListedRow): readonly (WholeValue | NoValue | FactCell)[];
+}
 
 /** Compares versions by what the replica holds of them. */
 export function createCompareStore(db: Database) {
-  let kept: readonly { readonly name: string; readonly keys: readonly ListedKey[] }[] = [];
-  const readings = createSingleFlight<readonly ListedKey[]>();
+  const open = createComparisons(db);
   /** Versions that the registry does not have, as it said itself. */
   const missing = new Set<string>();
-
-  async function findKeys(versions: readonly ComparedVersion[], signal: AbortSignal): Promise<readonly ListedKey[]> {
-    const name = versions
-      .map(({ stored }) => stored?.stamp ?? '')
-      .toSorted()
-      .join('\n');
-    const known = kept.find((each) => each.name === name);
-    const keys = known?.keys ?? (await readings.join(name, signal, (each) => listKeys(db, versions, createPace(each))));
-    kept = [{ name, keys }, ...kept.filter((each) => each.name !== name)].slice(0, keptListings);
-    return keys;
-  }
-
-  /** Reads the versions and their keys, both as they are at one moment. */
-  async function open(refs: readonly VersionRef[], signal: AbortSignal): Promise<Comparison> {
-    for (let reading = 1; ; reading += 1) {
-      const before = readCompared(db, refs);
-      const keys = await findKeys(before, signal);
-      const versions = readCompared(db, refs);
-      const isSame = versions.every(({ stored }, index) => stored?.stamp === before[index]?.stored?.stamp);
-      if (!isSame) kept = kept.filter((each) => each.keys !== keys);
-      if (isSame || reading === mostReadings) return { versions, keys, facts: readFactRows(db, versions) };
-    }
-  }
 
   function readCells(
     { versions }: Comparison,
@@ -119,15 +100,9 @@ export function createCompareStore(db: Database) {
     /** Reads one window of a comparison. */
     async window(query: CompareQuery, signal: AbortSignal): Promise<CompareWindow> {
       const comparison = await open(query.versions, signal);
-      const { facts, keys } = comparison;
       const pace = createPace(signal);
       const baseline = findBaseline(comparison.versions, query.baseline);
-      const all = [
-        ...facts.filter(({ section }) => section === 'overview'),
-        ...keys,
-        ...facts.filter(({ section }) => section === 'description'),
-      ];
-      const listed = filterRows(all, query);
+      const listed = filterRows(comparison.rows, query);
       const wanted = listed.slice(query.offset, query.offset + query.limit);
       let rows: CompareRow[] = [];
       for (let longest = longestCellText; ; longest = Math.floor(longest / 2)) {
@@ -146,8 +121,22 @@ export function createCompareStore(db: Database) {
         heads: describeHeads(comparison.versions, baseline, (ref) => missing.has(nameOf(ref))),
         rows,
         total: listed.length,
-        totalRows: all.length,
+        totalRows: comparison.rows.length,
         sections: findSections(listed),
+      };
+    },
+
+    /** Finds all rows of a comparison, to be read whole. */
+    async whole(query: WholeQuery, signal: AbortSignal): Promise<WholeComparison> {
+      const comparison = await open(query.versions, signal);
+      const { versions } = comparison;
+      const rows = filterRows(comparison.rows, query);
+      return {
+        versions: versions.map(({ ref }) => ref),
+        baseline: findBaseline(versions, query.baseline).index,
+        rows,
+        hasNumbers: rows.some((row) => 'keyId' in row && row.isNumber),
+        read: (row) => ('keyId' in row ? readWholeValues(db, row, versions) : row.cells),
       };
     },
 
@@ -221,20 +210,6 @@ export function createCompareStore(db: Database) {
 
 function nameOf({ name, version }: VersionRef): string {
   return `${name}\n${version}`;
-}
-
-function filterRows(rows: readonly ListedRow[], { differencesOnly, filter }: CompareQuery): readonly ListedRow[] {
-  const isFound = createKeyTest(filter);
-  return rows.filter(({ key, differs }) => (differs || !differencesOnly) && isFound(key));
-}
-
-function createKeyTest(filter: string): (key: string) => boolean {
-  const words = splitWords(filter);
-  if (words.length === 0) return () => true;
-  return (key) => {
-    const folded = foldText(key);
-    return words.every((word) => folded.includes(word));
-  };
 }
 
 function isNumeric(text: string): boolean {

@@ -8,7 +8,7 @@ import { type ComparedVersion, findKnowledge, type StoredCompared } from './comp
 
 /** A row of what every version has, before it is cut for the screen. */
 export interface FactRow {
-  readonly section: 'overview' | 'description';
+  readonly section: 'overview' | 'schema' | 'description';
   readonly key: string;
   readonly differs: boolean;
   readonly cells: readonly FactCell[];

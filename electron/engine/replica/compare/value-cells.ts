@@ -9,6 +9,12 @@ import { type ValueSection, valuePlaces } from './value-places.ts';
 /** A value as it is stored: numbers of metrics, with NaN, and texts of all others. */
 export type WholeValue = number | string;
 
+/** Why there is no value. */
+export interface NoValue {
+  readonly kind: 'none';
+  readonly why: 'absent' | 'unread' | 'gone';
+}
+
 /** Reads the value of a key that a version has; null when it has none. */
 export function readWholeValue(
   db: Database,
@@ -46,17 +52,18 @@ export function readWholeValues(
   db: Database,
   { section, keyId }: ListedKey,
   versions: readonly ComparedVersion[],
-): readonly (WholeValue | { readonly why: 'absent' | 'unread' | 'gone' })[] {
+): readonly (WholeValue | NoValue)[] {
   return versions.map((version) => {
     const knowledge = findKnowledge(version, valuePlaces[section].from);
-    if (version.stored === null || knowledge !== 'known') return { why: knowledge === 'gone' ? 'gone' : 'unread' };
-    return readWholeValue(db, section, version.stored.id, keyId) ?? { why: 'absent' };
+    if (version.stored === null || knowledge !== 'known')
+      return { kind: 'none', why: knowledge === 'gone' ? 'gone' : 'unread' };
+    return readWholeValue(db, section, version.stored.id, keyId) ?? { kind: 'none', why: 'absent' };
   });
 }
 
 /** Makes the cells of a row, with what each is more than the baseline's. */
 export function createValueCells(
-  values: ReturnType<typeof readWholeValues>,
+  values: readonly (WholeValue | NoValue)[],
   { isNumber }: Pick<ListedKey, 'isNumber'>,
   baseline: number,
   longest: number,
@@ -74,7 +81,7 @@ export function createValueCells(
   return values.map((value, index): CompareCell => {
     const difference = differences[index] ?? none;
     if (typeof value === 'number') return { kind: 'number', value, ...difference };
-    if (typeof value !== 'string') return { kind: 'none', why: value.why };
+    if (typeof value !== 'string') return value;
     const text = texts[index];
     return text == null ? { kind: 'none', why: 'absent' } : { ...text, ...difference };
   });

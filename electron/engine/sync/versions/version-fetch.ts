@@ -137,6 +137,11 @@ async function fetchNow(
   }
 
   async function readRuns(runs: readonly RunRef[]): Promise<void> {
+    if (unreached !== null) {
+      const failure = new AppFailure(unreached);
+      for (const { modelName, version } of runs) fail({ name: modelName, version }, failure);
+      return;
+    }
     const left = new Map(runs.map((ref) => [keyOf({ name: ref.modelName, version: ref.version }), ref]));
     const pace = createPace(signal);
     const names = new Set(runs.map(({ modelName }) => modelName));

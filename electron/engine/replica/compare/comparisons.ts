@@ -1,0 +1,80 @@
+import { compareSections } from '../../../../shared/compare/compare.ts';
+import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
+import { foldText } from '../../../../shared/text/fold-text.ts';
+import { splitWords } from '../../../../shared/text/split-words.ts';
+import { createPace } from '../../../timing/pace.ts';
+import { createSingleFlight } from '../../../timing/single-flight.ts';
+import type { Database } from '../file/database.ts';
+import { type ComparedVersion, readCompared } from './compared-version.ts';
+import { type FactRow, readFactRows } from './fact-rows.ts';
+import { type ListedKey, listKeys } from './key-listing.ts';
+
+/** Lists of keys kept, each of one set of versions as they are. */
+const keptListings = 3;
+/** Times that a list is read again because a version changed meanwhile. */
+const mostReadings = 3;
+
+/** A row before its cells are read. */
+export type ListedRow = FactRow | ListedKey;
+
+/** Versions with what there is to compare, all as it is at one moment. */
+export interface Comparison {
+  readonly versions: readonly ComparedVersion[];
+  /** Those of every section, in the order in which they stand. */
+  readonly rows: readonly ListedRow[];
+  readonly keys: readonly ListedKey[];
+}
+
+/** Makes the function that finds what there is to compare. It remembers the lists that it made last. */
+export function createComparisons(db: Database) {
+  let kept: readonly { readonly name: string; readonly keys: readonly ListedKey[] }[] = [];
+  const readings = createSingleFlight<readonly ListedKey[]>();
+
+  async function findKeys(versions: readonly ComparedVersion[], signal: AbortSignal): Promise<readonly ListedKey[]> {
+    const name = versions
+      .map(({ stored }) => stored?.stamp ?? '')
+      .toSorted()
+      .join('\n');
+    const known = kept.find((each) => each.name === name);
+    const keys = known?.keys ?? (await readings.join(name, signal, (each) => listKeys(db, versions, createPace(each))));
+    kept = [{ name, keys }, ...kept.filter((each) => each.name !== name)].slice(0, keptListings);
+    return keys;
+  }
+
+  return async function open(refs: readonly VersionRef[], signal: AbortSignal): Promise<Comparison> {
+    for (let reading = 1; ; reading += 1) {
+      const before = readCompared(db, refs);
+      const keys = await findKeys(before, signal);
+      const versions = readCompared(db, refs);
+      const isSame = versions.every(({ stored }, index) => stored?.stamp === before[index]?.stored?.stamp);
+      if (!isSame) kept = kept.filter((each) => each.keys !== keys);
+      if (isSame || reading === mostReadings)
+        return { versions, keys, rows: orderRows(readFactRows(db, versions), keys) };
+    }
+  };
+}
+
+/** Puts the rows of all sections in the order in which they stand. */
+function orderRows(facts: readonly FactRow[], keys: readonly ListedKey[]): readonly ListedRow[] {
+  const bySection = Map.groupBy<ListedRow['section'], ListedRow>([...facts, ...keys], ({ section }) => section);
+  return compareSections.flatMap((section) => bySection.get(section) ?? []);
+}
+
+/** Leaves the rows that a person wants to see. */
+export function filterRows(
+  rows: readonly ListedRow[],
+  { differencesOnly, filter }: { readonly differencesOnly: boolean; readonly filter: string },
+): readonly ListedRow[] {
+  const isFound = createKeyTest(filter);
+  return rows.filter(({ key, differs }) => (differs || !differencesOnly) && isFound(key));
+}
+
+/** Makes the test whether a key contains each word of a text, whatever the case. */
+export function createKeyTest(filter: string): (key: string) => boolean {
+  const words = splitWords(filter);
+  if (words.length === 0) return () => true;
+  return (key) => {
+    const folded = foldText(key);
+    return words.every((word) => folded.includes(word));
+  };
+}

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPrimehubClient } from '../../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
+import { createPrimehubSource } from '../../../../../../electron/engine/sources/primehub/registry/primehub-source.ts';
+import type { RegistrySource } from '../../../../../../electron/engine/sources/registry-source.ts';
+import type { VersionRef } from '../../../../../../shared/registry/version-ref.ts';
+import { type DemoHub, startHub } from '../../../../../demo/start-hub.ts';
+import { replicaFolders } from '../../replica/replica-folder.ts';
+import { hastyClock, httpForTests, live } from '../../sources/http-for-tests.ts';
+import { demoSources } from '../../sources/mlflow/demo-source.ts';
+import { countPaths, fillRegistry } from '../fleet/demo-fleet.ts';
+import { syncBenches } from '../sync-bench.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const makeBench = syncBenches(replicaFolders());
+const open = demoSources();
+let hub: DemoHub | null = null;
+afterEach(async () => {
+  await hub?.close();
+  hub = null;
+});
+
+const ref = (model: number, version: number): VersionRef => ({
+  name: `m-${String(model).padStart(4, '0')}`,
+  version: String(version),
+});
+
+/** A registry whose list has been read, but no version. */
+async function openListed(size: Parameters<typeof fillRegistry>[1]) {
+  const { source, server, registry } = await open();
+  fillRegistry(registry, size);
+  const bench = makeBench({ source });
+  await bench.sync.refresh();
+  server.clearRequests();
+  const asked = () => countPaths(server.requests);
+  const states = async (versions: readonly VersionRef[]) => {
+    const view = { baseline: null, differencesOnly: false, filter: '', offset: 0, limit: 1 };
+    const { heads } = await bench.replica.compare.window({ versions, ...view }, live);
+    return heads.map(({ state, runState }) => `${state} ${runState}`);
+  };
+  return { ...bench, server, registry, asked, states };
+}
+
+describe('from MLflow', () => {
+  it('one version of a large model takes one request, and one for its run', async () => {
+    const { sync, replica, asked, states } = await openListed({ models: 1, versions: 600 });
+    expect(await states([ref(0, 7)])).toEqual(['unread pending']);
+    expect(await sync.fetchVersions([ref(0, 7), ref(0, 7)], live)).toEqual({ failures: [] });
+    expect(asked()).toEqual({ 'model-versions/get': 1, 'runs/get': 1 });
+    expect(await states([ref(0, 7)])).toEqual(['ready loaded']);
+    expect(replica.versions.get('m-0000', '7')?.run?.metrics).toMatchObject([{ key: 'auc', value: 0.5 }]);
+    expect(replica.coverage.head('m-0000')).toMatchObject({ isRead: false });
+  });
+
+  it('what is here is not asked for', async () => {
+    const { sync, asked, server } = await openListed({ models: 2, versions: 2 });
+    await sync.fetchVersions([ref(0, 1), ref(1, 2)], live);
+    server.clearRequests();
+    expect(await sync.fetchVersions([ref(1, 2), ref(0, 1)], live)).toEqual({ failures: [] });
+    expect(asked()).toEqual({});
+  });
+
+  it('several of a small model come with the whole of it, and runs of many models with one search', async () => {
+    const { sync, asked, states } = await openListed({ models: 4, versions: 9 });
+    const wanted = [ref(0, 1), ref(0, 2), ref(0, 5), ref(0, 9), ref(1, 3), ref(2, 3), ref(3, 9)];
+    expect(await sync.fetchVersions(wanted, live)).toEqual({ failures: [] });
+    expect(asked()).toEqual({
+      'registered-models/get': 1,
+      'model-versions/search': 1,
+      'model-versions/get': 3,
+      'experiments/search': 1,
+      'runs/search': 1,
+    });
+    expect(await states(wanted)).toEqual(wanted.map(() => 'ready loaded'));
+  });
+
+  it('the same versions asked for twice at once are read once', async () => {
+    const { sync, asked } = await openListed({ models: 1, versions: 600 });
+    await Promise.all([sync.fetchVersions([ref(0, 1)], live), sync.fetchVersions([ref(0, 1)], live)]);
+    expect(asked()).toEqual({ 'model-versions/get': 1, 'runs/get': 1 });
+  });
+
+  it('one that is gone is said to be, whatever the model, and the others are read', async () => {
+    const { sync, states } = await openListed({ models: 1, versions: 3 });
+    const wanted = [ref(0, 2), ref(0, 77), { name: 'no such model', version: '1' }];
+    const { failures } = await sync.fetchVersions(wanted, live);
+    expect(failures.map(({ version, error }) => [version, error.code])).toEqual(
+      expect.arrayContaining([
+        [wanted[1], 'NOT_FOUND'],
+        [wanted[2], 'NOT_FOUND'],
+      ]),
+    );
+    expect(failures).toHaveLength(2);
+    expect(await states(wanted)).toEqual(['ready loaded', 'missing pending', 'missing pending']);
+  });
+
+  it('a version that the list of models knows nothing of yet is found', async () => {
+    const { sync, registry, states } = await openListed({ models: 1, versions: 1 });
+    registry.models.create({ name: 'new' }, 1);
+    registry.models.createVersion({ modelName: 'new', source: 's3://x/y', runId: null, tags: [] }, 1);
+    expect(await sync.fetchVersions([{ name: 'new', version: '1' }], live)).toEqual({ failures: [] });
+    expect(await states([{ name: 'new', version: '1' }])).toEqual(['ready none']);
+  });
+
+  it('a server out of reach is asked once and said of each', async () => {
+    const { sync, server } = await openListed({ models: 2, versions: 600 });
+    await server.close();
+    const { failures } = await sync.fetchVersions([ref(0, 1), ref(0, 2), ref(1, 1)], live);
+    expect(failures.map(({ version }) => version)).toHaveLength(3);
+    expect(new Set(failures.map(({ error }) => error.code))).toEqual(new Set(['CONNECTION_REFUSED']));
+  });
+
+  it('cancelling ends it', async () => {
+    const { sync } = await openListed({ models: 1, versions: 600 });
+    const stop = new AbortController();
+    const reading = sync.fetchVersions([ref(0, 1)], stop.signal);
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ error: { code: 'CANCELLED' } });
+  });
+
+  it('a version of a model that is left out for want of room stays', async () => {
+    const { sync, replica, states } = await openListed({ models: 1, versions: 600 });
+    replica.coverage.leaveOut('m-0000');
+    await sync.fetchVersions([ref(0, 3)], live);
+    expect(replica.coverage.halfRemoved()).toBeNull();
+    expect(await states([ref(0, 3)])).toEqual(['ready loaded']);
+  });
+});
+
+describe('through PrimeHub', () => {
+  it('each version takes one request, together with its run', async () => {
+    hub = await startHub();
+    const http = httpForTests();
+    const account = http.signIn(hub.url, { kind: 'token', token: hub.users.dana.token });
+    const names: string[] = [];
+    const counted = {
+      ...http,
+      request: (request: Parameters<typeof http.request>[0]) => {
+        names.push(/query (\w+)/.exec(JSON.stringify(request.json ?? ''))?.[1] ?? request.url);
+        return http.request(request);
+      },
+    };
+    const client = createPrimehubClient({ address: hub.url, account, http: counted, clock: hastyClock() });
+    const source: RegistrySource = createPrimehubSource({ client, groupName: 'fraud-detection' });
+    const { sync, replica } = makeBench({ source });
+    await sync.refresh();
+    names.length = 0;
+    const wanted = [
+      { name: 'card-fraud-xgb', version: '1' },
+      { name: 'card-fraud-xgb', version: '2' },
+      { name: 'card-fraud-xgb', version: '999' },
+    ];
+    const { failures } = await sync.fetchVersions(wanted, live);
+    expect(failures.map(({ version, error }) => [version.version, error.code])).toEqual([['999', 'NOT_FOUND']]);
+    expect(names).toEqual(['WholeVersion', 'WholeVersion', 'WholeVersion']);
+    for (const { name, version } of wanted.slice(0, 2)) {
+      const [whole, alone] = [replica.versions.get(name, version), await source.version(name, version, live)];
+      expect(whole?.run).toEqual(alone?.run?.run);
+      expect(whole?.version).toEqual(alone?.version);
+    }
+  });
+});
