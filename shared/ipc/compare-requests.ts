@@ -38,8 +38,8 @@ export const compareRequests = {
     output: compareValuesSchema,
   },
   /**
-   * Reads from the server those of the versions that are not on this computer, and their runs, and answers when that is
-   * done. Each that is stored is told by `replica.changed`.
+   * Reads from the server those of the versions that are not on this computer, their runs and their schemas, and answers
+   * when that is done. Each that is stored is told by `replica.changed`.
    */
   'compare.fetch': { input: z.strictObject({ ...inScope, versions: comparedSchema }), output: compareFetchedSchema },
 } as const;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { choiceSchema } from '../choices/choice.ts';
 import { accountNewsSchema } from '../connection/account-change.ts';
 import {
   connectionSchema,
@@ -46,14 +45,13 @@ import {
   versionsWindowSchema,
 } from '../registry/views.ts';
 import type { EngineRequestName } from './channels.ts';
+import { choiceRequests } from './choice-requests.ts';
 import { compareRequests } from './compare-requests.ts';
 import { versionListRequests } from './version-list-requests.ts';
 
 const nothing = z.strictObject({});
 const inScope = { scope: scopeSchema };
 const ofGroup = { connectionId: z.uuid(), group: z.string().min(1).max(256) };
-/** `problem` says why choices are kept for this session only; null while they are on disk. */
-const choicesState = { revision: z.number(), problem: z.string().nullable() };
 const deploymentId = z.string().min(1).max(253);
 
 const powerInput = z.strictObject({
@@ -236,23 +234,7 @@ export const engineRequests = {
   /** Removes the versions and runs of all models that nobody has opened. */
   'fleet.clear': { input: z.strictObject(inScope), output: nothing },
   ...compareRequests,
-  /** Reads all that the person has chosen for this registry. */
-  'choices.read': {
-    input: z.strictObject(inScope),
-    output: z.object({ choices: z.array(choiceSchema).readonly(), ...choicesState }),
-  },
-  /** Keeps one choice. Answers when it is on disk, or with the reason why it is kept for this session only. */
-  'choices.write': {
-    input: z.strictObject({ ...inScope, choice: choiceSchema }),
-    output: z.object(choicesState),
-  },
-  /** Keeps choices that were kept elsewhere before, where nothing has been chosen since. Ignores those of registries that are gone. */
-  'choices.takeOver': {
-    input: z.strictObject({
-      choices: z.array(z.strictObject({ ...inScope, choice: choiceSchema })).max(20_000),
-    }),
-    output: z.object(choicesState),
-  },
+  ...choiceRequests,
   'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
   'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
   /** Reads all deployments of the group from PrimeHub, or one. An answer of the last `maxAge` ms is enough; 0 for none. */

@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { takeBuilds } from './against/builds.ts';
 import { comparisons } from './against/comparisons.ts';
+import { compare } from './benches/compare.ts';
 import { fleetQuery } from './benches/fleet-query.ts';
 import { fleetSync } from './benches/fleet-sync.ts';
 import { fullSync } from './benches/full-sync.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   incrementalRefresh,
   versionHistory,
   fleetQuery,
+  compare,
   search,
   searchWindow,
   largeSync,

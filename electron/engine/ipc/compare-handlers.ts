@@ -1,7 +1,11 @@
 import type { Handlers } from '../../ipc/router.ts';
+import { limitParallel } from '../../timing/limit-parallel.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 
 type CompareRequest = 'compare.window' | 'compare.text' | 'compare.axes' | 'compare.values' | 'compare.fetch';
+
+/** Files of versions read at once. */
+const schemasAtOnce = 4;
 
 /** Compares versions by what the replica holds, and reads those that it lacks. */
 export function createCompareHandlers(workspaces: Workspaces): Handlers<CompareRequest> {
@@ -12,6 +16,19 @@ export function createCompareHandlers(workspaces: Workspaces): Handlers<CompareR
       workspaces.get(scope).replica.compare.axes(versions, search, signal),
     'compare.values': ({ scope, versions, axes }, { signal }) =>
       workspaces.get(scope).replica.compare.values(versions, axes, signal),
-    'compare.fetch': ({ scope, versions }, { signal }) => workspaces.get(scope).sync.fetchVersions(versions, signal),
+    'compare.fetch': async ({ scope, versions }, { signal }) => {
+      const { sync, schemas } = workspaces.get(scope);
+      const fetched = await sync.fetchVersions(versions, signal);
+      const failed = new Set(fetched.failures.map(({ version }) => JSON.stringify(version)));
+      const limited = limitParallel(schemasAtOnce);
+      // The files of a version that cannot be read leave its schema unread, which its cells say.
+      await Promise.allSettled(
+        versions
+          .filter((version) => !failed.has(JSON.stringify(version)))
+          .map(({ name, version }) => limited(signal, () => schemas.ensure(name, version, signal))),
+      );
+      signal.throwIfAborted();
+      return fetched;
+    },
   };
 }

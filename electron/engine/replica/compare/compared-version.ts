@@ -18,7 +18,7 @@ export interface StoredCompared {
   readonly runStatus: string | null;
   readonly user: string | null;
   readonly aliases: readonly string[];
-  /** Changes when anything does that the server tells of the version or its run. */
+  /** Changes when anything does that the server tells of the version, its run or its files. */
   readonly stamp: string;
 }
 
@@ -45,6 +45,7 @@ interface Row {
   readonly user: string | null;
   readonly digest: string | null;
   readonly run_digest: string | null;
+  readonly has_schema: number;
 }
 
 /** Reads the versions that are compared, in their order. */
@@ -68,8 +69,11 @@ function readStored(db: Database, modelId: number, version: string): StoredCompa
   const row = db.get<Row>(
     `SELECT version.id, version.created_at, version.updated_at, version.stage, version.status, version.source,
             version.run_state, coalesce(nullif(run.run_id, ''), version.run_id) AS run_id, run.name AS run_name,
-            run.status AS run_status, run.user, version.digest, version.run_digest
-     FROM version LEFT JOIN run ON run.version_id = version.id WHERE version.model_id = ? AND version.version = ?`,
+            run.status AS run_status, run.user, version.digest, version.run_digest,
+            version_schema.version_id IS NOT NULL AS has_schema
+     FROM version LEFT JOIN run ON run.version_id = version.id
+          LEFT JOIN version_schema ON version_schema.version_id = version.id AND version_schema.source IS version.source
+     WHERE version.model_id = ? AND version.version = ?`,
     modelId,
     version,
   );
@@ -88,7 +92,7 @@ function readStored(db: Database, modelId: number, version: string): StoredCompa
     runStatus: row.run_status,
     user: row.user,
     aliases: aliases.map(({ alias }) => alias),
-    stamp: `${row.id} ${row.digest} ${row.run_state} ${row.run_digest}`,
+    stamp: `${row.id} ${row.digest} ${row.run_state} ${row.run_digest} ${row.has_schema}`,
   };
 }
 

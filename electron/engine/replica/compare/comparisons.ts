@@ -3,11 +3,12 @@ import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { foldText } from '../../../../shared/text/fold-text.ts';
 import { splitWords } from '../../../../shared/text/split-words.ts';
 import { createPace } from '../../../timing/pace.ts';
-import { createSingleFlight } from '../../../timing/single-flight.ts';
 import type { Database } from '../file/database.ts';
 import { type ComparedVersion, readCompared } from './compared-version.ts';
 import { type FactRow, readFactRows } from './fact-rows.ts';
 import { type ListedKey, listKeys } from './key-listing.ts';
+import { createRecentAnswers } from './recent-answers.ts';
+import { listSchemaRows } from './schema-rows.ts';
 
 /** Lists of keys kept, each of one set of versions as they are. */
 const keptListings = 3;
@@ -27,29 +28,28 @@ export interface Comparison {
 
 /** Makes the function that finds what there is to compare. It remembers the lists that it made last. */
 export function createComparisons(db: Database) {
-  let kept: readonly { readonly name: string; readonly keys: readonly ListedKey[] }[] = [];
-  const readings = createSingleFlight<readonly ListedKey[]>();
-
-  async function findKeys(versions: readonly ComparedVersion[], signal: AbortSignal): Promise<readonly ListedKey[]> {
-    const name = versions
-      .map(({ stored }) => stored?.stamp ?? '')
-      .toSorted()
-      .join('\n');
-    const known = kept.find((each) => each.name === name);
-    const keys = known?.keys ?? (await readings.join(name, signal, (each) => listKeys(db, versions, createPace(each))));
-    kept = [{ name, keys }, ...kept.filter((each) => each.name !== name)].slice(0, keptListings);
-    return keys;
-  }
+  const keyLists = createRecentAnswers<readonly ListedKey[]>(keptListings);
+  const schemaLists = createRecentAnswers<readonly FactRow[]>(keptListings);
 
   return async function open(refs: readonly VersionRef[], signal: AbortSignal): Promise<Comparison> {
     for (let reading = 1; ; reading += 1) {
       const before = readCompared(db, refs);
-      const keys = await findKeys(before, signal);
+      const stamps = before.map(({ stored }) => stored?.stamp ?? '');
+      // The keys are the same in any order of the versions, the cells of a schema are not.
+      const keys = await keyLists.read(stamps.toSorted().join('\n'), signal, (each) =>
+        listKeys(db, before, createPace(each)),
+      );
+      const schema = await schemaLists.read(stamps.join('\n'), signal, (each) =>
+        listSchemaRows(db, before, createPace(each)),
+      );
       const versions = readCompared(db, refs);
-      const isSame = versions.every(({ stored }, index) => stored?.stamp === before[index]?.stored?.stamp);
-      if (!isSame) kept = kept.filter((each) => each.keys !== keys);
-      if (isSame || reading === mostReadings)
-        return { versions, keys, rows: orderRows(readFactRows(db, versions), keys) };
+      const isSame = versions.every(({ stored }, index) => (stored?.stamp ?? '') === stamps[index]);
+      if (!isSame) {
+        keyLists.forget(keys);
+        schemaLists.forget(schema);
+        if (reading < mostReadings) continue;
+      }
+      return { versions, keys, rows: orderRows([...readFactRows(db, versions), ...schema], keys) };
     }
   };
 }

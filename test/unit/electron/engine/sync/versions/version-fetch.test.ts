@@ -97,7 +97,7 @@ describe('from MLflow', () => {
   it('a version that the list of models knows nothing of yet is found', async () => {
     const { sync, registry, states } = await openListed({ models: 1, versions: 1 });
     registry.models.create({ name: 'new' }, 1);
-    registry.models.createVersion({ modelName: 'new', source: 's3://x/y', runId: null, tags: [] }, 1);
+    registry.models.createVersion({ modelName: 'new', source: 's3://x/y', runId: '', tags: [] }, 1);
     expect(await sync.fetchVersions([{ name: 'new', version: '1' }], live)).toEqual({ failures: [] });
     expect(await states([{ name: 'new', version: '1' }])).toEqual(['ready none']);
   });
