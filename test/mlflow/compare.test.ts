@@ -101,7 +101,11 @@ function portions(rest: readonly RestFact[]): readonly (readonly VersionRef[])[]
 function valuesOf(fact: RestFact): ReadonlyMap<string, number | string> {
   const { metrics, params, tags, runTags } = toFacts(fact);
   const sections: readonly (readonly [CompareSection, ReadonlyMap<string, number | string>])[] = [
-    ['metrics', metrics],
+    // MLflow keeps the infinities as the largest numbers.
+    [
+      'metrics',
+      new Map([...metrics].map(([key, value]) => [key, Math.abs(value) === Number.MAX_VALUE ? value * 2 : value])),
+    ],
     ['params', params],
     ['tags', tags],
     ['runTags', new Map([...runTags].filter(([key]) => !key.startsWith('mlflow.')))],
