@@ -4,6 +4,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useMemo, useState } from 'react';
 import type { ComparedHead, CompareRow, CompareWindow } from '../../../shared/compare/compare.ts';
+import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { SearchBox } from '../../components/page/search-box.tsx';
@@ -70,6 +71,16 @@ export function ComparePage() {
         actions={
           <>
             <AddVersions held={versions} />
+            {versions.length > 0 && (
+              <ExportMenu
+                what="compared values"
+                isEmpty={sample === null || sample.total === 0}
+                getRequest={() => {
+                  const { versions: compared, baseline: wanted, ...rest } = rows.view;
+                  return { table: 'compare', versions: [...compared], baseline: wanted, ...rest };
+                }}
+              />
+            )}
             {versions.length > 0 && (
               <Button variant="outlined" onClick={clearCompare}>
                 Clear

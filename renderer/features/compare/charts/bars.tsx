@@ -81,7 +81,6 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
       margin={{ left: 0, right: 4, top: 0, bottom: 0 }}
       hideLegend
       skipAnimation
-      title={`${toVisibleText(metric)}: bars`}
       yAxis={[
         {
           scaleType: 'band',

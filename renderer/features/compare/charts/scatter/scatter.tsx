@@ -61,7 +61,6 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
       skipAnimation
       // The names stand beside the points.
       hideLegend
-      title={`${toVisibleText(y.key)} by ${toVisibleText(x.key)}`}
       series={series.map(({ points, ...rest }) => ({
         ...rest,
         valueFormatter: (_, { dataIndex }) => {

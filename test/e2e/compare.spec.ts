@@ -1,0 +1,250 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { VersionRef } from '../../shared/registry/version-ref.ts';
+import type { MlflowProfile } from '../demo/mlflow/mlflow-profile.ts';
+import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
+import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
+import { expectAccessible } from './expect-accessible.ts';
+import { expect, signedIn, test } from './fixtures.ts';
+
+const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Comparison' });
+const row = (page: Page, key: string): Locator =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: key, exact: true }) });
+const heads = (page: Page): Locator => grid(page).getByRole('columnheader', { name: / version / });
+const openCompare = (page: Page): Promise<void> =>
+  page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Compare/ })
+    .click();
+
+async function connectToMlflow(page: Page, address: string): Promise<void> {
+  await page.getByRole('tab', { name: 'MLflow only' }).click();
+  await page.getByRole('textbox', { name: 'MLflow address' }).fill(address);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+}
+
+/** Asks the engine about the choices of the open registry. */
+async function askChoices(page: Page, value: readonly VersionRef[] | null): Promise<unknown> {
+  return page.evaluate(async (versions) => {
+    const ask = (name: 'connections.list' | 'choices.write' | 'choices.read', input: object) =>
+      window.bridge.request(name, input as never, crypto.randomUUID());
+    const listed = await ask('connections.list', {});
+    if (!listed.ok || !('open' in listed.value) || listed.value.open === null) throw new Error('no open registry');
+    const scope = listed.value.open;
+    if (versions === null) return ask('choices.read', { scope });
+    return ask('choices.write', { scope, choice: { section: 'compare.versions', key: '', value: versions } });
+  }, value);
+}
+
+/** Chooses versions as the app's other pages do, of models that nobody has opened. */
+async function compare(page: Page, versions: readonly VersionRef[]): Promise<void> {
+  await askChoices(page, versions);
+}
+
+/** How many versions are kept: what was pressed is on screen before the engine has it. */
+async function countKept(page: Page): Promise<number> {
+  const answer = (await askChoices(page, null)) as {
+    readonly value: { readonly choices: readonly { readonly section: string; readonly value: readonly unknown[] }[] };
+  };
+  return answer.value.choices.find(({ section }) => section === 'compare.versions')?.value.length ?? 0;
+}
+
+const ofXgb = (version: string): VersionRef => ({ name: 'card-fraud-xgb', version });
+
+test('versions of several models of a group are put side by side, by keyboard alone', async ({ hub, computer }) => {
+  test.slow();
+  const running = await computer.launch(signedIn(hub));
+  const { app, page } = running;
+  const { keyboard } = page;
+  await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+  await openCompare(page);
+
+  await test.step('an empty Compare says how it is filled', async () => {
+    await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+    await expectAccessible(app, page, 'nothing to compare');
+  });
+
+  await test.step('one version is shown whole, with what to do next', async () => {
+    await compare(page, [ofXgb('12')]);
+    await expect(heads(page)).toHaveCount(1);
+    await expect(page.getByText('Add another version to see what differs')).toBeVisible();
+    await expect(row(page, 'Registered At')).toBeVisible();
+  });
+
+  await test.step('versions that nobody opened are read, and the deployed one is the baseline', async () => {
+    await compare(page, [ofXgb('14'), ofXgb('12'), { name: 'customer-ltv-lgbm', version: '2' }]);
+    await expect(heads(page)).toHaveCount(3);
+    await expect(page.getByText(/^Reading \d of \d…$/)).toHaveCount(0);
+    await expect(heads(page).nth(1)).toContainText('baseline');
+    await expect(page.getByRole('button', { name: /^Baseline: card-fraud-xgb 12 \(deployed\)/ })).toBeVisible();
+    await expect(row(page, 'Deployed By').getByRole('gridcell').nth(1)).toContainText('card-fraud-live');
+  });
+
+  await test.step('arrows lead through the cells, Enter closes a section and turns a metric', async () => {
+    const filter = page.getByRole('searchbox', { name: 'Filter keys' });
+    await filter.fill('val_auc');
+    await expect(grid(page).getByRole('button', { name: /^Overview/ })).toHaveCount(0);
+    await filter.press('ArrowDown');
+    await expect(grid(page).getByRole('columnheader').first()).toBeFocused();
+    await keyboard.press('ArrowDown');
+    const metrics = grid(page).getByRole('button', { name: /^Metrics/ });
+    await expect(metrics).toHaveAttribute('aria-expanded', 'true');
+    await keyboard.press('Enter');
+    await expect(metrics).toHaveAttribute('aria-expanded', 'false');
+    const auc = row(page, 'val_auc');
+    await expect(auc).toHaveCount(0);
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
+    await expect(auc.getByRole('rowheader')).toBeFocused();
+    const first = auc.getByRole('gridcell').first();
+    await expect(first).toContainText(/^[\d.]+.*[+−][\d.]+ \([+−][\d.]+ %\) better$/);
+    const before = await first.locator('.difference').innerText();
+    await keyboard.press('Enter');
+    await expect(first.locator('.difference')).toHaveText(before.replace('better', 'worse'));
+    await keyboard.press('Enter');
+    await expect(first.locator('.verdict')).toHaveCount(0);
+    await keyboard.press('Enter');
+    await expect(first.locator('.difference')).toHaveText(before);
+    await keyboard.press('ArrowRight');
+    await expect(first).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toContainText('val_auc');
+    await keyboard.press('Escape');
+    await expect(first).toBeFocused();
+  });
+
+  await test.step('a column moves, becomes the baseline and leaves by the menu of its head', async () => {
+    await keyboard.press('Control+ArrowUp');
+    await keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Move right' }).press('Enter');
+    await expect(heads(page).nth(1)).toContainText('Version 14');
+    await expect(heads(page).nth(1)).toBeFocused();
+    await keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Use as baseline' }).press('Enter');
+    await expect(page.getByRole('button', { name: /^Baseline: card-fraud-xgb 14 \(chosen\)/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Remove card-fraud-xgb version 14 from Compare' }).press('Enter');
+    await expect(heads(page)).toHaveCount(2);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(heads(page)).toHaveCount(3);
+    await page.getByRole('button', { name: /^Baseline:/ }).press('Enter');
+    await page.getByRole('menuitemradio', { name: /^Automatic/ }).press('Enter');
+    await expect(page.getByRole('button', { name: /^Baseline: card-fraud-xgb 12 \(deployed\)/ })).toBeVisible();
+  });
+
+  await test.step('a key is found, and a filter that finds nothing says so', async () => {
+    await page.getByRole('searchbox', { name: 'Filter keys' }).fill('no such key');
+    await expect(page.getByRole('heading', { name: 'No key that differs matches the filter' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filter' }).press('Enter');
+    await expect(row(page, 'Registered At')).toBeVisible();
+  });
+
+  await test.step('charts draw the same, also as a table', async () => {
+    const charts = page.getByRole('region', { name: 'Charts' });
+    await expect(charts.getByText(/^[\d.,]+ best$/).first()).toBeVisible();
+    await charts.getByRole('button', { name: 'Scatter' }).press('Enter');
+    await expect(charts.getByText('card-fraud-xgb 14').first()).toBeVisible();
+    await charts.getByRole('button', { name: 'Parallel coordinates' }).press('Enter');
+    await expect(charts).toContainText('from 5 versions on');
+    await compare(page, ['14', '13', '12', '11', '10'].map(ofXgb));
+    await expect(charts.getByRole('img', { name: /^Parallel coordinates of 5 versions/ })).toBeVisible();
+    await charts.getByRole('switch', { name: 'As table' }).press('Space');
+    await expect(charts.getByRole('rowheader', { name: 'card-fraud-xgb version 12 (baseline)' })).toBeVisible();
+    await charts.getByRole('switch', { name: 'As table' }).press('Space');
+    await expectAccessible(app, page, 'a comparison with parallel coordinates');
+    await charts.getByRole('button', { name: 'Bars' }).press('Enter');
+    await page.emulateMedia({ forcedColors: 'active' });
+    // Its contrast is the system's own, which axe does not know.
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .disableRules(['color-contrast'])
+      .analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await expect(grid(page).locator('mark').first()).toHaveCSS('text-decoration-line', 'underline');
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
+  await test.step('the comparison is copied as it is on screen', async () => {
+    await page.getByRole('button', { name: 'Copy all compared values' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Copy as Markdown' }).press('Enter');
+    await expect(page.getByText(/^Copied \d+ rows$/)).toBeVisible();
+  });
+
+  await test.step('Clear is taken back', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(heads(page)).toHaveCount(5);
+  });
+});
+
+for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly MlflowProfile[]) {
+  test(`versions of an MLflow ${profile} are compared as REST tells them, online and offline`, async ({ computer }) => {
+    test.slow();
+    const registry = buildSampleRegistry(Date.now());
+    const server = await startMlflowServer({ registry, profile });
+    const running = await computer.launch();
+    const { page } = running;
+    await connectToMlflow(page, server.url);
+    await compare(page, [ofXgb('14'), ofXgb('12'), { name: 'customer-ltv-lgbm', version: '2' }]);
+    await openCompare(page);
+    await expect(heads(page)).toHaveCount(3);
+    await page.getByRole('searchbox', { name: 'Filter keys' }).fill('val_auc');
+
+    await test.step('a metric is what the run logged', async () => {
+      const cell = row(page, 'val_auc').getByRole('gridcell').first();
+      const { runId } = registry.models.requireVersion('card-fraud-xgb', 14);
+      const logged = registry.tracking
+        .requireRun(runId ?? '')
+        .metrics.get('val_auc')
+        ?.at(-1)?.value;
+      await expect(cell.locator('.number')).toHaveAttribute('data-copy', String(logged));
+    });
+
+    await test.step('all rows show, and what is the same with them', async () => {
+      await page.getByRole('searchbox', { name: 'Filter keys' }).fill('');
+      const count = grid(page).locator('.corner');
+      await expect(count).toHaveText(/^\d+ of \d+ rows differ$/);
+      await page.getByRole('switch', { name: 'Differences only' }).click();
+      await expect(count).toHaveText(/^\d+ rows$/);
+    });
+
+    await test.step('a version that was deleted meanwhile is named, and can be taken out', async () => {
+      registry.models.deleteVersion('card-fraud-xgb', 14, true);
+      await page.keyboard.press('F5');
+      await expect(page.getByText('One of these versions is no longer in the registry')).toBeVisible();
+      await page.getByRole('button', { name: 'Remove it' }).click();
+      await expect(heads(page)).toHaveCount(2);
+      await expect.poll(() => countKept(page)).toBe(2);
+    });
+
+    await test.step('offline the rest stays, and what is not on this computer says why', async () => {
+      await server.stop();
+      await compare(page, [
+        ofXgb('12'),
+        { name: 'customer-ltv-lgbm', version: '2' },
+        { name: 'churn-propensity', version: '8' },
+      ]);
+      await expect(page.getByText('One version could not be read')).toBeVisible();
+      await expect(heads(page).nth(2)).toContainText('not read yet');
+      await expect(row(page, 'User').getByRole('gridcell').first()).toContainText('mei.chen');
+      await server.start();
+      await page.getByRole('button', { name: 'Retry' }).first().click();
+      await expect(heads(page).nth(2)).not.toContainText('not read yet');
+      await expect(page.getByText('One version could not be read')).toHaveCount(0);
+    });
+
+    if (profile === '3.15') {
+      await test.step('after a restart the same versions stand there, in the same way', async () => {
+        await running.quit();
+        const { page: again } = await computer.launch();
+        await openCompare(again);
+        await expect(heads(again)).toHaveCount(3);
+        await expect(again.getByRole('switch', { name: 'Differences only' })).not.toBeChecked();
+      });
+    }
+    await server.close();
+  });
+}
