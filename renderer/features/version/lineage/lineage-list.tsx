@@ -63,13 +63,10 @@ export function LineageList({ nodes, none, open }: LineageListProps) {
 function Facts({ node: { detail, facts } }: { readonly node: LineageNode }) {
   return (
     <span className="facts">
-      {detail !== null && (
-        <span>
-          <ServerText text={detail} />
-        </span>
-      )}
-      {withKeys(facts, ({ label }) => label ?? '').map(([key, fact]) => (
+      {detail !== null && <ServerText text={detail} />}
+      {withKeys(facts, ({ label }) => label ?? '').map(([key, fact], index) => (
         <span key={key}>
+          {(index > 0 || detail !== null) && ' · '}
           {fact.label !== null && `${fact.label} `}
           <FactValue fact={fact} />
         </span>
@@ -116,5 +113,4 @@ const listStyle = {
   },
   '& li + li': { mt: 0.75 },
   '& .facts': { display: 'block', color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.6 },
-  '& .facts > span + span::before': { content: '" · "' },
 } as const;
