@@ -23,6 +23,7 @@ import { useScope } from '../../stores/open-scope.ts';
 import { useComingSearch } from '../../stores/search-wish.ts';
 import { LineageSection } from './lineage/lineage-section.tsx';
 import { RunTables } from './run-tables.tsx';
+import { UsageSection } from './usage/usage-section.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
 /** A version of a model, with everything that its run logged. */
@@ -82,6 +83,8 @@ export function VersionPage() {
             <LineageSection of={{ name, version }} kind={kind} />
             <Divider />
             <RunTables detail={detail} kind={kind} isReading={isReading} />
+            <Divider />
+            <UsageSection detail={detail} input={null} />
           </>
         )}
       </Box>

@@ -1,5 +1,5 @@
-import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { toClipboardText } from '../../../../shared/text/clipboard-text.ts';
+import type { Deployment } from '../../../shared/deployment/deployment.ts';
+import { toClipboardText } from '../../../shared/text/clipboard-text.ts';
 
 /**
  * Builds a curl command that asks a deployment for a prediction (Seldon's protocol). The endpoint comes from a server

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { buildCurlCommand } from '../../../../../../renderer/features/deployments/detail/curl-command.ts';
+import { buildCurlCommand } from '../../../../../renderer/components/deployments/curl-command.ts';
 
 const endpoint = 'https://hub.example.com/deployment/fraud/api/v1.0/predictions';
 
