@@ -48,8 +48,9 @@ export function getPagePath(location: AppLocation): string {
     case 'connect':
       return connectPath;
     case 'models':
-    // Nobody follows it.
+    // Nobody follows them: neither is a page.
     case 'unknown-link':
+    case 'beside':
       return modelsPath;
     case 'model':
       return modelPath(location.name);

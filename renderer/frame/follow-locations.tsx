@@ -4,7 +4,9 @@ import type { AppLocation } from '../../shared/navigation/app-location.ts';
 import { call, onEvent } from '../bridge/bridge-client.ts';
 import { FailureBar } from '../components/problems/failure-bar.tsx';
 import { getPagePath } from '../paths.ts';
+import { sayInPassing } from '../stores/passing-notice.ts';
 import { useShownView } from '../stores/shown-view.ts';
+import { useVersionSteps } from '../stores/version-steps.ts';
 
 /** Goes where menus, the tray, notifications and links lead, and says of a link that leads nowhere. */
 export function FollowLocations() {
@@ -16,6 +18,12 @@ export function FollowLocations() {
       setProblem(
         'The link that was opened leads to no page of this app. Most likely it was cut off, or a newer version of the app made it. Copy it once more.',
       );
+      return;
+    }
+    if (location.page === 'beside') {
+      const { go } = useVersionSteps.getState();
+      if (go === null) sayInPassing('No version is open. Open one: then these lead to the one before and behind it.');
+      else go(location.step);
       return;
     }
     const path = getPagePath(location);

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { hasDialog, isTyping } from '../components/keys/key-target.ts';
 import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
 import { findSearch } from '../components/page/search/find-search.ts';
 import { deploymentsPath, modelsPath } from '../paths.ts';
@@ -56,15 +57,4 @@ const formPaths: readonly string[] = ['/connect', '/deploy'];
 /** Whether a key is the one of a Latin letter. On keyboards of other scripts its place tells. */
 function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
   return key.toLowerCase() === letter || (!/^[a-z]$/i.test(key) && code === `Key${letter.toUpperCase()}`);
-}
-
-/** Whether a dialog is open. Nothing behind it may move. */
-function hasDialog(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
-  return target.isContentEditable || target.matches('textarea, select');
 }

@@ -10,6 +10,8 @@ export const appLocationSchema = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('models') }),
   z.strictObject({ page: z.literal('model'), name: modelNameSchema }),
   z.strictObject({ page: z.literal('version'), name: modelNameSchema, version: versionNumberSchema }),
+  /** The version before or behind the one on screen. */
+  z.strictObject({ page: z.literal('beside'), step: z.enum(['previous', 'next']) }),
   /** The list of all versions; `address` as `writeViewAddress` writes it. */
   z.strictObject({
     page: z.literal('versions'),

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import { RowActiveContext } from './row-link.tsx';
+import { RowActiveContext, RowPlaceContext } from './row-link.tsx';
 import type { TableColumn } from './table-column.ts';
 import { RowSelectedContext } from './table-selection.ts';
 
@@ -23,19 +23,21 @@ function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive, isSelected
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
     >
-      <RowActiveContext value={isActive}>
-        <RowSelectedContext value={isSelected === true}>
-          {columns.map((column) => (
-            <td key={column.id} data-pin={column.pin} data-align={column.align}>
-              {row === undefined ? (
-                <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} />
-              ) : (
-                column.cell(row)
-              )}
-            </td>
-          ))}
-        </RowSelectedContext>
-      </RowActiveContext>
+      <RowPlaceContext value={index}>
+        <RowActiveContext value={isActive}>
+          <RowSelectedContext value={isSelected === true}>
+            {columns.map((column) => (
+              <td key={column.id} data-pin={column.pin} data-align={column.align}>
+                {row === undefined ? (
+                  <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} />
+                ) : (
+                  column.cell(row)
+                )}
+              </td>
+            ))}
+          </RowSelectedContext>
+        </RowActiveContext>
+      </RowPlaceContext>
     </tr>
   );
 }

@@ -36,7 +36,7 @@ interface DataTableProps<Row> {
   readonly expectedRows?: number | null;
   readonly sort: TableSort | null;
   readonly onSort: (sort: TableSort) => void;
-  readonly onOpen: (row: Row) => void;
+  readonly onOpen: (row: Row, index: number) => void;
   /** Names the list, whose scroll position is kept for this session. */
   readonly memoryKey: string;
   /** Identifies a row. Lists change by themselves, and a click must not hit another row that moved into its place. */
@@ -75,8 +75,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
   const [active, setActive] = useState(place.current?.active ?? 0);
-  // On coming back to a list, the row that was opened gets the focus again.
-  const wantsFocus = useRef(place.current === undefined || hasFocusElsewhere() ? null : active);
+  // On coming back to a list, the row that was opened gets the focus again, unless something that stays has it: what the
+  // page before had is gone only once this one is there.
+  const wantsFocus = useRef(place.current === undefined ? null : active);
   const isFocusInside = useRef(false);
   useScrollShadow(frame);
   const widths = useColumnWidths(frame, columns);
@@ -153,7 +154,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement) {
       const row = getRow(index);
-      if (row !== undefined) onOpen(row);
+      if (row !== undefined) onOpen(row, index);
       return;
     }
     const next = findRowAfterKey(event.key, index, count, Math.max(1, last - first - 1));
@@ -197,7 +198,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (!(event.target instanceof Element) || event.target.closest('a, button') !== null) return;
     const index = findRowIndex(event.target);
     const row = index === null ? undefined : getRow(index);
-    if (row !== undefined && window.getSelection()?.isCollapsed !== false) onOpen(row);
+    if (index !== null && row !== undefined && window.getSelection()?.isCollapsed !== false) onOpen(row, index);
   };
 
   const width = columns.reduce((sum, column) => sum + column.width, 0);

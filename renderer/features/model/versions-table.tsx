@@ -17,7 +17,9 @@ import { SelectionBar } from '../../components/registry/selection/selection-bar.
 import { useVersionSelection } from '../../components/registry/selection/use-version-selection.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
+import { useRowState } from '../../components/registry/walk/use-row-state.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { RowStateContext } from '../../components/table/row-link.tsx';
 import { SelectAllContext } from '../../components/table/table-selection.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { versionPath } from '../../paths.ts';
@@ -113,6 +115,7 @@ export function VersionsTable({
   );
   const listKey = `versions ${scope.connectionId} ${scope.group ?? ''} ${modelName}`;
   const list = { of: 'model' as const, name: modelName, ...windows.view, columns: [...shown] };
+  const rowState = useRowState(list);
   const selection = useVersionSelection({ listKey, list, windows, toRef });
   const first = windows.getRow(0)?.version ?? null;
   const { total } = windows;
@@ -169,17 +172,19 @@ export function VersionsTable({
     }
     return (
       <SelectAllContext value={selection.all}>
-        <DataTable
-          label={`Versions of ${modelName}`}
-          columns={tableColumns}
-          windows={windows.total === 0 ? { ...windows, total: null } : windows}
-          sort={toTableSort(windows.view.sort)}
-          onSort={(next) => onSort(fromTableSort(next))}
-          onOpen={({ version }) => void navigate(versionPath(modelName, version))}
-          getRowKey={getVersionKey}
-          memoryKey={listKey}
-          selection={selection.table}
-        />
+        <RowStateContext value={rowState}>
+          <DataTable
+            label={`Versions of ${modelName}`}
+            columns={tableColumns}
+            windows={windows.total === 0 ? { ...windows, total: null } : windows}
+            sort={toTableSort(windows.view.sort)}
+            onSort={(next) => onSort(fromTableSort(next))}
+            onOpen={({ version }, index) => void navigate(versionPath(modelName, version), { state: rowState(index) })}
+            getRowKey={getVersionKey}
+            memoryKey={listKey}
+            selection={selection.table}
+          />
+        </RowStateContext>
       </SelectAllContext>
     );
   }

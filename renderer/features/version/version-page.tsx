@@ -23,6 +23,7 @@ import { useScope } from '../../stores/open-scope.ts';
 import { useComingSearch } from '../../stores/search-wish.ts';
 import { LineageSection } from './lineage/lineage-section.tsx';
 import { RunTables } from './run-tables.tsx';
+import { VersionSteps } from './steps/version-steps.tsx';
 import { UsageSection } from './usage/usage-section.tsx';
 import { VersionFacts } from './version-facts.tsx';
 
@@ -57,7 +58,12 @@ export function VersionPage() {
       <PageHeader
         title={`Version ${version}`}
         subtitle={name}
-        beside={<CopyLinkButton location={{ page: 'version', name, version }} subject="version" />}
+        beside={
+          <>
+            <CopyLinkButton location={{ page: 'version', name, version }} subject="version" />
+            <VersionSteps version={{ name, version }} />
+          </>
+        }
         actions={
           <>
             <CompareButton version={{ name, version }} />

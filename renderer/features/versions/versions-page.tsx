@@ -26,8 +26,10 @@ import { useRefreshRegistry } from '../../components/registry/use-refresh-regist
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
+import { useRowState } from '../../components/registry/walk/use-row-state.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { formatRowCount } from '../../components/table/row-count.ts';
+import { RowStateContext } from '../../components/table/row-link.tsx';
 import { SelectAllContext } from '../../components/table/table-selection.ts';
 import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
@@ -76,12 +78,14 @@ export function VersionsPage() {
   const list = { of: 'fleet' as const, query: windows.view.query, sort: windows.view.sort };
   const selection = useVersionSelection({ listKey, list, windows, toRef });
 
-  const openVersion = ({ modelName, version }: FleetRow): void => {
-    if (isReadableName(modelName) && isReadableName(version)) void navigate(versionPath(modelName, version));
+  const rowState = useRowState(list);
+  const openVersion = ({ modelName, version }: FleetRow, index: number): void => {
+    if (isReadableName(modelName) && isReadableName(version))
+      void navigate(versionPath(modelName, version), { state: rowState(index) });
   };
   const openFirst = useOpenFirst(view.query, windows.view.query, () => {
     const first = windows.getRow(0);
-    if (first !== undefined) openVersion(first);
+    if (first !== undefined) openVersion(first, 0);
   });
   const run = (): void => {
     runNow();
@@ -155,18 +159,20 @@ export function VersionsPage() {
       ) : (
         <LookAlikes names={[...loaded.values()].map(listNames)}>
           <SelectAllContext value={selection.all}>
-            <DataTable
-              label="Versions"
-              columns={columns}
-              isBusy={windows.view.query !== view.query}
-              windows={isLoading ? { ...windows, total: null } : windows}
-              sort={toTableSort(windows.view.sort)}
-              onSort={(sort) => change({ sort: fromTableSort(sort) })}
-              onOpen={openVersion}
-              getRowKey={getRowKey}
-              memoryKey={listKey}
-              selection={selection.table}
-            />
+            <RowStateContext value={rowState}>
+              <DataTable
+                label="Versions"
+                columns={columns}
+                isBusy={windows.view.query !== view.query}
+                windows={isLoading ? { ...windows, total: null } : windows}
+                sort={toTableSort(windows.view.sort)}
+                onSort={(sort) => change({ sort: fromTableSort(sort) })}
+                onOpen={openVersion}
+                getRowKey={getRowKey}
+                memoryKey={listKey}
+                selection={selection.table}
+              />
+            </RowStateContext>
           </SelectAllContext>
         </LookAlikes>
       )}

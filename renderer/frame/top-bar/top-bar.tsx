@@ -12,7 +12,7 @@ import { useRunPageRefresh } from '../../components/page/page-refresh.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { nameTimeZone } from '../../components/text/time-zone.ts';
-import { doctorPath } from '../../paths.ts';
+import { comparePath, doctorPath } from '../../paths.ts';
 import { giveWay, sizes } from '../../theme.ts';
 import { CrashBoundary } from '../crash/crash-boundary.tsx';
 import { listBreadcrumbs } from './breadcrumbs.ts';
@@ -26,6 +26,9 @@ export function TopBar() {
   const direct = open?.group?.direct ?? null;
   const refresh = useRunPageRefresh();
   const crumbs = listBreadcrumbs(pathname, search);
+  // Compare is also where a selection leads to, which stays in its list.
+  const isStep = pathname === comparePath && ((window.history.state as { idx?: number } | null)?.idx ?? 0) > 0;
+  const canGoBack = crumbs.length > 1 || isStep;
   return (
     <Box
       component="header"
@@ -45,7 +48,7 @@ export function TopBar() {
     >
       <Tooltip title="Back (Alt+Left)">
         <span>
-          <IconButton aria-label="Back" disabled={crumbs.length < 2} onClick={() => void navigate(-1)}>
+          <IconButton aria-label="Back" disabled={!canGoBack} onClick={() => void navigate(-1)}>
             <BackIcon sx={{ fontSize: 18 }} />
           </IconButton>
         </span>

@@ -69,6 +69,10 @@ export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): read
         ...listDeploymentItems(state, 'menu-deployment'),
         page('Compare', 'compare', state),
         { type: 'separator' },
+        // The keys are the page's own, which knows whether somebody types: they are told, and not taken.
+        step('Previous Version', 'previous', state),
+        step('Next Version', 'next', state),
+        { type: 'separator' },
         {
           id: 'menu-refresh',
           label: 'Refresh',
@@ -94,4 +98,13 @@ export function buildAppMenu(state: ShellState, platform: NodeJS.Platform): read
 
 function page(label: string, name: 'models' | 'deployments' | 'compare', state: ShellState): ShellItem {
   return { id: `menu-${name}`, label, enabled: state.isConnected, command: { do: 'open', location: { page: name } } };
+}
+
+function step(label: string, to: 'previous' | 'next', state: ShellState): ShellItem {
+  return {
+    id: `menu-${to}-version`,
+    label: `${label} (Alt+${to === 'previous' ? '↑' : '↓'})`,
+    enabled: state.isConnected,
+    command: { do: 'open', location: { page: 'beside', step: to } },
+  };
 }

@@ -77,6 +77,9 @@ describe('the application menu', () => {
     for (const page of ['models', 'deployments', 'compare', 'settings']) {
       expect(locations).toContain(JSON.stringify({ do: 'open', location: { page } }));
     }
+    for (const step of ['previous', 'next']) {
+      expect(locations).toContain(JSON.stringify({ do: 'open', location: { page: 'beside', step } }));
+    }
   });
 
   it('has the saved views, as many as fit a screen', () => {
