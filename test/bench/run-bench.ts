@@ -22,6 +22,7 @@ import { reopen } from './benches/reopen.ts';
 import { scroll } from './benches/scroll.ts';
 import { search } from './benches/search.ts';
 import { searchWindow } from './benches/search-window.ts';
+import { trend } from './benches/trend.ts';
 import { versionHistory } from './benches/version-history.ts';
 import { type Bench, type Figure, printTable, type ReportRow, toRow, writeJson } from './report.ts';
 
@@ -36,6 +37,7 @@ const benches: readonly Bench[] = [
   compare,
   search,
   searchWindow,
+  trend,
   largeSync,
   heldUp,
   manyRefreshes,
