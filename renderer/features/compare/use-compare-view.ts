@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { VersionRef } from '../../../shared/registry/version-ref.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
@@ -15,9 +15,14 @@ export function useCompareView(): CompareViewState {
   const view = useChoice('compare.view');
   const differencesOnly = view?.differencesOnly ?? true;
   const baseline = view?.baseline ?? null;
+  const latest = useRef(differencesOnly);
+  useEffect(() => {
+    latest.current = differencesOnly;
+  }, [differencesOnly]);
+  // The same function throughout, so that turning the switch draws no head of the table anew.
   const chooseBaseline = useCallback(
-    (next: VersionRef | null) => void choose('compare.view', '', { differencesOnly, baseline: next }),
-    [differencesOnly],
+    (next: VersionRef | null) => void choose('compare.view', '', { differencesOnly: latest.current, baseline: next }),
+    [],
   );
   return useMemo(
     () => ({

@@ -3,7 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CompareAxes, CompareAxis, ComparedHead } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
@@ -39,7 +39,7 @@ interface CompareChartsProps {
 }
 
 /** The compared versions in charts: bars for each metric, any value against a metric, and many at once. */
-export function CompareCharts({ heads, directionOf }: CompareChartsProps) {
+export const CompareCharts = memo(function CompareCharts({ heads, directionOf }: CompareChartsProps) {
   const scope = useScope();
   const versions = useMemo(() => heads.map(({ name, version }) => ({ name, version })), [heads]);
   const { data } = useBridgeQuery('compare.axes', { scope, versions, search: '' }, { keepPrevious: true });
@@ -67,7 +67,7 @@ export function CompareCharts({ heads, directionOf }: CompareChartsProps) {
     </ToggleButtonGroup>
   );
   return <ChartOfKind key={kind} {...{ kind, heads, versions, axes, directionOf, tabs }} />;
-}
+});
 
 interface ChartOfKindProps extends CompareChartsProps {
   readonly kind: Kind;

@@ -1,5 +1,5 @@
 import { hashKey, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type CompareQuery,
   type CompareRow,
@@ -68,11 +68,15 @@ export function useCompareRows(scope: Scope, view: ComparedView): CompareRows {
     return () => clearTimeout(timer);
   }, [client, viewKey]);
 
+  // Each window brings them anew; as long as they say the same, what is drawn of them stays.
+  const headsKey = JSON.stringify(shown?.sample.heads ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether they are others
+  const heads = useMemo(() => shown?.sample.heads ?? [], [headsKey]);
   const shownKey = getListKey(shown?.view ?? view);
   const failure = results.find(({ error }) => error !== null)?.error as AppFailure | undefined;
   return {
     view: shown?.view ?? view,
-    sample: shown?.sample ?? null,
+    sample: shown === null ? null : { ...shown.sample, heads },
     getRow: (index) => {
       const offset = Math.floor(index / maxCompareWindow) * maxCompareWindow;
       return shown?.windows.get(offset)?.rows[index - offset];
