@@ -10,6 +10,7 @@ import type { CompareSection } from '../../shared/compare/compare.ts';
 import type { VersionRef } from '../../shared/registry/version-ref.ts';
 import { quietLog } from '../unit/electron/engine/replica/replica-folder.ts';
 import { httpForTests } from '../unit/electron/engine/sources/http-for-tests.ts';
+import { callApi } from './call-api.ts';
 import { describeReleases } from './describe-releases.ts';
 import { type RestFact, readRestFleet, toFacts } from './rest-fleet.ts';
 import { seedServer } from './seed-server.ts';
@@ -28,6 +29,7 @@ describeReleases(({ hasLoggedModels, start }) => {
   beforeAll(async () => {
     server = await start();
     await seedServer(realTarget(server.url, { hasLoggedModels }));
+    await addCompared(server.url);
     folder = mkdtempSync(join(tmpdir(), 'compare-'));
     replica = openReplica(join(folder, 'registry.sqlite'), { log: quietLog });
     const sync = createRegistrySync({
@@ -90,6 +92,40 @@ describeReleases(({ hasLoggedModels, start }) => {
     expect(cells).toBeGreaterThan(50);
   });
 });
+
+/** Adds versions with values that differ here and there. */
+async function addCompared(url: string): Promise<void> {
+  const post = <T = unknown>(path: string, body: Readonly<Record<string, unknown>>): Promise<T> =>
+    callApi<T>(url, 'POST', path, body);
+  const { experiment_id } = await post<{ experiment_id: string }>('experiments/create', { name: 'compared' });
+  await post('registered-models/create', { name: 'compared' });
+  for (let index = 0; index < 6; index += 1) {
+    const started = await post<{ run: { info: { run_id: string } } }>('runs/create', { experiment_id, start_time: 1 });
+    const { run_id } = started.run.info;
+    const long = `${'word '.repeat(80)}${index % 2}`;
+    await post('runs/log-batch', {
+      run_id,
+      metrics: [
+        { key: 'same', value: 0.5, timestamp: 1, step: 0 },
+        { key: 'auc', value: index / 7, timestamp: 1, step: 0 },
+        { key: 'nan', value: index < 3 ? 'NaN' : 1, timestamp: 1, step: 0 },
+      ],
+      params: [
+        { key: 'depth', value: String(index % 3) },
+        { key: 'rate', value: index % 2 === 0 ? '0.1' : '0.10' },
+        { key: 'long', value: long },
+        { key: `only ${index}`, value: '=1+1' },
+      ],
+      tags: [{ key: 'team', value: index < 5 ? 'risk' : 'fraud' }],
+    });
+    await post('model-versions/create', {
+      name: 'compared',
+      source: `runs:/${run_id}/model`,
+      run_id,
+      tags: [{ key: 'checked', value: String(index > 2) }],
+    });
+  }
+}
 
 /** All versions, in portions as large as a comparison. */
 function portions(rest: readonly RestFact[]): readonly (readonly VersionRef[])[] {
