@@ -5,9 +5,9 @@ import type { Replica } from '../replica/replica.ts';
 import { isNewestFirst } from '../sources/is-newest-first.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { createIndexingPace } from './indexing/indexing-pace.ts';
-import { storeInPortions } from './portions.ts';
+import { storeInPortions } from './portions/portions.ts';
+import { weighModel } from './portions/weights.ts';
 import { computeSeenChanges, findNewestChange } from './seen-changes.ts';
-import { weighModel } from './weights.ts';
 
 /** Rows of the smallest page that may be cut in the middle of such models. */
 const pageOfTies = 20;

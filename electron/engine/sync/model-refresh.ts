@@ -6,8 +6,8 @@ import type { Replica } from '../replica/replica.ts';
 import type { RunWish } from '../replica/runs/runs.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { storeOrigins } from './origins.ts';
-import { storeInPortions } from './portions.ts';
-import { weighRun, weighVersion } from './weights.ts';
+import { storeInPortions } from './portions/portions.ts';
+import { weighRun, weighVersion } from './portions/weights.ts';
 
 export interface RefreshModelOptions {
   readonly source: RegistrySource;

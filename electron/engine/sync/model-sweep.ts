@@ -6,9 +6,9 @@ import { createThrottle } from '../../timing/throttle.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
 import { createIndexingPace } from './indexing/indexing-pace.ts';
-import { storeInPortions } from './portions.ts';
+import { storeInPortions } from './portions/portions.ts';
+import { weighModel } from './portions/weights.ts';
 import { computeSeenChanges, findNewestChange } from './seen-changes.ts';
-import { weighModel } from './weights.ts';
 
 export interface SweepOptions {
   readonly source: RegistrySource;

@@ -2,8 +2,8 @@ import type { Clock } from '../../timing/clock.ts';
 import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { OriginRef, RegistrySource } from '../sources/registry-source.ts';
-import { storeInPortions } from './portions.ts';
-import { weighOrigin } from './weights.ts';
+import { storeInPortions } from './portions/portions.ts';
+import { weighOrigin } from './portions/weights.ts';
 
 interface StoreOriginsOptions {
   readonly source: Pick<RegistrySource, 'origins'>;

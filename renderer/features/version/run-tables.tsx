@@ -3,6 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
 import { type ReactNode, useMemo, useState } from 'react';
+import { isKeptInPart } from '../../../shared/registry/facts/kept-facts.ts';
 import {
   type FactOwner,
   type ListedFact,
@@ -12,7 +13,6 @@ import {
   toFilteredFact,
 } from '../../../shared/registry/facts/listed-facts.ts';
 import { isMlflowTag } from '../../../shared/registry/is-mlflow-tag.ts';
-import { isKeptInPart } from '../../../shared/registry/kept-facts.ts';
 import type { Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';

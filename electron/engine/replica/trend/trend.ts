@@ -1,6 +1,6 @@
 import type { RunState } from '../../../../shared/registry/registry.ts';
-import { mostTrendPoints, type Trend, type TrendCounts, type TrendQuery } from '../../../../shared/trend/trend.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
+import { mostTrendPoints, type Trend, type TrendCounts, type TrendQuery } from '../../../../shared/trend/trend.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';

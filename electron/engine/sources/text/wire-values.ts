@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestFacts, mostFacts } from '../../../../shared/registry/kept-facts.ts';
+import { longestFacts, mostFacts } from '../../../../shared/registry/facts/kept-facts.ts';
 import type { Metric } from '../../../../shared/registry/registry.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 

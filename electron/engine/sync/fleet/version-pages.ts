@@ -4,8 +4,8 @@ import type { CoverageHead } from '../../replica/coverage/coverage.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { RegistrySource, VersionPage } from '../../sources/registry-source.ts';
 import type { ModelReader } from '../model-reader.ts';
-import { portionWeight, storeInPortions } from '../portions.ts';
-import { weighVersion } from '../weights.ts';
+import { portionWeight, storeInPortions } from '../portions/portions.ts';
+import { weighVersion } from '../portions/weights.ts';
 import type { Room } from './room.ts';
 import type { Turns } from './turns.ts';
 

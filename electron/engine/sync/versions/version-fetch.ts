@@ -10,10 +10,10 @@ import type { Replica } from '../../replica/replica.ts';
 import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
 import type { Turns } from '../fleet/turns.ts';
 import type { ModelReader } from '../model-reader.ts';
-import { storeInPortions } from '../portions.ts';
+import { storeInPortions } from '../portions/portions.ts';
+import { weighRun } from '../portions/weights.ts';
 import { isUnreached } from '../resting-state.ts';
 import { toSyncFailure } from '../sync-failure.ts';
-import { weighRun } from '../weights.ts';
 
 export interface VersionFetchOptions {
   readonly source: RegistrySource;

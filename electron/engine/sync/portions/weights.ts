@@ -1,5 +1,5 @@
-import type { ModelVersion, RegisteredModel, Tag } from '../../../shared/registry/registry.ts';
-import type { VersionOrigin, VersionRun } from '../sources/registry-source.ts';
+import type { ModelVersion, RegisteredModel, Tag } from '../../../../shared/registry/registry.ts';
+import type { VersionOrigin, VersionRun } from '../../sources/registry-source.ts';
 
 /** What writing a row costs besides its text, in characters that would take as long. */
 const row = 300;

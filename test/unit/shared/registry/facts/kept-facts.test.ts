@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wireMetrics, wirePairs } from '../../../../electron/engine/sources/text/wire-values.ts';
-import { isKeptInPart, mostFacts } from '../../../../shared/registry/kept-facts.ts';
+import { wireMetrics, wirePairs } from '../../../../../electron/engine/sources/text/wire-values.ts';
+import { isKeptInPart, mostFacts } from '../../../../../shared/registry/facts/kept-facts.ts';
 
 const pairs = (count: number, length: number) =>
   Array.from({ length: count }, (_, index) => ({ key: `k${index}`, value: 'v'.repeat(length) }));
