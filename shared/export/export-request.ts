@@ -14,6 +14,9 @@ const filter = z.string().max(longestSearch);
 /** The rows that were selected, which may stand outside of what the search finds now. Left out for all that it finds. */
 const only = selectedVersionsSchema.optional();
 
+/** Tables of a version's schema: its inputs, outputs and parameters, and what people noted with the model. */
+export const schemaTables = ['inputs', 'outputs', 'modelParams', 'modelMetadata'] as const;
+
 /** Names a table as it is on screen: all its rows in their order, not only those that are loaded. */
 export const exportRequestSchema = z.discriminatedUnion('table', [
   modelsQuerySchema.pick({ search: true, sort: true }).extend({ table: z.literal('models'), kind }),
@@ -33,6 +36,8 @@ export const exportRequestSchema = z.discriminatedUnion('table', [
   compareQuerySchema
     .pick({ versions: true, baseline: true, differencesOnly: true, filter: true })
     .extend({ table: z.literal('compare') }),
+  /** What the files of a version say of its model. */
+  z.strictObject({ table: z.enum(schemaTables), ...ofVersion, filter }),
   /** The deployments on screen, in that order: the list is filtered and sorted by the page. */
   z.strictObject({ table: z.literal('deployments'), ids: z.array(z.string().min(1).max(253)).max(100_000) }),
   z.strictObject({ table: z.literal('metadata'), id: z.string().min(1).max(253), filter }),

@@ -31,7 +31,6 @@ import {
 import { lineageSchema } from '../registry/lineage.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
-import { versionSchemaSchema } from '../registry/version-schema.ts';
 import {
   bestQuerySchema,
   bestValuesSchema,
@@ -47,6 +46,7 @@ import {
 import type { EngineRequestName } from './channels.ts';
 import { choiceRequests } from './choice-requests.ts';
 import { compareRequests } from './compare-requests.ts';
+import { schemaRequests } from './schema-requests.ts';
 import { versionListRequests } from './version-list-requests.ts';
 
 const nothing = z.strictObject({});
@@ -189,20 +189,7 @@ export const engineRequests = {
     input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
     output: lineageSchema.nullable(),
   },
-  /** Tells what is known of a version's signature and flavours. Asks no server. */
-  'versions.schema': {
-    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
-    output: z.object({
-      schema: versionSchemaSchema.nullable(),
-      /** Whether the files of versions can be read at all: through PrimeHub they cannot. */
-      canFetch: z.boolean(),
-    }),
-  },
-  /** Reads the file MLmodel of a version, unless that was done once: it never changes. */
-  'versions.fetchSchema': {
-    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
-    output: nothing,
-  },
+  ...schemaRequests,
   /** Reads one window of the versions of all models that a query finds. A query that cannot be understood is no failure. */
   ...versionListRequests,
   'fleet.window': { input: z.strictObject({ ...inScope, query: fleetQuerySchema }), output: fleetWindowSchema },

@@ -13,6 +13,10 @@ export function createTableTitle(request: ExportRequest): string {
     case 'params':
     case 'tags':
     case 'runTags':
+    case 'inputs':
+    case 'outputs':
+    case 'modelParams':
+    case 'modelMetadata':
       return `${request.name} version ${request.version} ${factNames[request.table]}`;
     case 'compare': {
       const names = new Set(request.versions.map(({ name }) => name));
@@ -25,4 +29,13 @@ export function createTableTitle(request: ExportRequest): string {
   }
 }
 
-const factNames = { metrics: 'metrics', params: 'parameters', tags: 'tags', runTags: 'run tags' } as const;
+const factNames = {
+  metrics: 'metrics',
+  params: 'parameters',
+  tags: 'tags',
+  runTags: 'run tags',
+  inputs: 'inputs',
+  outputs: 'outputs',
+  modelParams: 'inference parameters',
+  modelMetadata: 'model metadata',
+} as const;

@@ -1,6 +1,6 @@
 import type { Dataset, LoggedModel } from '../../../shared/registry/lineage.ts';
 import type { ModelVersion, RegisteredModel, Run, RunState } from '../../../shared/registry/registry.ts';
-import type { VersionSchema } from '../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../shared/registry/schema/version-schema.ts';
 
 /** Models as they arrive, one page at a time. */
 export interface ModelPage {

@@ -21,9 +21,9 @@ import { createDeploymentsSource } from '../sources/primehub/deployments/primehu
 import { createPrimehubSource } from '../sources/primehub/registry/primehub-source.ts';
 import { createIndexingPace } from '../sync/indexing/indexing-pace.ts';
 import { createRegistrySync, type RegistrySync } from '../sync/registry-sync.ts';
-import { createSchemaReader, type SchemaReader } from '../sync/schema-reader.ts';
 import type { AccountWatch } from './account/account-watch.ts';
 import { getReplicaFile } from './replica-file.ts';
+import { createSchemaReader, type SchemaReader } from './schema-reader.ts';
 
 /** One registry in use: its replica, the sync that keeps it fresh, and the group's deployments. */
 export interface Workspace {

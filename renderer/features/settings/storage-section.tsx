@@ -13,10 +13,11 @@ import type { FleetSettings, FleetState } from '../../../shared/registry/fleet.t
 import { call } from '../../bridge/bridge-client.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
+import { formatBytes } from '../../components/text/byte-format.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { ClearVersionsDialog } from './clear-versions-dialog.tsx';
 import { SettingsSection } from './settings-section.tsx';
-import { describeCoverage, describePhase, formatBytes } from './storage-text.ts';
+import { describeCoverage, describePhase } from './storage-text.ts';
 
 /** Bytes to choose from. */
 const budgets = [100e6, 250e6, 500e6, 1e9, 2e9, 5e9, 10e9, 50e9];

@@ -23,6 +23,7 @@ import { useScope } from '../../stores/open-scope.ts';
 import { useComingSearch } from '../../stores/search-wish.ts';
 import { LineageSection } from './lineage/lineage-section.tsx';
 import { RunTables } from './run-tables.tsx';
+import { SchemaSection } from './schema/schema-section.tsx';
 import { VersionSteps } from './steps/version-steps.tsx';
 import { UsageSection } from './usage/usage-section.tsx';
 import { VersionFacts } from './version-facts.tsx';
@@ -89,6 +90,8 @@ export function VersionPage() {
             <LineageSection of={{ name, version }} kind={kind} />
             <Divider />
             <RunTables detail={detail} kind={kind} isReading={isReading} />
+            <Divider />
+            <SchemaSection key={`${name} ${version}`} of={{ name, version }} />
             <Divider />
             <UsageSection detail={detail} input={null} />
           </>

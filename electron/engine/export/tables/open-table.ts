@@ -5,6 +5,7 @@ import { openCompareTable } from './compare-table.ts';
 import { openDeploymentsTable, openMetadataTable } from './deployments-table.ts';
 import { openFactsTable } from './facts-table.ts';
 import { openModelsTable } from './models-table.ts';
+import { openSchemaTable } from './schema-table.ts';
 import { openFleetTable, openVersionsTable } from './versions-table.ts';
 
 /** Opens the table that a page named. Throws AppFailure `NOT_FOUND` where what it is about has gone. */
@@ -27,6 +28,11 @@ export async function openTable(
       return openFactsTable(replica, request);
     case 'compare':
       return openCompareTable(replica, request);
+    case 'inputs':
+    case 'outputs':
+    case 'modelParams':
+    case 'modelMetadata':
+      return openSchemaTable(replica, request);
     case 'deployments':
       return openDeploymentsTable(replica, request.ids);
     case 'metadata':

@@ -3,7 +3,7 @@ import {
   describeSchemaParam,
   schemaParts,
   type VersionSchema,
-} from '../../../../shared/registry/version-schema.ts';
+} from '../../../../shared/registry/schema/version-schema.ts';
 import type { Database } from '../file/database.ts';
 import { createSchemaStore } from '../schemas/schemas.ts';
 import type { ComparedVersion } from './compared-version.ts';

@@ -1,4 +1,4 @@
-import type { VersionSchema } from '../../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { historyTag, readHistory } from '../../sources/mlmodel/read-history.ts';
 import type { Database } from '../file/database.ts';
 import { parseCell } from '../file/json-cell.ts';

@@ -1,7 +1,7 @@
 import { appError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
-import type { VersionSchema } from '../../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 import { answerCause, type HttpAnswer, isHtml } from '../http/http-answer.ts';
 import { MlmodelRefused } from '../mlmodel/mlmodel-refused.ts';

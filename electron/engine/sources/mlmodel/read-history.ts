@@ -1,4 +1,4 @@
-import type { VersionSchema } from '../../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { isCutText, readCutJson } from './cut-json.ts';
 import { readModelFacts } from './read-model-facts.ts';
 import { readSignature } from './read-signature.ts';

@@ -2,7 +2,7 @@
  * mlmodel/ reads what MLflow writes of a model into its files and its run: `parse-yaml` and `cut-json` parse what anybody
  * may have written, within limits; `read-signature` and `read-model-facts` say what it means.
  */
-import { schemaParts, type VersionSchema } from '../../../../shared/registry/version-schema.ts';
+import { schemaParts, type VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { readJson } from '../json/read-json.ts';
 import { MlmodelRefused } from './mlmodel-refused.ts';
 import { parseYaml } from './parse-yaml.ts';

@@ -1,4 +1,4 @@
-import type { VersionSchema } from '../../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 import { isCutText } from './cut-json.ts';
 import { writeValue } from './write-value.ts';
@@ -42,12 +42,17 @@ export function readModelFacts(model: Readonly<Record<string, unknown>>): ModelF
 
 const everyModels = 'python_function';
 
-/** The release of a flavour's library: `sklearn_version` of sklearn, `xgb_version` of xgboost, and the like. */
+/** Under which name MLflow notes the release of a library, where that is not the flavour's own. */
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['xgboost', 'xgb'],
+  ['lightgbm', 'lgb'],
+  ['spark', 'pyspark'],
+]);
+
+/** The release of a flavour's library: `sklearn_version` of sklearn, `xgb_version` of xgboost. */
 function findVersion(name: string, flavour: unknown): string | null {
   if (name === everyModels || !isRecord(flavour)) return null;
-  const own = toText(flavour[`${name}_version`]);
-  const other = Object.keys(flavour).find((key) => key.endsWith('_version') && toText(flavour[key]) !== null);
-  return own ?? (other === undefined ? null : toText(flavour[other]));
+  return toText(flavour[`${name}_version`]) ?? toText(flavour[`${shortNames.get(name) ?? name}_version`]);
 }
 
 /** A text that is whole and says something. In YAML read as texts, `null` is one. */

@@ -3,7 +3,7 @@ import type {
   SchemaParam,
   SchemaPart,
   VersionSchema,
-} from '../../../../shared/registry/version-schema.ts';
+} from '../../../../shared/registry/schema/version-schema.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 import { jsonLimits } from '../json/json-limits.ts';
 import { isCutText, readCutJson, readCutText } from './cut-json.ts';

@@ -4,6 +4,7 @@ import { languagePlans } from './plans/language-plans.ts';
 import { riskPlans } from './plans/risk-plans.ts';
 import { visionPlans } from './plans/vision-plans.ts';
 import { plantModel } from './plant-model.ts';
+import { plantOddSchemas } from './plant-odd-schemas.ts';
 import { plantOddities } from './plant-oddities.ts';
 
 /**
@@ -17,5 +18,6 @@ export function buildSampleRegistry(now: number, { hasLoggedModels = true } = {}
   for (const plan of [...riskPlans, ...commercePlans, ...languagePlans, ...visionPlans])
     plantModel(registry, plan, now, hasLoggedModels);
   plantOddities(registry, now);
+  plantOddSchemas(registry);
   return registry;
 }

@@ -15,7 +15,6 @@ export interface MlmodelFacts {
 
 /** Writes the MLmodel file of a version: YAML, with the signature as JSON texts in it, as MLflow does. */
 export function writeMlmodelFile(family: ModelFamily, facts: MlmodelFacts): string {
-  const loader = Object.keys(family.flavors)[0] ?? 'sklearn';
   const inputs = schemaOf(facts.inputs, facts.progress);
   const outputs = schemaOf(family.signature.outputs, facts.progress);
   return [
@@ -26,7 +25,7 @@ export function writeMlmodelFile(family: ModelFamily, facts: MlmodelFacts): stri
     '    env:',
     '      conda: conda.yaml',
     '      virtualenv: python_env.yaml',
-    `    loader_module: mlflow.${loader}`,
+    `    loader_module: ${loaderOf(family)}`,
     '    python_version: 3.11.10',
     ...Object.entries(family.flavors).flatMap(([name, settings]) => [
       `  ${name}:`,
@@ -44,6 +43,11 @@ export function writeMlmodelFile(family: ModelFamily, facts: MlmodelFacts): stri
     `utc_time_created: '${new Date(facts.createdAt).toISOString().replace('T', ' ').replace('Z', '000')}'`,
     '',
   ].join('\n');
+}
+
+/** The module that loads models of a family. */
+export function loaderOf(family: ModelFamily): string {
+  return `mlflow.${Object.keys(family.flavors)[0] ?? 'sklearn'}`;
 }
 
 /** Writes the requirements.txt that lies beside it. */

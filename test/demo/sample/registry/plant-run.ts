@@ -1,5 +1,6 @@
 import type { MetricPoint, RunRecord } from '../../mlflow/registry-records.ts';
 import type { DemoRegistry } from '../../mlflow/registry-store.ts';
+import { loaderOf } from './mlmodel-file.ts';
 import type { MetricPlan, ModelFamily } from './model-family.ts';
 import type { ModelPlan } from './model-plan.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -66,7 +67,7 @@ function systemTags(facts: RunFacts, runId: string, runName: string, endTime: nu
       run_id: runId,
       artifact_path: 'model',
       utc_time_created: new Date(endTime).toISOString().replace('T', ' ').replace('Z', '000'),
-      flavors: Object.fromEntries(Object.keys(family.flavors).map((name) => [name, {}])),
+      flavors: { python_function: { loader_module: loaderOf(family), python_version: '3.11.10' }, ...family.flavors },
     },
   ];
   return {

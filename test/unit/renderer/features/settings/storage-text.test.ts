@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  describeCoverage,
-  describePhase,
-  formatBytes,
-} from '../../../../../renderer/features/settings/storage-text.ts';
+import { formatBytes } from '../../../../../renderer/components/text/byte-format.ts';
+import { describeCoverage, describePhase } from '../../../../../renderer/features/settings/storage-text.ts';
 import type { FleetState } from '../../../../../shared/registry/fleet.ts';
 
 const state = (more: Partial<FleetState>): FleetState => ({

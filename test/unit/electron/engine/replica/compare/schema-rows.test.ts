@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { VersionSchema } from '../../../../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../../../../shared/registry/schema/version-schema.ts';
 import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
 import { sampleVersion } from '../sample-version.ts';

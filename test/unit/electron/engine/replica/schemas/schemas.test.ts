@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ModelVersion } from '../../../../../../shared/registry/registry.ts';
-import type { VersionSchema } from '../../../../../../shared/registry/version-schema.ts';
+import type { VersionSchema } from '../../../../../../shared/registry/schema/version-schema.ts';
 import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
 import { sampleRun, sampleVersion } from '../sample-version.ts';

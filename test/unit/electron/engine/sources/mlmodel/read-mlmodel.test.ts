@@ -5,7 +5,7 @@ import {
   describeSchemaField,
   describeSchemaParam,
   type VersionSchema,
-} from '../../../../../../shared/registry/version-schema.ts';
+} from '../../../../../../shared/registry/schema/version-schema.ts';
 
 const never = new AbortController().signal;
 

@@ -73,3 +73,8 @@ export function describeSchemaField({ type, isRequired, shape }: SchemaField): s
 export function describeSchemaParam({ type, shape, default: value }: SchemaParam): string {
   return `${type}${shape === null ? '' : ` ${writeShape(shape)}`} = ${value}`;
 }
+
+/** The name of a field or parameter; where it has none, its place from 0, as in pandas. */
+export function nameSchemaField({ name }: { readonly name: string | null }, index: number): string {
+  return name ?? String(index);
+}
