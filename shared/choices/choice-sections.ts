@@ -5,6 +5,7 @@ import { metricDirectionSchema } from '../registry/metric-direction.ts';
 import { versionRefSchema } from '../registry/version-ref.ts';
 import { directionSchema, modelsQuerySchema, versionColumnSchema, versionsQuerySchema } from '../registry/views.ts';
 import { trendQuerySchema } from '../trend/trend.ts';
+import { columnLayoutSchema } from './column-layout.ts';
 import { savedViewSchema } from './saved-view.ts';
 
 /** The columns by which the deployments can be sorted. */
@@ -18,6 +19,8 @@ export const deploymentSortColumns = ['name', 'status', 'model', 'replicas', 'up
 export const choiceSections = {
   /** Which columns the versions of a model have, by the model's name. */
   'model.columns': { value: z.array(versionColumnSchema).max(100).readonly(), most: 2_000, isOldestForgotten: true },
+  /** In which order the columns of a model's versions stand and how wide they are, by the model's name. */
+  'model.layout': { value: columnLayoutSchema, most: 2_000, isOldestForgotten: true },
   /** How the versions of a model are sorted, by the model's name. */
   'model.sort': { value: versionsQuerySchema.shape.sort, most: 2_000, isOldestForgotten: true },
   /** Which metrics the trend of a model shows, and on which scale, by the model's name. */
@@ -32,6 +35,8 @@ export const choiceSections = {
   /** The columns and the sort that the list of all versions had last. */
   'fleet.columns': { value: fleetViewSchema.shape.columns, most: 1, isOldestForgotten: true },
   'fleet.sort': { value: fleetSortSchema, most: 1, isOldestForgotten: true },
+  /** The same of the list of all versions. */
+  'fleet.layout': { value: columnLayoutSchema, most: 1, isOldestForgotten: true },
   'deployments.sort': {
     value: z.strictObject({ column: z.enum(deploymentSortColumns), direction: directionSchema }),
     most: 1,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { splitMetricWords } from './metric-words.ts';
+import { splitMetricWords } from './metrics/metric-words.ts';
 
 /** Which values of a metric are better: higher or lower ones, or `none` where neither is. */
 export const metricDirectionSchema = z.enum(['higher', 'lower', 'none']);

@@ -119,6 +119,13 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
       await expect(page.getByRole('columnheader', { name: 'val_auc' })).toHaveAttribute('aria-sort', 'descending');
     });
 
+    await test.step('a model’s own page has columns that say something, and marks the best value of each', async () => {
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
+      await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).first().click();
+      await expect(page.getByRole('button', { name: 'val_auc: higher is better' })).toBeVisible();
+      await expect(page.locator('.best').first()).toContainText(/^0\.\d+ best$/);
+    });
+
     await first.quit();
     await server.close();
     const second = await computer.launch();
@@ -140,6 +147,11 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
       await page.getByRole('main').getByRole('button', { name: 'Clear search' }).last().click();
       await expect(rows(page).first()).toBeVisible();
       await expect(page.getByRole('note').filter({ hasText: /are on this laptop/ })).toBeVisible();
+      // A model's own page.
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
+      await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).first().click();
+      await expect(page.getByRole('button', { name: 'val_auc: higher is better' })).toBeVisible();
+      await expect(page.locator('.best').first()).toContainText(/^0\.\d+ best$/);
     });
   });
 }

@@ -5,6 +5,7 @@ import { ColumnWidthsContext } from '../table/use-column-widths.ts';
 import { countFittingChips } from './fitting-chips.ts';
 import { ChipRow, LabelChip, type LabelChipProps } from './label-chips.tsx';
 import { measureSmallText } from './measure-small-text.ts';
+import { measureChip } from './versions/chip-width.ts';
 
 export interface ChipItem {
   readonly tone: LabelChipProps['tone'];
@@ -25,10 +26,8 @@ interface FirstChipsProps {
 const mostListed = 30;
 
 /** No column is wide enough for more. */
-const mostMeasured = 12;
-/** px: the padding and border of a chip, its greatest width, and the padding of a cell. */
-const chipFrame = 14;
-const widestChip = 220;
+const mostMeasured = 60;
+/** px of the padding of a cell. */
 const cellPadding = 24;
 
 /** Shows as many chips as fit into a table cell and counts the others, which are listed on hover. */
@@ -60,7 +59,7 @@ export function FirstChips({ chips, column, total = chips.length }: FirstChipsPr
 
 function countFitting(chips: readonly ChipItem[], total: number, available: number): number {
   return countFittingChips(
-    chips.slice(0, mostMeasured).map(({ text }) => Math.min(widestChip, measureSmallText(text) + chipFrame)),
+    chips.slice(0, mostMeasured).map(({ text }) => measureChip(text)),
     total,
     available,
     (left) => measureSmallText(`+${left}`),

@@ -1,32 +1,53 @@
-import DownIcon from '@mui/icons-material/ArrowDownward';
-import UpIcon from '@mui/icons-material/ArrowUpward';
-import { toVisibleText } from '../../../shared/text/visible-text.ts';
-import { ServerText } from '../text/server-text.tsx';
-import { type Direction, groupColumns, type TableColumn } from './table-column.ts';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { ColumnHead } from './columns/column-head.tsx';
+import { listHeadTexts } from './columns/head-room.ts';
+import type { HeadSort } from './columns/head-sort.ts';
+import type { Arrangement } from './columns/use-arrangement.ts';
+import { useColumnDrag } from './columns/use-column-drag.ts';
+import { groupColumns, type TableColumn } from './table-column.ts';
+import type { ColumnWidths } from './use-column-widths.ts';
 
-export interface TableSort {
-  readonly key: string;
-  readonly direction: Direction;
-}
-
-interface DataTableHeadProps<Row> {
+interface DataTableHeadProps<Row> extends HeadSort {
   readonly columns: readonly TableColumn<Row>[];
-  readonly sort: TableSort | null;
-  readonly onSort: (sort: TableSort) => void;
+  /** As they are on screen. */
+  readonly widths: ColumnWidths;
+  /** null where the columns stay as they are. */
+  readonly arrangement: Arrangement | null;
 }
 
 /** The sticky heads: one row, or two if columns are grouped. */
-export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps<Row>) {
+export function DataTableHead<Row>({ columns, widths, arrangement, ...sort }: DataTableHeadProps<Row>) {
   const groups = groupColumns(columns);
   const rows = countHeadRows(columns);
+  const { drag, onPointerDown } = useColumnDrag(arrangement);
+  const head = useKeptFocus(columns);
+  const texts = useMemo(
+    () =>
+      listHeadTexts(
+        columns,
+        columns.map(({ id }) => widths.get(id)),
+      ),
+    [columns, widths],
+  );
+  const textOf = new Map(columns.map(({ id }, index) => [id, texts[index] ?? '']));
+  const renderHead = (column: TableColumn<Row>, rowSpan: 1 | 2) => (
+    <ColumnHead
+      key={column.id}
+      column={column}
+      text={textOf.get(column.id) ?? column.header}
+      rowSpan={rowSpan}
+      arrangement={arrangement}
+      drag={drag}
+      onPointerDown={onPointerDown}
+      {...sort}
+    />
+  );
   return (
-    <thead>
+    <thead ref={head}>
       <tr aria-rowindex={1}>
         {groups.flatMap(({ title, columns: members }) =>
           title === null
-            ? members.map((column) => (
-                <ColumnHead key={column.id} column={column} rowSpan={rows} sort={sort} onSort={onSort} />
-              ))
+            ? members.map((column) => renderHead(column, rows))
             : [
                 <th key={`group-${members[0]?.id}`} scope="colgroup" colSpan={members.length} data-group>
                   <span className="label" title={title}>
@@ -38,11 +59,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
       </tr>
       {rows === 2 && (
         <tr aria-rowindex={2}>
-          {columns
-            .filter(({ group }) => group !== undefined)
-            .map((column) => (
-              <ColumnHead key={column.id} column={column} rowSpan={1} sort={sort} onSort={onSort} />
-            ))}
+          {columns.filter(({ group }) => group !== undefined).map((column) => renderHead(column, 1))}
         </tr>
       )}
     </thead>
@@ -54,55 +71,41 @@ export function countHeadRows<Row>(columns: readonly TableColumn<Row>[]): 1 | 2 
   return columns.some(({ group }) => group !== undefined) ? 2 : 1;
 }
 
-interface ColumnHeadProps<Row> extends Pick<DataTableHeadProps<Row>, 'sort' | 'onSort'> {
-  readonly column: TableColumn<Row>;
-  readonly rowSpan: 1 | 2;
-}
-
-function ColumnHead<Row>({ column, rowSpan, sort, onSort }: ColumnHeadProps<Row>) {
-  const { header, align, pin, sort: by, isHeaderHidden, beside } = column;
-  return (
-    <th scope="col" rowSpan={rowSpan} data-pin={pin} data-align={align} aria-sort={by && getAriaSort(by.key, sort)}>
-      {by === undefined ? (
-        <span className={isHeaderHidden === true ? 'unseen' : 'label'} title={toVisibleText(header)}>
-          <ServerText text={header} isCut />
-        </span>
-      ) : (
-        <SortButton label={header} by={by} sort={sort} onSort={onSort} />
-      )}
-      {beside}
-    </th>
-  );
-}
-
-function getAriaSort(key: string, sort: TableSort | null): 'ascending' | 'descending' | 'none' {
-  if (sort?.key !== key) return 'none';
-  return sort.direction === 'asc' ? 'ascending' : 'descending';
-}
-
-interface SortButtonProps {
-  readonly label: string;
-  readonly by: { readonly key: string; readonly first: Direction };
-  readonly sort: TableSort | null;
-  readonly onSort: (sort: TableSort) => void;
-}
-
-function SortButton({ label, by, sort, onSort }: SortButtonProps) {
-  const isSorted = sort?.key === by.key;
-  const next: Direction = isSorted ? (sort.direction === 'asc' ? 'desc' : 'asc') : by.first;
-  const Arrow = (isSorted ? sort.direction : by.first) === 'asc' ? UpIcon : DownIcon;
-  return (
-    <button
-      type="button"
-      title={toVisibleText(label)}
-      aria-label={toVisibleText(label)}
-      data-sorted={isSorted || undefined}
-      onClick={() => onSort({ key: by.key, direction: next })}
-    >
-      <span className="label">
-        <ServerText text={label} isCut="narrow" />
-      </span>
-      <Arrow aria-hidden sx={{ fontSize: 14 }} />
-    </button>
-  );
+/** Gives a head its focus back that it loses where it is moved within the page. */
+function useKeptFocus<Row>(columns: readonly TableColumn<Row>[]) {
+  const head = useRef<HTMLTableSectionElement>(null);
+  const focused = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const note = (): void => {
+      focused.current = document.activeElement?.closest<HTMLElement>('th[data-id]')?.dataset.id ?? null;
+    };
+    // A head that was taken out of the page did not give its focus away.
+    const forget = ({ target }: FocusEvent): void =>
+      queueMicrotask(() => {
+        if (
+          target instanceof Element &&
+          target.isConnected &&
+          head.current?.contains(document.activeElement) !== true
+        ) {
+          focused.current = null;
+        }
+      });
+    const element = head.current;
+    element?.addEventListener('focusin', note);
+    element?.addEventListener('focusout', forget);
+    return () => {
+      element?.removeEventListener('focusin', note);
+      element?.removeEventListener('focusout', forget);
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus gets lost where the columns change
+  useLayoutEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return;
+    const heads = [...(head.current?.querySelectorAll<HTMLElement>('th[data-id]') ?? [])];
+    heads
+      .find(({ dataset }) => dataset.id === focused.current)
+      ?.querySelector('button')
+      ?.focus({ preventScroll: true });
+  }, [columns]);
+  return head;
 }

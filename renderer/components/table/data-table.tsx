@@ -11,7 +11,9 @@ import {
 } from 'react';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { sizes } from '../../theme.ts';
-import { countHeadRows, DataTableHead, type TableSort } from './data-table-head.tsx';
+import type { TableSort } from './columns/table-sort.ts';
+import { type ArrangementProps, useArrangement } from './columns/use-arrangement.ts';
+import { countHeadRows, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
 import { TableFrame } from './table-frame.ts';
@@ -34,6 +36,8 @@ interface DataTableProps<Row> {
   readonly isBusy?: boolean;
   /** How many skeleton rows to show while the total is unknown. */
   readonly expectedRows?: number | null;
+  /** Lets the person move columns and make them wider. */
+  readonly arrangement?: ArrangementProps | undefined;
   readonly sort: TableSort | null;
   readonly onSort: (sort: TableSort) => void;
   readonly onOpen: (row: Row, index: number) => void;
@@ -58,19 +62,7 @@ const places = new Map<string, Place>();
  * between rows, Enter opens one. The active row stays in the page when it scrolls away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    label,
-    columns,
-    windows,
-    isBusy = false,
-    expectedRows,
-    sort,
-    onSort,
-    onOpen,
-    memoryKey,
-    getRowKey,
-    selection,
-  } = props;
+  const { label, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, getRowKey, selection } = props;
   const { total, getRow, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
@@ -80,7 +72,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const wantsFocus = useRef(place.current === undefined ? null : active);
   const isFocusInside = useRef(false);
   useScrollShadow(frame);
-  const widths = useColumnWidths(frame, columns);
+  const { columns, arrangement } = useArrangement(props.columns, props.arrangement, {
+    getTable: () => frame.current?.querySelector('table') ?? null,
+    getRows: (): readonly Row[] => rows.getVirtualItems().flatMap(({ index }) => getRow(index) ?? []),
+  });
+  const dragged = arrangement?.dragged ?? null;
+  const widths = useColumnWidths(frame, columns, dragged);
 
   const headRows = countHeadRows(columns);
   const headHeight = sizes.tableHead + (headRows - 1) * 26;
@@ -201,7 +198,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (index !== null && row !== undefined && window.getSelection()?.isCollapsed !== false) onOpen(row, index);
   };
 
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const width = columns.reduce((sum, column) => sum + (dragged?.get(column.id) ?? column.width), 0);
+  const isGrowing = ({ id, grows }: TableColumn<Row>): boolean => grows === true && dragged?.has(id) !== true;
   let bottom = headHeight;
   const items = rows.getVirtualItems();
   const getShownRow = (index: number): Row | undefined => (index < count ? getRow(index) : undefined);
@@ -223,14 +221,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-busy={isBusy}
         aria-multiselectable={selection !== undefined || undefined}
         aria-rowcount={total === null ? -1 : total + headRows}
-        style={{ minWidth: width }}
+        // Without a column that grows, all of them would.
+        style={{ minWidth: width, ...(columns.some(isGrowing) ? {} : { width }) }}
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} style={column.grows === true ? {} : { width: column.width }} />
+            <col key={column.id} style={isGrowing(column) ? {} : { width: dragged?.get(column.id) ?? column.width }} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} sort={sort} onSort={onSort} />
+        <DataTableHead columns={columns} widths={widths} arrangement={arrangement} sort={sort} onSort={onSort} />
         <ColumnWidthsContext value={widths}>
           <tbody
             onKeyDown={onKeyDown}
@@ -260,6 +259,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </ColumnWidthsContext>
       </table>
+      {arrangement !== null && (
+        <span className="unseen" aria-live="polite">
+          {arrangement.said}
+        </span>
+      )}
     </TableFrame>
   );
 }

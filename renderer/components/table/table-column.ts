@@ -19,6 +19,10 @@ export interface TableColumn<Row> {
   readonly group?: string;
   /** Stands beside the head's text: a button of its own. */
   readonly beside?: ReactNode;
+  /** Whether a person may take it out of the table. */
+  readonly canHide?: boolean;
+  /** px, with its padding, that shows a row's cell in full, where the cell itself shows as much as fits. */
+  readonly measure?: (row: Row) => number;
   /** Hides the head visually, where the cells speak for themselves. */
   readonly isHeaderHidden?: boolean;
   readonly cell: (row: Row) => ReactNode;

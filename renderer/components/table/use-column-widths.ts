@@ -6,12 +6,14 @@ export type ColumnWidths = ReadonlyMap<string, number>;
 /** How wide each column is on screen: px by the column's id. Empty before the first layout. */
 export const ColumnWidthsContext = createContext<ColumnWidths>(new Map());
 
-/** Measures the columns of a table again whenever the table changes its size or its columns. */
+/** Measures the columns of a table again whenever the table changes its size or its columns, or one is dragged wider. */
 export function useColumnWidths<Row>(
   box: RefObject<HTMLElement | null>,
   columns: readonly TableColumn<Row>[],
+  dragged: ColumnWidths | null,
 ): ColumnWidths {
   const [widths, setWidths] = useState<ColumnWidths>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the widths that are being dragged say when
   useLayoutEffect(() => {
     const table = box.current?.querySelector('table') ?? null;
     if (table === null) return;
@@ -26,7 +28,7 @@ export function useColumnWidths<Row>(
     sizes.observe(table);
     measure();
     return () => sizes.disconnect();
-  }, [box, columns]);
+  }, [box, columns, dragged]);
   return widths;
 }
 

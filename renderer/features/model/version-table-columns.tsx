@@ -6,6 +6,7 @@ import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import type { BestValue } from '../../components/registry/metrics/use-best-values.ts';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
+import { measureLabels } from '../../components/registry/versions/list-label-chips.ts';
 import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
 import type { ValueShape } from '../../components/registry/versions/value-shapes.ts';
 import { VersionCell } from '../../components/registry/versions/version-cell.tsx';
@@ -54,6 +55,7 @@ export function createVersionTableColumns({
     width: 152,
     grows: true,
     cell: ({ aliases, stage }) => <LabelsCell column="labels" aliases={aliases} stage={stage} />,
+    measure: measureLabels,
   };
   const deploy: TableColumn<VersionRow> = {
     id: 'deploy',
@@ -68,7 +70,7 @@ export function createVersionTableColumns({
     {
       id: 'version',
       header: 'Version',
-      width: 200,
+      width: 168,
       pin: 'left',
       sort: { key: 'version', first: 'desc' },
       cell: (row) => <VersionCell modelName={modelName} row={row} />,

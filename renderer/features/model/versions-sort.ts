@@ -2,7 +2,7 @@ import type { ChoiceValue } from '../../../shared/choices/choice-sections.ts';
 import type { VersionColumn } from '../../../shared/registry/views.ts';
 import { isSameColumn } from '../../components/registry/columns/column-choice.ts';
 import { createColumnSortKey, readColumnSortKey } from '../../components/registry/columns/column-sort-key.ts';
-import type { TableSort } from '../../components/table/data-table-head.tsx';
+import type { TableSort } from '../../components/table/columns/table-sort.ts';
 
 /** How the versions of a model are sorted. */
 export type VersionsSort = ChoiceValue<'model.sort'>;

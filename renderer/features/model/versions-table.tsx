@@ -25,6 +25,7 @@ import { useRowWindows } from '../../components/table/windows/use-row-windows.ts
 import { versionPath } from '../../paths.ts';
 import { useScope } from '../../stores/open-scope.ts';
 
+import { useVersionArrangement } from './use-version-arrangement.ts';
 import { createVersionTableColumns } from './version-table-columns.tsx';
 import { fromTableSort, toTableSort, type VersionsSort } from './versions-sort.ts';
 
@@ -117,6 +118,7 @@ export function VersionsTable({
   const list = { of: 'model' as const, name: modelName, ...windows.view, columns: [...shown] };
   const rowState = useRowState(list);
   const selection = useVersionSelection({ listKey, list, windows, toRef });
+  const arrangement = useVersionArrangement(modelName, columns);
   const first = windows.getRow(0)?.version ?? null;
   const { total } = windows;
   const shownSearch = windows.view.search;
@@ -176,6 +178,7 @@ export function VersionsTable({
           <DataTable
             label={`Versions of ${modelName}`}
             columns={tableColumns}
+            arrangement={arrangement}
             windows={windows.total === 0 ? { ...windows, total: null } : windows}
             sort={toTableSort(windows.view.sort)}
             onSort={(next) => onSort(fromTableSort(next))}

@@ -4,6 +4,7 @@ import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { DeployedBy } from '../../components/deployments/deployed-by.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
+import { measureLabels } from '../../components/registry/versions/list-label-chips.ts';
 import { ModelLink } from '../../components/registry/versions/model-link.tsx';
 import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
 import type { ValueShape } from '../../components/registry/versions/value-shapes.ts';
@@ -56,6 +57,7 @@ export function createFleetColumns(table: FleetTable): readonly TableColumn<Flee
       header: 'Aliases / Stage',
       width: 140,
       cell: ({ aliases, stage }) => <LabelsCell column="labels" aliases={aliases} stage={stage} />,
+      measure: measureLabels,
     },
     {
       id: 'deployedBy',

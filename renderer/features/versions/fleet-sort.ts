@@ -2,7 +2,7 @@ import type { FleetColumn, FleetSort } from '../../../shared/registry/fleet.ts';
 import { firstFleetView } from '../../../shared/registry/view-address.ts';
 import { isSameColumn } from '../../components/registry/columns/column-choice.ts';
 import { createColumnSortKey, readColumnSortKey } from '../../components/registry/columns/column-sort-key.ts';
-import type { TableSort } from '../../components/table/data-table-head.tsx';
+import type { TableSort } from '../../components/table/columns/table-sort.ts';
 
 /** Turns the sort of the query into the one that the table's head shows. */
 export function toTableSort({ by, direction }: FleetSort): TableSort {

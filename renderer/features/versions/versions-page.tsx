@@ -16,6 +16,7 @@ import { RegistryProblem } from '../../components/problems/registry-problem.tsx'
 import { FilterBar } from '../../components/query/filter-bar.tsx';
 import { QueryBox, type QueryBoxHandle } from '../../components/query/query-box.tsx';
 import { describeFormer, useQueryRun } from '../../components/query/use-query-run.ts';
+import { createColumnSortKey } from '../../components/registry/columns/column-sort-key.ts';
 import { FleetLine } from '../../components/registry/fleet/fleet-line.tsx';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
 import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
@@ -36,6 +37,8 @@ import { useRowWindows } from '../../components/table/windows/use-row-windows.ts
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { SaveView } from '../../components/views/save-view.tsx';
 import { versionPath } from '../../paths.ts';
+import { choose } from '../../stores/choices/choices.ts';
+import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
 import { FleetColumnChooser } from './fleet-column-chooser.tsx';
@@ -92,6 +95,9 @@ export function VersionsPage() {
     // A name that was typed leads to what it names, as in every list. Conditions make a list to look at.
     if (isPlain) openFirst();
   };
+  const layout = useChoice('fleet.layout');
+  const chooseColumns = (next: FleetView['columns']): void =>
+    change({ columns: next, sort: keepSort(view.sort, next) });
   const totalVersions = sample?.totalVersions ?? null;
   const isLoading =
     totalVersions === 0 && (fleet?.phase === 'reading' || (sync?.lastSuccessAt === null && sync.problem === null));
@@ -163,6 +169,11 @@ export function VersionsPage() {
               <DataTable
                 label="Versions"
                 columns={columns}
+                arrangement={{
+                  layout,
+                  onLayout: (next) => void choose('fleet.layout', '', next),
+                  onHide: (id) => chooseColumns(view.columns.filter((column) => createColumnSortKey(column) !== id)),
+                }}
                 isBusy={windows.view.query !== view.query}
                 windows={isLoading ? { ...windows, total: null } : windows}
                 sort={toTableSort(windows.view.sort)}
@@ -185,7 +196,7 @@ export function VersionsPage() {
         <FleetColumnChooser
           kind={kind}
           chosen={view.columns}
-          onChoose={(next) => change({ columns: next, sort: keepSort(view.sort, next) })}
+          onChoose={chooseColumns}
           onClose={() => setChoosing(false)}
         />
       )}

@@ -1,7 +1,7 @@
-import { orderLabels } from '../../../../shared/registry/label-order.ts';
 import type { VersionRow } from '../../../../shared/registry/views.ts';
 import { NoValue } from '../../table/no-value.tsx';
 import { FirstChips } from '../first-chips.tsx';
+import { listLabelChips } from './list-label-chips.ts';
 
 interface LabelsCellProps extends Pick<VersionRow, 'aliases' | 'stage'> {
   /** The id of the table's column. */
@@ -11,17 +11,5 @@ interface LabelsCellProps extends Pick<VersionRow, 'aliases' | 'stage'> {
 /** Shows the aliases and the stage of a version, as many as fit. */
 export function LabelsCell({ aliases, stage, column }: LabelsCellProps) {
   if (aliases.length === 0 && stage === null) return <NoValue />;
-  return (
-    <FirstChips
-      column={column}
-      chips={[
-        ...orderLabels(aliases, (alias) => alias).map((alias) => ({
-          tone: 'alias' as const,
-          text: `@${alias}`,
-          title: `Alias ${alias}`,
-        })),
-        ...(stage === null ? [] : [{ tone: 'stage' as const, text: stage, title: `Stage ${stage}` }]),
-      ]}
-    />
-  );
+  return <FirstChips column={column} chips={listLabelChips({ aliases, stage })} />;
 }

@@ -3,6 +3,7 @@ import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import type { VersionRow } from '../../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { measureHead } from '../../table/columns/head-room.ts';
 import { NoValue } from '../../table/no-value.tsx';
 import type { TableColumn } from '../../table/table-column.ts';
 import { NumberText } from '../../text/number-text.tsx';
@@ -16,6 +17,8 @@ import { measureValueWidth, type ValueShape } from './value-shapes.ts';
 
 /** px, with its padding. */
 const narrowest = 116;
+/** px that a long name takes by itself. */
+const widestHead = 168;
 const padding = 24;
 /** px of the mark beside the best value. */
 const markRoom = 16;
@@ -42,14 +45,19 @@ export function createValueColumn(
 ): TableColumn<VersionRow> {
   const isMetric = column.kind === 'metric';
   const values = shape === undefined ? 0 : padding + measureValueWidth(shape) + (hasToggle ? markRoom : 0);
+  const sort = { key: createColumnSortKey(column), first: isMetric && direction !== 'lower' ? 'desc' : 'asc' } as const;
+  const head = {
+    header: column.key,
+    sort,
+    ...(isMetric && hasToggle ? { beside: <DirectionToggle metric={column.key} /> } : {}),
+  };
   return {
     id: createColumnSortKey(column),
-    header: column.key,
-    ...(isMetric && hasToggle ? { beside: <DirectionToggle metric={column.key} /> } : {}),
+    ...head,
+    canHide: true,
     group: groups[column.kind],
-    width: Math.max(narrowest, values),
+    width: Math.max(narrowest, values, Math.min(widestHead, measureHead(head))),
     align: isMetric ? 'right' : 'left',
-    sort: { key: createColumnSortKey(column), first: isMetric && direction !== 'lower' ? 'desc' : 'asc' },
     cell: ({ runState, values }) => {
       const value = values[index] ?? null;
       if (typeof value === 'number') {

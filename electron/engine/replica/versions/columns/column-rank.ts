@@ -1,5 +1,5 @@
 import { guessMetricDirection } from '../../../../../shared/registry/metric-direction.ts';
-import { splitMetricWords } from '../../../../../shared/registry/metric-words.ts';
+import { splitMetricWords } from '../../../../../shared/registry/metrics/metric-words.ts';
 
 /** Words of the results that people name first. */
 const headlineWords: ReadonlySet<string> = new Set([

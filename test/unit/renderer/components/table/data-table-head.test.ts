@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { DataTableHead, type TableSort } from '../../../../../renderer/components/table/data-table-head.tsx';
+import type { TableSort } from '../../../../../renderer/components/table/columns/table-sort.ts';
+import { DataTableHead } from '../../../../../renderer/components/table/data-table-head.tsx';
 import type { TableColumn } from '../../../../../renderer/components/table/table-column.ts';
 
 const column = (id: string, more: Partial<TableColumn<object>> = {}): TableColumn<object> => ({
@@ -14,7 +15,15 @@ const column = (id: string, more: Partial<TableColumn<object>> = {}): TableColum
 
 /** Each row of heads as `<name> <attributes>`. */
 function headRows(columns: readonly TableColumn<object>[], sort: TableSort | null = null): readonly string[][] {
-  const html = renderToStaticMarkup(createElement(DataTableHead<object>, { columns, sort, onSort: () => undefined }));
+  const html = renderToStaticMarkup(
+    createElement(DataTableHead<object>, {
+      columns,
+      sort,
+      onSort: () => undefined,
+      widths: new Map(),
+      arrangement: null,
+    }),
+  );
   return [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
     [...row.matchAll(/<th ([^>]*)>.*?title="([^"]*)"/gs)].map(([, attributes, title]) => `${title} ${attributes}`),
   );
