@@ -13,7 +13,7 @@ async function kill({ app }: Running): Promise<void> {
 }
 
 const fileOf = ({ userData }: Computer): string => join(userData, 'choices.json');
-const head = (page: Page, name: string) => page.getByRole('columnheader', { name });
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 
 test('columns and sorts survive a kill of the app and of its engine, and a disk that does not take them', async ({
   hub,
