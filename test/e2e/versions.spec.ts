@@ -122,7 +122,7 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
     await test.step('a model’s own page has columns that say something, and marks the best value of each', async () => {
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
       await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).first().click();
-      await expect(page.getByRole('button', { name: 'val_auc: higher is better' })).toBeVisible();
+      await expect(page.getByRole('grid').getByRole('button', { name: 'val_auc: higher is better' })).toBeVisible();
       await expect(page.locator('.best').first()).toContainText(/^0\.\d+ best$/);
     });
 
@@ -150,7 +150,7 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
       // A model's own page.
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
       await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).first().click();
-      await expect(page.getByRole('button', { name: 'val_auc: higher is better' })).toBeVisible();
+      await expect(page.getByRole('grid').getByRole('button', { name: 'val_auc: higher is better' })).toBeVisible();
       await expect(page.locator('.best').first()).toContainText(/^0\.\d+ best$/);
     });
   });
