@@ -8,7 +8,7 @@ import type { ComparedHead } from '../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../shared/registry/version-ref.ts';
 import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
-import { describeHead } from './grid/describe-head.ts';
+import { headTexts } from './grid/head-texts.ts';
 
 interface BaselineMenuProps {
   readonly heads: readonly ComparedHead[];
@@ -46,7 +46,7 @@ export function BaselineMenu({ heads, onChoose }: BaselineMenuProps) {
               </span>
               <span style={{ whiteSpace: 'nowrap' }}>
                 {baseline.version}
-                {baseline.baselineBy !== null && ` (${describeHead.reason[baseline.baselineBy]})`}
+                {baseline.baselineBy !== null && ` (${headTexts.reason[baseline.baselineBy]})`}
               </span>
             </>
           )}

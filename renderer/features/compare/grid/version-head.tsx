@@ -15,8 +15,8 @@ import { LookAlikeMark } from '../../../components/text/names/look-alike-mark.ts
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { versionPath } from '../../../paths.ts';
-import { describeHead } from './describe-head.ts';
 import { type HeadActions, HeadMenu } from './head-menu.tsx';
+import { headTexts } from './head-texts.ts';
 
 interface VersionHeadProps {
   readonly head: ComparedHead;
@@ -121,14 +121,14 @@ export const VersionHead = memo(function VersionHead({ head, index, count, isAct
       </span>
       <span className="parts head-chips">
         {baselineBy !== null && (
-          <span className="chip chip-baseline" title={describeHead.baseline[baselineBy]}>
+          <span className="chip chip-baseline" title={headTexts.baseline[baselineBy]}>
             baseline
           </span>
         )}
-        {head.state !== 'ready' && <span className="mark">{describeHead.state[head.state]}</span>}
+        {head.state !== 'ready' && <span className="mark">{headTexts.state[head.state]}</span>}
         {head.state === 'ready' && (head.runState === 'missing' || head.runState === 'deleted') && (
-          <span className="mark" title={describeHead.run[head.runState].long}>
-            {describeHead.run[head.runState].short}
+          <span className="mark" title={headTexts.run[head.runState].long}>
+            {headTexts.run[head.runState].short}
           </span>
         )}
         {head.sameRunAs !== null && (

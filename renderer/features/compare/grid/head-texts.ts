@@ -23,4 +23,4 @@ const baseline: Readonly<Record<Reason, string>> = {
 const state = { unread: 'not read yet', missing: 'not in the registry' } as const;
 
 /** What the head of a column says of its version. */
-export const describeHead = { reason, baseline, state, run: runStateText } as const;
+export const headTexts = { reason, baseline, state, run: runStateText } as const;
