@@ -8,7 +8,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: resolve(root, 'out/main'),
-      // Of the packages in the bundle: an installer must bring them along. The engine has none that main has not.
+      // Of the packages in the bundle: an installer must bring them along.
       license: { fileName: 'licenses.md' },
       // Bundles everything but the native module, for a smaller package and a faster start.
       externalizeDeps: false,

@@ -11,6 +11,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: resolve(root, 'out/engine'),
+      // Of the packages in the bundle: an installer must bring them along.
+      license: { fileName: 'licenses.md' },
       externalizeDeps: false,
       rollupOptions: {
         input: { engine: resolve(root, 'electron/engine.ts') },

@@ -124,6 +124,7 @@ const readDate: ReadonlySet<string> = new Set([
   'electron/engine/export/tables/versions-table.ts',
   'electron/engine/ipc/fleet-handlers.ts',
   'electron/engine/ipc/registry-handlers.ts',
+  'electron/engine/ipc/version-list-handlers.ts',
   'electron/engine/replica/replica.ts',
   'electron/main.ts',
   'electron/main/shell/exports/save-places.ts',
