@@ -164,6 +164,8 @@ test('where a version comes from and where it went is shown with links, on MLflo
     await newest.stop();
     await openVersion(page, 'churn-propensity', 11);
     await openVersion(page, 'card-fraud-xgb', 14);
+    // What was read a moment ago is not asked for again by itself.
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: 'refused the connection' })).toBeVisible();
     await expect(list(page)).toContainText('sweep-1-depth-and-rate');
     await expect(groups(page)).toHaveCount(3);

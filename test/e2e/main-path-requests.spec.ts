@@ -44,8 +44,8 @@ const mostOfMlflow = {
   },
   'go back': {},
   'open the same model again': {},
-  // the logged model that it was made from, and the name of the run that started its run
-  'open a version': { 'GET logged-models/a model': 1, 'GET runs/get': 1 },
+  // the logged model that it was made from, the name of the run that started its run, and what its file MLmodel says
+  'open a version': { 'GET logged-models/a model': 1, 'GET runs/get': 1, 'GET model-versions/get-artifact': 1 },
 } as const satisfies Record<string, RequestCounts>;
 
 test('the main job asks PrimeHub for nothing that nobody needs', async ({ hub, computer }) => {

@@ -37,7 +37,7 @@ test('connect, browse, deploy, update, open MLflow, and read the models without 
     for (const name of ['Parameters', 'Metrics', 'Tags']) {
       await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
     }
-    await expect(page.getByText('models:/card-fraud-xgb/14')).toBeVisible();
+    await expect(page.getByText('models:/card-fraud-xgb/14', { exact: true })).toBeVisible();
   });
 
   await test.step('open MLflow at the version and at its source run', async () => {

@@ -67,7 +67,7 @@ function listPython({ version: { modelName, version, aliases }, server }: UsedVe
   const own = writeVersionAddress(modelName, version);
   return [
     {
-      title: `Version ${version}`,
+      title: 'By its number',
       code: write(own === null ? [client, ...lookUp(quoteForPython(version))] : [load(own)]),
       ...(own === null ? { note: noAddress } : {}),
     },

@@ -188,7 +188,7 @@ it('a deployment is asked by its own endpoint, with places for what is secret', 
 
 it('without a server, an alias or a place nothing is made up', () => {
   const bare: UsedVersion = { ...version('a/b'), server: null };
-  expect(codes(bare, 'python').map(({ title }) => title)).toEqual(['Version 12']);
+  expect(codes(bare, 'python').map(({ title }) => title)).toEqual(['By its number']);
   expect(codes(bare, 'python')[0]?.code).not.toContain('set_tracking_uri');
   expect(codes({ ...bare, version: { ...bare.version, source: null } }, 'command')).toMatchObject([{ code: '' }]);
 });
