@@ -9,6 +9,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './bridge/query-client.ts';
 import { DeployActionContext, type DeployableModel } from './components/deployments/deploy-action.tsx';
 import { createRowPartStyle } from './components/table/row-part-style.ts';
+import { ConnectPage } from './features/connect/connect-page.tsx';
 import { ModelsPage } from './features/models/models-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
 import { CrashBoundary } from './frame/crash/crash-boundary.tsx';
@@ -53,7 +54,7 @@ const router = createHashRouter([
     errorElement: <UnexpectedFailure />,
     hydrateFallbackElement: <></>,
     children: [
-      { path: '/connect', lazy: later('ConnectPage') },
+      { path: '/connect', element: <ConnectPage /> },
       { path: '/settings', lazy: later('SettingsPage') },
       { path: '/settings/doctor', lazy: later('DoctorPage') },
       {
