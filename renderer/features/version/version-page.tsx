@@ -93,7 +93,7 @@ export function VersionPage() {
             <Divider />
             <SchemaSection key={`${name} ${version}`} of={{ name, version }} />
             <Divider />
-            <UsageSection detail={detail} input={null} />
+            <UsageSection detail={detail} />
           </>
         )}
       </Box>

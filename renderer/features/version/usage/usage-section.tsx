@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { VersionDetail } from '../../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../../components/connection/use-open-connection.ts';
@@ -11,22 +11,25 @@ import { withKeys } from '../../../components/table/item-keys.ts';
 import { CodeBlock } from '../../../components/text/code-block.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
-import { type ExampleInput, listSnippets, type Snippet } from './usage-snippets.ts';
+import { buildExampleInput } from './example-input.ts';
+import { listSnippets, type Snippet } from './usage-snippets.ts';
 
 interface UsageSectionProps {
   readonly detail: VersionDetail;
-  /** null where the model's schema is not known. */
-  readonly input: ExampleInput | null;
 }
 
 /** “Use it”: code that loads the version, serves it and asks it, ready to paste. */
-export function UsageSection({ detail, input }: UsageSectionProps) {
+export function UsageSection({ detail }: UsageSectionProps) {
   const { version, deployedBy } = detail;
   const scope = useScope();
   const open = useOpenConnection();
   const titleId = useId();
   const isPrimehub = open?.connection.kind === 'primehub';
   const listed = useBridgeQuery('deployments.list', { scope }, { enabled: isPrimehub && deployedBy.length > 0 }).data;
+  const name = version.modelName;
+  // The page's part on the schema has its file read.
+  const schema = useBridgeQuery('versions.schema', { scope, name, version: version.version }).data?.schema ?? null;
+  const input = useMemo(() => buildExampleInput(schema), [schema]);
   const ids = new Set(deployedBy.map(({ id }) => id));
   const groups = listSnippets({
     // PrimeHub tells no aliases.

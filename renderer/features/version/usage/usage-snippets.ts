@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import { buildCurlCommand } from '../../../components/deployments/curl-command.ts';
+import type { ExampleInput } from './example-input.ts';
 import { writeAliasAddress, writeVersionAddress } from './model-address.ts';
 import { quoteForPowerShell } from './powershell-text.ts';
 import { quoteForPython } from './python-text.ts';
@@ -19,12 +20,6 @@ export interface SnippetGroup {
   readonly id: 'python' | 'command' | 'rest' | 'deployment';
   readonly label: string;
   readonly snippets: readonly Snippet[];
-}
-
-/** An input that stands for the model's own: columns with a row of values. */
-export interface ExampleInput {
-  readonly columns: readonly string[];
-  readonly row: readonly unknown[];
 }
 
 export interface UsedVersion {
@@ -123,13 +118,18 @@ function listCommands({ version: { modelName, version, source, aliases }, server
 
 const placeholder: ExampleInput = { columns: ['feature_1', 'feature_2'], row: [1.0, 2.0] };
 
+function writeBody(input: ExampleInput): unknown {
+  if ('tensors' in input) return { inputs: input.tensors };
+  return { dataframe_split: { columns: input.columns, data: [input.row] } };
+}
+
 function listRequests(input: ExampleInput | null): readonly Snippet[] {
-  const { columns, row } = input ?? placeholder;
-  const body = JSON.stringify({ dataframe_split: { columns, data: [row] } });
+  const body = JSON.stringify(writeBody(input ?? placeholder));
   const address = `http://127.0.0.1:${port}/invocations`;
   const note = [
     input === null ? 'Replace the columns and values with your model’s input.' : 'Replace the values with your own.',
-    'MLflow 1 takes what stands inside of dataframe_split.',
+    ...(input?.isShortened === true ? ['Optional inputs are left out.'] : []),
+    ...(input !== null && 'tensors' in input ? [] : ['MLflow 1 takes what stands inside of dataframe_split.']),
   ].join(' ');
   return [
     {
