@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { takeBuilds } from './against/builds.ts';
 import { comparisons } from './against/comparisons.ts';
 import { compare } from './benches/compare.ts';
+import { compareWindow } from './benches/compare-window.ts';
 import { fleetQuery } from './benches/fleet-query.ts';
 import { fleetSync } from './benches/fleet-sync.ts';
 import { fullSync } from './benches/full-sync.ts';
@@ -18,6 +19,7 @@ import { largeSync } from './benches/large-sync.ts';
 import { launch } from './benches/launch.ts';
 import { manyRefreshes } from './benches/many-refreshes.ts';
 import { messageSize } from './benches/message-size.ts';
+import { modelWindow } from './benches/model-window.ts';
 import { reopen } from './benches/reopen.ts';
 import { scroll } from './benches/scroll.ts';
 import { search } from './benches/search.ts';
@@ -35,8 +37,10 @@ const benches: readonly Bench[] = [
   versionHistory,
   fleetQuery,
   compare,
+  compareWindow,
   search,
   searchWindow,
+  modelWindow,
   trend,
   largeSync,
   heldUp,

@@ -101,7 +101,9 @@ describe.each(systems)('the app packaged for %s', (system) => {
     it('brings the licenses of the app and of every package in its bundles', () => {
       const licenses = join(dirname(archive), 'licenses');
       expect(readFileSync(join(licenses, 'primehub-models.txt'), 'utf8')).toContain('Apache License');
-      const texts = ['main.md', 'engine.md', 'page.md'].map((name) => readFileSync(join(licenses, name), 'utf8')).join('\n');
+      const texts = ['main.md', 'engine.md', 'page.md']
+        .map((name) => readFileSync(join(licenses, name), 'utf8'))
+        .join('\n');
       const named = new Set([...texts.matchAll(/^## (\S+) - /gm)].map((match) => match[1]));
       const imported = sourceFiles
         .filter((file) => !file.endsWith('.config.ts'))

@@ -1,26 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReplica, type Replica } from '../../../electron/engine/replica/replica.ts';
+import type { Replica } from '../../../electron/engine/replica/replica.ts';
 import type { CompareWindow } from '../../../shared/compare/compare.ts';
-import { sampleModel } from '../../unit/electron/engine/replica/sample-model.ts';
-import { sampleRun, sampleVersion } from '../../unit/electron/engine/replica/sample-version.ts';
-import { sweepModels, sweepVersions } from '../../unit/electron/engine/replica/sweep.ts';
-import { quiet } from '../app-registry.ts';
+import { type ComparedSize, comparedVersions, fillCompared, usualSize } from '../fill-compared.ts';
 import { watchLoop } from '../loop-watch.ts';
 import type { Bench } from '../report.ts';
 
-interface Size {
-  readonly params: number;
-  readonly metrics: number;
-  /** Characters of a parameter's value, which differs only at its end. */
-  readonly length: number;
-}
-
-const versions = 20;
-const usual: Size = { params: 20, metrics: 500, length: 12 };
 /** 240 MB of text. */
-const large: Size = { params: 2_000, metrics: 500, length: 6_000 };
+const large: ComparedSize = { params: 2_000, metrics: 500, length: 6_000 };
 
 /** Versions side by side: what the replica takes until there are rows to paint. */
 export const compare: Bench = {
@@ -31,12 +19,12 @@ export const compare: Bench = {
       const first: number[] = [];
       const switched: number[] = [];
       for (let run = 0; run < runs; run += 1) {
-        const replica = fill(join(folder, `usual-${run}.sqlite`), usual);
+        const replica = fillCompared(join(folder, `usual-${run}.sqlite`), usualSize);
         first.push((await timeWindow(replica, { differencesOnly: true })).ms);
         switched.push((await timeWindow(replica, { differencesOnly: false })).ms);
         replica.close();
       }
-      const replica = fill(join(folder, 'large.sqlite'), large);
+      const replica = fillCompared(join(folder, 'large.sqlite'), large);
       const watch = watchLoop(null, { resolution: 1, seesWork: true });
       const cold = await timeWindow(replica, { differencesOnly: true });
       const scrolled: number[] = [];
@@ -62,37 +50,11 @@ export const compare: Bench = {
   },
 };
 
-function fill(file: string, { params, metrics, length }: Size): Replica {
-  const replica = openReplica(file, { log: quiet });
-  const stored = Array.from({ length: versions }, (_, index) => sampleVersion('compared', index + 1));
-  sweepModels(replica, [sampleModel({ name: 'compared' })]);
-  sweepVersions(replica, 'compared', stored);
-  for (const [index, { version, runId }] of stored.entries()) {
-    const run = sampleRun({
-      runId: runId ?? '',
-      params: Array.from({ length: params }, (_, place) => ({
-        key: `param_${place}`,
-        // Every tenth is the same in all versions.
-        value: `option ${place} `.repeat(length).slice(0, length) + (place % 10 === 0 ? '' : String(index % 7)),
-      })),
-      metrics: Array.from({ length: metrics }, (_, place) => ({
-        key: `metric_${place}`,
-        value: place % 5 === 0 ? 1 : Math.sin(place * (index + 1)),
-        step: 0,
-        timestamp: 1_000,
-      })),
-    });
-    replica.runs.save('compared', [{ version, state: 'loaded', run }]);
-  }
-  return replica;
-}
-
 async function timeWindow(
   replica: Replica,
   { differencesOnly, offset = 0 }: { readonly differencesOnly: boolean; readonly offset?: number },
 ): Promise<{ readonly ms: number; readonly window: CompareWindow }> {
-  const refs = Array.from({ length: versions }, (_, index) => ({ name: 'compared', version: String(index + 1) }));
-  const query = { versions: refs, baseline: null, differencesOnly, filter: '', offset, limit: 40 };
+  const query = { versions: comparedVersions, baseline: null, differencesOnly, filter: '', offset, limit: 40 };
   const start = performance.now();
   const window = await replica.compare.window(query, new AbortController().signal);
   const ms = performance.now() - start;

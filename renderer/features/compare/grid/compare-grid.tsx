@@ -81,9 +81,10 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
   useLayoutEffect(() => {
     if (shownKey.current === resetKey) return;
     shownKey.current = resetKey;
-    if (frame.current !== null) frame.current.scrollTop = 0;
+    // To set what it is already would have all new rows laid out at once.
+    if (frame.current !== null && virtual.scrollOffset !== 0) frame.current.scrollTop = 0;
     virtual.scrollOffset = 0;
-    setActive((now) => ({ line: Math.min(now.line, 0), column: now.column }));
+    setActive((now) => (now.line <= 0 ? now : { line: 0, column: now.column }));
   }, [resetKey, virtual]);
 
   const first = virtual.range?.startIndex ?? 0;

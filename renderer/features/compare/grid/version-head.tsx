@@ -1,6 +1,3 @@
-import CloseIcon from '@mui/icons-material/Close';
-import MenuIcon from '@mui/icons-material/MoreVert';
-import IconButton from '@mui/material/IconButton';
 import { type DragEvent, memo, useState } from 'react';
 import { Link } from 'react-router';
 import type { ComparedHead } from '../../../../shared/compare/compare.ts';
@@ -88,8 +85,10 @@ export const VersionHead = memo(function VersionHead({ head, index, count, isAct
           </strong>
         )}
         <LookAlikeMark name={name} />
+        {/* Plain ones: forty styled buttons would take as long as all values in view. */}
         <span className="head-buttons">
-          <IconButton
+          <button
+            type="button"
             data-enter
             aria-label={`Column of ${label}`}
             aria-haspopup="menu"
@@ -98,16 +97,21 @@ export const VersionHead = memo(function VersionHead({ head, index, count, isAct
             tabIndex={tabIndex}
             onClick={({ currentTarget }) => setAnchor(currentTarget)}
           >
-            <MenuIcon />
-          </IconButton>
-          <IconButton
+            <svg aria-hidden viewBox="0 0 16 16" fill="currentColor">
+              <path d="M6.7 3a1.3 1.3 0 1 0 2.6 0 1.3 1.3 0 1 0-2.6 0m0 5a1.3 1.3 0 1 0 2.6 0 1.3 1.3 0 1 0-2.6 0m0 5a1.3 1.3 0 1 0 2.6 0 1.3 1.3 0 1 0-2.6 0" />
+            </svg>
+          </button>
+          <button
+            type="button"
             aria-label={`Remove ${label} from Compare`}
             title="Remove from Compare"
             tabIndex={tabIndex}
             onClick={() => actions.remove(head)}
           >
-            <CloseIcon />
-          </IconButton>
+            <svg aria-hidden viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4">
+              <path d="m3.5 3.5 9 9m0-9-9 9" />
+            </svg>
+          </button>
         </span>
       </span>
       <span className="head-line">
