@@ -107,6 +107,8 @@ function Frame() {
             display: 'flex',
             flexDirection: 'column',
             overflow: 'auto',
+            // Holds what is there for screen readers alone: otherwise it lengthens the document, and the frame scrolls away.
+            position: 'relative',
             outline: 'none',
             '&:focus-visible': { outline: 'none' },
           }}

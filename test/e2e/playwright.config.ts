@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE === undefined ? 'list' : [['list'], ['json']],
   use: { trace: 'retain-on-failure' },
   projects: [
-    { name: 'e2e', testMatch: '*.spec.ts', testIgnore: 'tour/**' },
+    { name: 'e2e', testMatch: '*.spec.ts', testIgnore: '**/e2e/tour/**' },
     { name: 'tour', testMatch: 'tour/*.spec.ts', timeout: 300_000 },
   ],
 });

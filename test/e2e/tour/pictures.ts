@@ -9,10 +9,10 @@ const sizes = [
   { width: 900, height: 600 },
 ] as const;
 
-/** Takes each picture of a chapter in both themes and sizes, numbered in the order they are taken. */
+/** Takes each picture of a chapter in both themes and sizes, numbered in the order they are taken, after `prepare` for each. */
 export function pictures(chapter: number) {
   let count = 0;
-  return async ({ app, page }: Running, name: string): Promise<void> => {
+  return async ({ app, page }: Running, name: string, prepare?: () => Promise<unknown>): Promise<void> => {
     const number = `${chapter}${String(++count).padStart(2, '0')}`;
     for (const theme of ['light', 'dark'] as const) {
       await app.evaluate(({ nativeTheme }, source) => {
@@ -22,6 +22,7 @@ export function pictures(chapter: number) {
       await expect.poll(isDark).toBe(theme === 'dark');
       for (const { width, height } of sizes) {
         await resize({ app, page }, width, height);
+        await prepare?.();
         const path = join(folder, `${number}-${name}-${theme}-${width}x${height}.png`);
         await page.screenshot({ path, animations: 'disabled' });
       }

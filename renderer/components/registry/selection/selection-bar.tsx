@@ -80,18 +80,18 @@ export function SelectionBar({ selection, getRequest }: SelectionBarProps) {
               right: 0,
               mx: 'auto',
               width: 'max-content',
-              maxWidth: 'calc(100% - 24px)',
+              maxWidth: 'calc(100% - 16px)',
               display: 'flex',
               flexWrap: 'wrap',
               alignItems: 'center',
               gap: 1,
-              px: 2,
+              px: 1.5,
               py: 1,
               border: 1,
               borderColor: 'divider',
             }}
           >
-            <Box component="span" sx={{ mr: 1, fontWeight: 600 }}>
+            <Box component="span" sx={{ mr: 0.5, fontWeight: 600 }}>
               {text}
             </Box>
             <ReasonButton

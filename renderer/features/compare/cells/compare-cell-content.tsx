@@ -1,4 +1,4 @@
-import type { CompareCell, CompareSection } from '../../../../shared/compare/compare.ts';
+import type { CompareCell } from '../../../../shared/compare/compare.ts';
 import { orderLabels } from '../../../../shared/registry/label-order.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import { DeployedBy } from '../../../components/deployments/deployed-by.tsx';
@@ -13,7 +13,8 @@ import { cutToDifference } from './shown-pieces.ts';
 
 interface CompareCellContentProps {
   readonly cell: CompareCell;
-  readonly section: CompareSection;
+  /** Whether its labels are aliases, which begin with @. */
+  readonly isAliases: boolean;
   /** Which values of the row are better; `none` for all that is no metric. */
   readonly direction: MetricDirection;
   readonly isBest: boolean;
@@ -27,7 +28,7 @@ const missingText = {
 } as const;
 
 /** What one version has in one row, and how that differs from the baseline. */
-export function CompareCellContent({ cell, section, direction, isBest }: CompareCellContentProps) {
+export function CompareCellContent({ cell, isAliases, direction, isBest }: CompareCellContentProps) {
   switch (cell.kind) {
     case 'none':
       return (
@@ -82,8 +83,8 @@ export function CompareCellContent({ cell, section, direction, isBest }: Compare
             orderLabels(cell.labels, (label) => label),
             (label) => label,
           ).map(([key, label]) => (
-            <LabelChip key={key} tone={section === 'overview' ? 'alias' : 'tag'} title={label}>
-              {section === 'overview' ? `@${label}` : label}
+            <LabelChip key={key} tone={isAliases ? 'alias' : 'tag'} title={label}>
+              {isAliases ? `@${label}` : label}
             </LabelChip>
           ))}
         </ChipRow>

@@ -55,7 +55,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
         const content = (
           <CompareCellContent
             cell={cell}
-            section={section}
+            isAliases={section === 'overview' && key === 'Aliases'}
             direction={isMetric ? direction : 'none'}
             isBest={best?.has(index) ?? false}
           />

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { NumberText } from '../../../components/text/number-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { formatExact } from '../../../components/text/time-format.ts';
@@ -20,6 +21,9 @@ interface TrendTableProps {
 
 /** Rows shown at first, and more at each press: thousands at once would hold the page up. */
 const rowsAtOnce = 200;
+
+/** A long name shows its end, which tells it from its neighbours, on a second line. */
+const longName = { display: 'inline-block', maxWidth: 220, overflowWrap: 'anywhere', whiteSpace: 'normal' } as const;
 
 /** The versions of a trend as a table, the newest first. */
 export function TrendTable({ modelName, points, keys, getDirection }: TrendTableProps) {
@@ -43,6 +47,7 @@ export function TrendTable({ modelName, points, keys, getDirection }: TrendTable
         sx={{
           borderCollapse: 'collapse',
           fontSize: '0.8125rem',
+          whiteSpace: 'nowrap',
           '& th, & td': { textAlign: 'start', px: 1.5, py: 0.25, borderBottom: 1, borderColor: 'divider' },
           '& th': { fontWeight: 500, color: 'text.secondary', position: 'sticky', top: 0, bgcolor: 'background.paper' },
           '& .value': { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
@@ -56,7 +61,9 @@ export function TrendTable({ modelName, points, keys, getDirection }: TrendTable
             <th scope="col">Deployed By</th>
             {keys.map((key) => (
               <th scope="col" key={key} className="value">
-                <ServerText text={key} />
+                <Box component="span" title={toVisibleText(key)} sx={longName}>
+                  <ServerText text={key} />
+                </Box>
               </th>
             ))}
           </tr>

@@ -28,6 +28,9 @@ interface TrendChartProps {
 
 const legendHeight = 20;
 
+/** Long names give way, short ones stay. */
+const legendEntry = { display: 'flex', alignItems: 'center', gap: 0.75, minWidth: 0, whiteSpace: 'nowrap' } as const;
+
 /** Can be read over lines, too. */
 const trendWord = {
   fontSize: 11,
@@ -70,11 +73,12 @@ export function TrendChart({ modelName, points, keys, isLog, getDirection, heigh
       {hasLegend && (
         <Box sx={{ display: 'flex', gap: 2, height: legendHeight, fontSize: '0.75rem', overflow: 'hidden', pl: 7 }}>
           {series.map(({ key, look, axis }) => (
-            <Box key={key} sx={{ display: 'flex', alignItems: 'center', gap: 0.75, minWidth: 0, whiteSpace: 'nowrap' }}>
+            <Box key={key} sx={legendEntry} style={{ flexShrink: key.length > 12 ? key.length : 0 }}>
               <svg width="26" height="10" aria-hidden style={{ flexShrink: 0 }}>
                 <path d="M1 5H25" fill="none" stroke={look.colour} strokeWidth={2} strokeDasharray={look.dashes} />
               </svg>
-              {`${toVisibleText(key)}${kind === 'own' ? ' (own scale)' : right === null ? '' : ` (${axis})`}`}
+              <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{toVisibleText(key)}</span>
+              {kind === 'own' ? ' (own scale)' : right === null ? '' : ` (${axis})`}
             </Box>
           ))}
         </Box>

@@ -32,7 +32,8 @@ export function TrendMarks({ points, series }: TrendMarksProps) {
   const place = (text: string, x: number, y: number): { readonly x: number; readonly y: number } | null => {
     const width = text.length * letter;
     const from = Math.min(Math.max(x - width / 2, area.left), area.left + area.width - width);
-    for (const dy of [-9, 17]) {
+    // Above the ring of the best, below it, and a line further each.
+    for (const dy of [-11, 20, -25, 34]) {
       const at = { from, to: from + width, y: y + dy };
       const isOutside = at.y < 9 || at.y > area.top + area.height;
       if (isOutside || taken.some((other) => Math.abs(other.y - at.y) < 13 && at.from < other.to && other.from < at.to))
@@ -80,7 +81,7 @@ export function TrendMarks({ points, series }: TrendMarksProps) {
             <path d={plain.join('')} fill={look.colour} />
             <path d={marked.join('')} fill={look.colour} stroke="var(--mui-palette-background-paper)" />
             <path d={rings.join('')} fill="none" stroke={look.colour} strokeWidth={1.5} />
-            {words.map(({ text, x, y }) => {
+            {words.toSorted(bestFirst).map(({ text, x, y }) => {
               const spot = place(text, x, y);
               return (
                 spot !== null && (
@@ -96,6 +97,10 @@ export function TrendMarks({ points, series }: TrendMarksProps) {
     </g>
   );
 }
+
+/** Where room is short, the word for the best stays. */
+const bestFirst = (a: { readonly text: string }, b: { readonly text: string }): number =>
+  Number(b.text.endsWith('best')) - Number(a.text.endsWith('best'));
 
 const circle = (x: number, y: number, r: number): string =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
