@@ -87,7 +87,7 @@ test('the trend of a group’s model says what it draws, leads to versions, and 
     await expect(point(page)).toHaveAccessibleName(/version 12, .*deployed by card-fraud-live \(Deployed\)$/);
     await expectAccessible(running.app, page, 'trend');
     await keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Version 12' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Version 12', level: 1 })).toBeVisible();
     await page.goBack();
     await expect(notes(page)).toHaveText('Gaps: 1 without a value, 1 NaN.');
   });
@@ -101,7 +101,7 @@ test('the trend of a group’s model says what it draws, leads to versions, and 
     await expect(trend(page).locator('.trend-tip')).toContainText('Version 14');
     await page.mouse.down();
     await page.mouse.up();
-    await expect(page.getByRole('heading', { name: 'Version 14' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Version 14', level: 1 })).toBeVisible();
     await page.goBack();
   });
 
