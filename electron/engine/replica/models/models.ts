@@ -45,7 +45,7 @@ interface StoredModel {
 }
 
 /** Models to remove per step. */
-const removedAtOnce = 12;
+const removedAtOnce = 8;
 
 /** Stores the registered models. A sweep saves all of them and then removes those it did not see. */
 export function createModelStore(db: Database, searchIndex: SearchIndex) {
