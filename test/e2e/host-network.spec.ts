@@ -100,8 +100,11 @@ test('peer connections and connections ahead of requests are heard outside when 
 
 test('pages load directly or through the proxy that main names, and fail by the name of the reason', async ({
   app,
+  // The fixture sets its rule for requests as it starts: it must be there to be taken away.
+  page,
   outside,
 }) => {
+  await page.waitForLoadState();
   const [, port] = outside.tcp.split(':');
   for (const name of ['127.0.0.1', 'localhost', 'app.localhost'])
     expect(await load(app, `http://${name}:${port}/`)).toBe('loaded');
