@@ -8,11 +8,11 @@ import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffe
 import type { QueryProblem } from '../../../shared/query/query-problem.ts';
 import type { Completion } from '../../../shared/registry/fleet.ts';
 import { useWishedSearch } from '../page/search/use-wished-search.ts';
-import { CompletionList, getOptionId } from './completion-list.tsx';
-import { measureTextBefore } from './measure-text-before.ts';
+import { CompletionList, getOptionId } from './completions/completion-list.tsx';
+import { measureTextBefore } from './completions/measure-text-before.ts';
+import { useCompletions } from './completions/use-completions.ts';
 import { ProblemMark } from './problem-mark.tsx';
 import { decideKey, type QueryAction } from './query-key.ts';
-import { useCompletions } from './use-completions.ts';
 import { useQueryHistory } from './use-query-history.ts';
 import { useShownProblem } from './use-shown-problem.ts';
 
@@ -63,8 +63,10 @@ export function QueryBox(props: QueryBoxProps) {
   const problemId = useId();
   const [at, setAt] = useState(value.length);
   const [isOpen, setOpen] = useState(false);
-  const [highlighted, setHighlighted] = useState(-1);
   const { list, isStale } = useCompletions(value, at, model, isOpen);
+  // By what it is, not by its place: the next list may have it elsewhere, or not at all.
+  const [chosen, setChosen] = useState<Completion | null>(null);
+  const highlighted = list?.completions.findIndex((each) => isSame(each, chosen)) ?? -1;
   const { shown, showNow } = useShownProblem(value, problem);
   useWishedSearch(input);
   const { record, step } = useQueryHistory(value, input, goBackOrForth);
@@ -80,7 +82,7 @@ export function QueryBox(props: QueryBoxProps) {
   const change = (text: string, start: number, end: number): void => {
     wanted.current = [start, end];
     setAt(end);
-    setHighlighted(-1);
+    setChosen(null);
     onChange(text);
   };
   const take = ({ insert, kind }: Completion): void => {
@@ -118,13 +120,13 @@ export function QueryBox(props: QueryBoxProps) {
     if (draft !== null) change(draft.text, draft.start, draft.end);
   }
   const act = (action: QueryAction): void => {
-    if (action.kind === 'highlight') setHighlighted(action.index);
+    if (action.kind === 'highlight') setChosen(list?.completions[action.index] ?? null);
     else if (action.kind === 'take') take(action.completion);
     else if (action.kind === 'clear') clear();
     else if (action.kind === 'undo' || action.kind === 'redo') goBackOrForth(action.kind);
     else if (action.kind === 'enterList') enterList();
     else setOpen(action.kind === 'open');
-    if (action.kind === 'close') setHighlighted(-1);
+    if (action.kind === 'close') setChosen(null);
     if (action.kind !== 'run') return;
     showNow();
     onEnter();
@@ -142,7 +144,7 @@ export function QueryBox(props: QueryBoxProps) {
   const follow = (start: number | null, end: number | null): void => {
     if (end === null || end === at) return;
     setAt(end);
-    setHighlighted(-1);
+    setChosen(null);
     if (start !== end) setOpen(false);
   };
   const isListed = list !== null;
@@ -162,7 +164,7 @@ export function QueryBox(props: QueryBoxProps) {
               const [start, end] = [selectionStart ?? text.length, selectionEnd ?? text.length];
               record({ text, start, end });
               setAt(end);
-              setHighlighted(-1);
+              setChosen(null);
               // Who empties the box wants to see the list, not what a query could begin with.
               setOpen(text.trim() !== '');
               onChange(text);
@@ -222,6 +224,10 @@ export function QueryBox(props: QueryBoxProps) {
       </Box>
     </Box>
   );
+}
+
+function isSame(one: Completion, other: Completion | null): boolean {
+  return one.kind === other?.kind && one.insert === other.insert;
 }
 
 function enterList(): void {

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import Popper from '@mui/material/Popper';
 import { useEffect, useRef } from 'react';
-import type { Completion } from '../../../shared/registry/fleet.ts';
-import { toVisibleText } from '../../../shared/text/visible-text.ts';
-import { withKeys } from '../table/item-keys.ts';
-import { ServerText } from '../text/server-text.tsx';
+import type { Completion } from '../../../../shared/registry/fleet.ts';
+import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { withKeys } from '../../table/item-keys.ts';
+import { ServerText } from '../../text/server-text.tsx';
 
 interface CompletionListProps {
   readonly id: string;
