@@ -75,8 +75,9 @@ test('versions are selected, compared, copied and walked through by keyboard', a
   });
 
   await test.step('what is selected is copied in the order on screen, and stays whatever is looked for', async () => {
+    // The second press goes on from the first, whether the rows of the first are there yet or not.
     await page.getByRole('button', { name: 'Version', exact: true }).press('Enter');
-    await page.getByRole('button', { name: 'Version', exact: true }).press('Enter');
+    await keyboard.press('Enter');
     await expect(rows(running).first().getByRole('link', { name: 'Version 1', exact: true })).toBeVisible();
     expect((await copyRows(running)).map(({ Version }) => Version)).toEqual(['11', '13']);
     await page.getByRole('combobox', { name: 'Search versions' }).fill('version = 13');

@@ -20,6 +20,7 @@ import { TableFrame } from './table-frame.ts';
 import type { TableSelection } from './table-selection.ts';
 import { ColumnWidthsContext, useColumnWidths } from './use-column-widths.ts';
 import { useScrollShadow } from './use-scroll-shadow.ts';
+import { RowGap } from './windows/row-gap.tsx';
 import { listRowKeys } from './windows/row-keys.ts';
 import { findRowAfterKey } from './windows/row-window.ts';
 import type { RowWindows } from './windows/use-row-windows.ts';
@@ -39,6 +40,8 @@ interface DataTableProps<Row> {
   /** Lets the person move columns and make them wider. */
   readonly arrangement?: ArrangementProps | undefined;
   readonly sort: TableSort | null;
+  /** How they were asked to be sorted; as `sort` unless given. */
+  readonly wishedSort?: TableSort;
   readonly onSort: (sort: TableSort) => void;
   readonly onOpen: (row: Row, index: number) => void;
   /** Names the list, whose scroll position is kept for this session. */
@@ -62,7 +65,19 @@ const places = new Map<string, Place>();
  * between rows, Enter opens one. The active row stays in the page when it scrolls away, so that focus is never lost.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, windows, isBusy = false, expectedRows, sort, onSort, onOpen, memoryKey, getRowKey, selection } = props;
+  const {
+    label,
+    windows,
+    isBusy = false,
+    expectedRows,
+    sort,
+    wishedSort = sort,
+    onSort,
+    onOpen,
+    memoryKey,
+    getRowKey,
+    selection,
+  } = props;
   const { total, getRow, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
@@ -229,7 +244,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <col key={column.id} style={isGrowing(column) ? {} : { width: dragged?.get(column.id) ?? column.width }} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} widths={widths} arrangement={arrangement} sort={sort} onSort={onSort} />
+        <DataTableHead columns={columns} widths={widths} arrangement={arrangement} {...{ sort, wishedSort, onSort }} />
         <ColumnWidthsContext value={widths}>
           <tbody
             onKeyDown={onKeyDown}
@@ -243,7 +258,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               const gap = item.start - bottom;
               bottom = item.end;
               return [
-                gap > 0 && <Gap key={`gap ${item.index}`} height={gap} span={columns.length} />,
+                gap > 0 && <RowGap key={`gap ${item.index}`} height={gap} span={columns.length} />,
                 <DataTableRow
                   key={keys[place] ?? ''}
                   columns={columns}
@@ -255,7 +270,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 />,
               ];
             })}
-            {rows.getTotalSize() > bottom && <Gap height={rows.getTotalSize() - bottom} span={columns.length} />}
+            {rows.getTotalSize() > bottom && <RowGap height={rows.getTotalSize() - bottom} span={columns.length} />}
           </tbody>
         </ColumnWidthsContext>
       </table>
@@ -265,15 +280,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </span>
       )}
     </TableFrame>
-  );
-}
-
-/** Takes the place of rows that are not rendered. */
-function Gap({ height, span }: { readonly height: number; readonly span: number }) {
-  return (
-    <tr className="gap" aria-hidden>
-      <td colSpan={span} style={{ height }} />
-    </tr>
   );
 }
 

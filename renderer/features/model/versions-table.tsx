@@ -181,6 +181,7 @@ export function VersionsTable({
             arrangement={arrangement}
             windows={windows.total === 0 ? { ...windows, total: null } : windows}
             sort={toTableSort(windows.view.sort)}
+            wishedSort={toTableSort(sort)}
             onSort={(next) => onSort(fromTableSort(next))}
             onOpen={({ version }, index) => void navigate(versionPath(modelName, version), { state: rowState(index) })}
             getRowKey={getVersionKey}

@@ -149,6 +149,7 @@ export function ModelsPage() {
             windows={isFirstLoad ? { ...windows, total: null } : windows}
             expectedRows={sync?.progress?.total ?? null}
             sort={{ key: windows.view.sort.column, direction: windows.view.sort.direction }}
+            wishedSort={{ key: sort.column, direction: sort.direction }}
             onSort={({ key, direction }) =>
               void choose('models.sort', '', { column: key as Sort['column'], direction })
             }

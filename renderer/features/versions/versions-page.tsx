@@ -177,6 +177,7 @@ export function VersionsPage() {
                 isBusy={windows.view.query !== view.query}
                 windows={isLoading ? { ...windows, total: null } : windows}
                 sort={toTableSort(windows.view.sort)}
+                wishedSort={toTableSort(view.sort)}
                 onSort={(sort) => change({ sort: fromTableSort(sort) })}
                 onOpen={openVersion}
                 getRowKey={getRowKey}

@@ -7,6 +7,7 @@ import type { Direction, TableColumn } from '../table-column.ts';
 import { isMovable, isResizable } from './column-layout.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { ColumnResizer } from './column-resizer.tsx';
+import { findNextSort } from './find-next-sort.ts';
 import type { HeadSort } from './head-sort.ts';
 import type { TableSort } from './table-sort.ts';
 import type { Arrangement } from './use-arrangement.ts';
@@ -29,7 +30,7 @@ const shortcuts = 'Shift+F10 Alt+Shift+ArrowLeft Alt+Shift+ArrowRight Shift+Arro
 
 /** The head of one column: what it is called, how it is sorted, and where it can be moved and made wider. */
 export function ColumnHead<Row>(props: ColumnHeadProps<Row>) {
-  const { column, text, rowSpan, sort, onSort, arrangement, drag, onPointerDown } = props;
+  const { column, text, rowSpan, sort, wishedSort, onSort, arrangement, drag, onPointerDown } = props;
   const { id, header, align, pin, sort: by, beside, isHeaderHidden } = column;
   const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
   const canMove = arrangement !== null && isMovable(column);
@@ -74,7 +75,7 @@ export function ColumnHead<Row>(props: ColumnHeadProps<Row>) {
     >
       <span className="head">
         {by !== undefined ? (
-          <SortButton label={header} text={text} by={by} sort={sort} onSort={onSort} hasKeys={hasMenu} />
+          <SortButton label={header} text={text} by={by} {...{ sort, wishedSort, onSort }} hasKeys={hasMenu} />
         ) : hasMenu ? (
           <button
             type="button"
@@ -102,6 +103,7 @@ export function ColumnHead<Row>(props: ColumnHeadProps<Row>) {
           anchor={menuAt}
           arrangement={arrangement}
           sort={sort}
+          wishedSort={wishedSort}
           onSort={onSort}
           onClose={() => setMenuAt(null)}
         />
@@ -131,9 +133,8 @@ interface SortButtonProps extends HeadSort {
   readonly hasKeys: boolean;
 }
 
-function SortButton({ label, text, by, sort, onSort, hasKeys }: SortButtonProps) {
+function SortButton({ label, text, by, sort, wishedSort, onSort, hasKeys }: SortButtonProps) {
   const isSorted = sort?.key === by.key;
-  const next: Direction = isSorted ? (sort.direction === 'asc' ? 'desc' : 'asc') : by.first;
   const Arrow = (isSorted ? sort.direction : by.first) === 'asc' ? UpIcon : DownIcon;
   return (
     <button
@@ -142,7 +143,7 @@ function SortButton({ label, text, by, sort, onSort, hasKeys }: SortButtonProps)
       aria-label={toVisibleText(label)}
       {...(hasKeys ? { 'aria-keyshortcuts': shortcuts } : {})}
       data-sorted={isSorted || undefined}
-      onClick={() => onSort({ key: by.key, direction: next })}
+      onClick={() => onSort(findNextSort(wishedSort, by))}
     >
       <Label header={label} text={text} />
       <Arrow aria-hidden sx={{ fontSize: 14 }} />

@@ -27,7 +27,7 @@ interface Item {
 const widthStep = 32;
 
 /** All that can be done with a column, for those who do not drag. */
-export function ColumnMenu<Row>({ column, anchor, arrangement, sort, onSort, onClose }: ColumnMenuProps<Row>) {
+export function ColumnMenu<Row>({ column, anchor, arrangement, wishedSort, onSort, onClose }: ColumnMenuProps<Row>) {
   const { id, header, sort: by, canHide } = column;
   const { moveBy, canMoveBy, resizeBy, fitToContent, hide, reset, canReset } = arrangement;
   const groups: readonly (readonly Item[])[] = [
@@ -35,7 +35,7 @@ export function ColumnMenu<Row>({ column, anchor, arrangement, sort, onSort, onC
       ? []
       : (['asc', 'desc'] as const).map((direction) => ({
           text: direction === 'asc' ? 'Sort ascending' : 'Sort descending',
-          isDisabled: sort?.key === by.key && sort.direction === direction,
+          isDisabled: wishedSort?.key === by.key && wishedSort.direction === direction,
           run: () => onSort({ key: by.key, direction }),
         })),
     isMovable(column)

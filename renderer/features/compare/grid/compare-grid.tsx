@@ -18,6 +18,7 @@ import type {
 } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import { useScrollShadow } from '../../../components/table/use-scroll-shadow.ts';
+import { RowGap } from '../../../components/table/windows/row-gap.tsx';
 import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
 import { CompareFrame, gridSizes } from './compare-frame.ts';
 import { CompareLine } from './compare-line.tsx';
@@ -230,7 +231,7 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
               bottom = item.end;
               const shown = lines[item.index];
               return [
-                gap > 0 && <Gap key={`gap ${item.index}`} height={gap} span={heads.length + 1} />,
+                gap > 0 && <RowGap key={`gap ${item.index}`} height={gap} span={heads.length + 1} />,
                 shown !== undefined && (
                   <CompareLine
                     key={shown.kind === 'heading' ? shown.section : shown.index}
@@ -247,21 +248,12 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
               ];
             })}
             {virtual.getTotalSize() > bottom && (
-              <Gap height={virtual.getTotalSize() - bottom} span={heads.length + 1} />
+              <RowGap height={virtual.getTotalSize() - bottom} span={heads.length + 1} />
             )}
           </tbody>
         </table>
       </CompareFrame>
     </LookAlikes>
-  );
-}
-
-/** Takes the place of rows that are not rendered. */
-function Gap({ height, span }: { readonly height: number; readonly span: number }) {
-  return (
-    <tr className="gap" aria-hidden>
-      <td colSpan={span} style={{ height }} />
-    </tr>
   );
 }
 

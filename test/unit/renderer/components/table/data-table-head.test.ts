@@ -19,6 +19,7 @@ function headRows(columns: readonly TableColumn<object>[], sort: TableSort | nul
     createElement(DataTableHead<object>, {
       columns,
       sort,
+      wishedSort: sort,
       onSort: () => undefined,
       widths: new Map(),
       arrangement: null,
