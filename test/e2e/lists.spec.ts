@@ -30,6 +30,8 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const models = page.getByRole('combobox', { name: 'Search models' });
   const row = page.getByRole('grid', { name: 'Models' }).getByRole('row', { name: /^card-fraud-xgb/ });
+  const [box, filters] = [await models.boundingBox(), await page.getByRole('group', { name: 'Filters' }).boundingBox()];
+  expect((filters?.y ?? 0) - (box?.y ?? 0), 'the filters stand right below the box').toBeLessThan(64);
 
   for (const [search, reason] of [
     ['@champion card-fraud', '@champion → 12'],

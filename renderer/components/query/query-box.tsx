@@ -150,7 +150,7 @@ export function QueryBox(props: QueryBoxProps) {
   const isListed = list !== null;
   const active = isListed && highlighted >= 0 ? getOptionId(listId, highlighted) : undefined;
   return (
-    <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
+    <Box sx={{ flex: '1 1 auto', minWidth: 'min(200px, 100%)' }}>
       <Box ref={frame} data-query-box sx={frameStyle}>
         <SearchIcon aria-hidden sx={{ fontSize: 16, color: 'text.secondary', flexShrink: 0 }} />
         <Box sx={{ position: 'relative', flex: 1, minWidth: 0, display: 'flex' }}>
