@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { getAddressHost } from '../../shared/connection/address-host.ts';
 import type { AppError } from '../../shared/failure/app-error.ts';
+import { errorTraits } from '../../shared/failure/failure-codes.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../components/connection/use-open-connection.ts';
 import { useRunPageRefresh } from '../components/page/page-refresh.tsx';
@@ -37,6 +38,15 @@ export function Banners() {
   const keychain = info.data?.keychain;
   const isSigningIn = environment.some(
     ({ host, error }) => error === null && host === getAddressHost(connection.address),
+  );
+  const lacksSecret = connection.credential === 'missing';
+  /** The sign-in of this connection that nobody could answer yet. It is tried again by itself. */
+  const waiting = environment.find(
+    ({ host, error }) =>
+      lacksSecret &&
+      error !== null &&
+      errorTraits[error.code].contact === 'unreached' &&
+      host === getAddressHost(connection.address),
   );
   // The page on screen may need what the list of models does not contain, such as a model's versions.
   const retry = (): void => {
@@ -70,18 +80,30 @@ export function Banners() {
             </>
           }
         >
-          <strong>
-            {sync.lastSuccessAt === null
-              ? 'Offline: nothing loaded yet'
-              : `Offline: data from ${formatShort(sync.lastSuccessAt, now)}`}
-          </strong>
+          <strong>{describeCopy(sync.lastSuccessAt, now)}</strong>
           {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} isProse />}
+        </Banner>
+      )}
+      {waiting?.error && sync?.offline !== true && (
+        <Banner
+          icon={<OfflineIcon />}
+          tone="warning"
+          action={
+            <Button component={Link} to={doctorPath(connection.id)}>
+              Find out why
+            </Button>
+          }
+        >
+          <strong>{describeCopy(sync?.lastSuccessAt ?? null, now)}</strong>
+          <ServerText text={describeReason(waiting.error, kind)} isProse />{' '}
+          {`The app signs in with ${waiting.by} as soon as it can.`}
         </Banner>
       )}
       {environment.map(
         ({ by, host, error, isQuiet }) =>
           error !== null &&
           !isQuiet &&
+          by !== waiting?.by &&
           !closed.includes(error.message) && (
             <Banner
               key={by}
@@ -95,7 +117,7 @@ export function Banners() {
           ),
       )}
       <AccountNewsBanner connectionId={connection.id} />
-      {connection.credential === 'missing' && isSigningIn && (
+      {lacksSecret && isSigningIn && (
         <Banner icon={<KeyIcon />} tone="info">
           <strong>
             Signing in to <ServerText text={connection.label} />…
@@ -103,7 +125,7 @@ export function Banners() {
           You see the copy kept on this computer.
         </Banner>
       )}
-      {connection.credential === 'missing' && !isSigningIn && (
+      {lacksSecret && !isSigningIn && waiting === undefined && (
         <Banner
           icon={<KeyIcon />}
           tone="warning"
@@ -127,6 +149,12 @@ export function Banners() {
       )}
     </>
   );
+}
+
+function describeCopy(lastSuccessAt: number | null, now: number): string {
+  return lastSuccessAt === null
+    ? 'Offline: nothing loaded yet'
+    : `Offline: data from ${formatShort(lastSuccessAt, now)}`;
 }
 
 function describeReason(problem: AppError, kind: RegistryKind): string {

@@ -88,7 +88,7 @@ export async function walkMainJob({ root, hub, env, folder }: Walk): Promise<num
     await step('Started again without a network', async (page) => {
       await page.getByRole('row', { name: /card-fraud-xgb/ }).waitFor();
       return page
-        .getByText(/^(Offline|Not signed in)/)
+        .getByText(/^Offline: data from/)
         .first()
         .innerText();
     });

@@ -17,12 +17,25 @@ test('a sign-in that takes its time is shown, and leads to the models', async ({
 
   // The next start has a copy to show meanwhile, and must call it neither live nor signed out.
   hub.setLatency(6_000);
-  const { page } = await computer.launch(signedIn(hub));
-  await expect(page.getByText(`Signing in to ${host}…`)).toBeVisible();
-  await expect(page.getByText(/^Data from/)).toBeVisible();
-  await expect(page.getByText('Signed out')).toHaveCount(0);
+  const next = await computer.launch(signedIn(hub));
+  await expect(next.page.getByText(`Signing in to ${host}…`)).toBeVisible();
+  await expect(next.page.getByText(/^Data from/)).toBeVisible();
+  await expect(next.page.getByText('Signed out')).toHaveCount(0);
   hub.setLatency(0);
-  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(next.page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await next.quit();
+
+  // Where nobody answers, nobody has signed it out.
+  await hub.stop();
+  const { page } = await computer.launch(signedIn(hub));
+  const banner = page.getByRole('status').filter({ hasText: 'Offline: data from' });
+  await expect(banner).toContainText('The app signs in with PRIMEHUB_API_TOKEN as soon as it can.', {
+    timeout: 20_000,
+  });
+  await expect(page.getByText(/Signed out|Not signed in/)).toHaveCount(0);
+  await hub.start();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 40_000 });
+  await expect(banner).toHaveCount(0);
 });
 
 test('a sign-in that does not work says why, beside the form', async ({ hub, computer }) => {
