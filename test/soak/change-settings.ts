@@ -40,7 +40,8 @@ export function drawChange(
     isDirect ? leaveDirect(facts, primehub) : connectDirect(facts, primehub, hub.mlflow.main.url),
     ...passing.filter((server) => !isSignedIn(server)).map((server) => addMlflow(facts, server)),
     ...known.map((server) => removeMlflow(facts, server, primehub)),
-    ...known.map((server) => openMlflow(facts, server)),
+    // One whose sign-in was cut short by a kill would have nothing to show.
+    ...known.filter(isSignedIn).map((server) => openMlflow(facts, server)),
   ].filter((change) => kind === undefined || change.kind === kind);
   return random.pick([changes[0] ?? again, ...changes.slice(1)]);
 }
