@@ -20,6 +20,7 @@ import { TableFrame } from './table-frame.ts';
 import type { TableSelection } from './table-selection.ts';
 import { ColumnWidthsContext, useColumnWidths } from './use-column-widths.ts';
 import { useScrollShadow } from './use-scroll-shadow.ts';
+import { createFocusKeeper } from './windows/focus-keeper.ts';
 import { RowGap } from './windows/row-gap.tsx';
 import { listRowKeys } from './windows/row-keys.ts';
 import { findRowAfterKey } from './windows/row-window.ts';
@@ -81,11 +82,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { total, getRow, showRange, viewKey } = windows;
   const frame = useRef<HTMLDivElement>(null);
   const place = useRef(places.get(memoryKey));
-  const [active, setActive] = useState(place.current?.active ?? 0);
+  const [focus] = useState(createFocusKeeper);
   // On coming back to a list, the row that was opened gets the focus again, unless something that stays has it: what the
   // page before had is gone only once this one is there.
-  const wantsFocus = useRef(place.current === undefined ? null : active);
-  const isFocusInside = useRef(false);
+  const [active, setActive] = useState(() => ({
+    index: place.current?.active ?? 0,
+    wish: place.current === undefined ? 0 : focus.wish(),
+  }));
   useScrollShadow(frame);
   const { columns, arrangement } = useArrangement(props.columns, props.arrangement, {
     getTable: () => frame.current?.querySelector('table') ?? null,
@@ -97,7 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const headRows = countHeadRows(columns);
   const headHeight = sizes.tableHead + (headRows - 1) * 26;
   const count = total ?? Math.min(expectedRows ?? 12, 60);
-  const current = Math.min(active, Math.max(count - 1, 0));
+  const current = Math.min(active.index, Math.max(count - 1, 0));
   const extractRange = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
     [current],
@@ -125,8 +128,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (frame.current !== null) frame.current.scrollTop = 0;
     rows.scrollOffset = 0;
     rows.measure();
-    setActive(0);
-    if (hasLostFocus(isFocusInside.current)) wantsFocus.current = 0;
+    setActive((now) => ({ ...now, index: 0 }));
   }, [viewKey, rows]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the range on screen says when, the virtualiser says what
@@ -144,17 +146,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [memoryKey, viewKey, current]);
 
   useEffect(() => {
-    if (wantsFocus.current === null && hasLostFocus(isFocusInside.current)) wantsFocus.current = current;
-    if (wantsFocus.current === null) return;
+    if (focus.findReason(active.wish, document.activeElement === document.body) === null) return;
     // A search that took the focus meanwhile keeps it.
-    if (!isFocusInside.current && hasFocusElsewhere()) {
-      wantsFocus.current = null;
-      return;
-    }
-    const index = Math.min(wantsFocus.current, Math.max(count - 1, 0));
-    const row = frame.current?.querySelector<HTMLElement>(`tr[tabindex="0"][data-index="${index}"]`);
-    if (row === null || row === undefined) return;
-    wantsFocus.current = null;
+    const isTaken = !focus.isInside() && hasFocusElsewhere();
+    const row = isTaken ? null : frame.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`);
+    if (isTaken || row != null) focus.settle(active.wish);
+    if (row == null) return;
     row.focus({ preventScroll: true });
     // Where the page scrolls too, the list may be below its edge.
     frame.current?.scrollIntoView({ block: 'nearest' });
@@ -173,22 +170,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (next === null) return;
     event.preventDefault();
     if (event.shiftKey && next !== index) selection?.extend(index, next);
-    wantsFocus.current = next;
-    setActive(next);
+    setActive({ index: next, wish: focus.wish() });
     rows.scrollToIndex(next, { align: 'auto' });
   };
 
-  const onFocus = (event: FocusEvent<HTMLElement>): void => {
-    isFocusInside.current = true;
-    setActive(findRowIndex(event.target) ?? current);
+  const onFocus = ({ target }: FocusEvent<HTMLElement>): void => {
+    focus.enter();
+    const index = findRowIndex(target) ?? current;
+    setActive((now) => (now.index === index ? now : { ...now, index }));
   };
 
-  const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
-    // A row that was removed did not give its focus away.
-    queueMicrotask(() => {
-      if (target.isConnected)
-        isFocusInside.current = target.closest('tbody')?.contains(document.activeElement) ?? false;
-    });
+  const onBlur = (event: FocusEvent<HTMLElement>): void => {
+    const body = event.currentTarget;
+    focus.leave(
+      event,
+      (element) => element instanceof Node && body.contains(element),
+      () => document.activeElement,
+    );
   };
 
   // Before a link of the row follows it.
@@ -286,11 +284,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 /** Whether the person has already focused something. The page itself does not count. */
 function hasFocusElsewhere(): boolean {
   return document.activeElement?.matches('input, button, a') ?? false;
-}
-
-/** Whether the focused row was removed: a fast typist is in the list before the search is done. */
-function hasLostFocus(wasInside: boolean): boolean {
-  return wasInside && document.activeElement === document.body;
 }
 
 function findRowIndex(target: EventTarget): number | null {
