@@ -52,6 +52,23 @@ async function countKept(page: Page): Promise<number> {
   return answer.value.choices.find(({ section }) => section === 'compare.versions')?.value.length ?? 0;
 }
 
+/** In the page: makes less room, and presses a key as soon as the rows that do not fit are gone, before React's effects run. */
+function pressAfterRender(grid: Element, key: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const rendered = new MutationObserver(() => {
+    rendered.disconnect();
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    resolve();
+  });
+  rendered.observe(grid, { childList: true, subtree: true });
+  const { style } = grid.parentElement as HTMLElement;
+  const { maxHeight } = style;
+  style.maxHeight = '150px';
+  return promise.then(() => {
+    style.maxHeight = maxHeight;
+  });
+}
+
 const ofXgb = (version: string): VersionRef => ({ name: 'card-fraud-xgb', version });
 
 test('versions of several models of a group are put side by side, by keyboard alone', async ({ hub, computer }) => {
@@ -114,6 +131,17 @@ test('versions of several models of a group are put side by side, by keyboard al
     await expect(page.getByRole('dialog')).toContainText('val_auc');
     await keyboard.press('Escape');
     await expect(first).toBeFocused();
+  });
+
+  await test.step('a key that comes between a render and its effects moves the focus, too', async () => {
+    await page.getByRole('searchbox', { name: 'Filter keys' }).fill('');
+    await expect(grid(page).getByRole('button', { name: /^Overview/ })).toBeVisible();
+    await grid(page).getByRole('columnheader').first().focus();
+    await grid(page).evaluate(pressAfterRender, 'ArrowDown');
+    await expect(grid(page).locator('[data-line="0"] > [data-column="0"]')).toBeFocused();
+    await keyboard.press('ArrowDown');
+    await expect(row(page, 'Registered At').getByRole('rowheader')).toBeFocused();
+    await keyboard.press('ArrowRight');
   });
 
   await test.step('a column moves, becomes the baseline and leaves by the menu of its head', async () => {

@@ -68,6 +68,7 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
     background: 'none',
     cursor: 'pointer',
   },
+  '& td.skipped': { padding: 0, borderLeft: 0 },
   '& tr.gap > td': { height: 'auto', padding: 0, border: 0, position: 'static' },
   '& [data-column]:focus-visible': { outline: `2px solid ${vars.palette.primary.main}`, outlineOffset: -2 },
   '& .key': {

@@ -18,8 +18,12 @@ import type {
 } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import { useScrollShadow } from '../../../components/table/use-scroll-shadow.ts';
+import { createFocusKeeper } from '../../../components/table/windows/focus-keeper.ts';
 import { RowGap } from '../../../components/table/windows/row-gap.tsx';
 import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
+import { ColumnGap } from './columns/column-gap.tsx';
+import { listColumns } from './columns/list-columns.ts';
+import { useDrawnColumns } from './columns/use-drawn-columns.ts';
 import { CompareFrame, gridSizes } from './compare-frame.ts';
 import { CompareLine } from './compare-line.tsx';
 import { listGridLines, listWindowOffsets } from './grid-lines.ts';
@@ -42,7 +46,7 @@ interface CompareGridProps {
 }
 
 /**
- * The versions side by side: keys as rows, versions as columns. Only the rows in view exist. One cell is in the tab order;
+ * The versions side by side: keys as rows, versions as columns. Only the rows and columns in view exist, and the cell that has the focus. One cell is in the tab order;
  * arrow keys move between cells, Tab goes on to the links and buttons in that cell.
  */
 export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOpen, corner }: CompareGridProps) {
@@ -50,13 +54,13 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
   const [closed, setClosed] = useState<ReadonlySet<CompareSection>>(new Set());
   const toggle = useCallback((section: CompareSection): void => setClosed((now) => turn(now, section)), []);
   const lines = useMemo(() => listGridLines(sections, closed), [sections, closed]);
-  const [active, setActive] = useState<GridPlace>({ line: -1, column: 0 });
+  const [focus] = useState(createFocusKeeper);
+  const [active, setActive] = useState({ line: -1, column: 0, wish: 0 });
   const line = Math.min(active.line, lines.length - 1);
   const column = Math.min(active.column, heads.length);
   const frame = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  const isFocusInside = useRef(false);
   useScrollShadow(frame);
+  const drawn = useDrawnColumns(frame, heads.length);
 
   const extractRange = useCallback(
     (range: Range) =>
@@ -85,7 +89,7 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
     // To set what it is already would have all new rows laid out at once.
     if (frame.current !== null && virtual.scrollOffset !== 0) frame.current.scrollTop = 0;
     virtual.scrollOffset = 0;
-    setActive((now) => (now.line <= 0 ? now : { line: 0, column: now.column }));
+    setActive((now) => (now.line <= 0 ? now : { ...now, line: 0 }));
   }, [resetKey, virtual]);
 
   const first = virtual.range?.startIndex ?? 0;
@@ -94,13 +98,13 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
   useEffect(() => showWindows(listWindowOffsets(lines, first, last)), [lines, first, last, showWindows]);
 
   useEffect(() => {
-    const isLost = isFocusInside.current && document.activeElement === document.body;
-    if (!wantsFocus.current && !isLost) return;
-    const cell = findCell(frame.current, line, column);
+    const reason = focus.findReason(active.wish, document.activeElement === document.body);
+    const cell = reason === null ? null : findCell(frame.current, line, column);
     if (cell === null) return;
-    wantsFocus.current = false;
+    focus.settle(active.wish);
     cell.focus({ preventScroll: true });
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // Whoever scrolled away stays there when only the element was replaced.
+    if (reason === 'wished') cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   /** A heading is one cell in all columns, so the column stays the one from which it was entered. */
@@ -132,32 +136,33 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
       else open(target);
       return;
     }
-    const next = findPlaceAfterKey({ key, isWithControl: event.ctrlKey || event.metaKey }, findShownPlace(target), {
+    // Where the focus is not there yet, the next key goes on from where it is to be.
+    const from = focus.findReason(active.wish, false) === 'wished' ? { line, column } : findShownPlace(target);
+    const next = findPlaceAfterKey({ key, isWithControl: event.ctrlKey || event.metaKey }, from, {
       lines: lines.length,
       columns: heads.length + 1,
       page: Math.max(1, last - first - 1),
     });
     if (next === null) return;
     event.preventDefault();
-    wantsFocus.current = true;
-    setActive(next);
+    setActive({ ...next, wish: focus.wish() });
     if (next.line >= 0) virtual.scrollToIndex(next.line, { align: 'auto' });
   };
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>): void => {
-    isFocusInside.current = true;
+    focus.enter();
     const cell = target.closest('[data-column]');
     if (cell === null || frame.current?.contains(target) !== true) return;
     const place = findShownPlace(cell);
-    setActive((now) => (now.line === place.line && now.column === place.column ? now : place));
+    setActive((now) => (now.line === place.line && now.column === place.column ? now : { ...now, ...place }));
   };
 
-  const onBlur = ({ target }: FocusEvent<HTMLElement>): void => {
-    // A cell that was removed did not give its focus away.
-    queueMicrotask(() => {
-      if (target.isConnected) isFocusInside.current = frame.current?.contains(document.activeElement) ?? false;
-    });
-  };
+  const onBlur = (event: FocusEvent<HTMLElement>): void =>
+    focus.leave(
+      event,
+      (element) => element instanceof Node && frame.current?.contains(element) === true,
+      () => document.activeElement,
+    );
 
   const onClick = ({ target }: MouseEvent<HTMLElement>): void => {
     if (target instanceof Element && target.closest('[data-more]') !== null) open(target.closest('[data-column]'));
@@ -168,7 +173,7 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
       ...actions,
       move: (from, to) => {
         // The focus follows the version.
-        setActive({ line: -1, column: to + 1 });
+        setActive((now) => ({ ...now, line: -1, column: to + 1 }));
         actions.move(from, to);
       },
     }),
@@ -213,16 +218,23 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
               <th scope="col" data-column={0} aria-colindex={1} tabIndex={line === -1 && column === 0 ? 0 : -1}>
                 <span className="corner">{corner}</span>
               </th>
-              {heads.map((head, index) => (
-                <VersionHead
-                  key={`${head.name}\n${head.version}`}
-                  head={head}
-                  index={index}
-                  count={heads.length}
-                  isActive={line === -1 && column === index + 1}
-                  actions={moving}
-                />
-              ))}
+              {listColumns(drawn, heads.length, line === -1 ? column - 1 : null).map((each) => {
+                const { index } = each;
+                const head = heads[index];
+                if (each.kind === 'gap') return <ColumnGap key={`gap ${index}`} span={each.span} />;
+                return (
+                  head !== undefined && (
+                    <VersionHead
+                      key={`${head.name}\n${head.version}`}
+                      head={head}
+                      index={index}
+                      count={heads.length}
+                      isActive={line === -1 && column === index + 1}
+                      actions={moving}
+                    />
+                  )
+                );
+              })}
             </tr>
           </thead>
           <tbody>
@@ -237,7 +249,8 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
                     key={shown.kind === 'heading' ? shown.section : shown.index}
                     shown={shown}
                     line={item.index}
-                    heads={heads.length}
+                    count={heads.length}
+                    drawn={drawn}
                     baseline={baseline}
                     row={shown.kind === 'row' ? rows.getRow(shown.index) : undefined}
                     directionOf={directionOf}

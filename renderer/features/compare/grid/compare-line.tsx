@@ -1,5 +1,6 @@
 import type { CompareSection, CompareRow as Row } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
+import type { ColumnRange } from './columns/column-range.ts';
 import { CompareRow } from './compare-row.tsx';
 import type { GridLine } from './grid-lines.ts';
 import { SectionRow } from './section-row.tsx';
@@ -7,8 +8,9 @@ import { SectionRow } from './section-row.tsx';
 interface CompareLineProps {
   readonly shown: GridLine;
   readonly line: number;
-  /** How many versions there are. */
-  readonly heads: number;
+  /** How many versions there are, and which of them are drawn. */
+  readonly count: number;
+  readonly drawn: ColumnRange;
   readonly baseline: number;
   readonly row: Row | undefined;
   readonly directionOf: (metric: string) => MetricDirection;
@@ -20,7 +22,8 @@ interface CompareLineProps {
 export function CompareLine({
   shown,
   line,
-  heads,
+  count,
+  drawn,
   baseline,
   row,
   directionOf,
@@ -28,10 +31,10 @@ export function CompareLine({
   onToggle,
 }: CompareLineProps) {
   if (shown.kind === 'heading') {
-    const { section, count, isOpen } = shown;
+    const { section, isOpen } = shown;
     const isActive = activeColumn !== null;
-    return <SectionRow {...{ section, count, isOpen, line, columns: heads, isActive, onToggle }} />;
+    return <SectionRow {...{ section, count: shown.count, isOpen, line, columns: count, isActive, onToggle }} />;
   }
   const direction = row?.section === 'metrics' ? directionOf(row.key) : 'none';
-  return <CompareRow {...{ row, line, columns: heads, baseline, direction, activeColumn }} />;
+  return <CompareRow {...{ row, line, count, drawn, baseline, direction, activeColumn }} />;
 }

@@ -3,18 +3,21 @@ import type { CompareRow as Row } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { DirectionToggle } from '../../../components/registry/metrics/direction-toggle.tsx';
-import { RowActiveContext } from '../../../components/table/row-link.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
-import { CompareCellContent } from '../cells/compare-cell-content.tsx';
 import { findBest } from '../cells/find-best.ts';
-import { hasMore } from '../cells/has-more.ts';
-import { MoreButton } from '../cells/more-button.tsx';
+import { ColumnGap } from './columns/column-gap.tsx';
+import type { ColumnRange } from './columns/column-range.ts';
+import { listColumns } from './columns/list-columns.ts';
+import { CompareCell } from './compare-cell.tsx';
+import { focusAt } from './focus-at.ts';
 
 interface CompareRowProps {
   /** undefined while its window is loading. */
   readonly row: Row | undefined;
   readonly line: number;
-  readonly columns: number;
+  /** How many versions there are, and which of them are drawn. */
+  readonly count: number;
+  readonly drawn: ColumnRange;
   /** The place of the baseline among the versions; -1 for none. */
   readonly baseline: number;
   /** Which of the metric's values are better. */
@@ -23,64 +26,52 @@ interface CompareRowProps {
   readonly activeColumn: number | null;
 }
 
-/** One row. It renders again only if its data, place or focus changes, so that scrolling stays cheap. */
+/**
+ * One row. It renders again only if its data, place or focus changes, so that scrolling stays cheap. Its cells are the same
+ * elements before and after they are loaded, so that the one with the focus keeps it.
+ */
 export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
-  const { row, line, columns, baseline, direction, activeColumn } = props;
-  const place = { 'aria-rowindex': line + 2, 'data-line': line };
-  if (row === undefined) {
-    return (
-      <tr {...place} aria-busy>
-        {Array.from({ length: columns + 1 }, (_, column) => (
-          <td key={column.toString()} {...focusAt(column, activeColumn)}>
-            <span className="bone" style={{ width: `${30 + ((line * 17 + column * 29) % 45)}%` }} />
-          </td>
-        ))}
-      </tr>
-    );
-  }
-  const { section, key, cells } = row;
-  const isMetric = section === 'metrics';
-  const best = isMetric ? findBest(cells, direction) : null;
+  const { row, line, count, drawn, baseline, direction, activeColumn } = props;
+  const isMetric = row?.section === 'metrics';
+  const best = isMetric ? findBest(row.cells, direction) : null;
+  const key = row?.key ?? '';
+  const getBone = (column: number): number => 30 + ((line * 17 + column * 29) % 45);
   return (
-    <tr {...place}>
-      <th scope="row" aria-label={toVisibleText(key)} {...focusAt(0, activeColumn)}>
-        <span className="key-line">
-          <span className="key" title={toVisibleText(key)}>
-            <ServerText text={key} />
+    <tr aria-rowindex={line + 2} data-line={line} aria-busy={row === undefined || undefined}>
+      <th
+        scope="row"
+        aria-label={row === undefined ? 'Loading' : toVisibleText(key)}
+        {...focusAt(0, activeColumn === 0)}
+      >
+        {row === undefined ? (
+          <span className="bone" style={{ width: `${getBone(0)}%` }} />
+        ) : (
+          <span className="key-line">
+            <span className="key" title={toVisibleText(key)}>
+              <ServerText text={key} />
+            </span>
+            {isMetric && <DirectionToggle metric={key} {...(activeColumn === 0 ? {} : { tabIndex: -1 as const })} />}
           </span>
-          {isMetric && <DirectionToggle metric={key} {...(activeColumn === 0 ? {} : { tabIndex: -1 as const })} />}
-        </span>
+        )}
       </th>
-      {cells.map((cell, index) => {
-        const content = (
-          <CompareCellContent
-            cell={cell}
-            isAliases={section === 'overview' && key === 'Aliases'}
+      {listColumns(drawn, count, activeColumn === null ? null : activeColumn - 1).map((column) =>
+        column.kind === 'gap' ? (
+          <ColumnGap key={`gap ${column.index}`} span={column.span} />
+        ) : (
+          <CompareCell
+            key={column.index}
+            cell={row?.cells[column.index]}
+            index={column.index}
+            label={key}
+            isAliases={row?.section === 'overview' && key === 'Aliases'}
             direction={isMetric ? direction : 'none'}
-            isBest={best?.has(index) ?? false}
+            isBest={best?.has(column.index) ?? false}
+            isBaseline={column.index === baseline}
+            isActive={activeColumn === column.index + 1}
+            bone={row === undefined ? getBone(column.index + 1) : 0}
           />
-        );
-        const isActive = activeColumn === index + 1;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-          <td key={index} data-baseline={index === baseline || undefined} {...focusAt(index + 1, activeColumn)}>
-            <RowActiveContext value={isActive}>
-              {hasMore(cell) ? (
-                <span className="with-more">
-                  <span>{content}</span>
-                  <MoreButton label={key} tabIndex={isActive ? 0 : -1} />
-                </span>
-              ) : (
-                content
-              )}
-            </RowActiveContext>
-          </td>
-        );
-      })}
+        ),
+      )}
     </tr>
   );
 });
-
-function focusAt(column: number, active: number | null) {
-  return { 'data-column': column, 'aria-colindex': column + 1, tabIndex: column === active ? 0 : -1 };
-}

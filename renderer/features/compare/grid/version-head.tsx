@@ -62,6 +62,8 @@ export const VersionHead = memo(function VersionHead({ head, index, count, isAct
       onDragStart={(event) => {
         event.dataTransfer.setData(dragType, String(index));
         event.dataTransfer.effectAllowed = 'move';
+        // What has the focus stays in the page when it scrolls away.
+        event.currentTarget.focus({ preventScroll: true });
       }}
       onDragOver={onDragOver}
       onDragLeave={() => setDrop(null)}
