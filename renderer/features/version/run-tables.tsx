@@ -17,8 +17,8 @@ import type { Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
-import type { KeyValueRow } from '../../components/table/key-value-rows.ts';
-import { KeyValueTable } from '../../components/table/key-value-table.tsx';
+import type { KeyValueRow } from '../../components/table/facts/key-value-rows.ts';
+import { KeyValueTable } from '../../components/table/facts/key-value-table.tsx';
 import { measureNumbers, measureWidth } from '../../components/text/number-shape.ts';
 import { NumberText } from '../../components/text/number-text.tsx';
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
-import { KeyValueTable } from '../../../components/table/key-value-table.tsx';
+import { KeyValueTable } from '../../../components/table/facts/key-value-table.tsx';
 import { DeploymentFacts } from './deployment-facts.tsx';
 import { DeploymentHistory } from './deployment-history.tsx';
 import { DeploymentProgress } from './deployment-progress.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createFactFilter } from '../../../shared/registry/facts/fact-filter.ts';
+import { createFactFilter } from '../../../../shared/registry/facts/fact-filter.ts';
 
 /** One row of a key-value table. */
 export interface KeyValueRow {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterRows } from '../../../../../renderer/components/table/key-value-rows.ts';
+import { filterRows } from '../../../../../../renderer/components/table/facts/key-value-rows.ts';
 
 const rows = [
   { key: 'learning_rate', value: '0.01' },
