@@ -5,6 +5,8 @@ import { type RealMlflow, startRealMlflow } from './start-real-mlflow.ts';
 /** What a test file gets for one release: a way to start its servers. */
 export interface ReleaseUnderTest extends RealRelease {
   readonly hasLoggedModels: boolean;
+  /** A Python that has this release. */
+  readonly python: string;
   start(options?: Omit<Parameters<typeof startRealMlflow>[0], 'python'>): Promise<RealMlflow>;
 }
 
@@ -19,12 +21,12 @@ export function describeReleases(
     const hasLoggedModels = Number.parseInt(release.version, 10) >= 3;
     if (python !== null) {
       describe(`MLflow ${release.version}`, () =>
-        tests({ ...release, hasLoggedModels, start: (options) => startRealMlflow({ ...options, python }) }));
+        tests({ ...release, hasLoggedModels, python, start: (options) => startRealMlflow({ ...options, python }) }));
     } else {
       const start = () => Promise.reject(new Error('There is no server'));
       const reason = environment?.unavailable ?? 'it was not prepared';
       describe.skip(`MLflow ${release.version} (skipped: ${reason})`, () =>
-        tests({ ...release, hasLoggedModels, start }));
+        tests({ ...release, hasLoggedModels, python: '', start }));
     }
   }
 }

@@ -3,6 +3,7 @@ import { createMlflowSource } from '../../electron/engine/sources/mlflow/mlflow-
 import { collect, httpForTests, live } from '../unit/electron/engine/sources/http-for-tests.ts';
 import { callApi } from './call-api.ts';
 import { describeReleases } from './describe-releases.ts';
+import { describeSchemas } from './describe-schemas.ts';
 import { type Seeded, seedServer } from './seed-server.ts';
 import { realTarget } from './seed-targets.ts';
 import type { RealMlflow } from './start-real-mlflow.ts';
@@ -16,7 +17,8 @@ interface RestMetric {
   readonly dataset_digest?: string;
 }
 
-describeReleases(({ hasLoggedModels, start }) => {
+describeReleases((release) => {
+  const { hasLoggedModels, start } = release;
   let server: RealMlflow;
   let seeded: Seeded;
   let source: ReturnType<typeof createMlflowSource>;
@@ -45,6 +47,9 @@ describeReleases(({ hasLoggedModels, start }) => {
     await post('runs/set-tag', { run_id: seeded.runs.good, key: 'mlflow.parentRunId', value: seeded.runs.bare });
   });
   afterAll(() => server?.close());
+
+  // A start takes a server longer than all of this takes it.
+  describeSchemas(release, () => server);
 
   async function readRun() {
     const versions = await collect(source.versions('card-fraud', live));

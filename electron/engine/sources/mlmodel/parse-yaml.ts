@@ -1,4 +1,4 @@
-import { Composer, type CST, Lexer, Parser } from 'yaml';
+import { Composer, type CST, type Document, isMap, isScalar, Lexer, Parser, Scalar, visit } from 'yaml';
 import { createPace } from '../../../timing/pace.ts';
 import { MlmodelRefused } from './mlmodel-refused.ts';
 
@@ -28,7 +28,7 @@ const nesting: ReadonlySet<string> = new Set(['-', '?']);
 
 /**
  * Parses YAML from anybody, with breaks for everything else. Every plain value stays the text that was written, so that
- * the version 3.10 is not the number 3.1. Of keys that come twice the last counts, as in Python. Throws MlmodelRefused,
+ * the version 3.10 is not the number 3.1; in `metadata`, what shows as it was written is a number or a truth. Of keys that come twice the last counts, as in Python. Throws MlmodelRefused,
  * and the signal's reason.
  */
 export async function parseYaml(text: string, signal: AbortSignal): Promise<unknown> {
@@ -61,12 +61,33 @@ function compose(tokens: readonly CST.Token[]): unknown {
     const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
     const [document, second] = [...composer.compose(tokens)];
     if (document === undefined || second !== undefined || document.errors.length > 0) throw notYaml();
+    readMetadata(document);
     return document.toJS({ maxAliasCount: limits.aliases });
   } catch (error) {
     if (error instanceof MlmodelRefused) throw error;
     // Anchors that multiply, lead to themselves or nowhere, and whatever else the parser does not take.
     throw error instanceof ReferenceError ? new MlmodelRefused('repeats its parts too often') : notYaml();
   }
+}
+
+/** What people noted is shown as JSON, in which a number is no text. */
+function readMetadata({ contents }: Document): void {
+  if (!isMap(contents)) return;
+  for (const { key, value } of contents.items) {
+    if (!isScalar(key) || key.value !== 'metadata') continue;
+    visit(value as Parameters<typeof visit>[0], {
+      Scalar(place, scalar) {
+        if (place !== 'key' && scalar.type === Scalar.PLAIN) scalar.value = readPlain(scalar.source ?? '');
+      },
+    });
+  }
+}
+
+function readPlain(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'null') return null;
+  const number = Number(text);
+  return Number.isFinite(number) && String(number) === text ? number : text;
 }
 
 function checkLines(text: string): void {

@@ -89,7 +89,7 @@ describe('a file MLmodel', () => {
       modelId: null,
       metadata: [
         { key: 'owner', value: 'fraud team' },
-        { key: 'thresholds', value: '{"low": "0.2", "high": "0.9"}' },
+        { key: 'thresholds', value: '{"low": 0.2, "high": 0.9}' },
       ],
     } satisfies VersionSchema);
   });
@@ -223,6 +223,19 @@ describe('a file MLmodel', () => {
         flavours: [
           { name: '__proto__', version: null },
           { name: 'constructor', version: null },
+        ],
+      },
+    ],
+    [
+      'notes of all kinds',
+      'flavors: {}\nmetadata:\n  a: [1, -2.5, 3.10, 1e400, "4", yes, true, null, ~]\n  b: 3.10\n  c: 7\n  d: true\n  e: "null"\n',
+      {
+        metadata: [
+          { key: 'a', value: '[1, -2.5, "3.10", "1e400", "4", "yes", true, null, "~"]' },
+          { key: 'b', value: '3.10' },
+          { key: 'c', value: '7' },
+          { key: 'd', value: 'true' },
+          { key: 'e', value: 'null' },
         ],
       },
     ],
