@@ -87,6 +87,13 @@ export function fillFleet(file: string, { models, versionsPerModel }: FleetSize)
     }
   }
   for (const { sql } of indexes) db.exec(String(sql));
+  for (const [column, from] of [
+    ['metrics', 'run_metric WHERE age = 0'],
+    ['params', 'run_param'],
+  ]) {
+    db.exec(`UPDATE value_key SET ${column} = used.n
+      FROM (SELECT key_id, count(*) AS n FROM ${from} GROUP BY key_id) AS used WHERE id = used.key_id`);
+  }
   db.exec(`
     INSERT INTO deployment (id, name, sort_key, status, status_rank, model_name, model_version, document)
       SELECT 'd-' || id, 'd-' || id, 'd-' || id, iif(id % 3 = 0, 'Failed', 'Deployed'), iif(id % 3 = 0, 2, 0), name, '1', '{}'

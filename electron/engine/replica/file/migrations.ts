@@ -1,4 +1,5 @@
 import { lineageTables } from './lineage-tables.ts';
+import { sortedValueTables } from './sorted-value-tables.ts';
 import { valueTables } from './value-tables.ts';
 
 /** Marks a SQLite file as this app's replica ("PHMR" in ASCII), so that no other program's file is taken for one. */
@@ -272,4 +273,5 @@ export const migrations: readonly string[] = [
     document TEXT NOT NULL
   ) STRICT;
   `,
+  sortedValueTables,
 ];

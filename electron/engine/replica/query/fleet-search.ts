@@ -1,6 +1,7 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
+import { sortCompared } from '../values/sorted-values.ts';
 import { findCandidates } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
@@ -105,6 +106,7 @@ export class FleetSearch {
   /** Tests all candidates of the rarest condition. False when there are too many. */
   async #testAll(): Promise<boolean> {
     this.#hasTriedAll = true;
+    await sortCompared(this.#db, this.#search.tree, () => this.#pace());
     const many = findCandidates(this.#db, this.#search.tree, this.#search.now, manyCandidates);
     await this.#pace();
     if (many === null) return false;

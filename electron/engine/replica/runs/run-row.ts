@@ -2,6 +2,7 @@ import type { Metric, Run, Tag } from '../../../../shared/registry/registry.ts';
 import type { Database } from '../file/database.ts';
 import { keepKeyId } from '../values/key-ids.ts';
 import { rankValue, readValue } from '../values/ranked-value.ts';
+import { isBeingSorted } from '../values/sorted-values.ts';
 
 interface StoredRun {
   readonly run_id: string;
@@ -68,8 +69,14 @@ function readMetrics(db: Database, versionId: number, base: number): readonly Me
     }));
 }
 
-/** Stores the run of a version that has none. */
-export function writeRun(db: Database, id: number, run: Run): void {
+/** How many more versions have a metric or a parameter, by the key's id. */
+export interface KeyUses {
+  readonly metrics: Map<number, number>;
+  readonly params: Map<number, number>;
+}
+
+/** Stores the run of a version that has none, and adds its keys to `uses`, which the caller notes. */
+export function writeRun(db: Database, id: number, run: Run, uses: KeyUses): void {
   const base = findMetricBase(run.metrics);
   db.run(
     `INSERT INTO run (version_id, run_id, experiment_id, name, user, status, start_time, end_time, artifact_uri, lifecycle,
@@ -87,28 +94,40 @@ export function writeRun(db: Database, id: number, run: Run): void {
     run.lifecycle,
     base,
   );
-  for (const [position, param] of run.params.entries()) {
-    const { rank, value } = rankValue(param.value);
+  for (const [key, { position, text }] of lastOfEach(run.params)) {
+    const { rank, value } = rankValue(text);
+    const keyId = keepKeyId(db, key);
     db.run(
-      'INSERT OR REPLACE INTO run_param (version_id, key_id, position, rank, value) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO run_param (version_id, key_id, position, rank, value) VALUES (?, ?, ?, ?, ?)',
       id,
-      keepKeyId(db, param.key),
+      keyId,
       position,
       rank,
       value,
     );
+    uses.params.set(keyId, (uses.params.get(keyId) ?? 0) + 1);
+    if (isBeingSorted(db, 'run_param', keyId)) {
+      db.run('INSERT OR IGNORE INTO sorted_param (key_id, rank, version_id) VALUES (?, ?, ?)', keyId, rank, id);
+    }
   }
   for (const { metric, age, position } of orderByAge(run.metrics)) {
+    const keyId = keepKeyId(db, metric.key);
     db.run(
       'INSERT INTO run_metric (version_id, key_id, age, position, value, step, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
-      keepKeyId(db, metric.key),
+      keyId,
       age,
       position,
       metric.value,
       metric.step,
       metric.timestamp === null ? null : metric.timestamp - base,
     );
+    if (age > 0) continue;
+    uses.metrics.set(keyId, (uses.metrics.get(keyId) ?? 0) + 1);
+    if (isBeingSorted(db, 'run_metric', keyId)) {
+      const rank = Number.isNaN(metric.value) ? '' : metric.value;
+      db.run('INSERT OR IGNORE INTO sorted_metric (key_id, rank, version_id) VALUES (?, ?, ?)', keyId, rank, id);
+    }
   }
   for (const [position, { key, value }] of run.tags.entries()) {
     db.run(
@@ -119,6 +138,20 @@ export function writeRun(db: Database, id: number, run: Run): void {
       value,
     );
   }
+}
+
+/** Notes how many more versions have which keys. */
+export function noteKeyUses(db: Database, uses: KeyUses): void {
+  for (const column of ['metrics', 'params'] as const) {
+    for (const [keyId, count] of uses[column]) {
+      db.run(`UPDATE value_key SET ${column} = ${column} + ? WHERE id = ?`, count, keyId);
+    }
+  }
+}
+
+/** A broken server may send a key twice. */
+function lastOfEach(params: Run['params']): ReadonlyMap<string, { readonly position: number; readonly text: string }> {
+  return new Map(params.map(({ key, value }, position) => [key, { position, text: value }]));
 }
 
 /** The time from which those of a run's metrics are counted, so that they are short. Fractions would not add up exactly. */

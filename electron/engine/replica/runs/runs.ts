@@ -13,7 +13,7 @@ import {
   storedVersionColumns,
 } from '../versions/version-row.ts';
 import { writeFlavours } from './flavours.ts';
-import { writeRun } from './run-row.ts';
+import { type KeyUses, noteKeyUses, writeRun } from './run-row.ts';
 
 /** Which runs of a model to read. */
 export interface RunWish {
@@ -118,7 +118,10 @@ export function createRunStore(db: Database) {
       db.transaction(() => {
         const modelId = findModelId(db, name);
         if (modelId === null) return 0;
-        return runs.filter((run) => saveRun(db, modelId, run, at)).length;
+        const uses = { metrics: new Map<number, number>(), params: new Map<number, number>() };
+        const changed = runs.filter((run) => saveRun(db, modelId, run, at, uses)).length;
+        noteKeyUses(db, uses);
+        return changed;
       }),
 
     /**
@@ -135,7 +138,7 @@ export function createRunStore(db: Database) {
 }
 
 /** Stores one run and returns whether it differs. */
-function saveRun(db: Database, modelId: number, versionRun: VersionRun, at: number): boolean {
+function saveRun(db: Database, modelId: number, versionRun: VersionRun, at: number, uses: KeyUses): boolean {
   const { version, state, run } = versionRun;
   const found = digestOf(state, run);
   const row = db.get<{ id: number; source: string | null; run_digest: string | null; run_state: RunState }>(
@@ -155,7 +158,7 @@ function saveRun(db: Database, modelId: number, versionRun: VersionRun, at: numb
   if (row.run_digest === found) return hasNewLineage;
   const isNew = row.run_state === 'pending';
   if (!isNew) db.run('DELETE FROM run WHERE version_id = ?', row.id);
-  if (run !== null) writeRun(db, row.id, run);
+  if (run !== null) writeRun(db, row.id, run, uses);
   if (!isNew || run?.tags.some(({ key }) => key === historyTag)) writeFlavours(db, row.id);
   return true;
 }

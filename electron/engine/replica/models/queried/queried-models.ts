@@ -4,6 +4,7 @@ import { type Database, packList } from '../../file/database.ts';
 import { findCandidates } from '../../query/conditions/candidates.ts';
 import { type Condition, joinConditions, sqlOf } from '../../query/conditions/condition.ts';
 import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
+import { sortCompared } from '../../values/sorted-values.ts';
 import type { FoundModels } from '../model-search.ts';
 import { orderModels, readSortedIds } from '../sorted-models.ts';
 import { findOwnCandidates } from './own-candidates.ts';
@@ -92,6 +93,7 @@ async function findFew(
   const models = halves.own === null ? [] : findOwnCandidates(db, halves.own, now, mostCandidates);
   if (models === null) return null;
   await pace();
+  await sortCompared(db, halves.ofVersions, pace);
   const versions = findCandidates(db, halves.ofVersions, now, mostCandidates);
   if (versions === null) return null;
   await pace();

@@ -6,6 +6,7 @@ import type { Database } from '../../file/database.ts';
 import { writeFtsQuery } from '../../text/search-words.ts';
 import { findKeyId } from '../../values/key-ids.ts';
 import { rankValue } from '../../values/ranked-value.ts';
+import { isSorted } from '../../values/sorted-values.ts';
 import { type Condition, sqlOf } from './condition.ts';
 import { isNegative, isOrder, spanOf } from './value-tests.ts';
 
@@ -72,7 +73,10 @@ function lookUp(db: Database, comparison: QueryComparison, now: number): Conditi
     case 'tag':
     case 'runTag': {
       const keyId = findKeyId(db, field.key);
-      return keyId === null ? none : lookUpKeyed(comparison, keyId);
+      if (keyId === null) return none;
+      if (field.kind === 'metric' && !isSorted(db, 'run_metric', keyId)) return null;
+      if (field.kind === 'param' && !isSorted(db, 'run_param', keyId)) return null;
+      return lookUpKeyed(comparison, keyId);
     }
     case 'registered':
       return isOrder(operator) ? lookUpTime(comparison, now) : null;
@@ -103,14 +107,6 @@ function lookUpKeyed(comparison: QueryComparison, keyId: number): Condition | nu
 
 type EntryCondition = (value: QueryValue, operator: string) => Condition | null;
 
-const metrics: { readonly from: string; readonly conditionOf: EntryCondition } = {
-  from: 'FROM run_metric INDEXED BY run_metric_by_value WHERE key_id = ? AND age = 0',
-  conditionOf: (value, operator) => {
-    if (value.kind !== 'number') return null;
-    return Number.isNaN(value.number) ? sqlOf('value IS NULL') : sqlOf(`value ${operator} ?`, value.number);
-  },
-};
-
 const rankCondition: EntryCondition = (value, operator) => {
   if (operator !== '=') {
     if (value.kind !== 'number' || Number.isNaN(value.number)) return null;
@@ -120,7 +116,8 @@ const rankCondition: EntryCondition = (value, operator) => {
   return value.kind === 'number' && !Number.isNaN(value.number) ? sqlOf('rank = ?', value.number) : null;
 };
 
-const params = { from: 'FROM run_param INDEXED BY run_param_by_value WHERE key_id = ?', conditionOf: rankCondition };
+const metrics = { from: 'FROM sorted_metric WHERE key_id = ?', conditionOf: rankCondition };
+const params = { from: 'FROM sorted_param WHERE key_id = ?', conditionOf: rankCondition };
 const tags = {
   from: 'FROM version_tag INDEXED BY version_tag_by_value WHERE key_id = ?',
   conditionOf: (value: QueryValue) =>

@@ -1,6 +1,6 @@
 import { makeNaturalSortKey } from '../../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../../file/database.ts';
-import type { ValueColumn } from './value-column.ts';
+import { sortColumn, type ValueColumn } from './value-column.ts';
 
 /** Texts of a column that are sorted as people expect. With more of them they are sorted by their letters' codes. */
 const mostTexts = 5_000;
@@ -11,14 +11,16 @@ const mostTexts = 5_000;
  */
 export async function readTexts(
   db: Database,
-  { table, index, keyId }: ValueColumn,
+  column: ValueColumn,
   pace: () => Promise<void>,
 ): Promise<readonly string[] | null> {
+  await sortColumn(db, column, pace);
+  const { sorted, keyId } = column;
   const texts: string[] = [];
   for (;;) {
     const last = texts.at(-1);
     const next = db.get<{ rank: string | null }>(
-      `SELECT min(rank) AS rank FROM ${table} INDEXED BY ${index} WHERE key_id = ? AND rank ${last === undefined ? '>=' : '>'} ?`,
+      `SELECT min(rank) AS rank FROM ${sorted} WHERE key_id = ? AND rank ${last === undefined ? '>=' : '>'} ?`,
       keyId,
       last ?? '',
     )?.rank;

@@ -1,16 +1,22 @@
 import type { FleetSort } from '../../../../../shared/registry/fleet.ts';
 import type { Database } from '../../file/database.ts';
 import { findKeyId } from '../../values/key-ids.ts';
+import { sortValues } from '../../values/sorted-values.ts';
 
 /** Where the values of a metric, a parameter or a tag stand. */
 export interface ValueColumn {
   readonly table: 'run_metric' | 'run_param' | 'version_tag';
-  /** Its entries are in the order of the values. */
-  readonly index: string;
+  /** Where their ranks stand in order, once they are sorted: what follows `FROM`. */
+  readonly sorted: string;
   readonly keyId: number;
 }
 
 const tables = { metric: 'run_metric', param: 'run_param', tag: 'version_tag' } as const;
+const sorted = {
+  run_metric: 'sorted_metric',
+  run_param: 'sorted_param',
+  version_tag: 'version_tag INDEXED BY version_tag_by_value',
+} as const;
 
 /** Finds the column that a sort is by; null when it is by another fact, and when no version has one of that name. */
 export function findColumn(db: Database, { by }: FleetSort): ValueColumn | null {
@@ -18,5 +24,14 @@ export function findColumn(db: Database, { by }: FleetSort): ValueColumn | null 
   const keyId = findKeyId(db, by.key);
   if (keyId === null) return null;
   const table = tables[by.kind];
-  return { table, index: `${table}_by_value`, keyId };
+  return { table, sorted: sorted[table], keyId };
+}
+
+/** Sorts the values of a column unless they are. Tags always are. */
+export async function sortColumn(
+  db: Database,
+  { table, keyId }: ValueColumn,
+  pace: () => Promise<void>,
+): Promise<void> {
+  if (table !== 'version_tag') await sortValues(db, table, keyId, pace);
 }

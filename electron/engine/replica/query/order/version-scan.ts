@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { FleetSort } from '../../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../../file/database.ts';
 import { readTexts } from './column-texts.ts';
-import { findColumn, type ValueColumn } from './value-column.ts';
+import { findColumn, sortColumn, type ValueColumn } from './value-column.ts';
 import type { Pace } from './version-order.ts';
 
 export interface Rows {
@@ -22,9 +22,7 @@ export async function* scanVersions(
   const isAscending = sort.direction === 'asc';
   const column = findColumn(db, sort);
   if (column !== null) {
-    yield* column.table === 'run_metric'
-      ? scanMetric(db, column, isAscending)
-      : scanRanks(db, column, isAscending, pace);
+    yield* scanRanks(db, column, isAscending, pace);
     yield* scanAbsent(db, column);
   } else if (sort.by === 'model') yield* scanModels(db, isAscending);
   else if (sort.by === 'version') yield* scanFact(db, 'number', isAscending);
@@ -113,17 +111,11 @@ async function* scanFact(db: Database, column: 'created_at' | 'number', isAscend
   yield* scanIndex(db, { select: rest, values: [], value: null, id: 'id', isAscending });
 }
 
-async function* scanMetric(db: Database, { keyId }: ValueColumn, isAscending: boolean): Scan {
-  const select =
-    'SELECT version_id AS id, value FROM run_metric INDEXED BY run_metric_by_value WHERE key_id = ? AND age = 0';
-  const given = { values: [keyId], id: 'version_id', isAscending };
-  yield* scanIndex(db, { ...given, select: `${select} AND value IS NOT NULL`, value: 'value' });
-  yield* scanIndex(db, { ...given, select: `${select} AND value IS NULL`, value: null });
-}
-
+/** Numbers by value, then texts; the only text among metrics is that of NaN. */
 async function* scanRanks(db: Database, column: ValueColumn, isAscending: boolean, pace: Pace): Scan {
-  const { table, index, keyId } = column;
-  const select = `SELECT version_id AS id, rank AS value FROM ${table} INDEXED BY ${index} WHERE key_id = ?`;
+  await sortColumn(db, column, pace);
+  const { sorted, keyId } = column;
+  const select = `SELECT version_id AS id, rank AS value FROM ${sorted} WHERE key_id = ?`;
   const given = { id: 'version_id', isAscending };
   const scanAll = (bound: string, isBeginning: boolean): Scan =>
     scanIndex(db, {

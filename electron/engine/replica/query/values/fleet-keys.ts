@@ -1,9 +1,10 @@
 import type { FleetKey, FleetKeys } from '../../../../../shared/registry/fleet.ts';
 import { longestColumn } from '../../../../../shared/registry/views.ts';
+import { foldText } from '../../../../../shared/text/fold-text.ts';
 import { createNameOrder } from '../../../../../shared/text/name-order.ts';
 import type { Database } from '../../file/database.ts';
 import type { Pace } from '../order/version-order.ts';
-import { createKeySource, listValues, sortByCount } from './value-sources.ts';
+import { createKeySource, type ListedValue, listValues, mostCounted, sortByCount } from './value-sources.ts';
 
 /** Keys of a kind, and the UTF-16 units of all of them: no message may be larger than 256 kB. */
 const mostKeys = 1_000;
@@ -25,7 +26,10 @@ export async function listKeys(
   search: string,
   pace: Pace,
 ): Promise<readonly FleetKey[]> {
-  const { values } = await listValues(db, createKeySource(db, table), search, pace);
+  const values =
+    table === 'run_metric' || table === 'run_param'
+      ? listRunKeys(db, table, search)
+      : (await listValues(db, createKeySource(db, table), search, pace)).values;
   const order = createNameOrder();
   const named = values
     .filter(({ value }) => value !== '' && value.length <= longestColumn)
@@ -38,4 +42,18 @@ export async function listKeys(
       return units <= mostUnits;
     })
     .map(({ value, count, isBound }) => ({ key: value, count, countIsBound: isBound }));
+}
+
+/** Keys of runs looked at. */
+const mostLookedAt = 20_000;
+
+function listRunKeys(db: Database, table: 'run_metric' | 'run_param', search: string): readonly ListedValue[] {
+  const column = table === 'run_metric' ? 'metrics' : 'params';
+  const wanted = foldText(search);
+  return db
+    .all<{ name: string; n: number }>(
+      `SELECT name, ${column} AS n FROM value_key WHERE ${column} > 0 LIMIT ${mostLookedAt}`,
+    )
+    .filter(({ name }) => wanted === '' || foldText(name).includes(wanted))
+    .map(({ name, n }) => ({ value: name, count: Math.min(n, mostCounted), isBound: n > mostCounted }));
 }

@@ -4,6 +4,7 @@ import { writeField } from '../../../../../shared/query/written-field.ts';
 import type { Completion } from '../../../../../shared/registry/fleet.ts';
 import type { Database } from '../../file/database.ts';
 import { findKeyId } from '../../values/key-ids.ts';
+import { sortKey } from '../../values/sorted-values.ts';
 import type { Pace } from '../order/version-order.ts';
 import { findSource, type ListedValue, listValues, mostCounted } from './value-sources.ts';
 
@@ -44,7 +45,7 @@ export async function offerValues(
     case 'updated':
       return ages.map((age) => ({ ...text(age, `${age} ago`), insert: age }));
     case 'metric':
-      return readExtremes(db, field.key).map(([number, detail]) =>
+      return (await readExtremes(db, field.key, pace)).map(([number, detail]) =>
         offer({ kind: 'number', number, text: String(number) }, String(number), detail),
       );
     case 'deployed':
@@ -68,6 +69,7 @@ export async function offerValues(
     case 'runTag':
       return readRunTags(db, field.key).map(({ value, count }) => text(value, '', count));
     default: {
+      if (field.kind === 'param') await sortKey(db, 'run_param', field.key, pace);
       const source = findSource(db, field);
       if (source === null) return [];
       const { values } = await listValues(db, source, typed, pace);
@@ -96,12 +98,13 @@ function readColumn(db: Database, sql: string): readonly string[] {
   return db.all<{ value: string }>(sql).map(({ value }) => value);
 }
 
-function readExtremes(db: Database, key: string): readonly (readonly [number, string])[] {
+async function readExtremes(db: Database, key: string, pace: Pace): Promise<readonly (readonly [number, string])[]> {
   const keyId = findKeyId(db, key);
   if (keyId === null) return [];
-  const from = 'FROM run_metric INDEXED BY run_metric_by_value WHERE key_id = ? AND age = 0 AND value IS NOT NULL';
+  await sortKey(db, 'run_metric', key, pace);
+  const from = "FROM sorted_metric WHERE key_id = ? AND rank < ''";
   const find = (direction: 'ASC' | 'DESC') =>
-    db.get<{ value: number }>(`SELECT value ${from} ORDER BY value ${direction} LIMIT 1`, keyId)?.value;
+    db.get<{ value: number }>(`SELECT rank AS value ${from} ORDER BY rank ${direction} LIMIT 1`, keyId)?.value;
   const [most, least] = [find('DESC'), find('ASC')];
   if (most === undefined || least === undefined) return [];
   return most === least

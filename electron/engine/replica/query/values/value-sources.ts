@@ -114,23 +114,30 @@ const nothing: ValueSource = { next: () => null, entriesOf: () => sqlOf('SELECT 
 /** The names under which some versions have values. */
 export function createKeySource(
   db: Database,
-  table: 'run_metric' | 'run_param' | 'run_tag' | 'version_tag' | 'version_flavour',
+  table: 'run_tag' | 'version_tag' | 'version_flavour',
   index = `${table}_by_value`,
 ): ValueSource {
-  const age = table === 'run_metric' ? 'AND age = 0' : '';
   const from = `FROM ${table} INDEXED BY ${index}`;
   return {
     next: (after) => {
-      const sql = `SELECT value_key.id, name FROM value_key WHERE id = (SELECT min(key_id) ${from} WHERE key_id > ? ${age})`;
+      const sql = `SELECT value_key.id, name FROM value_key WHERE id = (SELECT min(key_id) ${from} WHERE key_id > ?)`;
       const row = db.get<{ id: number; name: string }>(sql, after ?? -1);
       return row === undefined ? null : { value: row.id, texts: [row.name] };
     },
-    entriesOf: (text) => sqlOf(`SELECT version_id AS id ${from} WHERE key_id = ? ${age}`, findKeyId(db, text) ?? -1),
+    entriesOf: (text) => sqlOf(`SELECT version_id AS id ${from} WHERE key_id = ?`, findKeyId(db, text) ?? -1),
   };
 }
 
+/** The values of a key. Those of a parameter are sorted before. */
 function createRankedSource(db: Database, table: 'run_param' | 'version_tag', keyId: number): ValueSource {
-  const from = `FROM ${table} INDEXED BY ${table}_by_value WHERE key_id = ?`;
+  const sorted = table === 'run_param' ? 'sorted_param' : 'version_tag INDEXED BY version_tag_by_value';
+  const from = `FROM ${sorted} WHERE key_id = ?`;
+  const stored =
+    'CROSS JOIN run_param AS stored ON stored.version_id = entry.version_id AND stored.key_id = entry.key_id';
+  const whole =
+    table === 'run_param'
+      ? `FROM sorted_param AS entry ${stored} WHERE entry.key_id = ?`
+      : 'FROM version_tag AS entry INDEXED BY version_tag_by_value WHERE entry.key_id = ?';
   const sqlNext = `SELECT min(rank) AS rank ${from} AND rank > ?`;
   return {
     next: (after) => {
@@ -143,7 +150,7 @@ function createRankedSource(db: Database, table: 'run_param' | 'version_tag', ke
     },
     entriesOf: (text) => {
       const { rank, value } = rankValue(text);
-      return sqlOf(`SELECT version_id AS id ${from} AND rank = ? AND value IS ?`, keyId, rank, value);
+      return sqlOf(`SELECT entry.version_id AS id ${whole} AND entry.rank = ? AND value IS ?`, keyId, rank, value);
     },
   };
 
@@ -152,7 +159,7 @@ function createRankedSource(db: Database, table: 'run_param' | 'version_tag', ke
     if (typeof rank === 'string' && rank.length < 39) return [rank];
     return db
       .all<{ value: string | null }>(
-        `SELECT DISTINCT value FROM (SELECT value ${from} AND rank = ? LIMIT ${mostCounted}) LIMIT 20`,
+        `SELECT DISTINCT value FROM (SELECT value ${whole} AND entry.rank = ? LIMIT ${mostCounted}) LIMIT 20`,
         keyId,
         rank,
       )
