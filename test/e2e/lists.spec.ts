@@ -98,7 +98,7 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
     await expect(row.getByText('the model itself · version 14')).toBeVisible();
     await models.fill("metrics.ks > 0.82 and (version > 12 or alias = '@champion')");
     await expect(row.getByText('3 versions, newest 14')).toBeVisible();
-    await expect(page.getByRole('note')).toContainText('models are on this laptop');
+    await expect(page.getByRole('note')).toContainText('models are on this computer');
     // While it is typed nothing is wrong; a mistake is explained at its place, and the rows stay.
     await models.fill('metrics.ks > 0.82 and alias = champion');
     await expect(page.getByText("put champion in quotes, 'champion'")).toBeVisible();

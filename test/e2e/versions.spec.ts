@@ -38,7 +38,7 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
 
     await test.step('the list has the versions of all models, though none was opened', async () => {
       await expect(
-        page.getByRole('note').filter({ hasText: /^Versions of all \d+ models are on this laptop$/ }),
+        page.getByRole('note').filter({ hasText: /^Versions of all \d+ models are on this computer$/ }),
       ).toBeVisible({
         timeout: 30_000,
       });
@@ -146,7 +146,7 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
       await expect(page.getByRole('heading', { name: 'No version matches' })).toBeVisible();
       await page.getByRole('main').getByRole('button', { name: 'Clear search' }).last().click();
       await expect(rows(page).first()).toBeVisible();
-      await expect(page.getByRole('note').filter({ hasText: /are on this laptop/ })).toBeVisible();
+      await expect(page.getByRole('note').filter({ hasText: /are on this computer/ })).toBeVisible();
       // A model's own page.
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
       await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).first().click();

@@ -33,7 +33,7 @@ export function NoVersions({ query, hasVersions, fleet, sync, onClear }: NoVersi
       >
         {query.length > 120 ? 'Nothing is found by this query.' : `Nothing is found by “${toVisibleText(query)}”.`}{' '}
         {fleet !== undefined && fleet.modelsRead < fleet.models
-          ? 'Only what is on this laptop was looked through, which is not all.'
+          ? 'Only what is on this computer was looked through, which is not all.'
           : 'A version without the value that a condition asks for never matches.'}
       </EmptyState>
     );
@@ -42,7 +42,7 @@ export function NoVersions({ query, hasVersions, fleet, sync, onClear }: NoVersi
     return (
       <EmptyState
         icon={<VersionsIcon />}
-        title="No versions on this laptop yet"
+        title="No versions on this computer yet"
         actions={
           <Button variant="outlined" component={Link} to={settingsPath}>
             Settings

@@ -10,7 +10,7 @@ interface Coverage {
 export function describeCoverage(fleet: FleetState): Coverage {
   const { phase, isOn, models, modelsRead, modelsUnreadable, pendingRuns } = fleet;
   const isComplete = modelsRead >= models;
-  const some = `Versions of ${count(modelsRead)} of ${count(models)} ${models === 1 ? 'model' : 'models'} are on this laptop`;
+  const some = `Versions of ${count(modelsRead)} of ${count(models)} ${models === 1 ? 'model' : 'models'} are on this computer`;
   if (!isOn || phase === 'off') {
     return isComplete && models > 0
       ? { text: `${describeAll(models)} · keeping them so is off`, settings: 'turn-on' }
@@ -35,8 +35,8 @@ export function describeCoverage(fleet: FleetState): Coverage {
 
 function describeAll(models: number): string {
   return models === 1
-    ? 'Versions of the one model are on this laptop'
-    : `Versions of all ${count(models)} models are on this laptop`;
+    ? 'Versions of the one model are on this computer'
+    : `Versions of all ${count(models)} models are on this computer`;
 }
 
 const count = (number: number): string => number.toLocaleString('en-US');

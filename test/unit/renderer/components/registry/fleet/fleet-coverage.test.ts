@@ -14,8 +14,8 @@ const fleet: FleetState = {
   modelsLeftOut: 0,
   modelsUnreadable: 0,
 };
-const some = 'Versions of 812 of 1,300 models are on this laptop';
-const all = 'Versions of all 1,300 models are on this laptop';
+const some = 'Versions of 812 of 1,300 models are on this computer';
+const all = 'Versions of all 1,300 models are on this computer';
 
 test.each<[Partial<FleetState>, string, string | null]>([
   [{}, `${some} · reading the rest…`, null],
@@ -27,7 +27,7 @@ test.each<[Partial<FleetState>, string, string | null]>([
   [{ modelsRead: 1_300, pendingRuns: 1, phase: 'resting' }, `${all} · 1 run not read yet`, null],
   [{ modelsRead: 1_300, phase: 'off', isOn: false }, `${all} · keeping them so is off`, 'turn-on'],
   [{ modelsUnreadable: 488, phase: 'resting' }, `${some} · 488 could not be read and will be tried again`, null],
-  [{ models: 1, modelsRead: 0 }, 'Versions of 0 of 1 model are on this laptop · reading the rest…', null],
+  [{ models: 1, modelsRead: 0 }, 'Versions of 0 of 1 model are on this computer · reading the rest…', null],
 ])('%o', (part, text, settings) => {
   expect(describeCoverage({ ...fleet, ...part })).toEqual({ text, settings });
 });
