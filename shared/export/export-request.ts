@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnLayoutSchema } from '../choices/column-layout.ts';
 import { compareQuerySchema } from '../compare/compare.ts';
 import { fleetViewSchema } from '../registry/fleet.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
@@ -14,6 +15,9 @@ const filter = z.string().max(longestSearch);
 /** The rows that were selected, which may stand outside of what the search finds now. Left out for all that it finds. */
 const only = selectedVersionsSchema.optional();
 
+/** In which order the columns on screen stand, by their ids there; left out for the usual one. */
+const order = columnLayoutSchema.shape.order.optional();
+
 /** Tables of a version's schema: its inputs, outputs and parameters, and what people noted with the model. */
 export const schemaTables = ['inputs', 'outputs', 'modelParams', 'modelMetadata'] as const;
 
@@ -22,8 +26,8 @@ export const exportRequestSchema = z.discriminatedUnion('table', [
   modelsQuerySchema.pick({ search: true, sort: true }).extend({ table: z.literal('models'), kind }),
   versionsQuerySchema
     .pick({ name: true, columns: true, sort: true, search: true })
-    .extend({ table: z.literal('versions'), kind, only }),
-  fleetViewSchema.extend({ table: z.literal('fleet'), kind, only }),
+    .extend({ table: z.literal('versions'), kind, only, order }),
+  fleetViewSchema.extend({ table: z.literal('fleet'), kind, only, order }),
   z.strictObject({ table: z.enum(['metrics', 'params']), ...ofVersion, filter }),
   z.strictObject({
     table: z.enum(['tags', 'runTags']),

@@ -79,6 +79,13 @@ test('the columns of a model speak, mark what is best, and are arranged by mouse
     await page.getByRole('menuitem', { name: 'Move right' }).press('Enter');
     await expect.poll(() => listHeads(page)).toEqual(names);
     await expect(button).toBeFocused();
+    await page.getByRole('button', { name: 'Copy all versions' }).click();
+    await page.getByRole('menuitem', { name: /^Copy as JSON/ }).click();
+    await expect(page.getByText(/^Copied \d+ rows$/)).toBeVisible();
+    const [copied] = JSON.parse(await app.evaluate(({ clipboard }) => clipboard.readText())) as object[];
+    const heads = Object.keys(copied ?? {}).map((name) => name.replace(/^(metrics|params)\./, ''));
+    expect(heads.filter((name) => names.includes(name))).toEqual(names.filter((name) => heads.includes(name)));
+    expect(heads.indexOf('Deployed By')).toBe(heads.indexOf('Registered At') - 1);
     await sortButton(page, long[0]).focus();
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Hide column' }).click();

@@ -53,6 +53,7 @@ export function ModelPage() {
 
   const chosen = useChoice('model.columns', name);
   const chosenSort = useChoice('model.sort', name);
+  const layout = useChoice('model.layout', name);
   const [isChoosing, setChoosing] = useState(false);
   const [text, setText] = useState('');
   const { query, problem, isPlain, runNow } = useQueryRun(text, true);
@@ -108,6 +109,7 @@ export function ModelPage() {
                   columns: [...columns],
                   sort: resolveSort(chosenSort, columns),
                   search: shown.search,
+                  order: layout?.order,
                 })}
               />
             )}

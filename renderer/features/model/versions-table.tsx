@@ -135,6 +135,7 @@ export function VersionsTable({
           ...windows.view,
           columns: [...shown],
           only,
+          order: arrangement.layout?.order,
         })}
       />
     </>

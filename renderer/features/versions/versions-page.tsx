@@ -120,7 +120,7 @@ export function VersionsPage() {
             <ExportMenu
               what="versions"
               isEmpty={total === 0 || total === null}
-              getRequest={() => ({ table: 'fleet', kind, ...windows.view, columns: [...shown] })}
+              getRequest={() => ({ table: 'fleet', kind, ...windows.view, columns: [...shown], order: layout?.order })}
             />
           </>
         }
@@ -190,7 +190,14 @@ export function VersionsPage() {
       )}
       <SelectionBar
         selection={selection}
-        getRequest={(only) => ({ table: 'fleet', kind, ...windows.view, columns: [...shown], only })}
+        getRequest={(only) => ({
+          table: 'fleet',
+          kind,
+          ...windows.view,
+          columns: [...shown],
+          only,
+          order: layout?.order,
+        })}
       />
       <FleetLine />
       {isChoosing && (

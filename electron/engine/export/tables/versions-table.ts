@@ -1,3 +1,4 @@
+import { orderColumns } from '../../../../shared/choices/order-columns.ts';
 import type { ExportRequest } from '../../../../shared/export/export-request.ts';
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import { orderLabels } from '../../../../shared/registry/label-order.ts';
@@ -12,6 +13,8 @@ type VersionsRequest = Extract<ExportRequest, { readonly table: 'versions' }>;
 type FleetRequest = Extract<ExportRequest, { readonly table: 'fleet' }>;
 
 interface VersionTableColumn extends ExportColumn {
+  /** Of the column on screen, where one shows it. */
+  readonly id: string;
   readonly cell: (version: WholeVersion) => Cell;
 }
 
@@ -22,7 +25,7 @@ const mostRowsAtOnce = 200;
 /** Opens a model's versions as a search finds and a sort orders them, with the chosen columns. */
 export async function openVersionsTable(
   replica: Pick<Replica, 'versions' | 'lists'>,
-  { kind, name, columns, sort, search = '', only }: VersionsRequest,
+  { kind, name, columns, sort, search = '', only, order = [] }: VersionsRequest,
   pace: () => Promise<void>,
 ): Promise<ExportTable> {
   const now = Date.now();
@@ -31,13 +34,14 @@ export async function openVersionsTable(
     only === undefined
       ? await replica.versions.list(listing, readConditions(search, now), { now, pace })
       : await replica.lists.order({ of: 'model', ...listing }, only, pace);
-  return createTable(replica, ids, columns, [version, ...createColumns(kind, columns), ...ofVersion]);
+  const shown = [registeredAt, ...deployedBy(kind), ...labels(kind), ...columns.map(createValueColumn)];
+  return createTable(replica, ids, columns, [version, ...arrange(shown, order), ...ofVersion]);
 }
 
 /** Opens the versions of all models that a view lists, with its columns. */
 export async function openFleetTable(
   replica: Pick<Replica, 'versions' | 'fleet' | 'lists'>,
-  { kind, query, columns, sort, only }: FleetRequest,
+  { kind, query, columns, sort, only, order = [] }: FleetRequest,
   pace: () => Promise<void>,
 ): Promise<ExportTable> {
   const now = Date.now();
@@ -45,8 +49,9 @@ export async function openFleetTable(
     only === undefined
       ? await replica.fleet.list({ tree: readQuery(query, now), sort, model: null, now }, pace)
       : await replica.lists.order({ of: 'fleet', query, sort }, only, pace);
-  const shown = [model, version, ...createColumns(kind, []), user, flavours, ...columns.map(createValueColumn)];
-  return createTable(replica, ids, columns, [...shown, ...ofVersion]);
+  const ofFleet = [version, registeredAt, ...labels(kind), ...deployedBy(kind), user, flavours];
+  const shown = [...ofFleet, ...columns.map(createValueColumn)];
+  return createTable(replica, ids, columns, [model, ...arrange(shown, order), ...ofVersion]);
 }
 
 function createTable(
@@ -65,38 +70,45 @@ function createTable(
   };
 }
 
-/** In the order of the list on screen. PrimeHub reports no aliases and stages, MLflow knows no deployments. */
-function createColumns(kind: VersionsRequest['kind'], chosen: readonly FleetColumn[]): readonly VersionTableColumn[] {
+/** Puts columns into the order that a person has chosen for those on screen, one of which may stand for two. */
+function arrange(columns: readonly VersionTableColumn[], order: readonly string[]): readonly VersionTableColumn[] {
+  const byId = Map.groupBy(columns, ({ id }) => id);
+  return orderColumns([...byId.keys()], order).flatMap((id) => byId.get(id) ?? []);
+}
+
+const model: VersionTableColumn = { id: 'model', header: 'Model', kind: 'text', cell: ({ modelName }) => modelName };
+const version: VersionTableColumn = { id: 'version', header: 'Version', kind: 'value', cell: (each) => each.version };
+const user: VersionTableColumn = { id: 'user', header: 'User', kind: 'text', cell: (each) => each.user };
+const flavours: VersionTableColumn = { id: 'flavour', header: 'Flavour', kind: 'list', cell: (each) => each.flavours };
+
+const registeredAt: VersionTableColumn = {
+  id: 'registeredAt',
+  header: 'Registered At',
+  kind: 'time',
+  cell: ({ createdAt }) => createdAt,
+};
+
+/** MLflow knows no deployments. */
+function deployedBy(kind: VersionsRequest['kind']): readonly VersionTableColumn[] {
+  const cell = (each: WholeVersion): Cell => each.deployedBy.map(toDeploymentItem);
+  return kind === 'mlflow' ? [] : [{ id: 'deployedBy', header: 'Deployed By', kind: 'list', cell }];
+}
+
+/** PrimeHub reports no aliases and stages. */
+function labels(kind: VersionsRequest['kind']): readonly VersionTableColumn[] {
+  if (kind === 'primehub') return [];
   return [
-    { header: 'Registered At', kind: 'time', cell: ({ createdAt }) => createdAt },
-    ...(kind === 'mlflow' ? [] : [deployedBy]),
-    ...(kind === 'primehub' ? [] : labels),
-    ...chosen.map(createValueColumn),
+    { id: 'labels', header: 'Aliases', kind: 'list', cell: ({ aliases }) => orderLabels(aliases, (alias) => alias) },
+    { id: 'labels', header: 'Stage', kind: 'text', cell: ({ stage }) => stage },
   ];
 }
 
-const model: VersionTableColumn = { header: 'Model', kind: 'text', cell: ({ modelName }) => modelName };
-const version: VersionTableColumn = { header: 'Version', kind: 'value', cell: (each) => each.version };
-const user: VersionTableColumn = { header: 'User', kind: 'text', cell: (each) => each.user };
-const flavours: VersionTableColumn = { header: 'Flavour', kind: 'list', cell: (each) => each.flavours };
-
-const deployedBy: VersionTableColumn = {
-  header: 'Deployed By',
-  kind: 'list',
-  cell: (each) => each.deployedBy.map(toDeploymentItem),
-};
-
-const labels: readonly VersionTableColumn[] = [
-  { header: 'Aliases', kind: 'list', cell: ({ aliases }) => orderLabels(aliases, (alias) => alias) },
-  { header: 'Stage', kind: 'text', cell: ({ stage }) => stage },
-];
-
 /** What a version is known by elsewhere. */
 const ofVersion: readonly VersionTableColumn[] = [
-  { header: 'Status', kind: 'text', cell: ({ status }) => status },
-  { header: 'Run ID', kind: 'text', cell: ({ runId }) => runId },
-  { header: 'Source', kind: 'text', cell: ({ source }) => source },
-  { header: 'Description', kind: 'text', cell: ({ description }) => description },
+  { id: 'status', header: 'Status', kind: 'text', cell: ({ status }) => status },
+  { id: 'runId', header: 'Run ID', kind: 'text', cell: ({ runId }) => runId },
+  { id: 'source', header: 'Source', kind: 'text', cell: ({ source }) => source },
+  { id: 'description', header: 'Description', kind: 'text', cell: ({ description }) => description },
 ];
 
 /** Named as in MLflow's searches, which tells a metric from a parameter of the same name. */
@@ -105,6 +117,7 @@ const columnKinds = { metric: 'number', param: 'value', tag: 'text' } as const;
 
 function createValueColumn({ kind, key }: FleetColumn, index: number): VersionTableColumn {
   return {
+    id: `${kind}:${key}`,
     header: `${columnNames[kind]}.${key}`,
     kind: columnKinds[kind],
     cell: ({ values }) => values[index] ?? null,

@@ -1,4 +1,5 @@
 import type { ColumnLayout } from '../../../../shared/choices/column-layout.ts';
+import { orderColumns } from '../../../../shared/choices/order-columns.ts';
 import type { TableColumn } from '../table-column.ts';
 
 export const noLayout: ColumnLayout = { order: [], widths: [] };
@@ -25,32 +26,13 @@ export function arrangeColumns<Row>(
   if (order.length === 0 && widths.length === 0) return columns;
   const width = new Map(widths.map(({ id, px }) => [id, px]));
   const byId = new Map(columns.map((column) => [column.id, column]));
-  const moved = orderIds(
-    columns.filter(isMovable).map(({ id }) => id),
-    order,
-  ).flatMap((id) => byId.get(id) ?? []);
+  const movable = columns.filter(isMovable).map(({ id }) => id);
+  const moved = orderColumns(movable, order).flatMap((id) => byId.get(id) ?? []);
   const ordered = columns.map((column) => (isMovable(column) ? (moved.shift() ?? column) : column));
   return ordered.map((column) => {
     const px = width.get(column.id);
     return px === undefined || !isResizable(column) ? column : { ...column, width: px, grows: false };
   });
-}
-
-/**
- * Puts ids into a chosen order. One that was not there when it was chosen stands behind the one that it follows by nature,
- * so that a new column appears among its kin.
- */
-function orderIds(ids: readonly string[], order: readonly string[]): string[] {
-  const known = new Set(ids);
-  const ordered = order.filter((id) => known.has(id));
-  const placed = new Set(ordered);
-  for (const [index, id] of ids.entries()) {
-    if (placed.has(id)) continue;
-    const before = ids[index - 1];
-    ordered.splice(before === undefined ? 0 : ordered.indexOf(before) + 1, 0, id);
-    placed.add(id);
-  }
-  return ordered;
 }
 
 /** Moves a column to another place among those that can be moved. */
