@@ -49,7 +49,7 @@ describe('the columns of versions that are copied or saved', () => {
     [
       'the chosen one through PrimeHub, which reports no aliases',
       { ...ofModel, kind: 'primehub', order: ['param:depth', 'labels', 'metric:auc'] },
-      'Version | params.depth | metrics.auc | Registered At | Deployed By',
+      'Version | Registered At | Deployed By | params.depth | metrics.auc',
     ],
     [
       'the usual one of all versions',
