@@ -8,10 +8,13 @@
 import { parseArgs } from 'node:util';
 import { takeBuilds } from './against/builds.ts';
 import { comparisons } from './against/comparisons.ts';
+import { besideSync } from './benches/beside-sync.ts';
 import { compare } from './benches/compare.ts';
 import { compareWindow } from './benches/compare-window.ts';
+import { exportRows } from './benches/export.ts';
 import { fleetQuery } from './benches/fleet-query.ts';
 import { fleetSync } from './benches/fleet-sync.ts';
+import { fleetWindow } from './benches/fleet-window.ts';
 import { fullSync } from './benches/full-sync.ts';
 import { heldUp } from './benches/held-up.ts';
 import { incrementalRefresh } from './benches/incremental-refresh.ts';
@@ -20,6 +23,7 @@ import { launch } from './benches/launch.ts';
 import { manyRefreshes } from './benches/many-refreshes.ts';
 import { messageSize } from './benches/message-size.ts';
 import { modelWindow } from './benches/model-window.ts';
+import { neighbours } from './benches/neighbours.ts';
 import { reopen } from './benches/reopen.ts';
 import { scroll } from './benches/scroll.ts';
 import { search } from './benches/search.ts';
@@ -36,10 +40,14 @@ const benches: readonly Bench[] = [
   incrementalRefresh,
   versionHistory,
   fleetQuery,
+  fleetWindow,
+  neighbours,
+  exportRows,
   compare,
   compareWindow,
   search,
   searchWindow,
+  besideSync,
   modelWindow,
   trend,
   largeSync,

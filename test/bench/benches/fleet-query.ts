@@ -19,7 +19,7 @@ const large: FleetSize = { models: 100_000, versionsPerModel: 3 };
 const queries: readonly ((number: number) => string)[] = [
   (n) => `metrics.val_auc > 0.5${n} and tags.team = 'team-1'`,
   (n) => `metrics.val_auc > 0.99${n} and params.max_depth = '6'`,
-  (n) => `params.param_1 = 'option-3' and metrics.loss < 0.9${n}`,
+  (n) => `params.param_1 = '3' and metrics.loss < 0.9${n}`,
   (n) => `tags.team = 'team-3' and metrics.loss < 0.01${n}`,
   (n) => `alias = 'champion' and metrics.val_auc > 0.5${n}`,
   (n) => `registered > 3${n % 10}d and flavor = 'xgboost'`,
@@ -53,6 +53,7 @@ export const fleetQuery: Bench = {
       for (let run = 0; run < runs; run += 1) {
         const watch = watchLoop(null, { resolution: 1, seesWork: true });
         walks.push(Math.max(...(await timeWalks(many.replica, next()))));
+        await timeQueries(many.replica, next());
         await timeFacets(many.replica, next());
         await readFarAway(many.replica);
         held.push(watch.stop().longestHeld);
