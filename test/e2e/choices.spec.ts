@@ -14,8 +14,9 @@ async function kill({ app }: Running): Promise<void> {
 
 const fileOf = ({ userData }: Computer): string => join(userData, 'choices.json');
 const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+const views = (page: Page) => page.getByRole('list', { name: 'Views' }).getByRole('link');
 
-test('columns and sorts survive a kill of the app and of its engine, and a disk that does not take them', async ({
+test('columns, sorts and views survive a kill of the app and of its engine, and a disk that does not take them', async ({
   hub,
   computer,
 }) => {
@@ -49,6 +50,17 @@ test('columns and sorts survive a kill of the app and of its engine, and a disk 
     await head(first.page, 'Registered At').getByRole('button').click();
     await expect(head(first.page, 'Registered At')).toHaveAttribute('aria-sort', 'descending');
     await expect.poll(() => readFileSync(fileOf(computer), 'utf8')).toContain('"registeredAt"');
+  });
+
+  await test.step('the app is killed right after a view was saved', async () => {
+    const { page } = first;
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Versions' }).click();
+    await page.getByRole('combobox', { name: 'Search versions' }).fill('deployed = true');
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('What runs');
+    await page.keyboard.press('Enter');
+    await expect(views(page)).toHaveText(['What runs']);
+    await expect.poll(() => readFileSync(fileOf(computer), 'utf8')).toContain('What runs');
     await kill(first);
   });
 
@@ -58,6 +70,10 @@ test('columns and sorts survive a kill of the app and of its engine, and a disk 
     await expect(head(second.page, 'Name')).toHaveAttribute('aria-sort', 'ascending');
     await second.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
     await expect(head(second.page, 'Registered At')).toHaveAttribute('aria-sort', 'descending');
+    await second.page.goBack();
+    await expect(views(second.page)).toHaveText(['What runs']);
+    await views(second.page).click();
+    await expect(second.page.getByRole('combobox', { name: 'Search versions' })).toHaveValue('deployed = true');
     await second.page.goBack();
   });
 

@@ -47,6 +47,34 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
   await models.fill('models:/nobody/1');
   await expect(page.getByText('No model of that name is in this registry.')).toBeVisible();
 
+  await test.step('what an input method composes, what runs the other way and signs that nobody sees are text to search for', async () => {
+    const method = await page.context().newCDPSession(page);
+    await models.fill('');
+    await method.send('Input.imeSetComposition', { text: 'かーど', selectionStart: 3, selectionEnd: 3 });
+    await expect(models).toHaveValue('かーど');
+    for (const code of ['Enter', 'Escape', 'ArrowDown']) {
+      await method.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: code, code, windowsVirtualKeyCode: 229 });
+    }
+    await expect(models).toBeFocused();
+    await expect(models).toHaveValue('かーど');
+    await method.send('Input.insertText', { text: 'ｃａｒｄ-fraud-xgb' });
+    await expect(models).toHaveValue('ｃａｒｄ-fraud-xgb');
+    await expect(row).toBeVisible();
+    for (const text of ['\u202ecard-fraud\0xgb\u202c', "\ufeffmodel = 'card-fraud-xgb' and\0version > 1"]) {
+      await models.fill('');
+      await keyboard.insertText(text);
+      await expect(models).toHaveValue(text);
+      await expect(row, JSON.stringify(text)).toBeVisible();
+      await expect(models).not.toHaveAttribute('aria-invalid', 'true');
+    }
+    await models.fill("model ilike '%כרטיס اختبار%' and card");
+    await expect(page.getByRole('heading', { name: 'No model matches' })).toBeVisible();
+    await expect(models).not.toHaveAttribute('aria-invalid', 'true');
+    await models.fill('card-fraud-xgb כרטיס');
+    await expect(page.getByRole('heading', { name: 'No model matches' })).toBeVisible();
+    await method.detach();
+  });
+
   await test.step('the key for searching stays on a model that has no versions, or none yet', async () => {
     const name = 'warranty-claims-router';
     await models.fill(name);

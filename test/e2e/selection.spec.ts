@@ -1,5 +1,6 @@
 // Versions selected in lists, what can be done with them, and the walk from one version to the next.
 import type { Page } from '@playwright/test';
+import type { MlflowProfile } from '../demo/mlflow/mlflow-profile.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
 import { expectAccessible } from './expect-accessible.ts';
@@ -223,4 +224,37 @@ test('an MLflow server: aliases in code, and everything that is selected without
     await page.keyboard.press('Alt+ArrowDown');
     await expect(heading(running, 'Version 11')).toBeVisible();
   });
+
+  for (const profile of ['1.30', '3.15'] as const satisfies readonly MlflowProfile[]) {
+    await test.step(`MLflow ${profile}`, async () => {
+      const other = await startMlflowServer({
+        registry: buildSampleRegistry(Date.now()),
+        auth: { kind: 'none' },
+        profile,
+      });
+      await page.evaluate(() => {
+        location.hash = '#/connect?kind=mlflow';
+      });
+      await page.getByRole('textbox', { name: 'MLflow address' }).fill(other.url);
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByRole('link', { name: 'card-fraud-xgb' }).first().click();
+      await expect(page.getByRole('row', { name: /^Version 14 / })).toBeVisible();
+      await enterList(page, 'Search versions');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await expect(bar(running)).toContainText('3 selected');
+      const copied = await copyRows(running);
+      expect(copied.map(({ Version }) => Version)).toEqual(['14', '13', '12']);
+      expect(copied.at(-1)).toMatchObject({ Aliases: profile === '1.30' ? [] : ['champion', 'eu-production'] });
+      await bar(running).getByRole('button', { name: 'Compare', exact: true }).press('Enter');
+      await expect(compared(running)).toHaveText('Compare3');
+      await page.getByRole('button', { name: 'Back' }).press('Enter');
+      await expect(bar(running)).toContainText('3 selected');
+      await page.getByRole('row', { name: /^Version 13 / }).click();
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect(heading(running, 'Version 12')).toBeVisible();
+      await other.close();
+    });
+  }
 });

@@ -129,6 +129,40 @@ test('the trend of a group’s model says what it draws, leads to versions, and 
     await trend(page).getByRole('switch', { name: 'As table' }).click();
   });
 
+  await test.step('a version that comes is drawn into the picture that is there, and nothing else moves', async () => {
+    const drawing = await line(page).elementHandle();
+    const before = await line(page).getAttribute('d');
+    const place = await trend(page).boundingBox();
+    await trend(page).getByRole('switch', { name: 'Log scale' }).focus();
+    const { models, now } = hub.mlflow.main.registry;
+    const { source, runId } = models.requireVersion(model, 14);
+    models.createVersion({ modelName: model, source, runId }, now());
+    await keyboard.press('F5');
+    await expect(page.getByRole('row', { name: /^Version 15 / })).toBeVisible();
+    await expect(line(page)).not.toHaveAttribute('d', before ?? '');
+    expect(await drawing?.evaluate((path) => path.isConnected)).toBe(true);
+    expect(await trend(page).boundingBox()).toEqual(place);
+    await expect(trend(page).getByRole('switch', { name: 'Log scale' })).toBeFocused();
+  });
+
+  await test.step('who wants less motion sees none', async () => {
+    /** ms that what moves after a press takes at most. */
+    const longestMotion = (): Promise<number> =>
+      trend(page)
+        .getByRole('switch', { name: 'As table' })
+        .evaluate(async (control: HTMLElement) => {
+          control.click();
+          await new Promise(requestAnimationFrame);
+          const lengths = document.getAnimations().map((each) => Number(each.effect?.getComputedTiming().duration));
+          return Math.max(0, ...lengths);
+        });
+    expect(await longestMotion()).toBeGreaterThan(50);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await longestMotion()).toBeLessThan(1);
+    await expect(line(page, 1)).toBeVisible();
+    await page.emulateMedia({ reducedMotion: null });
+  });
+
   await test.step('with few colours of one’s own, all of it is drawn in them', async () => {
     await page.emulateMedia({ forcedColors: 'active' });
     const strokeOf = (at: number): Promise<string> => line(page, at).evaluate((path) => getComputedStyle(path).stroke);
