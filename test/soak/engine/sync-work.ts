@@ -4,8 +4,15 @@ import { expectRegistry } from '../shown-registry.ts';
 import type { EngineWork, WorkPlace } from './engine-work.ts';
 
 /** A refresh of what is open, after the registries have changed. */
-export function syncRegistry({ app, scene, random, confirmed }: WorkPlace, round: number): EngineWork {
+export function syncRegistry(place: WorkPlace, round: number): EngineWork {
+  const { app, scene, random, confirmed } = place;
   const registries = [scene.hub.mlflow.main, scene.hub.mlflow.small, ...scene.passing].map((each) => each.registry);
+  const read = async (): Promise<void> => {
+    const { open: scope } = await askApp(app.page, 'connections.list', {});
+    if (scope === null) throw new Error('no connection is open');
+    await askApp(app.page, 'registry.refresh', { scope });
+    await expectRegistry(app.page, confirmed.facts, scene);
+  };
   return {
     text: 'refresh the registry',
     keepsList: true,
@@ -16,10 +23,12 @@ export function syncRegistry({ app, scene, random, confirmed }: WorkPlace, round
       for (const registry of registries) changeRegistry(registry, random, round);
     },
     async run() {
-      const { open: scope } = await askApp(app.page, 'connections.list', {});
-      if (scope === null) throw new Error('no connection is open');
-      await askApp(app.page, 'registry.refresh', { scope });
-      await expectRegistry(app.page, confirmed.facts, scene);
+      await read().catch(async (error: unknown) => {
+        // The third kill of a launch: it is done again once somebody has started the engine.
+        if (!String(error).includes('ENGINE_STOPPED')) throw error;
+        await place.awaitEngine();
+        await read();
+      });
       return 'done';
     },
   };
