@@ -4,6 +4,7 @@ import type { BesideVersion, SelectionState, VersionList } from '../../../../sha
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
+import { countChanges } from '../query/count-changes.ts';
 import type { createFleetStore } from '../query/fleet-store.ts';
 import { parseVersionNumber } from '../versions/version-row.ts';
 import type { createVersionStore } from '../versions/versions.ts';
@@ -18,9 +19,12 @@ export interface AskedList {
 }
 
 type Pace = () => Promise<void>;
+type ModelList = Extract<VersionList, { readonly of: 'model' }>;
 
 /** How far from where it was a version is looked for in a list that has changed meanwhile. */
 const mostMoved = 1_000;
+/** ms for which what an age such as `30d` means stays the same. */
+const sameMoment = 60_000;
 
 /** Answers questions about places in lists of versions, and about versions selected there. */
 export function createVersionLists(
@@ -33,10 +37,27 @@ export function createVersionLists(
     readonly fleet: ReturnType<typeof createFleetStore>;
   },
 ) {
+  /** The list of a model's versions that was found last: who walks through it asks at each step. */
+  let last: {
+    readonly name: string;
+    readonly now: number;
+    readonly changes: number;
+    readonly ids: readonly number[];
+  } | null = null;
+
+  async function findInModel(list: ModelList, tree: QueryTree, now: number, pace: Pace): Promise<readonly number[]> {
+    const name = JSON.stringify(list);
+    const changes = countChanges(db);
+    if (last?.name === name && last.changes === changes && Math.abs(now - last.now) < sameMoment) return last.ids;
+    const ids = await versions.list(list, isPlain(tree) ? null : tree, { now, pace });
+    last = { name, now, changes, ids };
+    return ids;
+  }
+
   /** Finds the first versions of a list, up to `wanted` at least, and how many it has. */
   async function find({ list, tree, now }: AskedList, wanted: number, pace: Pace) {
     if (list.of === 'fleet') return fleet.find({ tree, sort: list.sort, now }, wanted, pace);
-    const ids = await versions.list(list, isPlain(tree) ? null : tree, { now, pace });
+    const ids = await findInModel(list, tree, now, pace);
     return { ids, total: ids.length, totalIsBound: false };
   }
 

@@ -7,7 +7,8 @@ import { groupRows } from '../file/row-groups.ts';
 import { summarize } from '../text/summarize.ts';
 import { findKeyId } from '../values/key-ids.ts';
 import { readValue } from '../values/ranked-value.ts';
-import { readVersionAliases, type StoredVersion, storedVersionColumns } from '../versions/version-row.ts';
+import { readAliasesNow } from '../versions/aliases-now.ts';
+import { type StoredVersion, storedVersionColumns } from '../versions/version-row.ts';
 
 /** Characters to show of each text: the more there are, the fewer. The version's page has the whole value. */
 const shownText = { most: 500, least: 40, together: 100_000 };
@@ -31,7 +32,7 @@ export function readFleetRows(
     packList(ids),
   );
   const deployedBy = readDeploymentRefs(db, [...new Set(versions.map(({ name }) => name))]);
-  const aliases = new Map(versions.map((row) => [row.model_id, readVersionAliases(db, row.model_id)] as const));
+  const aliases = readAliasesNow(db, ids);
   const flavours = readFlavours(db, ids);
   const valueAt = readValues(db, ids, columns);
   return versions.map((row) => ({
@@ -78,7 +79,17 @@ export function readValues(
   const shown = isWhole ? longestText : Math.min(shownText.most, Math.max(shownText.least, share));
   const ofVersions =
     'WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (SELECT value FROM json_each(?))';
-  const values = new Map<string, number | string>();
+  /** By kind and key, and then by version: a text for each value would cost more than to read it. */
+  const values = {
+    param: new Map<number, ValuesOf>(),
+    tag: new Map<number, ValuesOf>(),
+    metric: new Map<number, ValuesOf>(),
+  };
+  const keep = (kind: FleetColumn['kind'], keyId: number, id: number, value: number | string): void => {
+    const known = values[kind].get(keyId);
+    if (known === undefined) values[kind].set(keyId, new Map([[id, value]]));
+    else known.set(id, value);
+  };
   for (const [kind, table] of [
     ['param', 'run_param'],
     ['tag', 'version_tag'],
@@ -89,16 +100,16 @@ export function readValues(
       packList(ids),
       keysOf(kind),
     );
-    for (const row of rows) {
-      values.set(`${kind} ${row.version_id} ${row.key_id}`, cutText(readValue(row.rank, row.value), shown));
-    }
+    for (const row of rows) keep(kind, row.key_id, row.version_id, cutText(readValue(row.rank, row.value), shown));
   }
   const metrics = db.all<{ version_id: number; key_id: number; value: number | null }>(
     `SELECT version_id, key_id, value FROM run_metric ${ofVersions} AND age = 0`,
     packList(ids),
     keysOf('metric'),
   );
-  for (const row of metrics) values.set(`metric ${row.version_id} ${row.key_id}`, row.value ?? Number.NaN);
+  for (const row of metrics) keep('metric', row.key_id, row.version_id, row.value ?? Number.NaN);
   const keyIds = new Map(columns.map(({ key }) => [key, findKeyId(db, key)] as const));
-  return (id, { kind, key }) => values.get(`${kind} ${id} ${keyIds.get(key)}`) ?? null;
+  return (id, { kind, key }) => values[kind].get(keyIds.get(key) ?? -1)?.get(id) ?? null;
 }
+
+type ValuesOf = Map<number, number | string>;

@@ -13,6 +13,7 @@ import type {
 import { createPace } from '../../../timing/pace.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
+import { countChanges } from './count-changes.ts';
 import { readFleetRows } from './fleet-rows.ts';
 import { FleetSearch } from './fleet-search.ts';
 import { orderVersions } from './order/version-order.ts';
@@ -54,13 +55,11 @@ export function createFleetStore(db: Database) {
   let kept: readonly KeptSearch[] = [];
   let counted: { readonly changes: number; readonly count: number } | null = null;
 
-  const countChanges = (): number => db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
-
   function countVersions(modelId: number | null): number {
     if (modelId !== null) {
       return db.get<{ n: number }>('SELECT count(*) AS n FROM version WHERE model_id = ?', modelId)?.n ?? 0;
     }
-    const changes = countChanges();
+    const changes = countChanges(db);
     if (counted?.changes !== changes) {
       counted = { changes, count: db.get<{ n: number }>('SELECT count(*) AS n FROM version')?.n ?? 0 };
     }
@@ -71,7 +70,7 @@ export function createFleetStore(db: Database) {
     { tree, sort, now }: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>,
     modelId: number | null,
   ): FleetSearch {
-    const changes = countChanges();
+    const changes = countChanges(db);
     kept = kept.filter((each) => each.changes === changes && Math.abs(now - each.now) < sameMoment);
     const name = JSON.stringify([tree, sort, modelId], (_, value) =>
       typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,

@@ -1,4 +1,4 @@
-import type { Database } from '../file/database.ts';
+import { type Database, packList } from '../file/database.ts';
 import { readVersionAliases } from './version-row.ts';
 
 /** Notes the aliases of a model's versions as they are now, so that a query finds versions by them. */
@@ -15,4 +15,19 @@ export function writeAliasesNow(db: Database, modelId: number): void {
       );
     }
   }
+}
+
+/** Reads the aliases of versions of whichever models, in their order: by the model's row id and then by version. */
+export function readAliasesNow(
+  db: Database,
+  versionIds: readonly number[],
+): ReadonlyMap<number, ReadonlyMap<string, readonly string[]>> {
+  // Of many models few have any.
+  const models = db.all<{ model_id: number }>(
+    `SELECT DISTINCT model_id FROM json_each(?) AS wanted
+          CROSS JOIN alias_now INDEXED BY alias_now_by_version ON version_id = wanted.value
+          CROSS JOIN version ON version.id = wanted.value`,
+    packList(versionIds),
+  );
+  return new Map(models.map(({ model_id }) => [model_id, readVersionAliases(db, model_id)]));
 }

@@ -3,7 +3,8 @@ import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
 import { readFlavours, readValues } from '../query/fleet-rows.ts';
-import { readVersionAliases, type StoredVersion, storedVersionColumns } from './version-row.ts';
+import { readAliasesNow } from './aliases-now.ts';
+import { type StoredVersion, storedVersionColumns } from './version-row.ts';
 
 /** A version with all that lists show in short. */
 export interface WholeVersion {
@@ -39,9 +40,8 @@ export function readWholeVersions(
      ORDER BY wanted.key`,
     packList(ids),
   );
-  const models = new Map(rows.map((row) => [row.model_id, row.model_name]));
-  const aliases = new Map([...models.keys()].map((id) => [id, readVersionAliases(db, id)]));
-  const deployedBy = readDeploymentRefs(db, [...models.values()]);
+  const aliases = readAliasesNow(db, ids);
+  const deployedBy = readDeploymentRefs(db, [...new Set(rows.map((row) => row.model_name))]);
   const flavours = readFlavours(db, ids);
   const valueAt = readValues(db, ids, columns, true);
   return rows.map((row) => ({

@@ -37,7 +37,8 @@ const lowWindow = 640;
 /** Shows how metrics went from version to version, above the table, and folds away. */
 export function TrendSection({ modelName, columns, isLoading }: TrendSectionProps) {
   const scope = useScope();
-  const available = useBridgeQuery('versions.columns', { scope, name: modelName });
+  // After the table's own columns: both look through all runs, and the rows wait for those.
+  const available = useBridgeQuery('versions.columns', { scope, name: modelName }, { enabled: columns !== null });
   const metrics = useMemo(
     () => listMetrics(columns, available.data?.metrics, isLoading),
     [columns, available.data, isLoading],
