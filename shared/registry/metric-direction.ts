@@ -10,7 +10,7 @@ const lowerWords: ReadonlySet<string> = new Set([
   ...['loss', 'logloss', 'error', 'err', 'rmse', 'mse', 'mae', 'mape', 'smape', 'msle', 'rmsle', 'wape', 'medae'],
   ...['latency', 'duration', 'time', 'seconds', 'ms', 'perplexity', 'ppl', 'brier', 'ece', 'wer', 'cer', 'fid', 'kl'],
   ...['divergence', 'deviance', 'aic', 'bic', 'fpr', 'fnr', 'regret', 'cost', 'hamming', 'crossentropy', 'entropy'],
-  ...['memory', 'size', 'drift', 'toxicity', 'hallucination'],
+  ...['memory', 'size', 'drift', 'psi', 'toxicity', 'hallucination'],
 ]);
 /** As in `false_positive_rate` and `missed`. */
 const falseWords: ReadonlySet<string> = new Set(['false', 'missed', 'wrong', 'failed', 'failures', 'misclassified']);
@@ -35,7 +35,10 @@ const turningWords: ReadonlySet<string> = new Set(['neg', 'negative', 'inverse']
 
 /** Guesses from a metric's name which of its values are better: lower ones of errors and times, higher ones of all others. */
 export function guessMetricDirection(key: string): MetricDirection {
-  const words = splitMetricWords(key);
+  const all = splitMetricWords(key);
+  // What comes after says under which condition: `recall_at_1pct_fpr`.
+  const condition = all.indexOf('at');
+  const words = condition > 0 ? all.slice(0, condition) : all;
   const has = (known: ReadonlySet<string>): boolean => words.some((word) => known.has(word));
   const isLower = has(lowerWords) || (has(falseWords) && !has(goodWords));
   if (isLower) return has(turningWords) ? 'higher' : 'lower';
