@@ -40,7 +40,7 @@ export function CompareCellContent({ cell, isAliases, direction, isBest }: Compa
     case 'number':
       return (
         <>
-          <span className={isBest ? 'compared best' : 'compared'}>
+          <span className={isBest ? 'compared winner' : 'compared'}>
             <NumberText value={cell.value} />
             {isBest && <span className="best-mark">best</span>}
           </span>

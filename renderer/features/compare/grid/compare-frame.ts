@@ -81,7 +81,7 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
   },
   '& .key-line': { display: 'flex', alignItems: 'center', gap: 4 },
   '& .compared': { display: 'flex', alignItems: 'baseline', gap: 6, overflow: 'hidden', whiteSpace: 'nowrap' },
-  '& .compared.best': { fontWeight: 600 },
+  '& .compared.winner': { fontWeight: 600 },
   '& .best-mark': {
     flexShrink: 0,
     padding: '0 4px',
