@@ -174,6 +174,7 @@ export function ModelPage() {
           columns={columns}
           sort={resolveSort(chosenSort, columns)}
           search={query.trim()}
+          isFormer={problem !== null}
           onShow={setShown}
           onClearSearch={() => setText('')}
           onSort={(sort) => void choose('model.sort', name, sort)}

@@ -9,6 +9,7 @@ import { useOpenConnection } from '../../components/connection/use-open-connecti
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
+import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import { useBestValues } from '../../components/registry/metrics/use-best-values.ts';
 import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
@@ -37,6 +38,8 @@ interface VersionsTableProps {
   readonly search: string;
   readonly onClearSearch: () => void;
   /** Tells what is on screen, and the first of it. */
+  /** Something is wrong with the query in the box, so `search` is the one before. */
+  readonly isFormer: boolean;
   readonly onShow: (shown: ShownVersions) => void;
   readonly onSort: (sort: VersionsSort) => void;
   /**
@@ -67,6 +70,7 @@ export function VersionsTable({
   columns,
   sort,
   search,
+  isFormer,
   onShow,
   onClearSearch,
   onSort,
@@ -149,6 +153,7 @@ export function VersionsTable({
         </Box>
       );
     }
+    if (windows.total === 0 && shownSearch !== '' && isFormer) return <QueryCannotRun />;
     if (windows.total === 0 && shownSearch !== '') {
       return (
         <EmptyState

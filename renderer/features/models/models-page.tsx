@@ -139,7 +139,13 @@ export function ModelsPage() {
         )}
       </Box>
       {isEmpty ? (
-        <NoModels search={search} hasModels={(totalModels ?? 0) > 0} sync={sync} onClearSearch={() => searchFor('')} />
+        <NoModels
+          search={search}
+          isFormer={problem !== null}
+          hasModels={(totalModels ?? 0) > 0}
+          sync={sync}
+          onClearSearch={() => searchFor('')}
+        />
       ) : (
         <LookAlikes names={[...windows.loaded.values()].map(listNames)}>
           <DataTable

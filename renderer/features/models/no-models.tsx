@@ -7,6 +7,7 @@ import { parseSearch } from '../../../shared/text/search-terms.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
+import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
 import { describeCoverage } from '../../components/registry/fleet/fleet-coverage.ts';
 import { useFleetState } from '../../components/registry/fleet/use-fleet-state.ts';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
@@ -30,6 +31,8 @@ function explainSearch(search: string): string {
 
 interface NoModelsProps {
   readonly search: string;
+  /** Something is wrong with the query in the box, so `search` is the one before. */
+  readonly isFormer: boolean;
   /** Whether the replica has models that do not match the search. */
   readonly hasModels: boolean;
   readonly sync: SyncState | undefined;
@@ -37,9 +40,10 @@ interface NoModelsProps {
 }
 
 /** Says why the list is empty: nothing matches, nothing is loaded yet, or nothing is registered. */
-export function NoModels({ search, hasModels, sync, onClearSearch }: NoModelsProps) {
+export function NoModels({ search, isFormer, hasModels, sync, onClearSearch }: NoModelsProps) {
   const fleet = useFleetState();
   const isPartial = fleet !== undefined && (fleet.modelsRead < fleet.models || fleet.pendingRuns > 0);
+  if (hasModels && isFormer) return <QueryCannotRun />;
   if (hasModels) {
     return (
       <EmptyState

@@ -6,11 +6,14 @@ import type { FleetState } from '../../../shared/registry/fleet.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { settingsPath } from '../../paths.ts';
 
 interface NoVersionsProps {
   readonly query: string;
+  /** Something is wrong with the query in the box, so `query` is the one before. */
+  readonly isFormer: boolean;
   /** Whether there are versions that the query does not find. */
   readonly hasVersions: boolean;
   readonly fleet: FleetState | undefined;
@@ -19,7 +22,8 @@ interface NoVersionsProps {
 }
 
 /** Says why the list of all versions is empty: nothing matches, nothing is loaded, or nothing is registered. */
-export function NoVersions({ query, hasVersions, fleet, sync, onClear }: NoVersionsProps) {
+export function NoVersions({ query, isFormer, hasVersions, fleet, sync, onClear }: NoVersionsProps) {
+  if (hasVersions && isFormer) return <QueryCannotRun />;
   if (hasVersions) {
     return (
       <EmptyState

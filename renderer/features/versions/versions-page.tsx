@@ -157,6 +157,7 @@ export function VersionsPage() {
       {isEmpty ? (
         <NoVersions
           query={windows.view.query}
+          isFormer={problem !== null}
           hasVersions={(totalVersions ?? 0) > 0}
           fleet={fleet}
           sync={sync}
