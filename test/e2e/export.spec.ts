@@ -1,7 +1,10 @@
 // Tables copied and saved whole: what arrives on the clipboard and on the disk, what is said, and what is left when it fails.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { DemoHub } from '../demo/start-hub.ts';
 import { readCsv } from '../unit/electron/engine/export/writers/strict-readers.ts';
+import { enginePid } from './engine-process.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { expect, type Running, signedIn, test } from './fixtures.ts';
 
@@ -34,7 +37,20 @@ const readClipboard = ({ app }: Running): Promise<Readonly<Record<string, string
     return Object.fromEntries(await Promise.all(item.types.map(read)));
   });
 
+/** Gives two versions so many metrics that people see how far an export of what they are beside each other is. */
+function plantMetrics({ mlflow: { main } }: DemoHub, model: string): void {
+  const { models, tracking, now } = main.registry;
+  for (const version of [1, 2]) {
+    const run = tracking.requireRun(models.requireVersion(model, version).runId);
+    for (let at = 0; at < 6_000; at += 1) {
+      tracking.logMetric(run, `m${at}`, { value: at / version, timestamp: now(), step: 0 });
+    }
+  }
+}
+
 test('tables of a group are copied and saved whole, offline too', async ({ hub, computer }) => {
+  test.slow();
+  plantMetrics(hub, 'churn-propensity');
   const running = await computer.launch(signedIn(hub));
   const { page } = running;
   const folder = join(computer.home, 'exports');
@@ -99,6 +115,51 @@ test('tables of a group are copied and saved whole, offline too', async ({ hub, 
     expect(readdirSync(folder)).toEqual(['models.csv']);
   });
 
+  // Windows has no signals that hold a process up.
+  if (process.platform !== 'win32')
+    await test.step('a long export says how far it is, and Cancel leaves what was there', async () => {
+      for (const version of [1, 2]) {
+        await openVersion(page, 'churn-propensity', version);
+        await page.getByRole('button', { name: 'Add to Compare' }).click();
+      }
+      const pages = page.getByRole('navigation', { name: 'Pages' });
+      await pages.getByRole('link', { name: /^Compare/ }).click();
+      await expect(page.getByRole('columnheader', { name: /^6,\d{3} of 6,\d{3} rows differ$/ })).toBeVisible();
+      const place = join(folder, 'models.csv');
+      const before = readFileSync(place);
+      const engine = await enginePid(running.app);
+      await saveAt(running, place);
+      await running.app.evaluate(({ dialog }, pid) => {
+        const answer = dialog.showSaveDialog;
+        // What the engine has to write then, it begins only when the test lets it.
+        dialog.showSaveDialog = (async (...given: Parameters<typeof answer>) => {
+          process.kill(pid, 'SIGSTOP');
+          return answer(...given);
+        }) as typeof answer;
+      }, engine);
+      await choose(running, 'Export all compared values to a file', 'CSV…');
+      const progress = page.getByRole('progressbar', { name: /^Exporting [\d,]+ of 6,\d{3} rows$/ });
+      try {
+        // A moment at a time, so that it is in the middle of it when it is stopped.
+        await expect
+          .poll(
+            () => {
+              letRun(engine, 10);
+              return progress.count();
+            },
+            { intervals: [5] },
+          )
+          .toBe(1);
+        await page.getByRole('region', { name: 'Exports' }).getByRole('button', { name: 'Cancel' }).press('Enter');
+      } finally {
+        process.kill(engine, 'SIGCONT');
+      }
+      await expect(page.getByText('The export was stopped; no file was left.')).toBeVisible();
+      await expect.poll(() => readdirSync(folder)).toEqual(['models.csv']);
+      expect(readFileSync(place).equals(before)).toBe(true);
+      await pages.getByRole('link', { name: 'Models' }).click();
+    });
+
   await test.step('a version’s tables, by keyboard, offline, as they are filtered', async () => {
     await page.getByRole('row').nth(1).click();
     await page
@@ -119,3 +180,21 @@ test('tables of a group are copied and saved whole, offline too', async ({ hub, 
     expect(await shown.nth(1).innerText()).toContain(params[0]?.Name ?? 'none');
   });
 });
+
+async function openVersion(page: Page, name: string, version: number): Promise<void> {
+  await page.evaluate(
+    (address) => {
+      location.hash = address;
+    },
+    `#/models/version?${new URLSearchParams({ name, version: String(version) })}`,
+  );
+  await expect(page.getByRole('heading', { name: `Version ${version}`, exact: true })).toBeVisible();
+}
+
+/** Lets a process that was stopped go on for so many ms. */
+function letRun(pid: number, ms: number): void {
+  const end = performance.now() + ms;
+  process.kill(pid, 'SIGCONT');
+  while (performance.now() < end);
+  process.kill(pid, 'SIGSTOP');
+}
