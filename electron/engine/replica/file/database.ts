@@ -4,6 +4,12 @@ import { isDamage } from './damage.ts';
 /** Statements kept prepared: the app's own, and those of the queries that were typed last. */
 const mostPrepared = 500;
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Which use of a statement was its last. */
+  usedAt: number;
+}
+
 /** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
 export interface Database {
   all<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[];
@@ -27,22 +33,29 @@ export interface Database {
 
 /** Wraps an open connection; closing the wrapper closes it. `onDamage` hears when a statement meets a damaged page. */
 export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
-  const statements = new Map<string, StatementSync>();
+  const statements = new Map<string, Prepared>();
+  let uses = 0;
   let rollbacks = 0;
   /** The open transaction is one of {@link Database.commitOnce}. */
   let isShared = false;
   let isInPart = false;
 
   function prepared(sql: string): StatementSync {
-    const statement = statements.get(sql) ?? connection.prepare(sql);
-    // Those used last stand at the end.
-    statements.delete(sql);
-    statements.set(sql, statement);
-    if (statements.size > mostPrepared) {
-      const [oldest = ''] = statements.keys();
-      statements.delete(oldest);
+    let known = statements.get(sql);
+    if (known === undefined) {
+      if (statements.size >= mostPrepared) dropOldest();
+      known = { statement: connection.prepare(sql), usedAt: 0 };
+      statements.set(sql, known);
     }
-    return statement;
+    uses += 1;
+    known.usedAt = uses;
+    return known.statement;
+  }
+
+  function dropOldest(): void {
+    let oldest: readonly [string, Prepared] | null = null;
+    for (const entry of statements) if (oldest === null || entry[1].usedAt < oldest[1].usedAt) oldest = entry;
+    if (oldest !== null) statements.delete(oldest[0]);
   }
 
   function execute<T>(sql: string, step: (statement: StatementSync) => T): T {

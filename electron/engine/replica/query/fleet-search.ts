@@ -2,7 +2,7 @@ import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
 import { sortCompared } from '../values/sorted-values.ts';
-import { findCandidates } from './conditions/candidates.ts';
+import { type Candidates, findCandidates } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
@@ -30,7 +30,7 @@ const fewCandidates = 6_000;
 /** Versions tested in the order of the list before the rarest condition is asked for all its candidates. */
 const mostTriedInOrder = 8_000;
 /** Versions tested for the number of matches alone. */
-const mostCounted = 2_500;
+const mostCounted = 1_000;
 /** Candidates of the rarest condition, where it is not rare but most of what was tried did not match. */
 const manyCandidates = 150_000;
 
@@ -98,7 +98,9 @@ export class FleetSearch {
   async #begin(): Promise<void> {
     const { tree, now, modelId } = this.#search;
     const few =
-      modelId === null ? findCandidates(this.#db, tree, now, fewCandidates) : readVersionsOf(this.#db, modelId);
+      modelId === null
+        ? findCandidates(this.#db, tree, now, fewCandidates)
+        : { ids: readVersionsOf(this.#db, modelId), untold: tree };
     if (few !== null) await this.#answer(few);
     else this.#scan = scanVersions(this.#db, this.#search.sort, () => this.#pace());
   }
@@ -114,12 +116,13 @@ export class FleetSearch {
     return true;
   }
 
-  async #answer(candidates: readonly number[]): Promise<void> {
+  async #answer({ ids, untold }: Candidates): Promise<void> {
+    const test = testQuery(this.#db, untold, this.#search.now);
     const met: number[] = [];
-    for (let at = 0; at < candidates.length; ) {
-      const slice = candidates.slice(at, at + this.#slice);
+    for (let at = 0; at < ids.length; ) {
+      const slice = ids.slice(at, at + this.#slice);
       at += slice.length;
-      met.push(...this.meeting(slice));
+      met.push(...this.#pick(slice, test));
       await this.#pace();
     }
     const sorted = await orderVersions(this.#db, met, this.#search.sort, () => this.#pace());
@@ -145,13 +148,17 @@ export class FleetSearch {
 
   /** Picks those that meet the query, in the order given, and learns how many to test at once. */
   meeting(ids: readonly number[]): readonly number[] {
+    return this.#pick(ids, this.#test);
+  }
+
+  #pick(ids: readonly number[], test: Condition): readonly number[] {
     this.#tested += ids.length;
-    if (this.#test.sql === '1') {
+    if (test.sql === '1') {
       this.#slice = largestSlice;
       return ids;
     }
     const start = performance.now();
-    const row = this.#db.get<{ places: string }>(writePlaces(this.#test), packList(ids), ...this.#test.values);
+    const row = this.#db.get<{ places: string }>(writePlaces(test), packList(ids), ...test.values);
     const places = JSON.parse(row?.places ?? '[]') as number[];
     const met = places.sort((a, b) => a - b).flatMap((place) => ids[place] ?? []);
     const ms = performance.now() - start;

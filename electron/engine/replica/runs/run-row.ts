@@ -1,5 +1,5 @@
 import type { Metric, Run, Tag } from '../../../../shared/registry/registry.ts';
-import type { Database } from '../file/database.ts';
+import { type Database, packList } from '../file/database.ts';
 import { keepKeyId } from '../values/key-ids.ts';
 import { rankValue, readValue } from '../values/ranked-value.ts';
 import { isBeingSorted } from '../values/sorted-values.ts';
@@ -140,11 +140,15 @@ export function writeRun(db: Database, id: number, run: Run, uses: KeyUses): voi
   }
 }
 
-/** Notes how many more versions have which keys. */
+/** Notes how many more versions have which keys: at once for those that as many have, which is most of them. */
 export function noteKeyUses(db: Database, uses: KeyUses): void {
   for (const column of ['metrics', 'params'] as const) {
-    for (const [keyId, count] of uses[column]) {
-      db.run(`UPDATE value_key SET ${column} = ${column} + ? WHERE id = ?`, count, keyId);
+    for (const [count, keys] of Map.groupBy(uses[column], ([, count]) => count)) {
+      db.run(
+        `UPDATE value_key SET ${column} = ${column} + ? WHERE id IN (SELECT value FROM json_each(?))`,
+        count,
+        packList(keys.map(([keyId]) => keyId)),
+      );
     }
   }
 }

@@ -18,6 +18,8 @@ const places = {
 
 /** Versions whose values are sorted in one step of some ms. */
 const versionsAtOnce = 1_000;
+/** Steps written to the disk at once: each changes pages all over what is sorted. */
+const stepsAtOnce = 6;
 
 interface Progress {
   /** The last version whose value was sorted; null when all are. */
@@ -53,31 +55,41 @@ export async function sortValues(
   keyId: number,
   pace: () => Promise<void>,
 ): Promise<void> {
-  const { sorted, rank, where, state } = places[table];
   while (!isSorted(db, table, keyId)) {
-    db.transaction(() => {
-      const progress = recall(db)[table].get(keyId) ?? { last: 0 };
-      if (progress.last === 0) db.run(`UPDATE value_key SET ${state} = 1 WHERE id = ?`, keyId);
-      const end = db.get<{ id: number | null }>(
-        'SELECT max(version_id) AS id FROM (SELECT version_id FROM run WHERE version_id > ? ORDER BY version_id LIMIT ?)',
-        progress.last,
-        versionsAtOnce,
-      );
-      db.run(
-        `INSERT OR IGNORE INTO ${sorted} (key_id, rank, version_id)
-         SELECT key_id, ${rank}, run.version_id
-         FROM run CROSS JOIN ${table} ON ${table}.version_id = run.version_id AND key_id = ? ${where}
-         WHERE run.version_id > ? AND run.version_id <= ? ORDER BY 2, 3`,
-        keyId,
-        progress.last,
-        end?.id ?? -1,
-      );
-      progress.last = end?.id ?? null;
-      if (progress.last === null) db.run(`UPDATE value_key SET ${state} = 2 WHERE id = ?`, keyId);
-      recall(db)[table].set(keyId, progress);
+    await db.commitOnce(async (part) => {
+      for (let step = 0; step < stepsAtOnce && !isSorted(db, table, keyId); step += 1) {
+        part(() => sortMore(db, table, keyId));
+        await pace();
+      }
     });
-    await pace();
   }
+}
+
+function sortMore(db: Database, table: SortedTable, keyId: number): void {
+  const { sorted, rank, where, state } = places[table];
+  const progress = recall(db)[table].get(keyId) ?? { last: 0 };
+  if (progress.last === 0) db.run(`UPDATE value_key SET ${state} = 1 WHERE id = ?`, keyId);
+  const end =
+    db.get<{ id: number | null }>(
+      'SELECT max(version_id) AS id FROM (SELECT version_id FROM run WHERE version_id > ? ORDER BY version_id LIMIT ?)',
+      progress.last,
+      versionsAtOnce,
+    )?.id ?? null;
+  if (end === null) {
+    db.run(`UPDATE value_key SET ${state} = 2 WHERE id = ?`, keyId);
+  } else {
+    db.run(
+      `INSERT OR IGNORE INTO ${sorted} (key_id, rank, version_id)
+       SELECT key_id, ${rank}, run.version_id
+       FROM run CROSS JOIN ${table} ON ${table}.version_id = run.version_id AND key_id = ? ${where}
+       WHERE run.version_id > ? AND run.version_id <= ? ORDER BY 2, 3`,
+      keyId,
+      progress.last,
+      end,
+    );
+  }
+  progress.last = end;
+  recall(db)[table].set(keyId, progress);
 }
 
 /** Sorts the values of all metrics and parameters that a query compares. */

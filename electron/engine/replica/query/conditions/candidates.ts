@@ -13,12 +13,42 @@ import { isNegative, isOrder, spanOf } from './value-tests.ts';
 /** Entries of an index read before it is known that they are few. */
 const triedFirst = 100;
 
+/** Versions among which all matches of a query are. */
+export interface Candidates {
+  readonly ids: readonly number[];
+  /** What they are still to be tested for: the index that has them tells the rest. */
+  readonly untold: QueryTree;
+}
+
 /**
- * Finds versions among which all matches of a query are, through the index that has the fewest; null when there are more
- * than `most`, or no index tells. Each index is read no further than that.
+ * Finds candidates through the index that has the fewest; null when there are more than `most`, or no index tells. Each index
+ * is read no further than that.
  */
-export function findCandidates(db: Database, tree: QueryTree, now: number, most: number): readonly number[] | null {
-  return (most > triedFirst ? findAmong(db, tree, now, triedFirst) : null) ?? findAmong(db, tree, now, most);
+export function findCandidates(db: Database, tree: QueryTree, now: number, most: number): Candidates | null {
+  return (most > triedFirst ? findFewest(db, tree, now, triedFirst) : null) ?? findFewest(db, tree, now, most);
+}
+
+function findFewest(db: Database, tree: QueryTree, now: number, most: number): Candidates | null {
+  const parts = tree.kind === 'and' ? tree.parts : [tree];
+  let fewest: Candidates | null = null;
+  for (const part of parts) {
+    const limit: number = fewest === null ? most : fewest.ids.length - 1;
+    if (limit < 0) break;
+    const ids = findAmong(db, part, now, limit);
+    if (ids === null) continue;
+    const untold = parts.filter((each) => each !== part || !isTold(part));
+    fewest = { ids, untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to } };
+  }
+  return fewest;
+}
+
+/** Whether all versions that an index has for a part meet it: others are found by the beginning of a text, or among more. */
+function isTold(part: QueryTree): boolean {
+  if (part.kind !== 'comparison' || isNegative(part.operator)) return false;
+  const { field, operator, values } = part;
+  if (field.kind === 'user')
+    return (operator === '=' || operator === 'in') && values.every(({ kind }) => kind === 'text');
+  return field.kind === 'metric' && values.every((value) => value.kind === 'number' && !Number.isNaN(value.number));
 }
 
 function findAmong(db: Database, tree: QueryTree, now: number, most: number): readonly number[] | null {

@@ -41,7 +41,9 @@ export function testQuery(db: Database, tree: QueryTree, now: number): Condition
         const kind = (part.kind === 'and') !== isTurned ? 'and' : 'or';
         return joinConditions(
           kind,
-          part.parts.map((each) => build(each, isTurned)),
+          (kind === 'and' ? part.parts.toSorted((a, b) => rankTest(a) - rankTest(b)) : part.parts).map((each) =>
+            build(each, isTurned),
+          ),
         );
       }
       default: {
@@ -51,4 +53,10 @@ export function testQuery(db: Database, tree: QueryTree, now: number): Condition
       }
     }
   }
+}
+
+/** Which of several tests that all have to be met comes first: what few versions meet, and what costs little. */
+function rankTest(part: QueryTree): number {
+  if (part.kind !== 'comparison') return part.kind === 'word' ? 3 : 2;
+  return part.operator === '=' || part.operator === 'in' ? 0 : 1;
 }
