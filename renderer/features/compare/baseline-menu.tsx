@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { ComparedHead } from '../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../shared/registry/version-ref.ts';
 import { LookAlikeMark } from '../../components/text/names/look-alike-mark.tsx';
@@ -16,7 +16,7 @@ interface BaselineMenuProps {
 }
 
 /** Chooses what the others are measured against, and says why it is what it is. */
-export function BaselineMenu({ heads, onChoose }: BaselineMenuProps) {
+export const BaselineMenu = memo(function BaselineMenu({ heads, onChoose }: BaselineMenuProps) {
   const menuId = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const baseline = heads.find(({ baselineBy }) => baselineBy !== null);
@@ -84,4 +84,4 @@ export function BaselineMenu({ heads, onChoose }: BaselineMenuProps) {
       </Menu>
     </>
   );
-}
+});

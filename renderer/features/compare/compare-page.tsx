@@ -1,23 +1,21 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ComparedHead, CompareRow, CompareWindow } from '../../../shared/compare/compare.ts';
-import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { SearchBox } from '../../components/page/search-box.tsx';
 import { useDebounced } from '../../components/page/use-debounced.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
-import { clearCompare, orderCompared, removeFromCompare } from '../../components/registry/compare/compare-basket.ts';
+import { orderCompared, removeFromCompare } from '../../components/registry/compare/compare-basket.ts';
 import { useComparedVersions } from '../../components/registry/compare/use-compared-versions.ts';
 import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
 import { useScope } from '../../stores/open-scope.ts';
-import { AddVersions } from './add-versions.tsx';
 import { BaselineMenu } from './baseline-menu.tsx';
 import { CompareCharts } from './charts/compare-charts.tsx';
+import { CompareActions } from './compare-actions.tsx';
 import { CompareGrid } from './grid/compare-grid.tsx';
 import type { HeadActions } from './grid/head-menu.tsx';
 import { useCompareRows } from './grid/use-compare-rows.ts';
@@ -64,34 +62,26 @@ export function ComparePage() {
     [versions, chooseBaseline],
   );
   const shown = rows.view;
+  const latestView = useRef(shown);
+  useEffect(() => {
+    latestView.current = shown;
+  });
+  const getView = useCallback(() => latestView.current, []);
+  const filterBox = useMemo(
+    () => <SearchBox label="Filter keys" value={typed} onChange={setTyped} width={220} isPageSearch />,
+    [typed],
+  );
   return (
     <>
       <PageHeader
         title={describeCount(versions.length)}
         actions={
-          <>
-            <AddVersions held={versions} />
-            {versions.length > 0 && (
-              <ExportMenu
-                what="compared values"
-                isEmpty={sample === null || sample.total === 0}
-                getRequest={() => {
-                  const { versions: compared, baseline: wanted, ...rest } = rows.view;
-                  return { table: 'compare', versions: [...compared], baseline: wanted, ...rest };
-                }}
-              />
-            )}
-            {versions.length > 0 && (
-              <Button variant="outlined" onClick={clearCompare}>
-                Clear
-              </Button>
-            )}
-          </>
+          <CompareActions versions={versions} isEmpty={sample === null || sample.total === 0} getView={getView} />
         }
       >
         {versions.length > 0 && (
           <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 2, rowGap: 0.75 }}>
-            <SearchBox label="Filter keys" value={typed} onChange={setTyped} width={220} isPageSearch />
+            {filterBox}
             <FormControlLabel
               control={
                 <Switch

@@ -36,10 +36,13 @@ export function useCompareRows(scope: Scope, view: ComparedView): CompareRows {
   const isEmpty = view.versions.length === 0;
   // Another filter begins at its first row; another baseline or order stays where the person is.
   const listKey = getListKey(view);
-  const [wanted, setWanted] = useState({ listKey, offsets: firstWindow });
-  const offsets = wanted.listKey === listKey && wanted.offsets.length > 0 ? wanted.offsets : firstWindow;
+  const [wanted, setWanted] = useState<WantedWindows>({ listKey, offsets: firstWindow });
+  const offsets = findOffsets(wanted, listKey);
   const create = (of: ComparedView, offset: number) =>
     createBridgeQuery('compare.window', { scope, query: { ...of, offset, limit: maxCompareWindow } });
+  // Begins before the page around the rows is drawn: the engine is at it meanwhile.
+  const first = create(view, offsets[0] ?? 0);
+  if (!isEmpty && client.getQueryState(first.queryKey) === undefined) void client.prefetchQuery(first);
   const results = useQueries({ queries: isEmpty ? [] : offsets.map((offset) => create(view, offset)) });
 
   const windows = new Map<number, CompareWindow>();
@@ -84,9 +87,7 @@ export function useCompareRows(scope: Scope, view: ComparedView): CompareRows {
     showWindows: useCallback(
       (next) =>
         setWanted((now) =>
-          now.listKey === shownKey && hashKey(now.offsets) === hashKey(next)
-            ? now
-            : { listKey: shownKey, offsets: next },
+          hashKey(findOffsets(now, shownKey)) === hashKey(next) ? now : { listKey: shownKey, offsets: next },
         ),
       [shownKey],
     ),
@@ -99,6 +100,16 @@ export function useCompareRows(scope: Scope, view: ComparedView): CompareRows {
 }
 
 const firstWindow: readonly number[] = [0];
+
+interface WantedWindows {
+  readonly listKey: string;
+  readonly offsets: readonly number[];
+}
+
+/** The windows that were wanted of a list; of another than they are of, the first. */
+function findOffsets(wanted: WantedWindows, listKey: string): readonly number[] {
+  return wanted.listKey === listKey && wanted.offsets.length > 0 ? wanted.offsets : firstWindow;
+}
 
 function getListKey({ differencesOnly, filter }: ComparedView): string {
   return `${differencesOnly} ${filter}`;
