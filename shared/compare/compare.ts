@@ -19,10 +19,20 @@ const longestComparedKey = 10_000;
 export const comparedSchema = z.array(versionRefSchema).min(1).max(mostCompared).readonly();
 
 /**
- * What the rows are about, in the order in which they stand. `tags` are the version's own, `runTags` those of its run
+ * What the rows are about, in the order in which they stand. `metrics` are those of the run, `modelMetrics` those of the
+ * logged model of MLflow 3, whose keys name what they were measured on. `tags` are the version's own, `runTags` those of its run
  * without MLflow's own. The keys of `overview` and `description` are what a person reads, such as `Registered At`.
  */
-export const compareSections = ['overview', 'metrics', 'params', 'schema', 'tags', 'runTags', 'description'] as const;
+export const compareSections = [
+  'overview',
+  'metrics',
+  'modelMetrics',
+  'params',
+  'schema',
+  'tags',
+  'runTags',
+  'description',
+] as const;
 export type CompareSection = (typeof compareSections)[number];
 
 /** A comparison as the person sees it. */
@@ -102,6 +112,8 @@ export type CompareCell = Readonly<z.infer<typeof compareCellSchema>>;
 export const compareRowSchema = z.object({
   section: z.enum(compareSections),
   key: z.string(),
+  /** The metric whose values these are, by its own name; null for all that is no metric. */
+  metric: z.string().nullable(),
   /** Whether not all versions have the same. */
   differs: z.boolean(),
   /** One per version, in their order. */

@@ -38,7 +38,7 @@ export const compareRequests = {
     output: compareValuesSchema,
   },
   /**
-   * Reads from the server those of the versions that are not on this computer, their runs and their schemas, and answers
+   * Reads from the server those of the versions that are not on this computer, their runs, logged models and schemas, and answers
    * when that is done. Each that is stored is told by `replica.changed`.
    */
   'compare.fetch': { input: z.strictObject({ ...inScope, versions: comparedSchema }), output: compareFetchedSchema },

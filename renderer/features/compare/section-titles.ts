@@ -4,6 +4,7 @@ import type { CompareSection } from '../../../shared/compare/compare.ts';
 export const sectionTitles: Readonly<Record<CompareSection, string>> = {
   overview: 'Overview',
   metrics: 'Metrics',
+  modelMetrics: 'Metrics of the logged model',
   params: 'Parameters',
   schema: 'Schema',
   tags: 'Tags',

@@ -21,7 +21,7 @@ export interface CompareReading {
   readonly refresh: () => void;
 }
 
-/** Reads the compared versions that are not on this computer, and all of them whenever the person asks. */
+/** Reads what is not on this computer of the compared versions, and all of them whenever the person asks. */
 export function useCompareReading(
   versions: readonly VersionRef[],
   heads: readonly ComparedHead[] | null,
@@ -57,6 +57,17 @@ export function useCompareReading(
       )
       .finally(() => setReading(false));
   }, [scope, hasMissing, isReading, wanted, round]);
+
+  // What versions that are here lack, such as their files and logged models, comes quietly: its cells say that it is not read.
+  const isKnown = heads !== null && !hasMissing;
+  const set = JSON.stringify(versions.map(({ name, version }) => [name, version]).toSorted());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the set says whether they are others
+  useEffect(() => {
+    if (!isKnown || versions.length === 0) return;
+    const stop = new AbortController();
+    call('compare.fetch', { scope, versions }, stop.signal).catch(() => undefined);
+    return () => stop.abort();
+  }, [scope, isKnown, set]);
 
   const retry = useCallback(() => {
     setFailures([]);

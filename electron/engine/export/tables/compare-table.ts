@@ -17,6 +17,7 @@ type Whole = ReturnType<WholeComparison['read']>[number];
 const sectionNames: Readonly<Record<CompareSection, string>> = {
   overview: 'Overview',
   metrics: 'Metric',
+  modelMetrics: 'Metric of the logged model',
   params: 'Parameter',
   schema: 'Schema',
   tags: 'Tag',
@@ -80,7 +81,7 @@ function nameApart(versions: readonly VersionRef[]): readonly string[] {
 function createCells(comparison: WholeComparison, row: Row): readonly Cell[] {
   const { baseline, hasNumbers } = comparison;
   const values = comparison.read(row);
-  const isNumber = 'keyId' in row && row.isNumber;
+  const { isNumber } = row;
   const base = isNumber ? toNumber(values[baseline]) : null;
   return values.flatMap((value, index): Cell[] => {
     if (index === baseline || !hasNumbers) return [toCell(value)];
@@ -92,7 +93,8 @@ function createCells(comparison: WholeComparison, row: Row): readonly Cell[] {
 }
 
 function toNumber(value: Whole | undefined): number | null {
-  return typeof value === 'object' ? null : readNumber(value);
+  if (typeof value === 'object') return value.kind === 'number' ? value.value : null;
+  return readNumber(value);
 }
 
 function toCell(value: Whole): Cell {

@@ -25,9 +25,10 @@ import { readCompared } from './compared-version.ts';
 import { type Comparison, createComparisons, createKeyTest, filterRows, type ListedRow } from './comparisons.ts';
 import { cutFactCell, type FactCell } from './fact-rows.ts';
 import { describeHeads } from './heads.ts';
-import { createTextCells } from './text-cells.ts';
-import { findTextDifference } from './text-difference.ts';
+import { createTextCells } from './texts/text-cells.ts';
+import { findTextDifference } from './texts/text-difference.ts';
 import {
+  addDifferences,
   createValueCells,
   type NoValue,
   readNumber,
@@ -74,9 +75,10 @@ export function createCompareStore(db: Database) {
       baseline,
       longest,
     );
-    return row.cells.map((cell, index) =>
-      cell.kind === 'whole' ? (texts[index] ?? { kind: 'none', why: 'absent' }) : cutFactCell(cell),
+    const cells = row.cells.map((cell, index) =>
+      cell.kind === 'whole' ? (texts[index] ?? { kind: 'none' as const, why: 'absent' as const }) : cutFactCell(cell),
     );
+    return row.isNumber ? addDifferences(cells, baseline) : cells;
   }
 
   return {
@@ -109,8 +111,8 @@ export function createCompareStore(db: Database) {
         rows = [];
         let size = 0;
         for (const row of wanted) {
-          const { section, key, differs } = row;
-          const made = { section, key, differs, cells: readCells(comparison, row, baseline.index, longest) };
+          const { section, key, metric, differs } = row;
+          const made = { section, key, metric, differs, cells: readCells(comparison, row, baseline.index, longest) };
           rows.push(made);
           size += JSON.stringify(made).length;
           await pace();
@@ -135,7 +137,7 @@ export function createCompareStore(db: Database) {
         versions: versions.map(({ ref }) => ref),
         baseline: findBaseline(versions, query.baseline).index,
         rows,
-        hasNumbers: rows.some((row) => 'keyId' in row && row.isNumber),
+        hasNumbers: rows.some(({ isNumber }) => isNumber),
         read: (row) => ('keyId' in row ? readWholeValues(db, row, versions) : row.cells),
       };
     },

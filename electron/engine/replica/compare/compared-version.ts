@@ -20,6 +20,8 @@ export interface StoredCompared {
   readonly aliases: readonly string[];
   /** Changes when anything does that the server tells of the version, its run or its files. */
   readonly stamp: string;
+  /** Changes also when anything does that is known of the logged model that it was made from. */
+  readonly modelStamp: string;
 }
 
 export interface ComparedVersion {
@@ -46,6 +48,8 @@ interface Row {
   readonly digest: string | null;
   readonly run_digest: string | null;
   readonly has_schema: number;
+  readonly model_id: string | null;
+  readonly origin_read_at: number | null;
 }
 
 /** Reads the versions that are compared, in their order. */
@@ -70,14 +74,16 @@ function readStored(db: Database, modelId: number, version: string): StoredCompa
     `SELECT version.id, version.created_at, version.updated_at, version.stage, version.status, version.source,
             version.run_state, coalesce(nullif(run.run_id, ''), version.run_id) AS run_id, run.name AS run_name,
             run.status AS run_status, run.user, version.digest, version.run_digest,
-            version_schema.version_id IS NOT NULL AS has_schema
+            version_schema.version_id IS NOT NULL AS has_schema, version_lineage.model_id, origin_read_at
      FROM version LEFT JOIN run ON run.version_id = version.id
+          LEFT JOIN version_lineage ON version_lineage.version_id = version.id
           LEFT JOIN version_schema ON version_schema.version_id = version.id AND version_schema.source IS version.source
      WHERE version.model_id = ? AND version.version = ?`,
     modelId,
     version,
   );
   if (row === undefined) return null;
+  const stamp = `${row.id} ${row.digest} ${row.run_state} ${row.run_digest} ${row.has_schema}`;
   const aliases = db.all<{ alias: string }>('SELECT alias FROM alias_now WHERE version_id = ? ORDER BY alias', row.id);
   return {
     id: row.id,
@@ -92,7 +98,8 @@ function readStored(db: Database, modelId: number, version: string): StoredCompa
     runStatus: row.run_status,
     user: row.user,
     aliases: aliases.map(({ alias }) => alias),
-    stamp: `${row.id} ${row.digest} ${row.run_state} ${row.run_digest} ${row.has_schema}`,
+    stamp,
+    modelStamp: `${stamp} ${row.model_id} ${row.origin_read_at}`,
   };
 }
 

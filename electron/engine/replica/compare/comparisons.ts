@@ -7,6 +7,7 @@ import type { Database } from '../file/database.ts';
 import { type ComparedVersion, readCompared } from './compared-version.ts';
 import { type FactRow, readFactRows } from './fact-rows.ts';
 import { type ListedKey, listKeys } from './key-listing.ts';
+import { listModelMetricRows } from './model-metric-rows.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { listSchemaRows } from './schema-rows.ts';
 
@@ -30,11 +31,13 @@ export interface Comparison {
 export function createComparisons(db: Database) {
   const keyLists = createRecentAnswers<readonly ListedKey[]>(keptListings);
   const schemaLists = createRecentAnswers<readonly FactRow[]>(keptListings);
+  const modelMetricLists = createRecentAnswers<readonly FactRow[]>(keptListings);
 
   return async function open(refs: readonly VersionRef[], signal: AbortSignal): Promise<Comparison> {
     for (let reading = 1; ; reading += 1) {
       const before = readCompared(db, refs);
       const stamps = before.map(({ stored }) => stored?.stamp ?? '');
+      const modelStamps = before.map(({ stored }) => stored?.modelStamp ?? '');
       // The keys are the same in any order of the versions, the cells of a schema are not.
       const keys = await keyLists.read(stamps.toSorted().join('\n'), signal, (each) =>
         listKeys(db, before, createPace(each)),
@@ -42,14 +45,18 @@ export function createComparisons(db: Database) {
       const schema = await schemaLists.read(stamps.join('\n'), signal, (each) =>
         listSchemaRows(db, before, createPace(each)),
       );
+      const modelMetrics = await modelMetricLists.read(modelStamps.join('\n'), signal, (each) =>
+        listModelMetricRows(db, before, createPace(each)),
+      );
       const versions = readCompared(db, refs);
-      const isSame = versions.every(({ stored }, index) => (stored?.stamp ?? '') === stamps[index]);
+      const isSame = versions.every(({ stored }, index) => (stored?.modelStamp ?? '') === modelStamps[index]);
       if (!isSame) {
         keyLists.forget(keys);
         schemaLists.forget(schema);
+        modelMetricLists.forget(modelMetrics);
         if (reading < mostReadings) continue;
       }
-      return { versions, keys, rows: orderRows([...readFactRows(db, versions), ...schema], keys) };
+      return { versions, keys, rows: orderRows([...readFactRows(db, versions), ...modelMetrics, ...schema], keys) };
     }
   };
 }

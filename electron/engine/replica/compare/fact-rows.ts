@@ -8,8 +8,12 @@ import { type ComparedVersion, findKnowledge, type StoredCompared } from './comp
 
 /** A row of what every version has, before it is cut for the screen. */
 export interface FactRow {
-  readonly section: 'overview' | 'schema' | 'description';
+  readonly section: 'overview' | 'modelMetrics' | 'schema' | 'description';
   readonly key: string;
+  /** See `compareRowSchema`. */
+  readonly metric: string | null;
+  /** Whether all that there is are numbers, which differ from the baseline's by so much. */
+  readonly isNumber: boolean;
   readonly differs: boolean;
   readonly cells: readonly FactCell[];
 }
@@ -82,7 +86,7 @@ function createRow(
   const texts = cells.filter((_, index) => known[index] === 'known').map((cell) => JSON.stringify(cell));
   // With one of several alone nothing can be called the same.
   const differs = texts.length < 2 ? versions.length > 1 : texts.some((text) => text !== texts[0]);
-  return { section, key, differs, cells };
+  return { section, key, metric: null, isNumber: false, differs, cells };
 }
 
 function toText(text: string | null): FactCell | null {

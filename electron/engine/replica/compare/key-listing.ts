@@ -9,6 +9,8 @@ import { type ValueSection, valuePlaces, valueSections } from './value-places.ts
 export interface ListedKey {
   readonly section: ValueSection;
   readonly key: string;
+  /** See `compareRowSchema`. */
+  readonly metric: string | null;
   readonly keyId: number;
   readonly differs: boolean;
   /** Whether all values are numbers. */
@@ -135,7 +137,10 @@ async function nameKeys(
       const entry = entries.get(id);
       if (entry === undefined || (section === 'runTags' && isMlflowTag({ key: name, value: '' }))) continue;
       const { differs, isNumber } = entry;
-      named.push({ listed: { section, key: name, keyId: id, differs, isNumber }, sortKey: makeNaturalSortKey(name) });
+      named.push({
+        listed: { section, key: name, metric: section === 'metrics' ? name : null, keyId: id, differs, isNumber },
+        sortKey: makeNaturalSortKey(name),
+      });
     }
     await pace();
   }

@@ -51,7 +51,9 @@ function createRow(key: string, described: readonly (Described | null)[]): FactR
   const known = cells.filter((cell) => cell !== unread).map((cell) => JSON.stringify(cell));
   // With one of several alone nothing can be called the same.
   const differs = known.length < 2 ? described.length > 1 : known.some((text) => text !== known[0]);
-  return { section: 'schema', key, differs, cells };
+  const values = cells.filter(({ kind }) => kind !== 'none');
+  const isNumber = values.length > 0 && values.every(({ kind }) => kind === 'number');
+  return { section: 'schema', key, metric: null, isNumber, differs, cells };
 }
 
 function describe(schema: VersionSchema): Described {

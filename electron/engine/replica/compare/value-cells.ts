@@ -3,7 +3,7 @@ import type { Database } from '../file/database.ts';
 import { readValue } from '../values/ranked-value.ts';
 import { type ComparedVersion, findKnowledge } from './compared-version.ts';
 import type { ListedKey } from './key-listing.ts';
-import { createTextCells } from './text-cells.ts';
+import { createTextCells } from './texts/text-cells.ts';
 import { type ValueSection, valuePlaces } from './value-places.ts';
 
 /** A value as it is stored: numbers of metrics, with NaN, and texts of all others. */
@@ -99,6 +99,15 @@ export function findDifference(
   if (!Number.isFinite(difference)) return none;
   const ratio = difference / Math.abs(base);
   return { difference, ratio: base === 0 || !Number.isFinite(ratio) ? null : ratio };
+}
+
+/** Says of numbers what each is more than the baseline's. */
+export function addDifferences(cells: readonly CompareCell[], baseline: number): readonly CompareCell[] {
+  const base = cells[baseline];
+  if (base?.kind !== 'number') return cells;
+  return cells.map((cell, index) =>
+    cell.kind === 'number' && index !== baseline ? { ...cell, ...findDifference(cell.value, base.value) } : cell,
+  );
 }
 
 /** A parameter that is a number is stored as one, with its text. */

@@ -10,6 +10,7 @@ import type { Replica } from '../../replica/replica.ts';
 import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
 import type { Turns } from '../fleet/turns.ts';
 import type { ModelReader } from '../model-reader.ts';
+import { storeOrigins } from '../origins.ts';
 import { storeInPortions } from '../portions/portions.ts';
 import { weighRun } from '../portions/weights.ts';
 import { isUnreached } from '../resting-state.ts';
@@ -33,8 +34,8 @@ const onePage = 500;
 const atOnce = 4;
 
 /**
- * Copies those of some versions, of any models, that the replica does not have, and their runs, with as few requests as the
- * source allows. One that cannot be read fails alone, unless the server is out of reach. Rejects with AppFailure
+ * Copies those of some versions, of any models, that the replica does not have, their runs and the logged models that they
+ * were made from, with as few requests as the source allows. One that cannot be read fails alone, unless the server is out of reach. Rejects with AppFailure
  * `CANCELLED` only.
  */
 export type VersionFetch = (refs: readonly VersionRef[], signal: AbortSignal) => Promise<CompareFetched>;
@@ -165,6 +166,18 @@ async function fetchNow(
     }
   }
 
+  /** Reads the logged models that nobody has read. Where that fails they stay unread, which their metrics say. */
+  async function readOrigins(): Promise<void> {
+    const each = new Map(refs.map((ref) => [keyOf(ref), ref]));
+    const due = [...each.values()].flatMap(({ name, version }) => replica.lineage.due(name, version, 0) ?? []);
+    try {
+      await storeOrigins(due, { source, replica, clock, signal, onStored: options.onStored });
+    } catch (error) {
+      if (signal.aborted) throw cancelled();
+      log.info('logged models of compared versions were not read', { code: toSyncFailure(error, log).error.code });
+    }
+  }
+
   const waiting = [...(await readModels(replica.compare.lacking(refs).versions))];
   const release = options.turns.hold(refs[0]?.name ?? '');
   try {
@@ -178,6 +191,7 @@ async function fetchNow(
     );
     const { runs } = replica.compare.lacking(refs);
     if (runs.length > 0) await readRuns(runs);
+    if (unreached === null) await readOrigins();
   } finally {
     release();
   }

@@ -35,6 +35,6 @@ export function CompareLine({
     const isActive = activeColumn !== null;
     return <SectionRow {...{ section, count: shown.count, isOpen, line, columns: count, isActive, onToggle }} />;
   }
-  const direction = row?.section === 'metrics' ? directionOf(row.key) : 'none';
+  const direction = row?.metric == null ? 'none' : directionOf(row.metric);
   return <CompareRow {...{ row, line, count, drawn, baseline, direction, activeColumn }} />;
 }

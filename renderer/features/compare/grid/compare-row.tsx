@@ -32,8 +32,8 @@ interface CompareRowProps {
  */
 export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
   const { row, line, count, drawn, baseline, direction, activeColumn } = props;
-  const isMetric = row?.section === 'metrics';
-  const best = isMetric ? findBest(row.cells, direction) : null;
+  const metric = row?.metric ?? null;
+  const best = row === undefined || metric === null ? null : findBest(row.cells, direction);
   const key = row?.key ?? '';
   const getBone = (column: number): number => 30 + ((line * 17 + column * 29) % 45);
   return (
@@ -50,7 +50,9 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
             <span className="key" title={toVisibleText(key)}>
               <ServerText text={key} />
             </span>
-            {isMetric && <DirectionToggle metric={key} {...(activeColumn === 0 ? {} : { tabIndex: -1 as const })} />}
+            {metric !== null && (
+              <DirectionToggle metric={metric} {...(activeColumn === 0 ? {} : { tabIndex: -1 as const })} />
+            )}
           </span>
         )}
       </th>
@@ -64,7 +66,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
             index={column.index}
             label={key}
             isAliases={row?.section === 'overview' && key === 'Aliases'}
-            direction={isMetric ? direction : 'none'}
+            direction={direction}
             isBest={best?.has(column.index) ?? false}
             isBaseline={column.index === baseline}
             isActive={activeColumn === column.index + 1}

@@ -36,6 +36,7 @@ function version(
           user: null,
           aliases: [],
           stamp: version,
+          modelStamp: version,
           ...stored,
         },
     deployedBy: status === undefined ? [] : [{ id: 'd', name: 'd', status, version }],

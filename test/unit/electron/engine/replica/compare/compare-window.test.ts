@@ -61,8 +61,8 @@ function expectText(
 }
 
 function compareRows(rows: readonly CompareRow[], expected: readonly NaiveRow[], baseline: number): void {
-  expect(rows.map(({ section, key, differs }) => [section, key, differs])).toEqual(
-    expected.map(({ section, key, differs }) => [section, key, differs]),
+  expect(rows.map(({ section, key, metric, differs }) => [section, key, metric, differs])).toEqual(
+    expected.map(({ section, key, metric, differs }) => [section, key, metric, differs]),
   );
   for (const [index, row] of rows.entries()) {
     const naive = expected[index];
@@ -73,8 +73,8 @@ function compareRows(rows: readonly CompareRow[], expected: readonly NaiveRow[],
   }
 }
 
-function expectDifferences({ section, cells }: CompareRow, baseline: number): void {
-  if (section !== 'metrics') return;
+function expectDifferences({ metric, cells }: CompareRow, baseline: number): void {
+  if (metric === null) return;
   const base = cells[baseline];
   for (const [index, cell] of cells.entries()) {
     if (cell.kind !== 'number') continue;

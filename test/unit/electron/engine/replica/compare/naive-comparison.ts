@@ -11,6 +11,7 @@ export type NaiveCell = { readonly value: NaiveValue } | 'unread' | 'gone';
 export interface NaiveRow {
   readonly section: CompareSection;
   readonly key: string;
+  readonly metric: string | null;
   readonly differs: boolean;
   readonly cells: readonly NaiveCell[];
 }
@@ -62,17 +63,33 @@ export function compareNaively(
       if (each === undefined || (part === 'run' && each.state === 'pending')) return 'unread';
       return part === 'run' && each.state === 'missing' ? 'gone' : { value: read(each) };
     });
-    const known = cells.flatMap((cell) => (typeof cell === 'string' ? [] : [cell.value]));
-    const differs = known.length < 2 ? refs.length > 1 : known.some((value) => !isSame(value, known[0] ?? null));
-    return { section, key, cells, differs, hasAny: known.some((value) => value !== null) };
+    const known = listKnown(cells);
+    const differs = findDiffers(cells);
+    return { section, key, metric: section === 'metrics' ? key : null, cells, differs, hasAny: hasValue(known) };
+  };
+  const modelRows = (): readonly NaiveRow[] => {
+    const keys = new Map(
+      versions.flatMap((each) => listModelMetrics(each).map(({ key, metric }) => [key, metric] as const)),
+    );
+    return [...keys]
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([key, metric]) => {
+        const cells = versions.map((each): NaiveCell => {
+          const found = listModelMetrics(each).find((measured) => measured.key === key);
+          return found === undefined ? explainNoModelMetric(each) : { value: found.value };
+        });
+        return { section: 'modelMetrics', key, metric, cells, differs: findDiffers(cells) };
+      });
   };
   const compareNames = createNameOrder();
   const rows = [
     ...facts.map(([section, key, part, read]) => rowOf(section, key, part, read)),
     ...listed.flatMap(([section, part, read]) => {
+      const before = section === 'params' ? modelRows() : [];
       const maps = new Map(versions.flatMap((each) => (each === undefined ? [] : [[each, read(each)] as const])));
       const keys = [...new Set([...maps.values()].flatMap((map) => [...map.keys()]))].sort(compareNames);
-      return keys.map((key) => rowOf(section, key, part, (each) => maps.get(each)?.get(key) ?? null));
+      const own = keys.map((key) => rowOf(section, key, part, (each) => maps.get(each)?.get(key) ?? null));
+      return [...before.map((row) => ({ ...row, hasAny: true })), ...own];
     }),
     rowOf('description', 'Description', 'version', ({ version }) => nonEmpty(version.description)),
   ].filter(({ hasAny }) => hasAny);
@@ -80,6 +97,37 @@ export function compareNaively(
     rows: rows.filter(({ differs, key }) => (differs || !differencesOnly) && foldText(key).includes(foldText(filter))),
     totalRows: rows.length,
   };
+}
+
+/** The values that are known: unread and deleted ones may be anything. */
+function listKnown(cells: readonly NaiveCell[]): readonly NaiveValue[] {
+  return cells.flatMap((cell) => (typeof cell === 'string' ? [] : [cell.value]));
+}
+
+function findDiffers(cells: readonly NaiveCell[]): boolean {
+  const known = listKnown(cells);
+  return known.length < 2 ? cells.length > 1 : known.some((value) => !isSame(value, known[0] ?? null));
+}
+
+function hasValue(values: readonly NaiveValue[]): boolean {
+  return values.some((value) => value !== null);
+}
+
+function listModelMetrics(of: GeneratedVersion | undefined) {
+  if (of?.model?.state !== 'loaded' || of.state === 'pending') return [];
+  return of.model.model.metrics.map(({ key, value, dataset }) => {
+    const on =
+      dataset === undefined ? '' : ` · on ${dataset.name}${dataset.digest === null ? '' : ` (${dataset.digest})`}`;
+    return { key: `${key}${on}`, metric: key, value };
+  });
+}
+
+/** Why a version has no value of a metric that another's logged model has. */
+function explainNoModelMetric(of: GeneratedVersion | undefined): NaiveCell {
+  if (of === undefined || of.state === 'pending') return 'unread';
+  if (of.version.source?.startsWith('models:') !== true) return { value: null };
+  if (of.model === null || (of.model.state === 'loaded' && of.model.model.isCut)) return 'unread';
+  return of.model.state === 'missing' ? 'gone' : { value: null };
 }
 
 function isSame(a: NaiveValue, b: NaiveValue): boolean {

@@ -1,4 +1,4 @@
-import type { CompareCell } from '../../../../shared/compare/compare.ts';
+import type { CompareCell } from '../../../../../shared/compare/compare.ts';
 import { findTextDifference } from './text-difference.ts';
 
 type TextCell = Extract<CompareCell, { readonly kind: 'text' }>;

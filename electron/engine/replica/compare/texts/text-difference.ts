@@ -1,4 +1,4 @@
-import type { TextPiece } from '../../../../shared/compare/compare.ts';
+import type { TextPiece } from '../../../../../shared/compare/compare.ts';
 
 /** What is told apart within a text: words, signs and single letters of scripts that put no blanks between words. */
 const tokens =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createTextCells } from '../../../../../../electron/engine/replica/compare/text-cells.ts';
-import { findTextDifference } from '../../../../../../electron/engine/replica/compare/text-difference.ts';
-import { createRandomNumbers } from '../../../../../samples/queries/random-numbers.ts';
+import { createTextCells } from '../../../../../../../electron/engine/replica/compare/texts/text-cells.ts';
+import { findTextDifference } from '../../../../../../../electron/engine/replica/compare/texts/text-difference.ts';
+import { createRandomNumbers } from '../../../../../../samples/queries/random-numbers.ts';
 
 /** Writes pieces with brackets around those that differ. */
 const write = (text: string, other: string): string =>
