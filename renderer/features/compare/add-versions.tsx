@@ -50,8 +50,8 @@ export function AddVersions({ held }: AddVersionsProps) {
         open={isOpen}
         anchorEl={() => button.current}
         onClose={() => setOpen(false)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'left' }}
         transitionDuration={0}
         slotProps={{ paper: { role: 'dialog', 'aria-label': 'Add versions', sx: paperStyle } }}
       >
@@ -138,7 +138,7 @@ function FoundVersions({ held }: AddVersionsProps) {
                 onClick={() => press(row)}
               >
                 <CheckIcon aria-hidden sx={{ fontSize: 16, mr: 1, visibility: isHeld ? 'visible' : 'hidden' }} />
-                <span className="parts" style={{ flex: 1 }}>
+                <span className="parts" style={{ flex: 1, minWidth: 0 }}>
                   <ServerText text={row.modelName} isCut />
                   <LookAlikeMark name={row.modelName} />
                   <strong>{row.version}</strong>

@@ -2,8 +2,8 @@ import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { shortenText } from './shorten-text.ts';
 
-/** Characters of a model's name in a chart. */
-const longestName = 18;
+/** Characters of a model's name in a chart, which leave room for the version and the sign of a baseline. */
+const longestName = 15;
 
 interface VersionLabel {
   /** `12`, or with the model's name where there are several: `card-fraud-xgb 12`. */

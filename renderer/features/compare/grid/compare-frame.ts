@@ -53,6 +53,9 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
     backgroundColor: vars.palette.background.default,
     fontWeight: 600,
     zIndex: 1,
+    // Its button stays in view instead, which a box of its own would hold back.
+    position: 'static',
+    overflow: 'visible',
   },
   '& tr.heading button': {
     position: 'sticky',
