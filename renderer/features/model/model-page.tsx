@@ -66,7 +66,7 @@ export function ModelPage() {
     runNow();
     if (isPlain) openFirst();
   };
-  const defaults = useDefaultColumns(name, isRefreshing);
+  const defaults = useDefaultColumns(name, { isReading: isRefreshing, chosen, chosenSort });
   const columns = useMemo(() => chosen?.slice(0, maxColumns) ?? defaults, [chosen, defaults]);
 
   if (detail.data === null && status === 'done' && error === null) {
