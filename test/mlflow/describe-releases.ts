@@ -7,6 +7,8 @@ export interface ReleaseUnderTest extends RealRelease {
   readonly hasLoggedModels: boolean;
   /** A Python that has this release. */
   readonly python: string;
+  /** The folder of what logging a model needs besides. */
+  readonly logging: string;
   start(options?: Omit<Parameters<typeof startRealMlflow>[0], 'python'>): Promise<RealMlflow>;
 }
 
@@ -17,16 +19,22 @@ export function describeReleases(
 ): void {
   for (const release of releases) {
     const environment = inject('environments').find(({ version }) => version === release.version);
-    const python = environment?.python ?? null;
     const hasLoggedModels = Number.parseInt(release.version, 10) >= 3;
-    if (python !== null) {
+    if (environment?.unavailable === null) {
+      const { python, logging } = environment;
       describe(`MLflow ${release.version}`, () =>
-        tests({ ...release, hasLoggedModels, python, start: (options) => startRealMlflow({ ...options, python }) }));
+        tests({
+          ...release,
+          hasLoggedModels,
+          python,
+          logging,
+          start: (options) => startRealMlflow({ ...options, python }),
+        }));
     } else {
       const start = () => Promise.reject(new Error('There is no server'));
       const reason = environment?.unavailable ?? 'it was not prepared';
       describe.skip(`MLflow ${release.version} (skipped: ${reason})`, () =>
-        tests({ ...release, hasLoggedModels, python: '', start }));
+        tests({ ...release, hasLoggedModels, python: '', logging: '', start }));
     }
   }
 }

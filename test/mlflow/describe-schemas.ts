@@ -10,7 +10,7 @@ import type { RealMlflow } from './start-real-mlflow.ts';
 
 /** Describes what the app reads of models that were really logged, beside what MLflow says of them. They are logged on a server that is running. */
 export function describeSchemas(
-  { version: release, hasLoggedModels, python }: ReleaseUnderTest,
+  { version: release, hasLoggedModels, python, logging }: ReleaseUnderTest,
   getServer: () => RealMlflow,
 ): void {
   describe('schemas', () => {
@@ -19,7 +19,7 @@ export function describeSchemas(
 
     beforeAll(async () => {
       const { url } = getServer();
-      told = await logModels(python, url);
+      told = await logModels(python, logging, url);
       source = createMlflowSource({ address: url, account: null, http: httpForTests() });
     });
 

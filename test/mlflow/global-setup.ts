@@ -8,15 +8,11 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the releases runnable, one after the other, before the first test. */
+/** Makes the releases runnable before the first test. */
 export async function setup(project: TestProject): Promise<void> {
-  const environments: Environment[] = [];
-  for (const { version } of realReleases) {
-    const environment = await prepareEnvironment(version);
-    if (environment.unavailable !== null) {
-      console.warn(`mlflow: tests against MLflow ${version} are SKIPPED: ${environment.unavailable}`);
-    }
-    environments.push(environment);
+  const environments = await Promise.all(realReleases.map(({ version }) => prepareEnvironment(version)));
+  for (const { version, unavailable } of environments) {
+    if (unavailable !== null) console.warn(`mlflow: tests against MLflow ${version} are SKIPPED: ${unavailable}`);
   }
   project.provide('environments', environments);
 }

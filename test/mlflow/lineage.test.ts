@@ -18,7 +18,7 @@ interface RestMetric {
 }
 
 describeReleases((release) => {
-  const { hasLoggedModels, start } = release;
+  const { hasLoggedModels, logging, start } = release;
   let server: RealMlflow;
   let seeded: Seeded;
   let source: ReturnType<typeof createMlflowSource>;
@@ -27,7 +27,7 @@ describeReleases((release) => {
     callApi<T>(server.url, 'POST', path, body);
 
   beforeAll(async () => {
-    server = await start();
+    server = await start({ packages: logging });
     seeded = await seedServer(realTarget(server.url, { hasLoggedModels }));
     source = createMlflowSource({ address: server.url, account: null, http: httpForTests() });
     const dataset = (name: string, context: string) => ({

@@ -19,7 +19,11 @@ export interface ToldModel
 }
 
 /** Logs models with all kinds of signatures by MLflow's own client, each as version 1 of the name that it is told by. */
-export async function logModels(python: string, url: string): Promise<Readonly<Record<string, ToldModel>>> {
+export async function logModels(
+  python: string,
+  packages: string,
+  url: string,
+): Promise<Readonly<Record<string, ToldModel>>> {
   const home = mkdtempSync(join(tmpdir(), 'primehub-models-log-'));
   try {
     const { stdout } = await promisify(execFile)(python, [join(import.meta.dirname, 'log-models.py'), url], {
@@ -28,6 +32,7 @@ export async function logModels(python: string, url: string): Promise<Readonly<R
       env: {
         PATH: process.env.PATH,
         HOME: home,
+        PYTHONPATH: packages,
         GIT_PYTHON_REFRESH: 'quiet',
         MLFLOW_DISABLE_TELEMETRY: 'true',
         MLFLOW_HTTP_REQUEST_MAX_RETRIES: '0',

@@ -6,7 +6,13 @@ import { join } from 'node:path';
 
 /** A Python that MLflow can be run with, or why there is none. */
 export type Environment =
-  | { readonly version: string; readonly python: string; readonly unavailable: null }
+  | {
+      readonly version: string;
+      readonly python: string;
+      /** The folder of what logging a model needs besides. */
+      readonly logging: string;
+      readonly unavailable: null;
+    }
   | { readonly version: string; readonly python: null; readonly unavailable: string };
 
 /** The package lists hold releases that these have ready-made packages for. */
@@ -29,12 +35,14 @@ function cacheFolder(): string {
 export async function prepareEnvironment(version: string): Promise<Environment> {
   if (process.platform === 'win32') return unavailable(version, 'MLflow servers are started on Linux and macOS only');
   const list = join(import.meta.dirname, 'packages', `mlflow-${version}.txt`);
-  const wanted = createHash('sha256').update(readFileSync(list)).digest('hex');
+  const loggingList = join(import.meta.dirname, 'packages', `mlflow-${version}-logging.txt`);
+  const wanted = createHash('sha256').update(readFileSync(list)).update(readFileSync(loggingList)).digest('hex');
   const folder = join(cacheFolder(), `mlflow-${version}`);
   const python = join(folder, 'bin', 'python');
+  const logging = join(folder, 'logging');
   const stamp = join(folder, '.prepared');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && (await run(python, ['--version'])).ok) {
-    return { version, python, unavailable: null };
+    return { version, python, logging, unavailable: null };
   }
   const base = await findPython();
   if (base === null) return unavailable(version, `no Python ${pythonReleases.join(' or ')} with venv was found`);
@@ -61,14 +69,18 @@ export async function prepareEnvironment(version: string): Promise<Environment> 
     '--retries=2',
     '--no-deps',
   ];
-  const installed = await run(python, [...pip, '--requirement', list]);
-  if (!installed.ok) {
+  for (const what of [
+    ['--requirement', list],
+    ['--requirement', loggingList, '--target', logging],
+  ]) {
+    const installed = await run(python, [...pip, ...what]);
+    if (installed.ok) continue;
     rmSync(folder, { recursive: true, force: true });
     return unavailable(version, `MLflow ${version} could not be installed: ${installed.lastLine}`);
   }
   writeFileSync(stamp, wanted);
   console.log(`mlflow: installed MLflow ${version} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
-  return { version, python, unavailable: null };
+  return { version, python, logging, unavailable: null };
 }
 
 /** The first Python that is of a release we know, by the name it is called by. */

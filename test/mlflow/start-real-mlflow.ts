@@ -14,6 +14,8 @@ export interface RealMlflow {
 
 export interface RealMlflowOptions {
   readonly python: string;
+  /** A folder of more packages. */
+  readonly packages?: string;
   /** A path such as `/ml` that the server lives under. */
   readonly staticPrefix?: string;
   /** The administrator of MLflow's basic-auth app; without one, nobody signs in. */
@@ -30,7 +32,7 @@ const startTimeoutMs = 90_000;
 
 /** Starts MLflow on a free port of the loopback, with an empty database in a temporary folder. */
 export async function startRealMlflow(options: RealMlflowOptions): Promise<RealMlflow> {
-  const { python, staticPrefix = '', admin } = options;
+  const { python, packages, staticPrefix = '', admin } = options;
   const folder = mkdtempSync(join(tmpdir(), 'primehub-models-mlflow-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -54,6 +56,7 @@ export async function startRealMlflow(options: RealMlflowOptions): Promise<RealM
       env: {
         PATH: process.env.PATH,
         HOME: folder,
+        ...(packages === undefined ? {} : { PYTHONPATH: packages }),
         MLFLOW_DISABLE_TELEMETRY: 'true',
         MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
         ...(admin === undefined ? {} : basicAuth(folder, admin)),
