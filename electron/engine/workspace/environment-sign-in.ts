@@ -67,6 +67,9 @@ export function createEnvironmentSignIn(options: {
   let failures = 0;
   let hasChosen = false;
   let callOffNext: (() => void) | null = null;
+  /** The connection opened last is being opened meanwhile: the later of two that open at once would stay open. */
+  let openingLast: Promise<void> = Promise.resolve();
+  let isOpening = false;
   /** Tries once more; null while there is nothing to try. */
   let tryAgain: (() => void) | null = null;
 
@@ -123,6 +126,8 @@ export function createEnvironmentSignIn(options: {
     try {
       const { id } = await identify(asked);
       tryAgain = null;
+      await openingLast;
+      isOpening = true;
       const chosen = store.open();
       if (hasChosen) {
         // Its workspace was closed for the new token, and nothing else would read it again.
@@ -175,10 +180,11 @@ export function createEnvironmentSignIn(options: {
     async run(openLast) {
       const trying = 'offer' in outcome ? attemptOnce(outcome.offer) : Promise.resolve(false);
       const inTime = await Promise.race([trying, delay(environmentWaitMs, null)]);
-      if (inTime !== true) {
-        await openLast().catch((cause: unknown) =>
+      if (inTime !== true && !(isOpening && (await trying))) {
+        openingLast = openLast().catch((cause: unknown) =>
           log.warn('could not open the previous connection either', { cause: String(cause) }),
         );
+        await openingLast;
       }
       if (!(await trying) && 'offer' in outcome) planNext(outcome.offer);
     },
