@@ -37,9 +37,14 @@ const checks: Readonly<Record<string, Check>> = {
       typeCheck(folder, more),
     ),
   unit: (more) => vitest('unit', 'test/vitest.config.ts', [], more),
-  // Without what takes longest: killed processes, the demo servers, the recordings; and files share their modules.
+  // Without what takes longest: killed processes, the demo servers, the recordings.
   fast: (more) =>
-    vitest('fast', 'test/vitest.config.ts', ['--no-isolate', ...slow.map((files) => `--exclude=${files}`)], more),
+    vitest(
+      'fast',
+      'test/vitest.config.ts',
+      slow.map((files) => `--exclude=${files}`),
+      more,
+    ),
   mlflow: (more) => vitest('mlflow', 'test/mlflow/vitest.config.ts', [], more),
   e2e: (more) => playwright('e2e', more),
   tour: (more) => {
