@@ -9,6 +9,7 @@ import type { CompareAxes, CompareAxis, ComparedHead } from '../../../../shared/
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import { ChartFrame } from '../../../components/charts/chart-frame.tsx';
+import { measureSmallText } from '../../../components/registry/measure-small-text.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { versionPath } from '../../../paths.ts';
 import { useScope } from '../../../stores/open-scope.ts';
@@ -92,7 +93,7 @@ function ChartOfKind({ kind, heads, versions, axes, directionOf, tabs }: ChartOf
     { scope, versions, axes: [...shown] },
     { enabled: shown.length > 0, keepPrevious: true },
   );
-  const labels = useMemo(() => labelVersions(versions), [versions]);
+  const labels = useMemo(() => labelVersions(versions, measureSmallText), [versions]);
   const models = useMemo(() => versions.map(({ name }) => name), [versions]);
   const baseline = heads.findIndex(({ baselineBy }) => baselineBy !== null);
   // While other values load, those on screen may be of other axes.

@@ -2,8 +2,10 @@ import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { shortenText } from './shorten-text.ts';
 
-/** Characters of a model's name in a chart, which leave room for the version and the sign of a baseline. */
-const longestName = 15;
+/** px for a label beside a chart, which leave room for the sign of a baseline. A longer one would be cut at its end: the version. */
+const room = 118;
+/** Characters of a model's name. */
+const [longestName, shortestName] = [18, 5] as const;
 
 interface VersionLabel {
   /** `12`, or with the model's name where there are several: `card-fraud-xgb 12`. */
@@ -11,14 +13,25 @@ interface VersionLabel {
   readonly full: string;
 }
 
-/** Names versions in a chart: by their number alone where all are of one model. */
-export function labelVersions(versions: readonly VersionRef[]): readonly VersionLabel[] {
+/** Names versions in a chart: by their number alone where all are of one model. `measure` gives the width of a text in px. */
+export function labelVersions(
+  versions: readonly VersionRef[],
+  measure: (text: string) => number,
+): readonly VersionLabel[] {
   const isOneModel = new Set(versions.map(({ name }) => name)).size === 1;
   return versions.map(({ name, version }) => {
     const visible = toVisibleText(name);
     return {
-      short: isOneModel ? `Version ${version}` : `${shortenText(visible, longestName)} ${version}`,
+      short: isOneModel ? `Version ${version}` : fitName(visible, version, measure),
       full: `${visible} version ${version}`,
     };
   });
+}
+
+function fitName(name: string, version: string, measure: (text: string) => number): string {
+  for (let letters = longestName; letters > shortestName; letters -= 1) {
+    const label = `${shortenText(name, letters)} ${version}`;
+    if (measure(label) <= room) return label;
+  }
+  return `${shortenText(name, shortestName)} ${version}`;
 }
