@@ -36,6 +36,8 @@ async function openModel(url: string, versions: number): Promise<number> {
   const userData = makeUserData();
   const { page, close } = await driveApp(plainAppFolder, userData);
   try {
+    // Else the window's own page, still on its way, would take the place of this one.
+    await page.locator('main').waitFor();
     await page.goto(`${url}/#/models`);
     // The list names the newest version, so that the one before it tells the model's page.
     return await timePainting(
