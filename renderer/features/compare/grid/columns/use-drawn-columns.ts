@@ -3,11 +3,15 @@ import { type ColumnRange, chooseColumns, findColumnsInView } from './column-ran
 
 /** px. Before anything is measured, so much is taken for the width of the keys and of a column. */
 const usual = { keys: 232, column: 212 };
+const sidebar = 220;
+/** ms after the first picture. */
+const restMs = 300;
 
 /** Tells which columns of versions are in view or near it. `box` scrolls a table whose columns of versions have one width. */
 export function useDrawnColumns(box: RefObject<HTMLElement | null>, count: number): ColumnRange {
+  // The first picture has what is in view, and those beside it follow.
   const [range, setRange] = useState(() =>
-    chooseColumns(null, findColumnsInView({ left: 0, width: window.innerWidth, ...usual }, count), count),
+    findColumnsInView({ left: 0, width: window.innerWidth - sidebar, ...usual }, count),
   );
   // Before the first paint, and when there are more or fewer.
   useLayoutEffect(() => setRange((now) => choose(now, box.current, count)), [box, count]);
@@ -19,7 +23,9 @@ export function useDrawnColumns(box: RefObject<HTMLElement | null>, count: numbe
     sizes.observe(element);
     if (element.firstElementChild !== null) sizes.observe(element.firstElementChild);
     element.addEventListener('scroll', look, { passive: true });
+    const timer = setTimeout(() => setRange((now) => chooseColumns(null, now, count)), restMs);
     return () => {
+      clearTimeout(timer);
       sizes.disconnect();
       element.removeEventListener('scroll', look);
     };
