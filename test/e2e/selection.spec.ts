@@ -249,9 +249,12 @@ test('an MLflow server: aliases in code, and everything that is selected without
       expect(copied.at(-1)).toMatchObject({ Aliases: profile === '1.30' ? [] : ['champion', 'eu-production'] });
       await bar(running).getByRole('button', { name: 'Compare', exact: true }).press('Enter');
       await expect(compared(running)).toHaveText('Compare3');
+      // The count may be there a moment before the page.
+      await expect(compared(running)).toHaveAttribute('aria-current', 'page');
       await page.getByRole('button', { name: 'Back' }).press('Enter');
       await expect(bar(running)).toContainText('3 selected');
       await page.getByRole('row', { name: /^Version 13 / }).click();
+      await expect(heading(running, 'Version 13')).toBeVisible();
       await page.keyboard.press('Alt+ArrowDown');
       await expect(heading(running, 'Version 12')).toBeVisible();
       await other.close();
