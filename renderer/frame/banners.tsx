@@ -48,6 +48,8 @@ export function Banners() {
       errorTraits[error.code].contact === 'unreached' &&
       host === getAddressHost(connection.address),
   );
+  const isOffline = sync?.offline === true || waiting !== undefined;
+  const reason = waiting?.error ?? sync?.problem ?? null;
   // The page on screen may need what the list of models does not contain, such as a model's versions.
   const retry = (): void => {
     refreshRegistry();
@@ -67,7 +69,7 @@ export function Banners() {
             {text}
           </Banner>
         ))}
-      {sync?.offline === true && (
+      {isOffline && (
         <Banner
           icon={<OfflineIcon />}
           tone="warning"
@@ -76,27 +78,13 @@ export function Banners() {
               <Button component={Link} to={doctorPath(connection.id)}>
                 Find out why
               </Button>
-              <Button onClick={retry}>Retry</Button>
+              {waiting === undefined && <Button onClick={retry}>Retry</Button>}
             </>
           }
         >
-          <strong>{describeCopy(sync.lastSuccessAt, now)}</strong>
-          {sync.problem !== null && <ServerText text={describeReason(sync.problem, kind)} isProse />}
-        </Banner>
-      )}
-      {waiting?.error && sync?.offline !== true && (
-        <Banner
-          icon={<OfflineIcon />}
-          tone="warning"
-          action={
-            <Button component={Link} to={doctorPath(connection.id)}>
-              Find out why
-            </Button>
-          }
-        >
           <strong>{describeCopy(sync?.lastSuccessAt ?? null, now)}</strong>
-          <ServerText text={describeReason(waiting.error, kind)} isProse />{' '}
-          {`The app signs in with ${waiting.by} as soon as it can.`}
+          {reason !== null && <ServerText text={describeReason(reason, kind)} isProse />}
+          {waiting !== undefined && ` The app signs in with ${waiting.by} as soon as it can.`}
         </Banner>
       )}
       {environment.map(

@@ -55,7 +55,8 @@ const datasets = [
 ];
 const models = ['churn', "it's", '高品質モデル'];
 
-const plainModel: LoggedModel = {
+/** A logged model of which nothing is told. */
+export const plainModel: LoggedModel = {
   modelId: '',
   experimentId: '7',
   name: null,

@@ -5,6 +5,7 @@ import { replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
 import { sampleRun, sampleVersion } from '../sample-version.ts';
 import { sweepModels, sweepVersions } from '../sweep.ts';
+import { plainModel } from './generated-versions.ts';
 
 const folders = replicaFolders();
 const signal = new AbortController().signal;
@@ -18,21 +19,7 @@ const measure = (key: string, value: number, dataset?: Metric['dataset']): Metri
   ...(dataset === undefined ? {} : { dataset }),
 });
 
-const modelWith = (metrics: readonly Metric[]): LoggedModel => ({
-  modelId: 'm-1',
-  experimentId: '7',
-  name: null,
-  type: null,
-  status: 'LOGGED_MODEL_READY',
-  statusMessage: null,
-  sourceRunId: null,
-  createdAt: 1,
-  updatedAt: 2,
-  params: [],
-  metrics,
-  tags: [],
-  isCut: false,
-});
+const modelWith = (metrics: readonly Metric[]): LoggedModel => ({ ...plainModel, modelId: 'm-1', metrics });
 
 it('metrics of a logged model come with its reading, apart from those of the run, each with what it was measured on', async () => {
   const replica = folders.open();
