@@ -55,6 +55,8 @@ test('columns, sorts and views survive a kill of the app and of its engine, and 
   await test.step('the app is killed right after a view was saved', async () => {
     const { page } = first;
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Versions' }).click();
+    // The model's page has a search of the same name.
+    await expect(page.getByRole('heading', { name: 'Versions', level: 1 })).toBeVisible();
     await page.getByRole('combobox', { name: 'Search versions' }).fill('deployed = true');
     await page.getByRole('button', { name: 'Save view' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('What runs');
