@@ -169,7 +169,7 @@ test('through PrimeHub the list shows what runs where, and offers nothing that P
   }
   await expect(page.getByRole('columnheader', { name: 'Aliases / Stage' })).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Deployed', exact: true }).click();
+  await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Deployed', exact: true }).click();
   const value = page.getByRole('menuitemcheckbox', { name: /^Deployed/ });
   await value.click();
   await page.keyboard.press('Escape');

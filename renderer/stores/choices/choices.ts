@@ -67,7 +67,8 @@ async function read(scope: Scope): Promise<void> {
     if (before !== null && getScopeKey(before) === key) {
       for (const id of awaited.keys()) if (id.startsWith(`${key}\n`)) copy(shown, values, id.slice(key.length + 1));
     }
-    useChoices.setState({ scope, values, problem });
+    useChoices.setState({ scope, values });
+    sayProblem(problem);
     if (problem === null) sendAgain();
   } catch {
     const { scope: before } = useChoices.getState();
@@ -105,12 +106,13 @@ async function send(sent: Sent): Promise<boolean> {
   const id = `${getScopeKey(scope)}\n${getChoiceId(choice.section, choice.key)}`;
   awaited.set(id, (awaited.get(id) ?? 0) + 1);
   let isTaken = true;
+  let answer: string | null | undefined;
   try {
     const { revision, problem } = await call('choices.write', sent);
     known = Math.max(known, revision);
     if (problem === null) unkept.delete(id);
     else unkept.set(id, sent);
-    useChoices.setState({ problem });
+    answer = problem;
   } catch (failure) {
     isTaken = isEngineFailure(failure);
     if (isTaken) {
@@ -123,9 +125,15 @@ async function send(sent: Sent): Promise<boolean> {
   const left = (awaited.get(id) ?? 1) - 1;
   if (left > 0) awaited.set(id, left);
   else awaited.delete(id);
+  if (answer !== undefined) sayProblem(answer);
   if (!isTaken) await readAgain();
   else if (awaited.size === 0 && told > known) await readAgain();
   return isTaken;
+}
+
+/** The engine can write again long before all that was chosen meanwhile is on disk: only then is nothing left to say. */
+function sayProblem(problem: string | null): void {
+  if (problem !== null || (awaited.size === 0 && unkept.size === 0)) useChoices.setState({ problem });
 }
 
 function sendAgain(): void {

@@ -140,6 +140,21 @@ describe('the page’s copy of the choices', () => {
     expect(shown()).toEqual(byVersion);
   });
 
+  it('says so until what was chosen meanwhile is on disk, not only until the engine could write again', async () => {
+    await choices.openChoices(scope);
+    engine.problem = 'The disk is full.';
+    await choices.choose('model.sort', 'a', byVersion);
+    Object.assign(engine, { revision: 0, problem: null, isHeld: true });
+    engine.kept.clear();
+    engine.tell('engine.state', { state: 'running' });
+    await vi.waitFor(() => expect(engine.asked.filter((name) => name === 'choices.read')).toHaveLength(2));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(choices.useChoices.getState().problem).toBe('The disk is full.');
+    engine.release();
+    await vi.waitFor(() => expect(choices.useChoices.getState().problem).toBe(null));
+    expect(engine.kept.size).toBe(1);
+  });
+
   it('tells again what an engine heard that ended before it answered', async () => {
     await choices.openChoices(scope);
     engine.failure = { ok: false, error: appError('ENGINE_STOPPED', 'It has stopped.') };
