@@ -47,7 +47,7 @@ export class FleetSearch {
   #scan: AsyncGenerator<readonly number[], void, number> | null = null;
   #isComplete = false;
   #tested = 0;
-  #slice = 200;
+  #slice = firstSlice;
   #hasTriedAll = false;
   #turn: Promise<unknown> = Promise.resolve();
   #pace: Pace = async () => undefined;
@@ -162,14 +162,15 @@ export class FleetSearch {
     const places = JSON.parse(row?.places ?? '[]') as number[];
     const met = places.sort((a, b) => a - b).flatMap((place) => ids[place] ?? []);
     const ms = performance.now() - start;
-    if (ms > 2 * sliceMs) this.#slice = Math.max(10, Math.floor(this.#slice / 2));
+    if (ms > 2 * sliceMs) this.#slice = Math.max(1, Math.floor((this.#slice * sliceMs) / ms));
     else if (ms < sliceMs / 2) this.#slice = Math.min(largestSlice, this.#slice * 2);
     return met;
   }
 }
 
-/** ms that the test of one slice may take, and the most versions in one. */
+/** ms that the test of one slice may take, and how many versions are in the first and in the largest. */
 const sliceMs = 5;
+const firstSlice = 10;
 const largestSlice = 2_000;
 
 function readVersionsOf(db: Database, modelId: number): readonly number[] {

@@ -13,11 +13,20 @@ export function sqlOf(sql: string, ...values: readonly SQLInputValue[]): Conditi
   return { sql, values };
 }
 
+/** To SQLite a chain of AND or OR is as deep as it is long, and it takes 1,000 levels. */
+const longestChain = 100;
+
 /** Joins conditions, all of which or one of which is to be met. None of `and` is true, none of `or` false. */
 export function joinConditions(kind: 'and' | 'or', parts: readonly Condition[]): Condition {
   const [first] = parts;
   if (first === undefined) return sqlOf(kind === 'and' ? '1' : '0');
   if (parts.length === 1) return first;
+  if (parts.length > longestChain) {
+    const chains = Array.from({ length: Math.ceil(parts.length / longestChain) }, (_, index) =>
+      joinConditions(kind, parts.slice(index * longestChain, (index + 1) * longestChain)),
+    );
+    return joinConditions(kind, chains);
+  }
   return {
     sql: `(${parts.map(({ sql }) => sql).join(kind === 'and' ? ' AND ' : ' OR ')})`,
     values: parts.flatMap(({ values }) => values),

@@ -2,7 +2,7 @@ import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { Database } from '../../file/database.ts';
 import { testComparison } from './comparison-test.ts';
 import { type Condition, joinConditions } from './condition.ts';
-import { testWords } from './word-test.ts';
+import { testAnyWords, testWords } from './word-test.ts';
 
 /** The rows that {@link testQuery} is for, after `FROM` or a join. */
 export const joinedParts =
@@ -39,19 +39,24 @@ export function testQuery(db: Database, tree: QueryTree, now: number): Condition
       case 'and':
       case 'or': {
         const kind = (part.kind === 'and') !== isTurned ? 'and' : 'or';
-        return joinConditions(
-          kind,
-          (kind === 'and' ? part.parts.toSorted((a, b) => rankTest(a) - rankTest(b)) : part.parts).map((each) =>
-            build(each, isTurned),
-          ),
-        );
+        const sorted = kind === 'and' ? part.parts.toSorted((a, b) => rankTest(a) - rankTest(b)) : part.parts;
+        const words = part.kind === 'or' ? part.parts.flatMap((each) => (each.kind === 'word' ? [each.text] : [])) : [];
+        if (words.length < 2)
+          return joinConditions(
+            kind,
+            sorted.map((each) => build(each, isTurned)),
+          );
+        const others = sorted.filter((each) => each.kind !== 'word').map((each) => build(each, isTurned));
+        return joinConditions(kind, [...others, settle(testAnyWords(words), isTurned)]);
       }
-      default: {
-        const { sql, values } = part.kind === 'word' ? testWords(part.text) : testComparison(db, part, now);
-        // What is not known is NULL, which meets nothing; and nothing is what its contrary is met by.
-        return { sql: `((${sql}) IS ${isTurned ? 'NOT ' : ''}TRUE)`, values };
-      }
+      default:
+        return settle(part.kind === 'word' ? testWords(part.text) : testComparison(db, part, now), isTurned);
     }
+  }
+
+  /** What is not known is NULL, which meets nothing; and nothing is what its contrary is met by. */
+  function settle({ sql, values }: Condition, isTurned: boolean): Condition {
+    return { sql: `((${sql}) IS ${isTurned ? 'NOT ' : ''}TRUE)`, values };
   }
 }
 

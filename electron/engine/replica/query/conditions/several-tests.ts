@@ -1,6 +1,6 @@
 import type { QueryComparison } from '../../../../../shared/query/query-tree.ts';
-import { type Condition, joinConditions, never, sqlOf, wrapCondition } from './condition.ts';
-import { isNegative, testText } from './value-tests.ts';
+import { type Condition, joinConditions, sqlOf, wrapCondition } from './condition.ts';
+import { isAmong, isNegative, testText } from './value-tests.ts';
 
 /**
  * Tests what a version or a model may have several of: one of the rows, given with their first condition, meets a value or,
@@ -20,18 +20,24 @@ export function testAny(comparison: QueryComparison, rows: string, expression: s
  */
 export function testDeployed({ operator, values }: QueryComparison, isRunBy: string): Condition {
   const isDeployed = `EXISTS (SELECT 1 FROM deployment WHERE ${isRunBy})`;
-  const any = joinConditions(
-    'or',
-    values.map((value) => {
-      if (value.kind === 'boolean') return sqlOf(value.isTrue ? isDeployed : `NOT ${isDeployed}`);
-      if (value.kind !== 'text') return never;
-      const isPattern = operator === 'like' || operator === 'ilike';
-      const test = isPattern
-        ? sqlOf('is_like(deployment.status, ?, ?)', value.text, operator === 'ilike' ? 1 : 0)
-        : sqlOf('lower(deployment.status) = ?', value.text.toLowerCase());
-      return wrapCondition(test, `EXISTS (SELECT 1 FROM deployment WHERE ${isRunBy} AND {})`);
-    }),
-  );
+  const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
+  const isPattern = operator === 'like' || operator === 'ilike';
+  const hasStatus = isPattern
+    ? joinConditions(
+        'or',
+        texts.map((text) => sqlOf('is_like(deployment.status, ?, ?)', text, operator === 'ilike' ? 1 : 0)),
+      )
+    : isAmong(
+        'lower(deployment.status)',
+        texts.map((text) => text.toLowerCase()),
+      );
+  const booleans = new Set(values.flatMap((value) => (value.kind === 'boolean' ? [value.isTrue] : [])));
+  const any = joinConditions('or', [
+    ...[...booleans].map((isTrue) => sqlOf(isTrue ? isDeployed : `NOT ${isDeployed}`)),
+    ...(texts.length === 0
+      ? []
+      : [wrapCondition(hasStatus, `EXISTS (SELECT 1 FROM deployment WHERE ${isRunBy} AND {})`)]),
+  ]);
   if (!isNegative(operator)) return any;
   const isAnswerable = values.every(({ kind }) => kind === 'boolean') ? '1' : isDeployed;
   return wrapCondition(any, `(${isAnswerable} AND NOT {})`);

@@ -12,22 +12,40 @@ export function isNegative(operator: QueryOperator): boolean {
 
 /** Tests a text that stands in an expression. */
 export function testText({ operator, values }: QueryComparison, expression: string): Condition {
-  return testValues({ operator, values }, (value) => {
-    if (operator === 'like' || operator === 'ilike') return like(expression, operator, value);
-    return value.kind === 'text' || value.kind === 'number' ? sqlOf(`${expression} = ?`, value.text) : never;
-  });
+  if (operator === 'like' || operator === 'ilike') {
+    return testValues({ operator, values }, (value) => like(expression, operator, value));
+  }
+  const texts = values.flatMap((value) => (value.kind === 'text' || value.kind === 'number' ? [value.text] : []));
+  const any = isAmong(expression, texts);
+  return isNegative(operator) ? { sql: `NOT ${any.sql}`, values: any.values } : any;
+}
+
+/** Tests whether an expression is one of some values: however many there are, at the cost of a few. */
+export function isAmong(expression: string, values: readonly (number | string)[]): Condition {
+  if (values.length === 0) return never;
+  if (values.length === 1) return sqlOf(`(${expression} = ?)`, ...values);
+  return sqlOf(`(${expression} IN (${values.map(() => '?').join(', ')}))`, ...values);
 }
 
 /** Tests a number that stands in an expression in which NULL is NaN. */
 export function testNumber({ operator, values }: QueryComparison, expression: string): Condition {
-  const meets: ValueTest = (value) => {
-    if (value.kind !== 'number') return never;
-    if (Number.isNaN(value.number)) return isOrder(operator) ? never : sqlOf(`${expression} IS NULL`);
-    return isOrder(operator)
-      ? sqlOf(`${expression} ${operator} ?`, value.number)
-      : sqlOf(`${expression} IS ?`, value.number);
+  const numbers = values.flatMap((value) => (value.kind === 'number' ? [value.number] : []));
+  if (isOrder(operator)) {
+    const comparable = numbers.filter((number) => !Number.isNaN(number));
+    return joinConditions(
+      'or',
+      comparable.map((number) => sqlOf(`${expression} ${operator} ?`, number)),
+    );
+  }
+  const among = isAmong(
+    expression,
+    numbers.filter((number) => !Number.isNaN(number)),
+  );
+  const isNan = numbers.some(Number.isNaN) ? `${expression} IS NULL` : '0';
+  return {
+    sql: `(coalesce(${among.sql}, 0) OR ${isNan}) IS ${isNegative(operator) ? 'FALSE' : 'TRUE'}`,
+    values: among.values,
   };
-  return testValues({ operator, values }, meets);
 }
 
 /** Tests a value that is stored as `ranked-value.ts` says, as a number or as text, by how it is asked for. */

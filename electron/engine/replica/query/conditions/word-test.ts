@@ -17,14 +17,18 @@ const shownText = `concat_ws(char(10), 'version ' || version.version, version.st
   version.description)`;
 
 /** The same folded. SQLite itself does that a third faster where all letters are of ASCII, and so as long in bytes as in letters. */
-const ownText = `(WITH own (text) AS MATERIALIZED (SELECT ${shownText})
-  SELECT iif(octet_length(text) = length(text), lower(text), fold(text)) FROM own)`;
+const foldedText = `shown (text) AS MATERIALIZED (SELECT ${shownText}),
+  own (text) AS MATERIALIZED (SELECT iif(octet_length(text) = length(text), lower(text), fold(text)) FROM shown)`;
+
+/** Asks something of that text, which is put together but once. */
+const askOwn = (question: string): string => `(WITH ${foldedText} SELECT ${question} FROM own)`;
 
 /** What is said of its model, without what its other versions are called, and of the version in words. */
 const modelWords = 'fold(concat_ws(char(10), model.name, model.description, version.description))';
 
 /** FTS5 keeps the texts of the models in this table, folded. */
-const modelText = '(SELECT c0 FROM model_text_content WHERE id = version.model_id)';
+const askModel = (question: string): string =>
+  `(SELECT ${question} FROM (SELECT c0 AS text FROM model_text_content WHERE id = version.model_id))`;
 
 /**
  * Builds the test of plain words for a row of `version` joined with its `run`, which may be missing, and its `model`. Each
@@ -35,13 +39,36 @@ export function testWords(text: string): Condition {
   return joinConditions('and', parseSearch(text).map(testTerm));
 }
 
+/** Builds the test of words one of which is enough. */
+export function testAnyWords(texts: readonly string[]): Condition {
+  const terms = texts.map(parseSearch);
+  const plain = terms.flatMap((each) => (each.length === 1 && each[0]?.kind === 'text' ? each[0].spellings : []));
+  const others = terms.filter((each) => each.length !== 1 || each[0]?.kind !== 'text');
+  return joinConditions('or', [
+    ...(plain.length === 0 ? [] : [testSpellings([...new Set(plain)])]),
+    ...others.map((each) => joinConditions('and', each.map(testTerm))),
+  ]);
+}
+
+/** One of these is in what is said of the model or of the version itself. */
+function testSpellings(spellings: readonly string[]): Condition {
+  const occurs = joinConditions(
+    'or',
+    spellings.map((spelling) => sqlOf('instr(text, ?)', spelling)),
+  );
+  return joinConditions('or', [
+    { ...occurs, sql: askModel(occurs.sql) },
+    { ...occurs, sql: askOwn(occurs.sql) },
+  ]);
+}
+
 function testTerm(term: SearchTerm): Condition {
   switch (term.kind) {
     case 'version':
       return sqlOf(`(version.number = ? OR ${meets(modelWords)})`, Number(term.version), JSON.stringify(term));
     case 'run':
       return sqlOf(
-        `(${runIdOfVersion} BETWEEN ? AND ? OR ${meets(ownText)} OR ${meets(modelWords)})`,
+        `(${runIdOfVersion} BETWEEN ? AND ? OR ${askOwn('meets_term(text, ?)')} OR ${meets(modelWords)})`,
         term.runId,
         `${term.runId}\u{10ffff}`,
         JSON.stringify(term),
@@ -50,11 +77,13 @@ function testTerm(term: SearchTerm): Condition {
     case 'model':
       return testUri(term);
     case 'alias':
-      return sqlOf(`(${meets(ownText)} OR ${meets(modelWords)})`, JSON.stringify(term), JSON.stringify(term));
-    default: {
-      const occurs = (where: string): string => term.spellings.map(() => `instr(${where}, ?)`).join(' OR ');
-      return sqlOf(`(${occurs(modelText)} OR ${occurs(ownText)})`, ...term.spellings, ...term.spellings);
-    }
+      return sqlOf(
+        `(${askOwn('meets_term(text, ?)')} OR ${meets(modelWords)})`,
+        JSON.stringify(term),
+        JSON.stringify(term),
+      );
+    default:
+      return testSpellings(term.spellings);
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
+import { parseQuery } from '../../../../../../shared/query/parse-query.ts';
 import type { QueryTree } from '../../../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../../../shared/registry/fleet.ts';
 import { createRandomNumbers, type RandomNumbers } from '../../../../../samples/queries/random-numbers.ts';
@@ -147,6 +148,39 @@ it('shows each version with its model, user, flavours, deployments and the value
         return values.get(key) ?? null;
       }),
     );
+  }
+});
+
+it('takes as many values, conditions and words as a query has room for', async () => {
+  const file = folders.file();
+  const replica = folders.open(file);
+  const fleet = createFleet(7, now, 3);
+  storeFleet(replica, fleet);
+  const most = 4_000;
+  const fill = (before: string, part: string, between: string, after = ''): string =>
+    before + Array.from({ length: (most - 60) / (part + between).length }, () => part).join(between) + after;
+  const { metricKeys, paramKeys } = fleetWords;
+  const queries = [
+    fill('version in (2,', '1', ',', ')'),
+    fill("alias not in ('champion',", "''", ',', ')'),
+    fill("run in ('',", "'a'", ',', ')'),
+    fill("deployed not in ('Failed',true,", "'a'", ',', ')'),
+    fill("deployed in ('Failed',false,", "'a'", ',', ')'),
+    fill(`metrics.${metricKeys[0]} not in (nan,`, '1', ',', ')'),
+    fill(`metrics.${metricKeys[0]} in (nan,`, '1', ',', ')'),
+    fill(`params.\`${paramKeys[0]}\` in (1,`, "''", ',', ')'),
+    fill('', `metrics.${metricKeys[0]}=1`, ' or '),
+    fill('not (', 'version=1', ' or ', ')'),
+    fill("alias = 'champion' or ", fleetWords.words[0] ?? '', ' or '),
+    fill("not (alias = 'champion' or ", fleetWords.words[1] ?? '', ' or ', ' or version = 2)'),
+    fill("alias = 'champion' or ", '(a b)', ' or ', ' or @champion or team: risk'),
+  ];
+  for (const text of queries) {
+    const { tree } = parseQuery(text, now);
+    if (tree === null) throw new Error(text);
+    const sort = { by: 'version', direction: 'asc' } as const;
+    const found = await readList(replica, tree, sort, 200);
+    expect(found.names, text.slice(0, 80)).toEqual(listNaively(fleet, tree, sort, now, readIds(file)));
   }
 });
 
