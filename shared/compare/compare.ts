@@ -135,18 +135,22 @@ export type CompareWindow = Readonly<z.infer<typeof compareWindowSchema>>;
 
 /** A number or a text that versions can be charted by. */
 export const compareAxisSchema = z.strictObject({
-  kind: z.enum(['metric', 'param']),
+  /** A metric of the run, one of the logged model of MLflow 3, or a parameter. */
+  kind: z.enum(['metric', 'modelMetric', 'param']),
   key: z.string().min(1).max(longestColumn),
+  /** What a metric of a logged model was measured on; null where that is not known, and for all others. */
+  on: z.string().min(1).max(longestColumn).nullable(),
 });
 export type CompareAxis = Readonly<z.infer<typeof compareAxisSchema>>;
 
-/** The keys that charts can be drawn of: those that differ first. */
+/** The keys that charts can be drawn of: those that differ first, and of each kind some. */
 export const compareAxesSchema = z.object({
   axes: z
     .array(
       compareAxisSchema.extend({
         differs: z.boolean(),
-        /** Whether all its values are numbers. */ isNumber: z.boolean(),
+        /** Whether all its values are numbers. */
+        isNumber: z.boolean(),
       }),
     )
     .readonly(),

@@ -20,7 +20,7 @@ function compareQuestions(scope: Place['scope'], versions: readonly [{ name: str
     'compare.window': { scope, query: { versions, ...view } },
     'compare.text': { scope, query: { version: versions[0], section: 'params', key: 'alpha', baseline: null } },
     'compare.axes': { scope, versions, search: '' },
-    'compare.values': { scope, versions, axes: [{ kind: 'param', key: 'alpha' }] },
+    'compare.values': { scope, versions, axes: [{ kind: 'param', key: 'alpha', on: null }] },
     'compare.fetch': { scope, versions },
   } as const;
 }

@@ -1,28 +1,23 @@
 import {
-  type CompareAxes,
-  type CompareAxis,
   type CompareCell,
   type CompareQuery,
   type CompareRow,
   type CompareSection,
   type CompareText,
   type CompareTextQuery,
-  type CompareValues,
   type CompareWindow,
   compareSections,
   longestCellText,
   longestWholeText,
 } from '../../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
-import { longestColumn } from '../../../../shared/registry/views.ts';
 import { createPace } from '../../../timing/pace.ts';
 import type { RunRef } from '../../sources/registry-source.ts';
 import type { Database } from '../file/database.ts';
-import { findKeyId } from '../values/key-ids.ts';
-import { rankValue } from '../values/ranked-value.ts';
 import { findBaseline } from './baseline.ts';
+import { createCompareAxes } from './compare-axes.ts';
 import { readCompared } from './compared-version.ts';
-import { type Comparison, createComparisons, createKeyTest, filterRows, type ListedRow } from './comparisons.ts';
+import { type Comparison, createComparisons, filterRows, type ListedRow } from './comparisons.ts';
 import { cutFactCell, type FactCell } from './fact-rows.ts';
 import { describeHeads } from './heads.ts';
 import { createTextCells } from './texts/text-cells.ts';
@@ -31,15 +26,11 @@ import {
   addDifferences,
   createValueCells,
   type NoValue,
-  readNumber,
-  readWholeValue,
   readWholeValues,
   type WholeValue,
 } from './value-cells.ts';
 import { readWholeText } from './whole-text.ts';
 
-/** Axes that people look through; searching finds the others. */
-const mostAxes = 200;
 /** UTF-16 units of JSON of the rows of a window, which then travels in messages of less than 256 kB. */
 const largestWindow = 200_000;
 
@@ -158,64 +149,12 @@ export function createCompareStore(db: Database) {
       };
     },
 
-    /** Lists what the versions can be charted by: what differs first, metrics before parameters. */
-    async axes(refs: readonly VersionRef[], search: string, signal: AbortSignal): Promise<CompareAxes> {
-      const { keys } = await open(refs, signal);
-      const isFound = createKeyTest(search);
-      const found = keys.filter(
-        ({ section, key }) =>
-          (section === 'metrics' || section === 'params') &&
-          key.length > 0 &&
-          key.length <= longestColumn &&
-          isFound(key),
-      );
-      const ordered = [...found.filter(({ differs }) => differs), ...found.filter(({ differs }) => !differs)];
-      return {
-        axes: ordered.slice(0, mostAxes).map(({ section, key, differs, isNumber }) => ({
-          kind: section === 'metrics' ? 'metric' : 'param',
-          key,
-          differs,
-          isNumber,
-        })),
-        isCut: ordered.length > mostAxes,
-      };
-    },
-
-    /** Reads the values of axes, one per version. */
-    async values(
-      refs: readonly VersionRef[],
-      axes: readonly CompareAxis[],
-      signal: AbortSignal,
-    ): Promise<CompareValues> {
-      const pace = createPace(signal);
-      const versions = readCompared(db, refs);
-      const values: (number | string | null)[][] = [];
-      for (const { kind, key } of axes) {
-        const keyId = findKeyId(db, key);
-        const section = kind === 'metric' ? 'metrics' : 'params';
-        const whole = versions.map(({ stored }) =>
-          stored === null || keyId === null ? null : readWholeValue(db, section, stored.id, keyId),
-        );
-        const isNumber = whole.every((value) => value === null || typeof value === 'number' || isNumeric(value));
-        values.push(
-          whole.map((value) => {
-            if (isNumber) return value === null ? null : readNumber(value);
-            return typeof value === 'string' ? value.slice(0, longestCellText) : value;
-          }),
-        );
-        await pace();
-      }
-      return { values };
-    },
+    ...createCompareAxes(db, open),
   };
 }
 
 function nameOf({ name, version }: VersionRef): string {
   return `${name}\n${version}`;
-}
-
-function isNumeric(text: string): boolean {
-  return typeof rankValue(text).rank !== 'string';
 }
 
 function findSections(rows: readonly ListedRow[]): CompareWindow['sections'] {

@@ -7,7 +7,7 @@ import type { Database } from '../file/database.ts';
 import { type ComparedVersion, readCompared } from './compared-version.ts';
 import { type FactRow, readFactRows } from './fact-rows.ts';
 import { type ListedKey, listKeys } from './key-listing.ts';
-import { listModelMetricRows } from './model-metric-rows.ts';
+import { listModelMetricRows, type ModelMetricRow } from './model-metric-rows.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { listSchemaRows } from './schema-rows.ts';
 
@@ -25,13 +25,14 @@ export interface Comparison {
   /** Those of every section, in the order in which they stand. */
   readonly rows: readonly ListedRow[];
   readonly keys: readonly ListedKey[];
+  readonly modelMetrics: readonly ModelMetricRow[];
 }
 
 /** Makes the function that finds what there is to compare. It remembers the lists that it made last. */
 export function createComparisons(db: Database) {
   const keyLists = createRecentAnswers<readonly ListedKey[]>(keptListings);
   const schemaLists = createRecentAnswers<readonly FactRow[]>(keptListings);
-  const modelMetricLists = createRecentAnswers<readonly FactRow[]>(keptListings);
+  const modelMetricLists = createRecentAnswers<readonly ModelMetricRow[]>(keptListings);
 
   return async function open(refs: readonly VersionRef[], signal: AbortSignal): Promise<Comparison> {
     for (let reading = 1; ; reading += 1) {
@@ -56,7 +57,8 @@ export function createComparisons(db: Database) {
         modelMetricLists.forget(modelMetrics);
         if (reading < mostReadings) continue;
       }
-      return { versions, keys, rows: orderRows([...readFactRows(db, versions), ...modelMetrics, ...schema], keys) };
+      const facts = [...readFactRows(db, versions), ...modelMetrics, ...schema];
+      return { versions, keys, modelMetrics, rows: orderRows(facts, keys) };
     }
   };
 }

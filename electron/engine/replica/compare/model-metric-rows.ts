@@ -1,3 +1,4 @@
+import { nameMeasure } from '../../../../shared/compare/name-measure.ts';
 import { makeNaturalSortKey } from '../../../../shared/text/natural-sort-key.ts';
 import type { Database } from '../file/database.ts';
 import { readLineageRow } from '../lineage/lineage-row.ts';
@@ -15,8 +16,13 @@ interface Measured {
 
 /** A metric, and the dataset that it was measured on. */
 interface Measure {
-  /** What a person reads: names what it was measured on, as values of other data are others. */
-  readonly key: string;
+  readonly metric: string;
+  /** null where that is not known. */
+  readonly on: string | null;
+}
+
+/** A row of a logged model's metric. Its key names what it was measured on. */
+export interface ModelMetricRow extends FactRow, Measure {
   readonly metric: string;
 }
 
@@ -28,23 +34,25 @@ export async function listModelMetricRows(
   db: Database,
   versions: readonly ComparedVersion[],
   pace: () => Promise<void>,
-): Promise<readonly FactRow[]> {
-  const measures = new Map<string, Measure & { readonly sortKey: string }>();
+): Promise<readonly ModelMetricRow[]> {
+  const measures = new Map<string, Measure & { readonly name: string; readonly sortKey: string }>();
   const measured: Measured[] = [];
   for (const version of versions) {
     measured.push(
       readMeasured(db, version, (id, measure) => {
-        if (!measures.has(id)) measures.set(id, { ...measure, sortKey: makeNaturalSortKey(measure.key) });
+        if (measures.has(id)) return;
+        const name = nameMeasure(measure.metric, measure.on);
+        measures.set(id, { ...measure, name, sortKey: makeNaturalSortKey(name) });
       }),
     );
     await pace();
   }
   const sorted = await sortInSlices(
     [...measures],
-    ([, a], [, b]) => compareUnits(a.sortKey, b.sortKey) || compareUnits(a.key, b.key),
+    ([, a], [, b]) => compareUnits(a.sortKey, b.sortKey) || compareUnits(a.name, b.name),
     pace,
   );
-  const rows: FactRow[] = [];
+  const rows: ModelMetricRow[] = [];
   for (const [id, measure] of sorted) {
     rows.push(
       createRow(
@@ -68,7 +76,7 @@ function readMeasured(
   for (const { key, value, dataset } of made?.model?.metrics ?? []) {
     const id = JSON.stringify([key, dataset?.name, dataset?.digest]);
     const digest = dataset?.digest == null ? '' : ` (${dataset.digest})`;
-    onMeasure(id, { key: dataset === undefined ? key : `${key} · on ${dataset.name}${digest}`, metric: key });
+    onMeasure(id, { metric: key, on: dataset === undefined ? null : `${dataset.name}${digest}` });
     values.set(id, value);
   }
   // A run that nobody has read may have made a logged model.
@@ -77,11 +85,11 @@ function readMeasured(
   return { values, otherwise: { kind: 'none', why: isOpen ? 'unread' : state === 'missing' ? 'gone' : 'absent' } };
 }
 
-function createRow({ key, metric }: Measure, cells: readonly FactCell[]): FactRow {
+function createRow({ metric, on }: Measure, cells: readonly FactCell[]): ModelMetricRow {
   const known = cells.filter((cell) => cell.kind !== 'none' || cell.why === 'absent').map(describe);
   // With one of several alone nothing can be called the same.
   const differs = known.length < 2 ? cells.length > 1 : known.some((text) => text !== known[0]);
-  return { section: 'modelMetrics', key, metric, isNumber: true, differs, cells };
+  return { section: 'modelMetrics', key: nameMeasure(metric, on), metric, on, isNumber: true, differs, cells };
 }
 
 function toCell(value: number | undefined): FactCell | null {

@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { CompareAxis } from '../../../../shared/compare/compare.ts';
+import type { CompareAxes, CompareAxis } from '../../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
@@ -14,6 +14,7 @@ import { SearchBox } from '../../../components/page/search-box.tsx';
 import { useDebounced } from '../../../components/page/use-debounced.ts';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
+import { axisTexts } from './axis-texts.ts';
 import { toAxis } from './default-axes.ts';
 
 interface AxisMenuProps {
@@ -67,13 +68,14 @@ function AxisList(props: AxisMenuProps & { readonly onClose: () => void }) {
   const search = useDebounced(typed.trim(), pause);
   const { data } = useBridgeQuery('compare.axes', { scope, versions, search }, { keepPrevious: true });
   const menu = useRef<HTMLUListElement>(null);
-  const axes = (data?.axes ?? []).filter(({ kind }) => !isMetricsOnly || kind === 'metric');
-  const isOn = (axis: CompareAxis): boolean => chosen.some(({ kind, key }) => kind === axis.kind && key === axis.key);
+  const axes = (data?.axes ?? []).filter(({ kind }) => !isMetricsOnly || kind !== 'param');
+  const isOther = (axis: CompareAxis) => (each: CompareAxis) => axisTexts.id(each) !== axisTexts.id(axis);
+  const isOn = (axis: CompareAxis): boolean => !chosen.every(isOther(axis));
   const press = (axis: CompareAxis): void => {
     if (most === 1) {
       onChoose([axis]);
       onClose();
-    } else if (isOn(axis)) onChoose(chosen.filter(({ kind, key }) => kind !== axis.kind || key !== axis.key));
+    } else if (isOn(axis)) onChoose(chosen.filter(isOther(axis)));
     else onChoose([...chosen, axis]);
   };
   const isFull = most > 1 && chosen.length >= most;
@@ -97,20 +99,19 @@ function AxisList(props: AxisMenuProps & { readonly onClose: () => void }) {
       <MenuList ref={menu} aria-label={`All ${label}`} sx={{ overflowY: 'auto', minHeight: 0, py: 0.5 }}>
         {axes.map((axis) => (
           <MenuItem
-            key={`${axis.kind} ${axis.key}`}
+            key={axisTexts.id(axis)}
             role={most === 1 ? 'menuitemradio' : 'menuitemcheckbox'}
             aria-checked={isOn(axis)}
             disabled={isFull && !isOn(axis)}
-            title={toVisibleText(axis.key)}
+            title={toVisibleText(axisTexts.full(axis))}
             onClick={() => press(toAxis(axis))}
           >
             <CheckIcon aria-hidden sx={{ fontSize: 16, mr: 1, visibility: isOn(axis) ? 'visible' : 'hidden' }} />
             <span className="parts" style={{ flex: 1 }}>
-              <ServerText text={axis.key} isCut />
+              <ServerText text={axisTexts.name(axis)} isCut />
             </span>
             <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem', pl: 1.5, flexShrink: 0 }}>
-              {isMetricsOnly ? '' : axis.kind === 'metric' ? 'metric' : 'parameter'}
-              {!axis.differs && (isMetricsOnly ? 'same' : ', same')}
+              {describeDetail(axis, isMetricsOnly)}
             </Box>
           </MenuItem>
         ))}
@@ -122,6 +123,12 @@ function AxisList(props: AxisMenuProps & { readonly onClose: () => void }) {
       )}
     </>
   );
+}
+
+/** Of metrics alone only those of logged models say what they are. */
+function describeDetail(axis: CompareAxes['axes'][number], isMetricsOnly: boolean): string {
+  const kind = isMetricsOnly && axis.kind === 'metric' ? [] : [axisTexts.kind[axis.kind]];
+  return [...kind, ...(axis.differs ? [] : ['same'])].join(', ');
 }
 
 const paperStyle = {

@@ -8,6 +8,7 @@ import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { DirectionToggle } from '../../../components/registry/metrics/direction-toggle.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { findBest } from '../cells/find-best.ts';
+import { axisTexts } from './axis-texts.ts';
 import { type CompareValue, isPlaced, writeValue } from './compare-value.ts';
 import { useGrowingCount } from './use-growing-count.ts';
 
@@ -31,22 +32,27 @@ export function Bars({ metrics, values, labels, baseline, columns, isZoomed, dir
   const drawn = useGrowingCount(metrics.length);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: `${barSizes.gap}px` }}>
-      {metrics.map(({ key }, index) => (
-        <Box key={key} sx={{ minWidth: 0, height: labels.length * barSizes.bar + barSizes.frame }}>
+      {metrics.map((axis, index) => (
+        <Box key={axisTexts.id(axis)} sx={{ minWidth: 0, height: labels.length * barSizes.bar + barSizes.frame }}>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, height: 24, fontWeight: 500 }}>
-            <span className="parts" title={toVisibleText(key)}>
-              <ServerText text={key} isCut />
+            <span className="parts" title={toVisibleText(axisTexts.full(axis))}>
+              <ServerText text={axisTexts.name(axis)} isCut />
             </span>
-            <DirectionToggle metric={key} />
+            {axis.kind === 'modelMetric' && (
+              <Box component="span" sx={{ flexShrink: 0, color: 'text.secondary', fontSize: '0.75rem' }}>
+                {axisTexts.kind.modelMetric}
+              </Box>
+            )}
+            <DirectionToggle metric={axis.key} />
           </Box>
           {index < drawn && (
             <MetricBars
-              metric={key}
+              name={axisTexts.full(axis)}
               values={values[index] ?? noValues}
               labels={labels}
               baseline={baseline}
               isZoomed={isZoomed}
-              direction={directionOf(key)}
+              direction={directionOf(axis.key)}
             />
           )}
         </Box>
@@ -58,13 +64,13 @@ export function Bars({ metrics, values, labels, baseline, columns, isZoomed, dir
 const noValues: readonly CompareValue[] = [];
 
 interface MetricBarsProps extends Pick<BarsProps, 'labels' | 'baseline' | 'isZoomed'> {
-  readonly metric: string;
+  readonly name: string;
   readonly values: readonly CompareValue[];
   readonly direction: MetricDirection;
 }
 
 const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
-  const { metric, values, labels, baseline, isZoomed, direction } = props;
+  const { name, values, labels, baseline, isZoomed, direction } = props;
   const best = findBest(values.map(toCell), direction);
   const numbers = values.filter(isPlaced);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
@@ -110,7 +116,7 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
             const value = values[index];
             return isPlaced(value) ? value : null;
           }),
-          label: toVisibleText(metric),
+          label: toVisibleText(name),
           valueFormatter: (_, { dataIndex }) => writeValue(values[dataIndex]),
           barLabel: ({ dataIndex }) => {
             const text = writeValue(values[dataIndex]);

@@ -14,6 +14,7 @@ import { ServerText } from '../../../components/text/server-text.tsx';
 import { versionPath } from '../../../paths.ts';
 import { useScope } from '../../../stores/open-scope.ts';
 import { AxisMenu } from './axis-menu.tsx';
+import { axisTexts } from './axis-texts.ts';
 import { Bars, barSizes } from './bars.tsx';
 import type { CompareValue } from './compare-value.ts';
 import { findBarAxes, findParallelAxes, findScatterAxes, pickCandidates, rankAxes, toAxis } from './default-axes.ts';
@@ -143,7 +144,7 @@ function ChartOfKind({ kind, heads, versions, axes, directionOf, tabs }: ChartOf
                     onChoose={([next]) => setChosen([next ?? x, y])}
                   >
                     <span>Across:</span>
-                    <ServerText text={x.key} isCut />
+                    <ServerText text={axisTexts.full(x)} isCut />
                   </AxisMenu>
                   <AxisMenu
                     label="metrics upwards"
@@ -153,7 +154,7 @@ function ChartOfKind({ kind, heads, versions, axes, directionOf, tabs }: ChartOf
                     onChoose={([next]) => setChosen([x, next ?? y])}
                   >
                     <span>Up:</span>
-                    <ServerText text={y.key} isCut />
+                    <ServerText text={axisTexts.full(y)} isCut />
                   </AxisMenu>
                 </>
               )}
@@ -218,7 +219,7 @@ function describePicture(
   axes: readonly CompareAxis[],
   labels: readonly { readonly short: string }[],
 ): string {
-  const keys = axes.map(({ key }) => key);
+  const keys = axes.map(axisTexts.full);
   const what = kind === 'scatter' ? `${keys[1]} by ${keys[0]}` : keys.join(', ');
   return `${what}: ${labels.map(({ short }) => short).join(', ')}`.slice(0, 200);
 }

@@ -1,5 +1,6 @@
 import type { CompareAxis } from '../../../../shared/compare/compare.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { axisTexts } from './axis-texts.ts';
 import { type CompareValue, isPlaced } from './compare-value.ts';
 
 /** How many gaps are named one by one. */
@@ -11,13 +12,14 @@ export function describeGaps(
   values: readonly (readonly CompareValue[])[],
   labels: readonly { readonly short: string }[],
 ): string | null {
-  const gaps = axes.flatMap(({ key }, axis) => {
-    const of = values[axis] ?? [];
+  const gaps = axes.flatMap((axis, place) => {
+    const of = values[place] ?? [];
+    const name = toVisibleText(axisTexts.full(axis));
     const isCategory = of.some((value) => typeof value === 'string');
     return labels.flatMap(({ short }, version) => {
       const value = of[version] ?? null;
-      if (value === null) return [`${short} has no ${toVisibleText(key)}`];
-      return isCategory || isPlaced(value) ? [] : [`${short} has ${value} as ${toVisibleText(key)}`];
+      if (value === null) return [`${short} has no ${name}`];
+      return isCategory || isPlaced(value) ? [] : [`${short} has ${value} as ${name}`];
     });
   });
   if (gaps.length === 0) return null;

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { CompareAxis } from '../../../../shared/compare/compare.ts';
 import { NumberText } from '../../../components/text/number-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
+import { axisTexts } from './axis-texts.ts';
 import type { CompareValue } from './compare-value.ts';
 
 interface ValueTableProps {
@@ -20,9 +21,9 @@ export function ValueTable({ axes, values, labels, baseline }: ValueTableProps) 
       <thead>
         <tr>
           <th scope="col">Version</th>
-          {axes.map(({ kind, key }) => (
-            <th key={`${kind} ${key}`} scope="col">
-              <ServerText text={key} />
+          {axes.map((axis) => (
+            <th key={axisTexts.id(axis)} scope="col">
+              <ServerText text={axisTexts.full(axis)} />
             </th>
           ))}
         </tr>
@@ -34,9 +35,9 @@ export function ValueTable({ axes, values, labels, baseline }: ValueTableProps) 
               {full}
               {version === baseline && ' (baseline)'}
             </th>
-            {axes.map(({ kind, key }, axis) => (
-              <td key={`${kind} ${key}`}>
-                <Value value={values[axis]?.[version] ?? null} />
+            {axes.map((axis, place) => (
+              <td key={axisTexts.id(axis)}>
+                <Value value={values[place]?.[version] ?? null} />
               </td>
             ))}
           </tr>

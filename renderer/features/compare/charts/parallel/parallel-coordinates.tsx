@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { CompareAxis } from '../../../../../shared/compare/compare.ts';
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
 import { getSeriesLook } from '../../../../components/charts/series-looks.ts';
+import { axisTexts } from '../axis-texts.ts';
 import type { CompareValue } from '../compare-value.ts';
 import { shortenText } from '../shorten-text.ts';
 import { layoutParallel } from './parallel-layout.ts';
@@ -54,15 +55,17 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
       >
         <g transform={`translate(0 ${margin.top})`}>
           {layout.axes.map(({ x, ticks, scale }, index) => {
-            const key = axes[index]?.key ?? '';
+            const axis = axes[index];
+            if (axis === undefined) return null;
+            const name = toVisibleText(axisTexts.name(axis));
             return (
-              <g key={`${axes[index]?.kind} ${key}`} transform={`translate(${x} 0)`}>
+              <g key={axisTexts.id(axis)} transform={`translate(${x} 0)`}>
                 <text y={-26} textAnchor="middle" fontSize={12} fontWeight={600} fill="currentColor">
-                  <title>{toVisibleText(key)}</title>
-                  {shortenText(toVisibleText(key), letters)}
+                  <title>{name}</title>
+                  {shortenText(name, letters)}
                 </text>
                 <text y={-12} textAnchor="middle" fontSize={10} fill="currentColor" opacity={0.75}>
-                  {axes[index]?.kind === 'metric' ? 'metric' : 'parameter'}
+                  {axisTexts.kind[axis.kind]}
                   {scale === 'log' && ', log'}
                 </text>
                 <line y1={0} y2={plotHeight} stroke="currentColor" strokeOpacity={0.45} />
@@ -117,7 +120,7 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
                   (point, place) =>
                     point !== null && (
                       <circle
-                        key={`${axes[place]?.kind} ${axes[place]?.key}`}
+                        key={axes[place] === undefined ? place : axisTexts.id(axes[place])}
                         cx={point.x}
                         cy={point.y}
                         r={index === baseline ? 4 : 2.75}

@@ -4,6 +4,7 @@ import type { CompareAxis } from '../../../../../shared/compare/compare.ts';
 import { formatNumber } from '../../../../../shared/text/number-format.ts';
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
 import { getSeriesLook } from '../../../../components/charts/series-looks.ts';
+import { axisTexts } from '../axis-texts.ts';
 import { type CompareValue, writeValue } from '../compare-value.ts';
 import { placeScatter } from './scatter-layout.ts';
 
@@ -70,7 +71,7 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
       }))}
       xAxis={[
         {
-          label: toVisibleText(x.key),
+          label: toVisibleText(axisTexts.full(x)),
           scaleType: layout.x.scale,
           min: layout.x.min,
           max: layout.x.max,
@@ -85,7 +86,7 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
       ]}
       yAxis={[
         {
-          label: toVisibleText(y.key),
+          label: toVisibleText(axisTexts.full(y)),
           scaleType: layout.y.scale,
           min: layout.y.min,
           max: layout.y.max,

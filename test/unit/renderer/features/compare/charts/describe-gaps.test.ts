@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { describeGaps } from '../../../../../../renderer/features/compare/charts/describe-gaps.ts';
 
 const axes = [
-  { kind: 'metric', key: 'auc' },
-  { kind: 'param', key: 'depth' },
+  { kind: 'metric', key: 'auc', on: null },
+  { kind: 'param', key: 'depth', on: null },
 ] as const;
 const labels = ['Version 1', 'Version 2'].map((short) => ({ short }));
 
@@ -33,7 +33,7 @@ test('what is not drawn is said, with its reason', () => {
 test('of many gaps some are named', () => {
   const none = Array.from({ length: 6 }, () => null);
   const text = describeGaps(
-    [{ kind: 'param', key: 'depth' }],
+    [{ kind: 'param', key: 'depth', on: null }],
     [none],
     none.map((_, index) => ({ short: `Version ${index}` })),
   );
