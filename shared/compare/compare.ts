@@ -64,6 +64,8 @@ export const comparedHeadSchema = z.object({
   runState: runStateSchema,
   /** The first of the compared versions that comes from the same run; null when none before this one does. */
   sameRunAs: versionRefSchema.nullable(),
+  /** ms since the epoch when it was last read by itself, as far as this start of the app remembers. */
+  readAt: z.number().nullable(),
   createdAt: z.number().nullable(),
   aliases: z.array(z.string()).readonly(),
   stage: z.string().nullable(),

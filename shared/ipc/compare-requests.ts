@@ -39,7 +39,11 @@ export const compareRequests = {
   },
   /**
    * Reads from the server those of the versions that are not on this computer, their runs, logged models and schemas, and answers
-   * when that is done. Each that is stored is told by `replica.changed`.
+   * when that is done. With `isAnew` reads all of them again, and nothing else of their models. Each that is stored is told
+   * by `replica.changed`.
    */
-  'compare.fetch': { input: z.strictObject({ ...inScope, versions: comparedSchema }), output: compareFetchedSchema },
+  'compare.fetch': {
+    input: z.strictObject({ ...inScope, versions: comparedSchema, isAnew: z.boolean().optional() }),
+    output: compareFetchedSchema,
+  },
 } as const;

@@ -16,9 +16,9 @@ export function createCompareHandlers(workspaces: Workspaces): Handlers<CompareR
       workspaces.get(scope).replica.compare.axes(versions, search, signal),
     'compare.values': ({ scope, versions, axes }, { signal }) =>
       workspaces.get(scope).replica.compare.values(versions, axes, signal),
-    'compare.fetch': async ({ scope, versions }, { signal }) => {
+    'compare.fetch': async ({ scope, versions, isAnew = false }, { signal }) => {
       const { sync, schemas } = workspaces.get(scope);
-      const fetched = await sync.fetchVersions(versions, signal);
+      const fetched = await sync.fetchVersions(versions, signal, isAnew);
       const failed = new Set(fetched.failures.map(({ version }) => JSON.stringify(version)));
       const limited = limitParallel(schemasAtOnce);
       // The files of a version that cannot be read leave its schema unread, which its cells say.

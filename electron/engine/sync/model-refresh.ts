@@ -5,6 +5,7 @@ import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RunWish } from '../replica/runs/runs.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
+import { removeGoneModel } from './gone-model.ts';
 import { storeOrigins } from './origins.ts';
 import { storeInPortions } from './portions/portions.ts';
 import { weighRun, weighVersion } from './portions/weights.ts';
@@ -32,9 +33,7 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   signal.throwIfAborted();
   const pace = createPace(signal);
   if (model === null) {
-    const lastSweep = replica.versions.beginSweep(name);
-    while (!replica.versions.removeUnseen(name, lastSweep)) await pace();
-    replica.models.remove(name);
+    await removeGoneModel(name, replica, pace);
     options.onRemoved();
     fail('NOT_FOUND', `The model “${name}” is not in the registry.`, {
       hint: 'It was deleted or renamed, or it belongs to another connection or group: a link opens in the one that is open. Look for it in the list of models.',

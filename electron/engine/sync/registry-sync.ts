@@ -275,7 +275,10 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (stopping.signal.aborted) throw cancelled();
       await readModel({ name, version }, isVisit ? 'visit' : 'refresh', signal);
     },
-    fetchVersions: createVersionFetch({ ...shared, models, onStored: announce.model }, stopping.signal),
+    fetchVersions: createVersionFetch(
+      { ...shared, models, onStored: announce.model, onRemoved: announce.models },
+      stopping.signal,
+    ),
     show(page) {
       shown = page;
       if (isStarted && !stopping.signal.aborted) watch.show(page);

@@ -30,6 +30,8 @@ import { WholeValueDialog } from './whole-value-dialog.tsx';
 /** ms without typing before the keys are filtered. */
 const pause = 80;
 
+const noHeads: readonly ComparedHead[] = [];
+
 interface OpenValue {
   readonly row: CompareRow;
   readonly head: ComparedHead;
@@ -52,7 +54,7 @@ export function ComparePage() {
   const { sample } = rows;
   const reading = useCompareReading(versions, rows.isBusy ? null : (sample?.heads ?? null));
   usePageRefresh(reading.refresh);
-  useCompareFreshness(versions, reading);
+  useCompareFreshness(sample?.heads ?? noHeads, reading);
   const actions = useMemo<HeadActions>(
     () => ({
       chooseBaseline,

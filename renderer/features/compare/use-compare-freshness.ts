@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
+import type { ComparedHead } from '../../../shared/compare/compare.ts';
 import { errorTraits } from '../../../shared/failure/failure-codes.ts';
-import type { VersionRef } from '../../../shared/registry/version-ref.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useScope } from '../../stores/open-scope.ts';
@@ -11,17 +11,21 @@ import type { CompareReading } from './use-compare-reading.ts';
 const lookEvery = 5000;
 
 /** Tells the chip at the top how fresh the compared versions are: as old as the oldest of them. */
-export function useCompareFreshness(versions: readonly VersionRef[], reading: CompareReading): void {
+export function useCompareFreshness(heads: readonly ComparedHead[], reading: CompareReading): void {
   const scope = useScope();
   const sync = useSyncState();
-  const names = [...new Set(versions.map(({ name }) => name))];
+  const names = [...new Set(heads.map(({ name }) => name))];
   const details = useQueries({
     queries: names.map((name) => ({
       ...createBridgeQuery('models.get', { scope, name }),
       refetchInterval: lookEvery,
     })),
   });
-  const times = details.flatMap(({ data }) => data?.versionsFetchedAt ?? []);
+  const ofModel = new Map(names.map((name, index) => [name, details[index]?.data?.versionsFetchedAt ?? null]));
+  const times = heads.flatMap(({ name, readAt, state }) => {
+    const at = Math.max(readAt ?? 0, ofModel.get(name) ?? 0);
+    return at === 0 || state !== 'ready' ? [] : [at];
+  });
   const readAt = times.length === 0 ? null : Math.min(...times);
   const problem = reading.failures[0]?.error ?? (sync?.offline === true ? sync.problem : null);
   usePageFreshness(
@@ -35,7 +39,7 @@ export function useCompareFreshness(versions: readonly VersionRef[], reading: Co
           offline: problem !== null && errorTraits[problem.code].contact === 'unreached',
           parts: [
             {
-              what: names.length === 1 ? 'This model and its versions' : 'The models of these versions, the oldest',
+              what: heads.length === 1 ? 'This version' : 'These versions, the oldest',
               readAt,
             },
             { what: 'List of models', readAt: sync.lastSuccessAt },

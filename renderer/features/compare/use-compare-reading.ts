@@ -115,23 +115,20 @@ function isUnread({ state, runState }: ComparedHead): boolean {
   return state === 'unread' || (state === 'ready' && runState === 'pending');
 }
 
-/** Reads the models of the versions anew, one after the other, and returns what could not be read. */
+/** Reads the versions anew, and returns what could not be read. */
 async function readAnew(
   scope: ReturnType<typeof useScope>,
   versions: readonly VersionRef[],
   signal: AbortSignal,
 ): Promise<readonly ReadingFailure[]> {
-  const failures: ReadingFailure[] = [];
-  for (const [name, of] of Map.groupBy(versions, (ref) => ref.name)) {
-    const [first] = of;
-    try {
-      await call('models.refresh', { scope, name, version: first?.version ?? null, isVisit: false }, signal);
-    } catch (reason) {
-      const error = toAppError(reason);
-      if (isToTell(error)) failures.push(...failAll(of, error));
-    }
+  if (versions.length === 0) return [];
+  try {
+    const { failures } = await call('compare.fetch', { scope, versions, isAnew: true }, signal);
+    return failures.filter(({ error }) => isToTell(error));
+  } catch (reason) {
+    const error = toAppError(reason);
+    return isToTell(error) ? failAll(versions, error) : [];
   }
-  return failures;
 }
 
 /** Of what is no longer in the registry the head of its column tells. */

@@ -89,7 +89,13 @@ function listKinds({ keys, modelMetrics }: Comparison): readonly (readonly Known
     );
   return [
     list('metric', 'metrics'),
-    modelMetrics.map(({ metric, on, differs, isNumber }) => ({ kind: 'modelMetric', key: metric, on, differs, isNumber })),
+    modelMetrics.map(({ metric, on, differs, isNumber }) => ({
+      kind: 'modelMetric',
+      key: metric,
+      on,
+      differs,
+      isNumber,
+    })),
     list('param', 'params'),
   ];
 }

@@ -22,13 +22,7 @@ import { cutFactCell, type FactCell } from './fact-rows.ts';
 import { describeHeads } from './heads.ts';
 import { createTextCells } from './texts/text-cells.ts';
 import { findTextDifference } from './texts/text-difference.ts';
-import {
-  addDifferences,
-  createValueCells,
-  type NoValue,
-  readWholeValues,
-  type WholeValue,
-} from './value-cells.ts';
+import { addDifferences, createValueCells, type NoValue, readWholeValues, type WholeValue } from './value-cells.ts';
 import { readWholeText } from './whole-text.ts';
 
 /** UTF-16 units of JSON of the rows of a window, which then travels in messages of less than 256 kB. */
@@ -53,6 +47,8 @@ export function createCompareStore(db: Database) {
   const open = createComparisons(db);
   /** Versions that the registry does not have, as it said itself. */
   const missing = new Set<string>();
+  /** When versions were read by themselves, in ms since the epoch. */
+  const readAt = new Map<string, number>();
 
   function readCells(
     { versions }: Comparison,
@@ -76,16 +72,27 @@ export function createCompareStore(db: Database) {
     /** Notes that the registry does not have a version, although that cannot be told from what is here. */
     noteMissing: (ref: VersionRef): void => void missing.add(nameOf(ref)),
 
-    /** Lists, each once, those of the versions that are not here, and those whose run has not been read. */
-    lacking(refs: readonly VersionRef[]): {
+    /** Notes that a version was read by itself, although its model was not. */
+    noteRead: (ref: VersionRef, at: number): void => void readAt.set(nameOf(ref), at),
+
+    /**
+     * Lists, each once, those of the versions that are not here, and those whose run has not been read; with `isAnew` all
+     * versions, and all runs.
+     */
+    due(
+      refs: readonly VersionRef[],
+      isAnew = false,
+    ): {
       readonly versions: readonly VersionRef[];
       readonly runs: readonly RunRef[];
     } {
       const each = [...new Map(readCompared(db, refs).map((version) => [nameOf(version.ref), version])).values()];
       return {
-        versions: each.flatMap(({ ref, stored }) => (stored === null ? [ref] : [])),
+        versions: each.flatMap(({ ref, stored }) => (stored === null || isAnew ? [ref] : [])),
         runs: each.flatMap(({ ref, stored }) =>
-          stored?.runState === 'pending' ? [{ modelName: ref.name, version: ref.version, runId: stored.runId }] : [],
+          stored?.runState === 'pending' || (isAnew && stored !== null && stored.runId !== null)
+            ? [{ modelName: ref.name, version: ref.version, runId: stored.runId }]
+            : [],
         ),
       };
     },
@@ -111,7 +118,10 @@ export function createCompareStore(db: Database) {
         if (size <= largestWindow || longest < 20) break;
       }
       return {
-        heads: describeHeads(comparison.versions, baseline, (ref) => missing.has(nameOf(ref))),
+        heads: describeHeads(comparison.versions, baseline, {
+          isMissing: (ref) => missing.has(nameOf(ref)),
+          readAt: (ref) => readAt.get(nameOf(ref)) ?? null,
+        }),
         rows,
         total: listed.length,
         totalRows: comparison.rows.length,

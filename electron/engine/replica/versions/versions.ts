@@ -152,6 +152,13 @@ export function createVersionStore(db: Database) {
         db.run('UPDATE model SET is_left_out = 0 WHERE id = ? AND is_left_out = 1', model.id);
       }),
 
+    /** Removes one version that the source no longer has. */
+    removeAlone: (name: string, version: string): void =>
+      db.transaction(() => {
+        const modelId = findModelId(db, name);
+        if (modelId !== null) db.run('DELETE FROM version WHERE model_id = ? AND version = ?', modelId, version);
+      }),
+
     /** Removes versions that the sweep did not see, for a few ms. True when none is left. */
     removeUnseen(name: string, { generation }: VersionSweep): boolean {
       const modelId = findModelId(db, name);

@@ -9,6 +9,7 @@ import { createPace } from '../../../timing/pace.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
 import type { Turns } from '../fleet/turns.ts';
+import { removeGoneModel } from '../gone-model.ts';
 import type { ModelReader } from '../model-reader.ts';
 import { storeOrigins } from '../origins.ts';
 import { storeInPortions } from '../portions/portions.ts';
@@ -24,6 +25,8 @@ export interface VersionFetchOptions {
   readonly turns: Turns;
   readonly models: ModelReader;
   onStored(name: string): void;
+  /** A model is no longer on the server and was removed. */
+  onRemoved(): void;
 }
 
 /** Versions of one model from which on all of it is read, where that takes one request. */
@@ -35,26 +38,35 @@ const atOnce = 4;
 
 /**
  * Copies those of some versions, of any models, that the replica does not have, their runs and the logged models that they
- * were made from, with as few requests as the source allows. One that cannot be read fails alone, unless the server is out of reach. Rejects with AppFailure
- * `CANCELLED` only.
+ * were made from, with as few requests as the source allows. With `isAnew` copies all of them again and nothing else of their
+ * models. One that cannot be read fails alone, unless the server is out of reach. Rejects with AppFailure `CANCELLED` only.
  */
-export type VersionFetch = (refs: readonly VersionRef[], signal: AbortSignal) => Promise<CompareFetched>;
+export type VersionFetch = (
+  refs: readonly VersionRef[],
+  signal: AbortSignal,
+  isAnew?: boolean,
+) => Promise<CompareFetched>;
 
 /** Makes the function that copies versions, for one caller after the other: none reads what another has just brought. */
 export function createVersionFetch(options: VersionFetchOptions, stopping: AbortSignal): VersionFetch {
   const oneByOne = limitParallel(1);
-  return (refs, signal) => {
+  return (refs, signal, isAnew = false) => {
     const ending = AbortSignal.any([signal, stopping]);
-    return oneByOne(ending, () => fetchNow(refs, options, ending));
+    return oneByOne(ending, () => fetchNow(refs, isAnew, options, ending));
   };
 }
 
 async function fetchNow(
   refs: readonly VersionRef[],
+  isAnew: boolean,
   options: VersionFetchOptions,
   signal: AbortSignal,
 ): Promise<CompareFetched> {
   const { source, replica, clock, log } = options;
+  const begun = clock.date();
+  const pace = createPace(signal);
+  /** Versions that came together with their runs. */
+  const withRun = new Set<string>();
   const failures = new Map<string, CompareFetched['failures'][number]>();
   let unreached: AppError | null = null;
 
@@ -97,8 +109,9 @@ async function fetchNow(
       // Held under its own name: a reading in the background that is joined may go on.
       const release = options.turns.hold(name);
       try {
-        if (head === null) await attemptAll(own, async () => void ((await readHead(name, own)) && left.push(...own)));
-        else if (own.length < severalOfOne || !isOnePage(head.latestVersion, source)) left.push(...own);
+        if (head === null || isAnew) {
+          await attemptAll(own, async () => void ((await readHead(name, own)) && left.push(...own)));
+        } else if (own.length < severalOfOne || !isOnePage(head.latestVersion, source)) left.push(...own);
         else {
           await attemptAll(own, () => options.models.read({ name, version: null }, 'versions', signal));
           for (const ref of own) if (!failures.has(keyOf(ref)) && isLacking(ref)) refuse(ref);
@@ -113,13 +126,20 @@ async function fetchNow(
   async function readHead(name: string, versions: readonly VersionRef[]): Promise<boolean> {
     const model = await source.model(name, signal);
     signal.throwIfAborted();
-    if (model === null) for (const version of versions) refuse(version);
-    else replica.models.save([model], null);
-    return model !== null;
+    if (model !== null) {
+      if (replica.models.save([model], null).changed > 0) options.onStored(name);
+      return true;
+    }
+    if (replica.coverage.head(name) !== null) {
+      await removeGoneModel(name, replica, pace);
+      options.onRemoved();
+    }
+    for (const version of versions) refuse(version);
+    return false;
   }
 
   function isLacking(ref: VersionRef): boolean {
-    return replica.compare.lacking([ref]).versions.length > 0;
+    return replica.compare.due([ref]).versions.length > 0;
   }
 
   function refuse(version: VersionRef): void {
@@ -131,9 +151,16 @@ async function fetchNow(
   async function readVersion(ref: VersionRef): Promise<void> {
     const found = await source.version(ref.name, ref.version, signal);
     signal.throwIfAborted();
-    if (found === null) return refuse(ref);
+    if (found === null) {
+      replica.versions.removeAlone(ref.name, ref.version);
+      return refuse(ref);
+    }
     replica.versions.saveAlone({ ...found.version, modelName: ref.name, version: ref.version });
-    if (found.run !== null) replica.runs.save(ref.name, [found.run], clock.date());
+    replica.compare.noteRead(ref, clock.date());
+    if (found.run !== null) {
+      replica.runs.save(ref.name, [found.run], clock.date());
+      withRun.add(keyOf(ref));
+    }
     options.onStored(ref.name);
   }
 
@@ -144,7 +171,6 @@ async function fetchNow(
       return;
     }
     const left = new Map(runs.map((ref) => [keyOf({ name: ref.modelName, version: ref.version }), ref]));
-    const pace = createPace(signal);
     const names = new Set(runs.map(({ modelName }) => modelName));
     try {
       for await (const found of readAll(source, runs, names, signal)) {
@@ -166,10 +192,12 @@ async function fetchNow(
     }
   }
 
-  /** Reads the logged models that nobody has read. Where that fails they stay unread, which their metrics say. */
+  /** Reads the logged models, those that nobody has read or all. Where that fails they stay unread, which their metrics say. */
   async function readOrigins(): Promise<void> {
     const each = new Map(refs.map((ref) => [keyOf(ref), ref]));
-    const due = [...each.values()].flatMap(({ name, version }) => replica.lineage.due(name, version, 0) ?? []);
+    const due = [...each.values()].flatMap(
+      ({ name, version }) => replica.lineage.due(name, version, isAnew ? begun : 0) ?? [],
+    );
     try {
       await storeOrigins(due, { source, replica, clock, signal, onStored: options.onStored });
     } catch (error) {
@@ -178,7 +206,7 @@ async function fetchNow(
     }
   }
 
-  const waiting = [...(await readModels(replica.compare.lacking(refs).versions))];
+  const waiting = [...(await readModels(replica.compare.due(refs, isAnew).versions))];
   const release = options.turns.hold(refs[0]?.name ?? '');
   try {
     await Promise.all(
@@ -189,7 +217,10 @@ async function fetchNow(
         }
       }),
     );
-    const { runs } = replica.compare.lacking(refs);
+    const runs = replica.compare.due(refs, isAnew).runs.filter(({ modelName, version }) => {
+      const key = keyOf({ name: modelName, version });
+      return !withRun.has(key) && !failures.has(key);
+    });
     if (runs.length > 0) await readRuns(runs);
     if (unreached === null) await readOrigins();
   } finally {

@@ -73,7 +73,10 @@ it('metrics of a logged model are axes of their own, by what they were measured 
 
 it('hundreds of metrics leave room for parameters', async () => {
   const metrics = (value: number) => Array.from({ length: 300 }, (_, at) => measure(`m${at}`, value));
-  const compare = openWith({ metrics: metrics(1), params: { depth: '3' } }, { metrics: metrics(2), params: { depth: '4' } });
+  const compare = openWith(
+    { metrics: metrics(1), params: { depth: '3' } },
+    { metrics: metrics(2), params: { depth: '4' } },
+  );
   const { axes, isCut } = await compare.axes(versions, '', signal);
   expect([axes.length, axes.at(-1), isCut]).toMatchObject([200, { kind: 'param', key: 'depth' }, true]);
 });

@@ -127,6 +127,58 @@ describe('from MLflow', () => {
   });
 });
 
+describe('anew', () => {
+  it('reads the versions, their models and their runs, and no other version of these models', async () => {
+    const { sync, replica, registry, server, asked, states } = await openListed({ models: 2, versions: 30 });
+    const wanted = [ref(0, 1), ref(0, 2), ref(0, 5), ref(1, 3)];
+    await sync.fetchVersions(wanted, live);
+    registry.models.requireVersion('m-0000', 2).tags.set('team', 'fraud');
+    registry.models.setAlias('m-0000', 'champion', 5);
+    const { runId } = registry.models.requireVersion('m-0001', 3);
+    registry.tracking.logMetric(registry.tracking.requireRun(runId ?? ''), 'auc', {
+      value: 0.75,
+      timestamp: 9e12,
+      step: 1,
+    });
+    server.clearRequests();
+    expect(await sync.fetchVersions(wanted, live, true)).toEqual({ failures: [] });
+    expect(asked()).toEqual({
+      'registered-models/get': 2,
+      'model-versions/get': 4,
+      'runs/search': 1,
+    });
+    expect(replica.versions.get('m-0000', '2')?.version.tags).toContainEqual({ key: 'team', value: 'fraud' });
+    expect(replica.versions.get('m-0000', '5')?.version.aliases).toEqual(['champion']);
+    expect(replica.versions.get('m-0001', '3')?.run?.metrics).toMatchObject([{ key: 'auc', value: 0.75 }]);
+    expect(await states(wanted)).toEqual(wanted.map(() => 'ready loaded'));
+  });
+
+  it('what was deleted meanwhile is gone, a version or its whole model, and the others stay', async () => {
+    const { sync, replica, registry, states } = await openListed({ models: 2, versions: 3 });
+    const wanted = [ref(0, 1), ref(0, 2), ref(1, 3)];
+    await sync.fetchVersions(wanted, live);
+    registry.models.deleteVersion('m-0000', 2, true);
+    registry.models.delete('m-0001');
+    const { failures } = await sync.fetchVersions(wanted, live, true);
+    expect(failures.map(({ version, error }) => [version, error.code])).toEqual([
+      [wanted[2], 'NOT_FOUND'],
+      [wanted[1], 'NOT_FOUND'],
+    ]);
+    expect(await states(wanted)).toEqual(['ready loaded', 'missing pending', 'missing pending']);
+    expect(replica.models.get('m-0001')).toBeNull();
+  });
+
+  it('a server out of reach is asked once, and what is here stays', async () => {
+    const { sync, server, states } = await openListed({ models: 2, versions: 3 });
+    const wanted = [ref(0, 1), ref(1, 3)];
+    await sync.fetchVersions(wanted, live);
+    await server.close();
+    const { failures } = await sync.fetchVersions(wanted, live, true);
+    expect(failures.map(({ error }) => error.code)).toEqual(['CONNECTION_REFUSED', 'CONNECTION_REFUSED']);
+    expect(await states(wanted)).toEqual(['ready loaded', 'ready loaded']);
+  });
+});
+
 describe('through PrimeHub', () => {
   it('each version takes one request, together with its run', async () => {
     hub = await startHub();
@@ -153,6 +205,9 @@ describe('through PrimeHub', () => {
     const { failures } = await sync.fetchVersions(wanted, live);
     expect(failures.map(({ version, error }) => [version.version, error.code])).toEqual([['999', 'NOT_FOUND']]);
     expect(names).toEqual(['WholeVersion', 'WholeVersion', 'WholeVersion']);
+    names.length = 0;
+    expect((await sync.fetchVersions(wanted.slice(0, 2), live, true)).failures).toEqual([]);
+    expect(names).toEqual(['Model', 'WholeVersion', 'WholeVersion']);
     for (const { name, version } of wanted.slice(0, 2)) {
       const [whole, alone] = [replica.versions.get(name, version), await source.version(name, version, live)];
       expect(whole?.run).toEqual(alone?.run?.run);
