@@ -44,12 +44,20 @@ async function compare(page: Page, versions: readonly VersionRef[]): Promise<voi
   await askChoices(page, versions);
 }
 
+interface KeptChoices {
+  readonly value: { readonly choices: readonly { readonly section: string; readonly value: readonly VersionRef[] }[] };
+}
+
 /** How many versions are kept: what was pressed is on screen before the engine has it. */
 async function countKept(page: Page): Promise<number> {
-  const answer = (await askChoices(page, null)) as {
-    readonly value: { readonly choices: readonly { readonly section: string; readonly value: readonly unknown[] }[] };
-  };
-  return answer.value.choices.find(({ section }) => section === 'compare.versions')?.value.length ?? 0;
+  return (await listKept(page)).length;
+}
+
+/** The numbers of the versions that are kept, in their order. */
+async function listKept(page: Page): Promise<readonly string[]> {
+  const answer = (await askChoices(page, null)) as KeptChoices;
+  const kept = answer.value.choices.find(({ section }) => section === 'compare.versions')?.value ?? [];
+  return kept.map(({ version }) => version);
 }
 
 /** In the page: makes less room, and presses a key as soon as the rows that do not fit are gone, before React's effects run. */
@@ -200,11 +208,64 @@ test('versions of several models of a group are put side by side, by keyboard al
     await expect(page.getByText(/^Copied \d+ rows$/)).toBeVisible();
   });
 
+  await test.step('a head is dragged to another place, and keys move one past columns that are not drawn', async () => {
+    await page.getByRole('searchbox', { name: 'Filter keys' }).fill('');
+    await heads(page)
+      .nth(0)
+      .dragTo(heads(page).nth(2), { targetPosition: { x: 200, y: 70 } });
+    await expect.poll(() => listKept(page)).toEqual(['13', '12', '14', '11', '10']);
+    await expect(heads(page).nth(2)).toContainText('Version 14');
+    await expect(heads(page).nth(2)).toBeFocused();
+    await compare(
+      page,
+      Array.from({ length: 14 }, (_, at) => ofXgb(String(14 - at))),
+    );
+    await expect(grid(page)).toHaveAttribute('aria-colcount', '15');
+    const first = grid(page).getByRole('columnheader', { name: 'card-fraud-xgb version 14' });
+    await first.focus();
+    for (let step = 0; step < 15; step += 1) await keyboard.press('Alt+Shift+ArrowRight');
+    await expect(first).toHaveAttribute('aria-colindex', '15');
+    await expect(first).toBeFocused();
+    await expect(first).toBeInViewport();
+    await expect(page.getByText('card-fraud-xgb version 14: place 14 of 14')).toBeAttached();
+    await expect.poll(() => listKept(page).then((all) => all.at(-1))).toBe('14');
+    // Back to the start, where the columns at the end are not drawn: the one that is dragged still is.
+    const box = grid(page).locator('..');
+    const from = await first.boundingBox();
+    await page.mouse.move((from?.x ?? 0) + 60, (from?.y ?? 0) + 70);
+    await page.mouse.down();
+    await page.mouse.move((from?.x ?? 0) + 40, (from?.y ?? 0) + 70, { steps: 3 });
+    await box.evaluate((element) => element.scrollTo({ left: 0 }));
+    const to = heads(page).first();
+    await expect(to).toBeInViewport();
+    const at = await to.boundingBox();
+    await page.mouse.move((at?.x ?? 0) + 20, (at?.y ?? 0) + 70, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(() => listKept(page).then((all) => all[0])).toBe('14');
+    await expect(first).toHaveAttribute('aria-colindex', '2');
+  });
+
+  await test.step('versions that differ in nothing say so, and all of their values can be shown', async () => {
+    const { registry } = hub.mlflow.main;
+    const { runId } = registry.models.requireVersion('card-fraud-xgb', 1);
+    registry.models.create({ name: 'twins' }, 1_700_000_000_000);
+    const twin = { modelName: 'twins', source: 's3://twins/model', ...(runId === undefined ? {} : { runId }) };
+    for (const _ of [1, 2]) registry.models.createVersion(twin, 1_700_000_000_000);
+    await compare(
+      page,
+      ['1', '2'].map((version) => ({ name: 'twins', version })),
+    );
+    await expect(page.getByRole('heading', { name: /^All \d+ values are the same$/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Show all values' }).press('Enter');
+    await expect(row(page, 'Registered At')).toBeVisible();
+    await expect(page.getByRole('switch', { name: 'Differences only' })).not.toBeChecked();
+  });
+
   await test.step('Clear is taken back', async () => {
     await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
-    await expect(heads(page)).toHaveCount(5);
+    await expect(heads(page)).toHaveCount(2);
   });
 });
 

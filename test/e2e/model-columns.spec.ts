@@ -92,6 +92,46 @@ test('the columns of a model speak, mark what is best, and are arranged by mouse
     await expect(head(page, long[0])).toHaveCount(0);
   });
 
+  await test.step('the menu of a head says which values are better, and turns it', async () => {
+    await sortButton(page, long[1]).focus();
+    await page.keyboard.press('Shift+F10');
+    await expect(page.getByRole('menuitemradio', { name: 'Higher is better' })).toBeChecked();
+    await page.getByRole('menuitemradio', { name: 'Lower is better' }).press('Enter');
+    await expect(grid(page).getByRole('button', { name: `${long[1]}: lower is better` })).toBeVisible();
+    await expect(await cellOf(page, 'Version 13', long[1])).toHaveText('0.05 best');
+    await sortButton(page, long[1]).click({ button: 'right' });
+    await page.getByRole('menuitemradio', { name: 'Higher is better' }).click();
+    await expect(await cellOf(page, 'Version 9', long[1])).toHaveText('0.9 best');
+  });
+
+  await test.step('the dialog of columns puts them into an order, by keys and by buttons, and the heads follow', async () => {
+    const names = await listHeads(page);
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.getByRole('tab', { name: 'Order' }).click();
+    const list = page.getByRole('listbox', { name: 'Columns in their order' });
+    const listed = await list
+      .getByRole('option')
+      .evaluateAll((each) => each.map((option) => option.getAttribute('title') ?? ''));
+    expect(listed).toEqual(names.filter((name) => listed.includes(name)));
+    expect(listed).toContain(long[1]);
+    const place = listed.indexOf('Registered At') + 1;
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(list).toBeFocused();
+    for (let step = 1; step < place; step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(page.getByText(`Registered At: place ${place + 1} of ${listed.length}`)).toBeAttached();
+    await expect(list.getByRole('option', { selected: true })).toContainText('Registered At');
+    await expect
+      .poll(() => listHeads(page).then((all) => all.indexOf('Registered At')))
+      .toBe(names.indexOf('Registered At') + 1);
+    await page.getByRole('button', { name: 'Move up' }).click();
+    await expect.poll(() => listHeads(page)).toEqual(names);
+    await expectAccessible(app, page, 'the order of columns');
+    await page.getByRole('button', { name: 'Done' }).click();
+  });
+
   await test.step('all of it is remembered for this model', async () => {
     const names = await listHeads(page);
     const { width } = await place(head(page, 'Registered At'));

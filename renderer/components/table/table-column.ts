@@ -2,6 +2,13 @@ import type { ReactNode } from 'react';
 
 export type Direction = 'asc' | 'desc';
 
+/** One of several things of which a person chooses one in the menu of a head. */
+export interface ColumnOption {
+  readonly text: string;
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+}
+
 /** A column of a DataTable. */
 export interface TableColumn<Row> {
   readonly id: string;
@@ -19,6 +26,8 @@ export interface TableColumn<Row> {
   readonly group?: string;
   /** Stands beside the head's text: a button of its own. */
   readonly beside?: ReactNode;
+  /** What its menu offers besides what every column has. */
+  readonly options?: readonly ColumnOption[];
   /** Whether a person may take it out of the table. */
   readonly canHide?: boolean;
   /** px, with its padding, that shows a row's cell in full, where the cell itself shows as much as fits. */

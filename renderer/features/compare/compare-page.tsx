@@ -3,6 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ComparedHead, CompareRow, CompareWindow } from '../../../shared/compare/compare.ts';
+import { isSameVersion, type VersionRef } from '../../../shared/registry/version-ref.ts';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { SearchBox } from '../../components/page/search-box.tsx';
@@ -58,7 +59,7 @@ export function ComparePage() {
   const actions = useMemo<HeadActions>(
     () => ({
       chooseBaseline,
-      move: (from, to) => orderCompared(moveItem(versions, from, to)),
+      moveBy: (ref, places) => orderCompared(moveVersion(versions, ref, places)),
       remove: ({ name, version }) => removeFromCompare({ name, version }, true),
     }),
     [versions, chooseBaseline],
@@ -165,7 +166,8 @@ function describeRows({ total, totalRows }: CompareWindow, differencesOnly: bool
   return differencesOnly ? `${count} of ${all} rows differ` : `${count} of ${all} rows`;
 }
 
-function moveItem<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
-  const item = items[from];
-  return item === undefined ? items : items.toSpliced(from, 1).toSpliced(to, 0, item);
+function moveVersion(versions: readonly VersionRef[], ref: VersionRef, places: number): readonly VersionRef[] {
+  const from = versions.findIndex((each) => isSameVersion(each, ref));
+  const to = Math.max(0, Math.min(from + places, versions.length - 1));
+  return from < 0 ? versions : versions.toSpliced(from, 1).toSpliced(to, 0, { name: ref.name, version: ref.version });
 }

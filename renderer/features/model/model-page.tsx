@@ -185,6 +185,7 @@ export function ModelPage() {
       {isChoosing && (
         <VersionColumnChooser
           modelName={name}
+          kind={kind}
           chosen={columns ?? []}
           onReset={() => void choose('model.columns', name, null)}
           onChoose={(next) => void choose('model.columns', name, next)}

@@ -4,13 +4,18 @@ import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useDebounced } from '../../components/page/use-debounced.ts';
 import type { AvailableColumns, ColumnKind } from '../../components/registry/columns/column-choice.ts';
 import { ColumnChooser } from '../../components/registry/columns/column-chooser.tsx';
+import { createColumnOrder } from '../../components/registry/columns/create-column-order.ts';
+import { useMetricDirections } from '../../components/registry/metrics/use-metric-directions.ts';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
+import type { ArrangementProps } from '../../components/table/columns/use-arrangement.ts';
 import { useScope } from '../../stores/open-scope.ts';
+import { createFleetColumns } from './fleet-columns.tsx';
 
 interface FleetColumnChooserProps {
   readonly kind: RegistryKind;
   readonly chosen: readonly FleetColumn[];
   readonly onChoose: (columns: readonly FleetColumn[]) => void;
+  readonly arrangement: Pick<ArrangementProps, 'layout' | 'onLayout'>;
   readonly onClose: () => void;
 }
 
@@ -27,8 +32,10 @@ const kinds: Readonly<Record<RegistryKind, readonly ColumnKind[]>> = {
 };
 
 /** Lets people choose columns from the keys that the versions of all models have. */
-export function FleetColumnChooser({ kind, ...choice }: FleetColumnChooserProps) {
+export function FleetColumnChooser({ kind, arrangement, ...choice }: FleetColumnChooserProps) {
   const scope = useScope();
+  const directionOf = useMetricDirections();
+  const table = createFleetColumns({ kind, columns: choice.chosen, shapes: [], directionOf, hasOffsets: false });
   const [text, setText] = useState('');
   const search = useDebounced(text.trim(), pause);
   const first = useBridgeQuery('fleet.keys', { scope, search: '' }).data;
@@ -40,6 +47,7 @@ export function FleetColumnChooser({ kind, ...choice }: FleetColumnChooserProps)
   return (
     <ColumnChooser
       {...choice}
+      order={createColumnOrder(table, arrangement)}
       kinds={kinds[kind]}
       available={listNames(all)}
       isLoading={first === undefined}

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { ColumnLayout } from '../../../shared/choices/column-layout.ts';
 import type { FleetRow, FleetState, FleetView, FleetWindow } from '../../../shared/registry/fleet.ts';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
@@ -172,7 +173,7 @@ export function VersionsPage() {
                 columns={columns}
                 arrangement={{
                   layout,
-                  onLayout: (next) => void choose('fleet.layout', '', next),
+                  onLayout: keepLayout,
                   onHide: (id) => chooseColumns(view.columns.filter((column) => createColumnSortKey(column) !== id)),
                 }}
                 isBusy={windows.view.query !== view.query}
@@ -205,6 +206,7 @@ export function VersionsPage() {
         <FleetColumnChooser
           kind={kind}
           chosen={view.columns}
+          arrangement={{ layout, onLayout: keepLayout }}
           onChoose={chooseColumns}
           onClose={() => setChoosing(false)}
         />
@@ -229,6 +231,8 @@ function describeFleetFreshness(sync: SyncState, fleet: FleetState | undefined):
     ],
   };
 }
+
+const keepLayout = (next: ColumnLayout | null): void => void choose('fleet.layout', '', next);
 
 const namesOf = new WeakMap<FleetWindow, readonly string[]>();
 

@@ -6,6 +6,9 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useState } from 'react';
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import { mostColumns } from '../../../../shared/registry/views.ts';
 import { giveWay } from '../../../theme.ts';
@@ -20,13 +23,17 @@ import {
   toggleColumn,
 } from './column-choice.ts';
 import { ColumnList } from './column-list.tsx';
+import { ColumnOrderList } from './column-order-list.tsx';
 import { columnRowStyle } from './column-row-style.ts';
+import type { ColumnOrder } from './create-column-order.ts';
 
 export interface ColumnChooserProps<Column extends FleetColumn> {
   /** What the dialog offers, from left to right. */
   readonly kinds: readonly Column['kind'][];
   readonly available: AvailableColumns;
   readonly chosen: readonly Column[];
+  /** In which order the table's columns stand. */
+  readonly order: ColumnOrder;
   /** Whether `available` is still to come. */
   readonly isLoading: boolean;
   readonly search: string;
@@ -46,44 +53,37 @@ export interface ColumnChooserProps<Column extends FleetColumn> {
 
 const titles = { metric: 'Metrics', param: 'Parameters', tag: 'Tags' } as const;
 
-/** Lets people choose the metrics, parameters and tags that a table of versions shows. */
+/** Lets people choose the metrics, parameters and tags that a table of versions shows, and put its columns into an order. */
 export function ColumnChooser<Column extends FleetColumn>(props: ColumnChooserProps<Column>) {
-  const { kinds, chosen, search, onSearch, onReset, onClose } = props;
+  const { kinds, chosen, order, onReset, onClose } = props;
+  const [tab, setTab] = useState<'choose' | 'order'>('choose');
   const isFull = chosen.length >= maxColumns;
-  const what = kinds.map((kind) => titles[kind].toLowerCase()).join(', ');
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth={kinds.length > 2 ? 'md' : 'sm'} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>Select Columns</DialogTitle>
-      <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: 420, pb: 0 }}>
-        <SearchBox
-          label={`Search ${what.replace(/, (?=[^,]*$)/, ' and ')}`}
-          value={search}
-          onChange={onSearch}
-          width={360}
-        />
-        <Box
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: `repeat(${kinds.length}, minmax(0, 1fr))`,
-            gap: 2,
-            flex: 1,
-            minHeight: 0,
-            [giveWay.low]: { flex: '0 0 240px' },
-            ...(kinds.length > 2 && {
-              [giveWay.narrow]: { gridTemplateColumns: '1fr', gridAutoRows: '220px', flex: 'none' },
-            }),
-          }}
-        >
-          {kinds.map((kind) => (
-            <ColumnGroup key={kind} {...props} kind={kind} isFull={isFull} />
-          ))}
-        </Box>
+      <Tabs value={tab} onChange={(_event, next: typeof tab) => setTab(next)} aria-label="Columns" sx={{ px: 2 }}>
+        <Tab value="choose" id="columns-choose" aria-controls="columns-panel" label="Choose" />
+        <Tab value="order" id="columns-order" aria-controls="columns-panel" label="Order" />
+      </Tabs>
+      <DialogContent
+        role="tabpanel"
+        id="columns-panel"
+        aria-labelledby={`columns-${tab}`}
+        sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: 420, pt: '12px !important', pb: 0 }}
+      >
+        {tab === 'choose' ? <KeyChoice {...props} isFull={isFull} /> : <ColumnOrderList {...order} />}
       </DialogContent>
       <DialogActions>
         <Box role="status" sx={{ flex: 1, color: 'text.secondary' }}>
           {chosen.length} selected{isFull && ` (the maximum is ${maxColumns})`}
         </Box>
-        <Button onClick={onReset}>Reset</Button>
+        {tab === 'choose' ? (
+          <Button onClick={onReset}>Reset</Button>
+        ) : (
+          <Button disabled={!order.canReset} onClick={order.reset}>
+            Usual order
+          </Button>
+        )}
         <Button variant="contained" onClick={onClose}>
           Done
         </Button>
@@ -93,6 +93,39 @@ export function ColumnChooser<Column extends FleetColumn>(props: ColumnChooserPr
 }
 
 const titleId = 'column-chooser-title';
+
+/** The keys to choose from, beside one another by their kind. */
+function KeyChoice<Column extends FleetColumn>(props: ColumnChooserProps<Column> & { readonly isFull: boolean }) {
+  const { kinds, search, onSearch } = props;
+  const what = kinds.map((kind) => titles[kind].toLowerCase()).join(', ');
+  return (
+    <>
+      <SearchBox
+        label={`Search ${what.replace(/, (?=[^,]*$)/, ' and ')}`}
+        value={search}
+        onChange={onSearch}
+        width={360}
+      />
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: `repeat(${kinds.length}, minmax(0, 1fr))`,
+          gap: 2,
+          flex: 1,
+          minHeight: 0,
+          [giveWay.low]: { flex: '0 0 240px' },
+          ...(kinds.length > 2 && {
+            [giveWay.narrow]: { gridTemplateColumns: '1fr', gridAutoRows: '220px', flex: 'none' },
+          }),
+        }}
+      >
+        {kinds.map((kind) => (
+          <ColumnGroup key={kind} {...props} kind={kind} />
+        ))}
+      </Box>
+    </>
+  );
+}
 
 interface ColumnGroupProps<Column extends FleetColumn> extends ColumnChooserProps<Column> {
   readonly kind: Column['kind'];

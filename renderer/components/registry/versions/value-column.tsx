@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
-import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
+import { type MetricDirection, metricDirectionSchema } from '../../../../shared/registry/metric-direction.ts';
 import type { VersionRow } from '../../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { measureHead } from '../../table/columns/head-room.ts';
 import { NoValue } from '../../table/no-value.tsx';
-import type { TableColumn } from '../../table/table-column.ts';
+import type { ColumnOption, TableColumn } from '../../table/table-column.ts';
 import { NumberText } from '../../text/number-text.tsx';
 import { ServerText } from '../../text/server-text.tsx';
 import { createColumnSortKey } from '../columns/column-sort-key.ts';
 import { directionText } from '../metrics/direction-text.ts';
 import { DirectionToggle } from '../metrics/direction-toggle.tsx';
+import { turnMetricDirection } from '../metrics/turn-metric-direction.ts';
 import type { BestValue } from '../metrics/use-best-values.ts';
 import { getBoldSpacing } from './bold-spacing.ts';
 import { measureValueWidth, type ValueShape } from './value-shapes.ts';
@@ -55,6 +56,7 @@ export function createValueColumn(
     id: createColumnSortKey(column),
     ...head,
     canHide: true,
+    ...(isMetric && direction !== undefined ? { options: listDirections(column.key, direction) } : {}),
     group: groups[column.kind],
     width: Math.max(narrowest, values, Math.min(widestHead, measureHead(head))),
     align: isMetric ? 'right' : 'left',
@@ -74,6 +76,18 @@ export function createValueColumn(
       return runState === 'pending' && column.kind !== 'tag' ? <Pending /> : <NoValue />;
     },
   };
+}
+
+/** What the menu of a metric's head offers: which of its values are better. */
+function listDirections(metric: string, chosen: MetricDirection): readonly ColumnOption[] {
+  return metricDirectionSchema.options.map((direction) => {
+    const { sign, words } = directionText[direction];
+    return {
+      text: `${sign === '' ? '◇' : sign} ${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+      isChosen: direction === chosen,
+      choose: () => turnMetricDirection(metric, direction),
+    };
+  });
 }
 
 /** Marks the best value of a metric: bold, with the sign of its direction, and in a word. */

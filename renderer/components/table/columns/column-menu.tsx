@@ -1,3 +1,4 @@
+import CheckIcon from '@mui/icons-material/Check';
 import Divider from '@mui/material/Divider';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
@@ -20,6 +21,8 @@ interface Item {
   readonly text: string;
   readonly keys?: string;
   readonly isDisabled?: boolean;
+  /** Whether it is the chosen one of several; undefined where it is none of them. */
+  readonly isChosen?: boolean;
   readonly run: () => void;
 }
 
@@ -28,7 +31,7 @@ const widthStep = 32;
 
 /** All that can be done with a column, for those who do not drag. */
 export function ColumnMenu<Row>({ column, anchor, arrangement, wishedSort, onSort, onClose }: ColumnMenuProps<Row>) {
-  const { id, header, sort: by, canHide } = column;
+  const { id, header, sort: by, canHide, options = [] } = column;
   const { moveBy, canMoveBy, resizeBy, fitToContent, hide, reset, canReset } = arrangement;
   const groups: readonly (readonly Item[])[] = [
     by === undefined
@@ -38,6 +41,7 @@ export function ColumnMenu<Row>({ column, anchor, arrangement, wishedSort, onSor
           isDisabled: wishedSort?.key === by.key && wishedSort.direction === direction,
           run: () => onSort({ key: by.key, direction }),
         })),
+    options.map(({ text, isChosen, choose }) => ({ text, isChosen, run: choose })),
     isMovable(column)
       ? [
           {
@@ -85,16 +89,18 @@ export function ColumnMenu<Row>({ column, anchor, arrangement, wishedSort, onSor
         .filter((items) => items.length > 0)
         .flatMap((items, place) => [
           ...(place > 0 ? [<Divider key={`line ${items[0]?.text ?? ''}`} />] : []),
-          ...items.map(({ text, keys, isDisabled = false, run }) => (
+          ...items.map(({ text, keys, isDisabled = false, isChosen, run }) => (
             <MenuItem
               key={text}
               disabled={isDisabled}
+              {...(isChosen === undefined ? {} : { role: 'menuitemradio', 'aria-checked': isChosen })}
               onClick={() => {
                 onClose();
                 run();
               }}
             >
               <ListItemText>{text}</ListItemText>
+              {isChosen === true && <CheckIcon aria-hidden sx={{ fontSize: 16, ml: 3 }} />}
               {keys !== undefined && (
                 <Typography variant="caption" aria-hidden sx={{ pl: 3, color: 'text.secondary' }}>
                   {keys}

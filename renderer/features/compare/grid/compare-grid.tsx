@@ -30,6 +30,7 @@ import { listGridLines, listWindowOffsets } from './grid-lines.ts';
 import { findPlaceAfterKey, type GridPlace } from './grid-place.ts';
 import type { HeadActions } from './head-menu.tsx';
 import type { CompareRows } from './use-compare-rows.ts';
+import { useMovedHead } from './use-moved-head.ts';
 import { VersionHead } from './version-head.tsx';
 
 interface CompareGridProps {
@@ -97,7 +98,8 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
   const { showWindows } = rows;
   useEffect(() => showWindows(listWindowOffsets(lines, first, last)), [lines, first, last, showWindows]);
 
-  useEffect(() => {
+  // A head that moves loses the focus, and the next key comes soon.
+  useLayoutEffect(() => {
     const reason = focus.findReason(active.wish, document.activeElement === document.body);
     const cell = reason === null ? null : findCell(frame.current, line, column);
     if (cell === null) return;
@@ -124,9 +126,17 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const { target, key } = event;
-    if (event.altKey || !(target instanceof HTMLElement) || !target.closest('[data-column]')) return;
+    if (!(target instanceof HTMLElement) || !target.closest('[data-column]')) return;
     // What opens from a cell is in the page elsewhere.
     if (!frame.current?.contains(target)) return;
+    const sideways = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0;
+    const pressed = heads[findPlace(target).column - 1];
+    if (event.altKey && event.shiftKey && sideways !== 0 && target.closest('thead') !== null && pressed !== undefined) {
+      event.preventDefault();
+      moving.moveBy(pressed, sideways);
+      return;
+    }
+    if (event.altKey) return;
     const isCell = target.matches('[data-column]');
     if (isCell && (key === 'Enter' || key === ' ')) {
       event.preventDefault();
@@ -168,16 +178,8 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
     if (target instanceof Element && target.closest('[data-more]') !== null) open(target.closest('[data-column]'));
   };
 
-  const moving = useMemo<HeadActions>(
-    () => ({
-      ...actions,
-      move: (from, to) => {
-        // The focus follows the version.
-        setActive((now) => ({ ...now, line: -1, column: to + 1 }));
-        actions.move(from, to);
-      },
-    }),
-    [actions],
+  const { moving, onDropped, said } = useMovedHead(heads, actions, (index) =>
+    setActive({ line: -1, column: index + 1, wish: focus.wish() }),
   );
   const names = useMemo(() => [[...new Set(heads.map(({ name }) => name))]], [heads]);
   const baseline = heads.findIndex(({ baselineBy }) => baselineBy !== null);
@@ -231,6 +233,7 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
                       count={heads.length}
                       isActive={line === -1 && column === index + 1}
                       actions={moving}
+                      onDropped={onDropped}
                     />
                   )
                 );
@@ -265,6 +268,9 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
             )}
           </tbody>
         </table>
+        <span className="unseen" aria-live="polite">
+          {said}
+        </span>
       </CompareFrame>
     </LookAlikes>
   );

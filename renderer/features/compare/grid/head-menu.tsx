@@ -1,5 +1,8 @@
+import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ComparedHead } from '../../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
@@ -9,8 +12,8 @@ import { versionPath } from '../../../paths.ts';
 export interface HeadActions {
   /** null leaves the choice of the baseline to the app. */
   readonly chooseBaseline: (ref: VersionRef | null) => void;
-  /** Moves a column to another place. */
-  readonly move: (from: number, to: number) => void;
+  /** Moves a column by so many places; never beyond the ends. */
+  readonly moveBy: (ref: VersionRef, places: number) => void;
   readonly remove: (ref: VersionRef) => void;
 }
 
@@ -40,13 +43,23 @@ export function HeadMenu({ anchor, head, index, count, label, actions, onClose }
       ) : (
         <MenuItem onClick={pick(() => actions.chooseBaseline({ name, version }))}>Use as baseline</MenuItem>
       )}
-      <MenuItem disabled={index === 0} onClick={pick(() => actions.move(index, index - 1))}>
-        Move left
+      <MenuItem disabled={index === 0} onClick={pick(() => actions.moveBy(head, -1))}>
+        <ListItemText>Move left</ListItemText>
+        <Keys>Alt+Shift+←</Keys>
       </MenuItem>
-      <MenuItem disabled={index === count - 1} onClick={pick(() => actions.move(index, index + 1))}>
-        Move right
+      <MenuItem disabled={index === count - 1} onClick={pick(() => actions.moveBy(head, 1))}>
+        <ListItemText>Move right</ListItemText>
+        <Keys>Alt+Shift+→</Keys>
       </MenuItem>
       <MenuItem onClick={pick(() => actions.remove({ name, version }))}>Remove from Compare</MenuItem>
     </Menu>
+  );
+}
+
+function Keys({ children }: { readonly children: ReactNode }) {
+  return (
+    <Typography variant="caption" aria-hidden sx={{ pl: 3, color: 'text.secondary' }}>
+      {children}
+    </Typography>
   );
 }

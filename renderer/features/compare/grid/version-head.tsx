@@ -22,13 +22,16 @@ interface VersionHeadProps {
   readonly count: number;
   readonly isActive: boolean;
   readonly actions: HeadActions;
+  /** A head was dropped so that it is to stand at another place. The same function until the heads are others. */
+  readonly onDropped: (from: number, to: number) => void;
 }
 
 /** What is dragged: the place of a head. */
 const dragType = 'application/x-compared-version';
 
 /** The head of a version's column: where it leads, what it is, and what can be done with the column. */
-export const VersionHead = memo(function VersionHead({ head, index, count, isActive, actions }: VersionHeadProps) {
+export const VersionHead = memo(function VersionHead(props: VersionHeadProps) {
+  const { head, index, count, isActive, actions, onDropped } = props;
   const { name, version, baselineBy } = head;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [drop, setDrop] = useState<'before' | 'after' | null>(null);
@@ -47,7 +50,7 @@ export const VersionHead = memo(function VersionHead({ head, index, count, isAct
     if (!event.dataTransfer.types.includes(dragType) || drop === null) return;
     event.preventDefault();
     const to = index + (drop === 'after' ? 1 : 0);
-    actions.move(from, from < to ? to - 1 : to);
+    onDropped(from, from < to ? to - 1 : to);
   };
   return (
     <th
@@ -57,6 +60,7 @@ export const VersionHead = memo(function VersionHead({ head, index, count, isAct
       aria-colindex={index + 2}
       data-baseline={baselineBy !== null || undefined}
       data-drop={drop ?? undefined}
+      aria-keyshortcuts="Alt+Shift+ArrowLeft Alt+Shift+ArrowRight"
       tabIndex={tabIndex}
       draggable={count > 1}
       onDragStart={(event) => {
