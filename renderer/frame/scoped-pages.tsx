@@ -1,12 +1,14 @@
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { useState } from 'react';
+import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router';
 import { getScopeKey } from '../../shared/connection/scope.ts';
+import { readWalkState } from '../components/registry/walk/walk-start.ts';
 import { connectPath, turnedAway } from '../paths.ts';
 import { useOpenChoices } from '../stores/choices/use-choice.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 
 /**
  * The pages of one registry. They mount anew when the registry or the subject of the page changes, so that no state
- * leaks.
+ * leaks. Who walks from one version to the next stays on the page.
  */
 export function ScopedPages() {
   const scope = useOpenScope((state) => state.scope);
@@ -18,5 +20,25 @@ export function ScopedPages() {
   const subject = new URLSearchParams(search);
   // What is looked for, the columns and the order are no other subject.
   for (const name of ['q', 'c', 's']) subject.delete(name);
-  return <Outlet key={`${getScopeKey(scope)}${pathname}?${subject}`} />;
+  return <Pages scopeKey={getScopeKey(scope)} pathname={pathname} subject={`${subject}`} />;
+}
+
+interface Shown {
+  readonly scopeKey: string;
+  readonly pathname: string;
+  /** What the page is about, as its address says it. */
+  readonly subject: string;
+}
+
+function Pages(now: Shown) {
+  const { state } = useLocation();
+  const isStep = useNavigationType() === 'REPLACE' && readWalkState(state).isStep === true;
+  const [shown, setShown] = useState({ ...now, mount: 0 });
+  if (shown.scopeKey === now.scopeKey && shown.pathname === now.pathname && shown.subject === now.subject) {
+    return <Outlet key={shown.mount} />;
+  }
+  const goesOn = isStep && shown.scopeKey === now.scopeKey && shown.pathname === now.pathname;
+  const mount = goesOn ? shown.mount : shown.mount + 1;
+  setShown({ ...now, mount });
+  return <Outlet key={mount} />;
 }

@@ -124,6 +124,7 @@ test('versions are selected, compared, copied and walked through by keyboard', a
     await page.getByRole('button', { name: 'Next: version 5' }).press('Enter');
     await expect(page.getByRole('button', { name: 'Next: version 6' })).toBeFocused();
     await expect(place(running)).toContainText('5 of 14');
+    await expect(page.getByText('Version 5 of card-fraud-xgb, 5 of 14')).toHaveAttribute('aria-live', 'polite');
     await page.getByRole('button', { name: 'Add to Compare' }).press('Enter');
     await expect(compared(running)).toHaveText('Compare5');
     await page.getByRole('button', { name: 'Remove from Compare' }).press('Enter');

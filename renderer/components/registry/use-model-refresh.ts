@@ -13,6 +13,13 @@ interface ModelRefresh {
   readonly error: AppError | null;
 }
 
+interface Outcome {
+  readonly name: string;
+  readonly version: string | null;
+  readonly round: object;
+  readonly error: AppError | null;
+}
+
 /** How often in a row it retries by itself. That the list can be read does not prove that this model can. */
 const mostTries = 3;
 
@@ -23,25 +30,24 @@ const mostTries = 3;
 export function useModelRefresh(name: string, version: string | null): ModelRefresh {
   const scope = useScope();
   const [round, setRound] = useState({ count: 0, isVisit: true });
-  const [status, setStatus] = useState<ModelRefresh['status']>('running');
-  const [error, setError] = useState<AppError | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const visit = useCallback(() => setRound(({ count }) => ({ count: count + 1, isVisit: true })), []);
   const refresh = useCallback(() => setRound(({ count }) => ({ count: count + 1, isVisit: false })), []);
 
   useEffect(() => {
     const stop = new AbortController();
-    setStatus('running');
     call('models.refresh', { scope, name, version, isVisit: round.isVisit }, stop.signal).then(
       () => settle(null),
       (reason: unknown) => settle(toAppError(reason)),
     );
-    function settle(outcome: AppError | null): void {
-      if (stop.signal.aborted) return;
-      setError(outcome?.code === 'CANCELLED' ? null : outcome);
-      setStatus('done');
+    function settle(error: AppError | null): void {
+      if (!stop.signal.aborted) setOutcome({ name, version, round, error: error?.code === 'CANCELLED' ? null : error });
     }
     return () => stop.abort();
   }, [scope, name, version, round]);
+  const isDone = outcome?.name === name && outcome.version === version && outcome.round === round;
+  // While it is tried again, the page goes on saying what went wrong.
+  const error = outcome?.name === name ? outcome.error : null;
 
   // The page must not keep saying that the server is unreachable once the list, or this model, has been read again. Then
   // a visit is answered at once from what was just read.
@@ -59,5 +65,5 @@ export function useModelRefresh(name: string, version: string | null): ModelRefr
     visit();
   }, [readAt, error, visit]);
 
-  return { refresh, status, error };
+  return { refresh, status: isDone ? 'done' : 'running', error };
 }

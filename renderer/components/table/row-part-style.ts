@@ -14,6 +14,8 @@ const statusColours: Readonly<Record<DeploymentStatus, { readonly light: string;
 
 const ellipsis: CSSObject = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
 
+const plainButton: CSSObject = { margin: 0, border: 0, font: 'inherit', background: 'none', cursor: 'pointer' };
+
 /**
  * Creates the classes of the small parts that fill table rows. They are one global style sheet, as components that
  * compute their style are too slow when one scroll renders hundreds of them.
@@ -138,6 +140,41 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       backgroundColor: `color-mix(in srgb, ${palette.warning.main} 12%, transparent)`,
       fontFamily: monoFonts,
       fontSize: '0.85em',
+    },
+    '.clamped': { display: '-webkit-box', WebkitLineClamp: 6, WebkitBoxOrient: 'vertical', overflow: 'hidden' },
+    '.open-value': {
+      ...plainButton,
+      display: 'block',
+      padding: '2px 0',
+      fontSize: '0.75rem',
+      color: palette.primary.main,
+      '&:hover': { textDecoration: 'underline' },
+    },
+    'td.copy-cell': {
+      position: 'relative',
+      padding: '4px 6px',
+      whiteSpace: 'nowrap',
+      '& svg': { display: 'block', width: 14, height: 14, fill: 'none', stroke: 'currentColor', strokeWidth: 2 },
+      '& svg[data-done]': { color: palette.success.main },
+    },
+    '.copy-row': {
+      ...plainButton,
+      padding: 4,
+      borderRadius: 4,
+      color: palette.text.secondary,
+      opacity: 0,
+      '&:hover': { backgroundColor: palette.action.hover },
+      'tr:hover > td > &, &:focus-visible': { opacity: 1 },
+    },
+    '.copy-said': {
+      position: 'absolute',
+      right: 36,
+      zIndex: 1,
+      padding: '2px 8px',
+      borderRadius: 4,
+      fontSize: '0.75rem',
+      color: palette.background.paper,
+      backgroundColor: palette.text.primary,
     },
     '.bone': {
       display: 'inline-block',

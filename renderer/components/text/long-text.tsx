@@ -1,6 +1,5 @@
-import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { cutText } from '../../../shared/text/cut-text.ts';
 import { ServerText } from './server-text.tsx';
 
 interface LongTextProps {
@@ -11,19 +10,14 @@ interface LongTextProps {
   readonly isMultiline?: boolean;
 }
 
-/** How much of a value is shown until it is opened. */
+/** How much of a value is shown until it is opened: lines, and characters, as each that is laid out takes time. */
 const shownLines = 6;
+const mostShown = 1500;
 
 /** Shows a value of a server. One that needs more than six lines takes no more until it is opened. */
 export function LongText({ text, label, isMultiline = false }: LongTextProps) {
-  const content = <ServerText text={text} isMultiline={isMultiline} />;
-  return mayBeLong(text) ? (
-    <Clamped text={text} label={label}>
-      {content}
-    </Clamped>
-  ) : (
-    content
-  );
+  if (mayBeLong(text)) return <Clamped text={text} label={label} isMultiline={isMultiline} />;
+  return <ServerText text={text} isMultiline={isMultiline} />;
 }
 
 /** Whether six lines of the narrowest column may not hold a text. Only those are measured: a page has hundreds. */
@@ -31,52 +25,37 @@ export function mayBeLong(text: string): boolean {
   return text.length > 90 || text.split('\n', shownLines + 1).length > shownLines;
 }
 
-function Clamped({
-  text,
-  label,
-  children,
-}: {
-  readonly text: string;
-  readonly label: string;
-  readonly children: ReactNode;
-}) {
+function Clamped({ text, label, isMultiline }: Required<LongTextProps>): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  const [isCut, setCut] = useState(false);
+  const [isClamped, setClamped] = useState(false);
   const box = useRef<HTMLElement>(null);
   const id = useId();
+  const shown = isOpen ? text : cutText(text, mostShown);
+  const isCut = shown !== text;
   useEffect(() => {
     const element = box.current;
-    if (element === null || isOpen) return;
-    const sizes = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 1));
+    if (element === null || isOpen || isCut) return;
+    const sizes = new ResizeObserver(() => setClamped(element.scrollHeight > element.clientHeight + 1));
     sizes.observe(element);
     return () => sizes.disconnect();
-  }, [isOpen]);
+  }, [isOpen, isCut]);
   return (
     <>
-      <Box component="span" ref={box} id={id} sx={isOpen ? undefined : clamped}>
-        {children}
-      </Box>
-      {(isCut || isOpen) && (
-        <Link
-          component="button"
+      <span ref={box} id={id} className={isOpen ? undefined : 'clamped'} {...(isCut ? { 'data-copy': text } : {})}>
+        <ServerText text={shown} isMultiline={isMultiline} />
+      </span>
+      {(isCut || isClamped || isOpen) && (
+        <button
           type="button"
           className="open-value"
           aria-expanded={isOpen}
           aria-controls={id}
           aria-label={isOpen ? `Show less of ${label}` : `Show all of ${label}`}
           onClick={() => setOpen(!isOpen)}
-          sx={{ display: 'block', fontSize: '0.75rem', fontFamily: 'inherit', py: 0.25 }}
         >
           {isOpen ? 'Show less' : `Show all ${text.length.toLocaleString('en-US')} characters`}
-        </Link>
+        </button>
       )}
     </>
   );
 }
-
-const clamped = {
-  display: '-webkit-box',
-  WebkitLineClamp: shownLines,
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
-} as const;

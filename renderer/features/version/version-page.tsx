@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Divider from '@mui/material/Divider';
 import Skeleton from '@mui/material/Skeleton';
+import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
@@ -42,8 +43,13 @@ export function VersionPage() {
   usePageRefresh(refresh);
   useModelFreshness(name, { isReading: status === 'running', error });
   const isReading = status !== 'done';
+  const hasDetail = detail !== undefined && detail !== null;
+  // All of it at once would hold the page up: the tables follow in slices.
+  const isWhole = useDeferredValue(hasDetail, false);
   // The filters of the tables are there as soon as there is something to filter.
-  const isLoading = detail === undefined || (isReading && (detail === null || detail.runState === 'pending'));
+  const isLoading = hasDetail
+    ? !isWhole || (isReading && detail.runState === 'pending')
+    : detail === undefined || isReading;
   useComingSearch(readError === null && isLoading);
 
   if (detail === null && status === 'done' && error === null) {
@@ -80,20 +86,24 @@ export function VersionPage() {
           <MissingNotice title="Version not loaded yet" isLeftOut={model?.isLeftOut}>
             It appears here once it is loaded, and stays available offline.
           </MissingNotice>
-        ) : detail === undefined || detail === null ? (
+        ) : !hasDetail ? (
           <Skeleton variant="rounded" height={180} aria-label="Loading the version" />
         ) : (
           <>
             <DescriptionText text={detail.version.description} of={{ name, version }} />
             <VersionFacts detail={detail} kind={kind} />
-            <Divider />
-            <LineageSection of={{ name, version }} kind={kind} />
-            <Divider />
-            <RunTables detail={detail} kind={kind} isReading={isReading} />
-            <Divider />
-            <SchemaSection key={`${name} ${version}`} of={{ name, version }} />
-            <Divider />
-            <UsageSection detail={detail} />
+            {isWhole && (
+              <>
+                <Divider />
+                <LineageSection of={{ name, version }} kind={kind} />
+                <Divider />
+                <RunTables detail={detail} kind={kind} isReading={isReading} />
+                <Divider />
+                <SchemaSection key={`${name} ${version}`} of={{ name, version }} />
+                <Divider />
+                <UsageSection detail={detail} />
+              </>
+            )}
           </>
         )}
       </Box>

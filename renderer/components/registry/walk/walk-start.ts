@@ -13,17 +13,17 @@ export type WalkStart = Readonly<z.infer<typeof walkStartSchema>>;
 /** What stands with the version's address in the window's history. */
 export interface WalkState {
   readonly from?: WalkStart;
-  /** The button that led here, which has the focus again. */
-  readonly pressed?: 'previous' | 'next';
+  /** It was a step from the version before, whose page goes on with this one. */
+  readonly isStep?: boolean;
 }
 
 /** Reads it back: another release of the app may have written it. */
 export function readWalkState(state: unknown): WalkState {
   if (typeof state !== 'object' || state === null) return {};
-  const { from, pressed } = state as { readonly from?: unknown; readonly pressed?: unknown };
+  const { from, isStep } = state as { readonly from?: unknown; readonly isStep?: unknown };
   const start = walkStartSchema.safeParse(from).data;
   return {
     ...(start === undefined ? {} : { from: start }),
-    ...(pressed === 'previous' || pressed === 'next' ? { pressed } : {}),
+    ...(isStep === true ? { isStep } : {}),
   };
 }

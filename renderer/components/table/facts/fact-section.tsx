@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ReactNode, startTransition, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { ExportRequest } from '../../../../shared/export/export-request.ts';
 import { ExportMenu } from '../../export/export-menu.tsx';
 import { SearchBox } from '../../page/search-box.tsx';
@@ -14,7 +14,7 @@ interface FactSectionProps<Row> {
   readonly filterRows: (rows: readonly Row[], filter: string) => readonly Row[];
   /** Shown if there are no rows. */
   readonly emptyText: string;
-  /** How many rows are rendered at first. */
+  /** How many rows there are at first: what follows the table is not far away then. */
   readonly firstRows: number;
   /** Names the rows that a filter leaves, to copy and save all of them. */
   readonly getRequest: (filter: string) => ExportRequest;
@@ -30,20 +30,18 @@ interface FactSectionProps<Row> {
 
 /** How many rows make a filter worthwhile. */
 const filterFrom = 6;
-/** How many more at each press: all 100,000 tags of a version would hold the page up for good. */
-const moreRows = 1000;
 
 /** A small table under a heading. Its rows can be filtered, and copied or saved together. */
 export function FactSection<Row>(props: FactSectionProps<Row>) {
   const { title, heading, rows, filterRows, emptyText, firstRows, getRequest, actions, notes, children } = props;
   const headingId = useId();
   const [filter, setFilter] = useState('');
-  const [most, setMost] = useState(firstRows);
+  const [isWhole, setWhole] = useState(false);
   // The rows may lag behind, so that typing never waits for them.
   const wanted = useDeferredValue(filter);
   const isFiltered = wanted.trim() !== '';
   const found = useMemo(() => (isFiltered ? filterRows(rows, wanted) : rows), [filterRows, rows, wanted, isFiltered]);
-  const shown = useMemo(() => found.slice(0, most), [found, most]);
+  const shown = useMemo(() => (isWhole ? found : found.slice(0, firstRows)), [found, isWhole, firstRows]);
   const left = found.length - shown.length;
 
   return (
@@ -68,7 +66,13 @@ export function FactSection<Row>(props: FactSectionProps<Row>) {
             {rows.length === 0 ? emptyText : 'Nothing matches the filter'}
           </Box>
         ) : (
-          <Box component="table" aria-labelledby={headingId} sx={{ ...usualStyle, ...props.tableStyle }}>
+          // Only the rows near the screen exist.
+          <Box
+            component="table"
+            aria-labelledby={headingId}
+            aria-rowcount={shown.length + 1}
+            sx={{ ...usualStyle, ...props.tableStyle }}
+          >
             {children(shown)}
           </Box>
         )}
@@ -82,10 +86,8 @@ export function FactSection<Row>(props: FactSectionProps<Row>) {
           ),
       )}
       {left > 0 && (
-        <Button onClick={() => setMost(most + moreRows)} sx={{ mt: 0.5 }}>
-          {left <= moreRows
-            ? `Show all ${count(found)}`
-            : `Show ${moreRows.toLocaleString('en-US')} more of ${count(found)}`}
+        <Button onClick={() => startTransition(() => setWhole(true))} sx={{ mt: 0.5 }}>
+          Show all {count(found)}
         </Button>
       )}
     </Box>
@@ -103,5 +105,6 @@ const usualStyle = {
   '& th, & td': { textAlign: 'left', verticalAlign: 'top', px: 1.5, py: 0.75, overflowWrap: 'anywhere' },
   '& thead th': { fontWeight: 500, color: 'text.secondary', backgroundColor: 'background.default', py: 0.625 },
   '& tbody tr': { borderTop: 1, borderColor: 'divider' },
-  '& tbody tr:hover': { backgroundColor: 'action.hover' },
+  '& tbody tr:not(.gap):hover': { backgroundColor: 'action.hover' },
+  '& tr.gap td': { p: 0 },
 } as const;

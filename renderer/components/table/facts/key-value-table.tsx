@@ -1,8 +1,10 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { ExportRequest } from '../../../../shared/export/export-request.ts';
-import { CopyButton } from '../../page/copy-button.tsx';
 import { LongText } from '../../text/long-text.tsx';
 import { withKeys } from '../item-keys.ts';
+import { CopyCell } from './copy-cell.tsx';
+import { FactBlockBody } from './fact-block-body.tsx';
+import { type FactBlock, splitBlocks } from './fact-blocks.ts';
 import { FactSection } from './fact-section.tsx';
 import { filterRows, type KeyValueRow, splitGroups } from './key-value-rows.ts';
 
@@ -37,58 +39,81 @@ export function KeyValueTable(props: KeyValueTableProps) {
       notes={[isCut ? cut : null, footnote]}
       tableStyle={tableStyle}
     >
-      {(shown) => (
-        <>
-          <thead>
-            <tr>
-              <th scope="col">{keyLabel}</th>
-              <th scope="col">Value</th>
-              <th>
-                <span className="unseen">Copy</span>
-              </th>
-            </tr>
-          </thead>
-          {splitGroups(shown).map(({ group, rows: own }) => (
-            <tbody key={group}>
-              {group !== null && (
-                <tr>
-                  <th scope="rowgroup" colSpan={3} className="group">
-                    <LongText text={group} label="the heading" />
-                  </th>
-                </tr>
-              )}
-              {withKeys(own, (row) => row.key).map(([key, row]) => (
-                <TableRow key={key} row={row} />
-              ))}
-            </tbody>
-          ))}
-        </>
-      )}
+      {(shown) => <Content rows={shown} keyLabel={keyLabel} />}
     </FactSection>
   );
 }
 
-/** Memoized, so that rows which pass the filter do not render again. */
-const TableRow = memo(function TableRow({ row }: { readonly row: KeyValueRow }) {
+function Content({ rows, keyLabel }: { readonly rows: readonly KeyValueRow[]; readonly keyLabel: string }) {
+  const blocks = useMemo(() => listBlocks(rows), [rows]);
+  return (
+    <>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">{keyLabel}</th>
+          <th scope="col">Value</th>
+          <th>
+            <span className="unseen">Copy</span>
+          </th>
+        </tr>
+      </thead>
+      {blocks.map((block) => (
+        <FactBlockBody key={block.from} block={block} columns={3} head={block.head} renderRow={renderRow} />
+      ))}
+    </>
+  );
+}
+
+interface GroupBlock extends FactBlock<KeyValueRow> {
+  /** Stands above the first of a group. */
+  readonly head: ReactNode;
+}
+
+function listBlocks(rows: readonly KeyValueRow[]): readonly GroupBlock[] {
+  let from = 0;
+  return splitGroups(rows).flatMap(({ group, rows: own }) => {
+    const blocks = splitBlocks(
+      withKeys(own, (row) => row.key),
+      ({ value }) => value,
+      from,
+    );
+    from += own.length;
+    const head = group === null ? null : <GroupHead group={group} />;
+    return blocks.map((block, index) => ({ ...block, head: index === 0 ? head : null }));
+  });
+}
+
+function GroupHead({ group }: { readonly group: string }) {
   return (
     <tr>
+      <th scope="rowgroup" colSpan={3} className="group">
+        <LongText text={group} label="the heading" />
+      </th>
+    </tr>
+  );
+}
+
+function renderRow(row: KeyValueRow, key: string, place: number) {
+  return <TableRow key={key} row={row} place={place} />;
+}
+
+/** Memoized, so that rows which pass the filter do not render again. */
+const TableRow = memo(function TableRow({ row, place }: { readonly row: KeyValueRow; readonly place: number }) {
+  return (
+    <tr aria-rowindex={place + 2}>
       <th scope="row">
         <LongText text={row.key} label="the name" />
       </th>
       <td>{row.content ?? <LongText text={row.value} label={row.key} isMultiline />}</td>
-      <td>
-        <CopyButton text={row.value} label={`Copy ${row.key}`} isMultiline />
-      </td>
+      <CopyCell text={row.value} label={`Copy ${row.key}`} />
     </tr>
   );
 });
 
 const tableStyle = {
   '& thead th:first-of-type': { width: '40%' },
-  '& th:last-of-type:not(:first-of-type), & td:last-of-type': { width: 44, px: 0.75, py: 0.5 },
+  '& thead th:last-of-type': { width: 44 },
   '& tbody th': { fontWeight: 400, color: 'text.secondary' },
   '& tbody td': { whiteSpace: 'pre-wrap' },
   '& tbody th.group': { fontWeight: 600, color: 'text.primary', backgroundColor: 'background.default' },
-  '& td:last-of-type button': { opacity: 0 },
-  '& tr:hover td:last-of-type button, & td:last-of-type button:focus-visible': { opacity: 1 },
 } as const;

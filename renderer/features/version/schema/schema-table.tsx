@@ -1,6 +1,8 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { createFactFilter } from '../../../../shared/registry/facts/fact-filter.ts';
 import type { SchemaRow } from '../../../../shared/registry/schema/schema-rows.ts';
+import { FactBlockBody } from '../../../components/table/facts/fact-block-body.tsx';
+import { splitBlocks } from '../../../components/table/facts/fact-blocks.ts';
 import { FactSection } from '../../../components/table/facts/fact-section.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { NoValue } from '../../../components/table/no-value.tsx';
@@ -36,25 +38,43 @@ export function SchemaTable({ title, columns, rows, of, table, note }: SchemaTab
       notes={[rows.length > 0 ? (note ?? null) : null]}
       tableStyle={tableStyle}
     >
-      {(shown) => (
-        <>
-          <thead>
-            <tr>
-              {places.map((at) => (
-                <th key={at} scope="col" data-narrow={at > 1}>
-                  {columns[at]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {withKeys(shown, ({ key }) => key).map(([key, row]) => (
-              <Row key={key} row={row} places={places} />
-            ))}
-          </tbody>
-        </>
-      )}
+      {(shown) => <Content rows={shown} columns={columns} places={places} />}
     </FactSection>
+  );
+}
+
+interface ContentProps extends Pick<SchemaTableProps, 'rows' | 'columns'> {
+  readonly places: readonly number[];
+}
+
+function Content({ rows, columns, places }: ContentProps) {
+  const blocks = useMemo(
+    () =>
+      splitBlocks(
+        withKeys(rows, ({ key }) => key),
+        ({ cells }) => cells[1] ?? '',
+      ),
+    [rows],
+  );
+  const renderRow = useCallback(
+    (row: SchemaRow, key: string, place: number) => <Row key={key} row={row} places={places} place={place} />,
+    [places],
+  );
+  return (
+    <>
+      <thead>
+        <tr aria-rowindex={1}>
+          {places.map((at) => (
+            <th key={at} scope="col" data-narrow={at > 1}>
+              {columns[at]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {blocks.map((block) => (
+        <FactBlockBody key={block.from} block={block} columns={places.length} renderRow={renderRow} />
+      ))}
+    </>
   );
 }
 
@@ -62,10 +82,17 @@ function filterSchema(rows: readonly SchemaRow[], filter: string): readonly Sche
   return rows.filter(createFactFilter(filter));
 }
 
+interface RowProps {
+  readonly row: SchemaRow;
+  readonly places: readonly number[];
+  /** Its place in the table. */
+  readonly place: number;
+}
+
 /** Memoized, so that rows which pass the filter do not render again. */
-const Row = memo(function Row({ row, places }: { readonly row: SchemaRow; readonly places: readonly number[] }) {
+const Row = memo(function Row({ row, places, place }: RowProps) {
   return (
-    <tr>
+    <tr aria-rowindex={place + 2}>
       {places.map((at) =>
         at === 0 ? (
           <th key={at} scope="row">

@@ -8,10 +8,18 @@ import {
 } from '../../../../../../renderer/features/compare/charts/default-axes.ts';
 
 const metric = (key: string, differs = true) => ({ kind: 'metric' as const, key, on: null, differs, isNumber: true });
-const param = (key: string, isNumber: boolean, differs = true) => ({ kind: 'param' as const, key, on: null, differs, isNumber });
+const param = (key: string, isNumber: boolean, differs = true) => ({
+  kind: 'param' as const,
+  key,
+  on: null,
+  differs,
+  isNumber,
+});
 
 test('bars show the metrics that differ, else any', () => {
-  expect(findBarAxes([metric('a'), param('p', true), metric('b', false)])).toEqual([{ kind: 'metric', key: 'a', on: null }]);
+  expect(findBarAxes([metric('a'), param('p', true), metric('b', false)])).toEqual([
+    { kind: 'metric', key: 'a', on: null },
+  ]);
   expect(findBarAxes([metric('b', false)])).toEqual([{ kind: 'metric', key: 'b', on: null }]);
   expect(findBarAxes([param('p', true)])).toEqual([]);
 });
