@@ -2,9 +2,10 @@ import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
 import { sortCompared } from '../values/sorted-values.ts';
-import { type Candidates, findCandidates } from './conditions/candidates.ts';
+import { findCandidates } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
+import { IdSet } from './id-set.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
 import { type Rows, scanVersions } from './order/version-scan.ts';
 
@@ -25,44 +26,75 @@ export interface FoundVersions {
   readonly isComplete: boolean;
 }
 
-/** Candidates of the rarest condition that are tested and sorted at once. */
-const fewCandidates = 6_000;
-/** Versions tested in the order of the list before the rarest condition is asked for all its candidates. */
-const mostTriedInOrder = 8_000;
-/** Versions tested for the number of matches alone. */
-const mostCounted = 1_000;
-/** Candidates of the rarest condition, where it is not rare but most of what was tried did not match. */
-const manyCandidates = 150_000;
+/** How much each way of looking takes on before another one is tried. */
+export interface SearchEffort {
+  /** Candidates that are tested and sorted all at once. */
+  readonly few: number;
+  /** Candidates that are looked for in the order of the list, one after the other. */
+  readonly listed: number;
+  /** Candidates, where most of what was tried did not match, or all matches are wanted in whatever order. */
+  readonly many: number;
+  /** Versions tested in the order of the list before the indexes are asked for many candidates. */
+  readonly tried: number;
+  /** Versions tested for the number of matches alone. */
+  readonly counted: number;
+}
+
+const usualEffort: SearchEffort = { few: 6_000, listed: 20_000, many: 150_000, tried: 8_000, counted: 500 };
+/** So many versions are passed by in the time in which one is tested. */
+const passedPerTest = 20;
 
 /**
- * Looks for versions in the order of a list. Where one condition is rare, its index gives what the others are tested on.
+ * Looks for versions in the order of a list. Where conditions are rare, their indexes give what the others are tested on.
  * Where all are common, matches soon turn up in the order of the list. Keeps what it found, so that the next window
  * further down goes on from there.
  */
 export class FleetSearch {
   readonly #db: Database;
   readonly #search: VersionSearch;
-  readonly #test: Condition;
+  readonly #effort: SearchEffort;
   readonly #ids: number[] = [];
+  /** What those among {@link FleetSearch.#among} are to be tested for. */
+  #test: Condition;
+  /** Where all matches are; null for anywhere. */
+  #among: IdSet | null = null;
   #scan: AsyncGenerator<readonly number[], void, number> | null = null;
   #isComplete = false;
+  /** All matches in the order of the file; null where they are too many to be listed. */
+  #all: readonly number[] | null | undefined;
   #tested = 0;
+  #passed = 0;
   #slice = firstSlice;
   #hasTriedAll = false;
   #turn: Promise<unknown> = Promise.resolve();
   #pace: Pace = async () => undefined;
 
-  constructor(db: Database, search: VersionSearch) {
+  constructor(db: Database, search: VersionSearch, effort = usualEffort) {
     this.#db = db;
     this.#search = search;
+    this.#effort = effort;
     this.#test = testQuery(db, search.tree, search.now);
   }
 
   /** Finds the first `wanted` matches, and as many up to `counted` as cost little to count. One call after the other. */
   find(wanted: number, counted: number, pace: Pace): Promise<FoundVersions> {
+    return this.#takeTurn(pace, () => this.#find(wanted, counted));
+  }
+
+  /** Lists all matches, in whatever order; null where that would cost much. */
+  list(pace: Pace): Promise<readonly number[] | null> {
+    return this.#takeTurn(pace, async () => {
+      if (this.#search.modelId !== null && !this.#isComplete) await this.#begin();
+      if (this.#isComplete) return this.#ids;
+      if (this.#all === undefined) this.#all = await this.#listAll();
+      return this.#all;
+    });
+  }
+
+  #takeTurn<T>(pace: Pace, work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(() => {
       this.#pace = pace;
-      return this.#find(wanted, counted);
+      return work();
     });
     // What was cut off is begun anew: some of it may be lost.
     this.#turn = turn.catch(() => this.#forget());
@@ -71,21 +103,31 @@ export class FleetSearch {
 
   async #find(wanted: number, counted: number): Promise<FoundVersions> {
     if (this.#scan === null && !this.#isComplete) await this.#begin();
-    let testedBeyond = 0;
+    let spent = 0;
     while (!this.#isComplete && this.#ids.length < counted) {
       const hasWindow = this.#ids.length >= wanted;
-      if (hasWindow && testedBeyond >= mostCounted) break;
+      if (hasWindow && spent >= this.#effort.counted) break;
       if (!hasWindow && this.#isUnlucky(wanted) && (await this.#testAll())) break;
-      const before = this.#tested;
+      const before = this.#spent;
       await this.#goOn();
-      if (hasWindow) testedBeyond += this.#tested - before;
+      if (hasWindow) spent += this.#spent - before;
     }
     return { ids: this.#ids, isComplete: this.#isComplete };
   }
 
+  /** What was done so far, as a number of versions tested. */
+  get #spent(): number {
+    return this.#tested + this.#passed / passedPerTest;
+  }
+
   /** Whether so few of those tried matched that it is time for another way. */
   #isUnlucky(wanted: number): boolean {
-    return !this.#hasTriedAll && this.#tested >= mostTriedInOrder && this.#ids.length < wanted;
+    const { tried } = this.#effort;
+    if (this.#hasTriedAll || this.#spent < tried) return false;
+    // All of a few are soon found, and need not be sorted.
+    if (this.#among !== null && wanted === Number.POSITIVE_INFINITY) return false;
+    const left = ((wanted - this.#ids.length) * this.#spent) / Math.max(1, this.#ids.length);
+    return left > tried;
   }
 
   #forget(): void {
@@ -93,38 +135,65 @@ export class FleetSearch {
     this.#scan = null;
     this.#isComplete = false;
     this.#tested = 0;
+    this.#passed = 0;
   }
 
   async #begin(): Promise<void> {
-    const { tree, now, modelId } = this.#search;
-    const few =
-      modelId === null
-        ? findCandidates(this.#db, tree, now, fewCandidates)
-        : { ids: readVersionsOf(this.#db, modelId), untold: tree };
-    if (few !== null) await this.#answer(few);
-    else this.#scan = scanVersions(this.#db, this.#search.sort, () => this.#pace());
+    const { tree, now, modelId, sort } = this.#search;
+    if (modelId !== null) {
+      await this.#answer(await this.#meet(readVersionsOf(this.#db, modelId), tree));
+      return;
+    }
+    const { few, listed, counted } = this.#effort;
+    const found = await findCandidates(this.#db, tree, {
+      now,
+      most: listed,
+      tests: (candidates) => (candidates > few ? counted : candidates),
+      pace: () => this.#pace(),
+    });
+    if (found !== null && found.ids.length <= few) {
+      await this.#answer(await this.#meet(found.ids, found.untold));
+      return;
+    }
+    if (found !== null) {
+      this.#among = IdSet.of(found.ids);
+      this.#test = testQuery(this.#db, found.untold, now);
+    }
+    this.#scan = scanVersions(this.#db, sort, () => this.#pace());
   }
 
-  /** Tests all candidates of the rarest condition. False when there are too many. */
+  /** Tests all candidates of the rarest conditions. False when there are too many. */
   async #testAll(): Promise<boolean> {
     this.#hasTriedAll = true;
-    await sortCompared(this.#db, this.#search.tree, () => this.#pace());
-    const many = findCandidates(this.#db, this.#search.tree, this.#search.now, manyCandidates);
-    await this.#pace();
-    if (many === null) return false;
-    await this.#answer(many);
+    const { tree, now } = this.#search;
+    await sortCompared(this.#db, tree, () => this.#pace());
+    const found = await findCandidates(this.#db, tree, { now, most: this.#effort.many, pace: () => this.#pace() });
+    if (found === null) return false;
+    await this.#answer(await this.#meet(found.ids, found.untold));
     return true;
   }
 
-  async #answer({ ids, untold }: Candidates): Promise<void> {
-    const test = testQuery(this.#db, untold, this.#search.now);
+  async #listAll(): Promise<readonly number[] | null> {
+    const { tree, now } = this.#search;
+    const found = await findCandidates(this.#db, tree, { now, most: this.#effort.many, pace: () => this.#pace() });
+    if (found === null) return null;
+    const { ids, untold } = found;
+    return isEverything(untold) || ids.length <= this.#effort.few ? this.#meet(ids, untold) : null;
+  }
+
+  async #meet(ids: readonly number[], tree: QueryTree): Promise<readonly number[]> {
+    const test = testQuery(this.#db, tree, this.#search.now);
     const met: number[] = [];
     for (let at = 0; at < ids.length; ) {
       const slice = ids.slice(at, at + this.#slice);
       at += slice.length;
-      met.push(...this.#pick(slice, test));
+      for (const id of this.#pick(slice, test)) met.push(id);
       await this.#pace();
     }
+    return met;
+  }
+
+  async #answer(met: readonly number[]): Promise<void> {
     const sorted = await orderVersions(this.#db, met, this.#search.sort, () => this.#pace());
     this.#ids.length = 0;
     for (const id of sorted) this.#ids.push(id);
@@ -132,23 +201,31 @@ export class FleetSearch {
   }
 
   async #goOn(): Promise<void> {
-    const next = await this.#scan?.next(this.#slice);
+    const next = await this.#scan?.next(this.#among === null ? this.#slice : largestSlice);
     if (next === undefined || next.done === true) {
       this.#isComplete = true;
       return;
     }
-    for (let at = 0; at < next.value.length; ) {
-      const slice = next.value.slice(at, at + this.#slice);
+    this.#passed += next.value.length;
+    const ids = this.narrow(next.value);
+    for (let at = 0; at < ids.length; ) {
+      const slice = ids.slice(at, at + this.#slice);
       at += slice.length;
-      this.#ids.push(...this.meeting(slice));
+      for (const id of this.#pick(slice, this.#test)) this.#ids.push(id);
       await this.#pace();
     }
     await this.#pace();
   }
 
+  /** Leaves out those that cannot meet the query, as far as that costs nothing: what {@link FleetSearch.find} learnt. */
+  narrow(ids: readonly number[]): readonly number[] {
+    const among = this.#among;
+    return among === null ? ids : ids.filter((id) => among.has(id));
+  }
+
   /** Picks those that meet the query, in the order given, and learns how many to test at once. */
   meeting(ids: readonly number[]): readonly number[] {
-    return this.#pick(ids, this.#test);
+    return this.#pick(this.narrow(ids), this.#test);
   }
 
   #pick(ids: readonly number[], test: Condition): readonly number[] {
@@ -172,6 +249,8 @@ export class FleetSearch {
 const sliceMs = 5;
 const firstSlice = 10;
 const largestSlice = 2_000;
+
+const isEverything = (tree: QueryTree): boolean => tree.kind === 'and' && tree.parts.length === 0;
 
 function readVersionsOf(db: Database, modelId: number): readonly number[] {
   return db.all<Rows>('SELECT id FROM version WHERE model_id = ?', modelId).map(({ id }) => id);

@@ -15,7 +15,7 @@ import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
 import { countChanges } from './count-changes.ts';
 import { readFleetRows } from './fleet-rows.ts';
-import { FleetSearch } from './fleet-search.ts';
+import { FleetSearch, type FoundVersions } from './fleet-search.ts';
 import { orderVersions } from './order/version-order.ts';
 import { completeQuery } from './values/fleet-completion.ts';
 import { fieldOf, readFacet, withoutField } from './values/fleet-facet.ts';
@@ -95,6 +95,13 @@ export function createFleetStore(db: Database) {
     return { ids, total: isAll ? countVersions(modelId) : counted, totalIsBound: !isAll && !isComplete };
   }
 
+  /** Finds all matches, or the first of very many. */
+  async function findForCounts(search: FleetSearch, pace: () => Promise<void>): Promise<FoundVersions> {
+    const all = await search.list(pace);
+    if (all !== null) return { ids: all, isComplete: true };
+    return search.find(enoughForCounts.least, enoughForCounts.most, pace);
+  }
+
   return {
     /** Finds the row ids of the first matches among the versions of all models, up to `end` at least. */
     find: (query: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>, end: number, pace: () => Promise<void>) =>
@@ -128,10 +135,8 @@ export function createFleetStore(db: Database) {
       const rest = withoutField(tree, fieldOf(query));
       const isAll = modelId === null && isEverything(rest);
       const search = findSearch({ tree: rest, sort: newestFirst, now }, modelId);
-      const found = isAll
-        ? { ids: [], isComplete: false }
-        : await search.find(enoughForCounts.least, enoughForCounts.most, pace);
-      return readFacet(db, query, tree, { found, isAll, meeting: (ids) => search.meeting(ids) }, now, pace);
+      const found = isAll ? { ids: [], isComplete: false } : await findForCounts(search, pace);
+      return readFacet(db, query, tree, { found, isAll, search }, now, pace);
     },
 
     keys: (search: string, signal: AbortSignal): Promise<FleetKeys> => readFleetKeys(db, search, createPace(signal)),

@@ -24,6 +24,11 @@ export function rankValue(value: string): RankedValue {
   return { rank, value: rank === value ? null : value };
 }
 
+/** Whether only one text has this rank, which is that text: it is not cut, and nothing in it was replaced. */
+export function hasOneText(rank: bigint | number | string): rank is string {
+  return typeof rank === 'string' && rank.length < ranked - 1 && !rank.includes('\ufffd');
+}
+
 /** The text of a stored value. */
 export function readValue(rank: number | string, value: string | null): string {
   return value ?? String(rank);

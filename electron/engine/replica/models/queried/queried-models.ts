@@ -94,7 +94,7 @@ async function findFew(
   if (models === null) return null;
   await pace();
   await sortCompared(db, halves.ofVersions, pace);
-  const versions = findCandidates(db, halves.ofVersions, now, mostCandidates);
+  const versions = await findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
   if (versions === null) return null;
   await pace();
   const found = new Set(own === null ? [] : await pick(db, models, own, pace));

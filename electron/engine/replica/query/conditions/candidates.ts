@@ -1,251 +1,110 @@
-import type { SQLInputValue } from 'node:sqlite';
-import type { QueryComparison, QueryTree, QueryValue } from '../../../../../shared/query/query-tree.ts';
-import { foldText } from '../../../../../shared/text/fold-text.ts';
-import { parseSearch } from '../../../../../shared/text/search-terms.ts';
+import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { Database } from '../../file/database.ts';
-import { writeFtsQuery } from '../../text/search-words.ts';
-import { findKeyId } from '../../values/key-ids.ts';
-import { rankValue } from '../../values/ranked-value.ts';
-import { isSorted } from '../../values/sorted-values.ts';
-import { type Condition, sqlOf } from './condition.ts';
-import { isNegative, isOrder, spanOf } from './value-tests.ts';
+import { readIdList } from '../id-list.ts';
+import { IdSet } from '../id-set.ts';
+import type { Pace } from '../order/version-order.ts';
+import { isTold } from './is-told.ts';
+import { lookUp } from './lookup.ts';
 
 /** Entries of an index read before it is known that they are few. */
 const triedFirst = 100;
+/** To read an entry of another index takes so much less than to test a version. */
+const entriesPerTest = 12;
+/** Versions that are tested sooner than any other index is read. */
+const soonTested = 50;
+/** Entries read in one step, which takes some 25 ms. */
+const mostRead = 150_000;
 
 /** Versions among which all matches of a query are. */
 export interface Candidates {
+  /** Row ids in ascending order, which is that of the file. */
   readonly ids: readonly number[];
-  /** What they are still to be tested for: the index that has them tells the rest. */
+  /** What they are still to be tested for: the indexes that have them tell the rest. */
   readonly untold: QueryTree;
 }
 
-/**
- * Finds candidates through the index that has the fewest; null when there are more than `most`, or no index tells. Each index
- * is read no further than that.
- */
-export function findCandidates(db: Database, tree: QueryTree, now: number, most: number): Candidates | null {
-  return (most > triedFirst ? findFewest(db, tree, now, triedFirst) : null) ?? findFewest(db, tree, now, most);
+export interface CandidateSearch {
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly most: number;
+  /** How many of so many candidates are going to be tested, unless others tell more. All of them unless told. */
+  readonly tests?: (candidates: number) => number;
+  readonly pace: Pace;
 }
 
-function findFewest(db: Database, tree: QueryTree, now: number, most: number): Candidates | null {
+/**
+ * Finds candidates: those that the index with the fewest has, as far as they are in other indexes that are quicker to read than
+ * candidates to test. null when each index has more than `most`, or none tells.
+ */
+export async function findCandidates(
+  db: Database,
+  tree: QueryTree,
+  { now, most, tests = (candidates) => candidates, pace }: CandidateSearch,
+): Promise<Candidates | null> {
   const parts = tree.kind === 'and' ? tree.parts : [tree];
-  let fewest: Candidates | null = null;
+  const few = most > triedFirst ? await findFewest(db, parts, now, triedFirst, pace) : null;
+  const fewest = few ?? (await findFewest(db, parts, now, most, pace));
+  if (fewest === null) return null;
+  let { ids } = fewest;
+  const told = new Set([fewest.part].filter(isTold));
   for (const part of parts) {
-    const limit: number = fewest === null ? most : fewest.ids.length - 1;
+    if (ids.size <= soonTested) break;
+    if (part === fewest.part) continue;
+    const others = findAmong(db, part, now, Math.min(mostRead, entriesPerTest * tests(ids.size)));
+    await pace();
+    if (others === null) continue;
+    ids = ids.intersect(others);
+    if (isTold(part)) told.add(part);
+  }
+  const untold = parts.filter((part) => !told.has(part));
+  return { ids: ids.list(), untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to } };
+}
+
+/** Each index is read no further than to the number of the fewest so far. */
+async function findFewest(
+  db: Database,
+  parts: readonly QueryTree[],
+  now: number,
+  most: number,
+  pace: Pace,
+): Promise<{ readonly part: QueryTree; readonly ids: IdSet } | null> {
+  let fewest: { readonly part: QueryTree; readonly ids: IdSet } | null = null;
+  for (const part of parts) {
+    const limit: number = fewest === null ? most : fewest.ids.size - 1;
     if (limit < 0) break;
     const ids = findAmong(db, part, now, limit);
-    if (ids === null) continue;
-    const untold = parts.filter((each) => each !== part || !isTold(part));
-    fewest = { ids, untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to } };
+    if (ids !== null) fewest = { part, ids };
+    await pace();
   }
   return fewest;
 }
 
-/** Whether all versions that an index has for a part meet it: others are found by the beginning of a text, or among more. */
-function isTold(part: QueryTree): boolean {
-  if (part.kind !== 'comparison' || isNegative(part.operator)) return false;
-  const { field, operator, values } = part;
-  if (field.kind === 'user')
-    return (operator === '=' || operator === 'in') && values.every(({ kind }) => kind === 'text');
-  return field.kind === 'metric' && values.every((value) => value.kind === 'number' && !Number.isNaN(value.number));
-}
-
-function findAmong(db: Database, tree: QueryTree, now: number, most: number): readonly number[] | null {
+function findAmong(db: Database, tree: QueryTree, now: number, most: number): IdSet | null {
   switch (tree.kind) {
     case 'and': {
-      let fewest: readonly number[] | null = null;
+      let fewest: IdSet | null = null;
       for (const part of tree.parts) {
-        const limit: number = fewest === null ? most : fewest.length - 1;
+        const limit: number = fewest === null ? most : fewest.size - 1;
         if (limit < 0) break;
         fewest = findAmong(db, part, now, limit) ?? fewest;
       }
       return fewest;
     }
     case 'or': {
-      const all = new Set<number>();
+      let all = IdSet.of([]);
       for (const part of tree.parts) {
         const found = findAmong(db, part, now, most - all.size);
         if (found === null) return null;
-        for (const id of found) all.add(id);
+        all = all.unite(found);
       }
-      return [...all];
+      return all;
     }
     case 'not':
       return tree.part.kind === 'not' ? findAmong(db, tree.part.part, now, most) : null;
-    case 'word':
-      return readEntries(db, lookUpWords(tree.text), most);
-    case 'comparison':
-      return readEntries(db, lookUp(db, tree, now), most);
-  }
-}
-
-function readEntries(db: Database, lookup: Condition | null, most: number): readonly number[] | null {
-  if (lookup === null) return null;
-  // As one value, because each row would cost as much as reading its entry.
-  const row = db.get<{ ids: string }>(
-    `SELECT json_group_array(id) AS ids FROM (SELECT id FROM (${lookup.sql}) LIMIT ?)`,
-    ...lookup.values,
-    most + 1,
-  );
-  const ids = JSON.parse(row?.ids ?? '[]') as number[];
-  return ids.length > most ? null : [...new Set(ids)];
-}
-
-const none = sqlOf('SELECT 0 AS id WHERE 0');
-
-/** Builds the query for all versions that may meet a comparison, where an index tells them. */
-function lookUp(db: Database, comparison: QueryComparison, now: number): Condition | null {
-  const { field, operator, values } = comparison;
-  switch (field.kind) {
-    case 'metric':
-    case 'param':
-    case 'tag':
-    case 'runTag': {
-      const keyId = findKeyId(db, field.key);
-      if (keyId === null) return none;
-      if (field.kind === 'metric' && !isSorted(db, 'run_metric', keyId)) return null;
-      if (field.kind === 'param' && !isSorted(db, 'run_param', keyId)) return null;
-      return lookUpKeyed(comparison, keyId);
+    default: {
+      const entries = lookUp(db, tree, now);
+      const ids = entries === null ? null : readIdList(db, entries, most + 1);
+      return ids === null || ids.length > most ? null : IdSet.of(ids);
     }
-    case 'registered':
-      return isOrder(operator) ? lookUpTime(comparison, now) : null;
-    case 'deployed':
-      return isNegative(operator) || values.some((value) => value.kind === 'boolean' && !value.isTrue)
-        ? null
-        : lookUpDeployed;
-    case 'deployment':
-      return lookUpDeployed;
-    default:
-      return operator === '=' || operator === 'in' ? lookUpEqual(comparison) : lookUpLike(comparison);
   }
-}
-
-function lookUpKeyed(comparison: QueryComparison, keyId: number): Condition | null {
-  const { field, operator, values } = comparison;
-  const { from, conditionOf } =
-    field.kind === 'metric' ? metrics : field.kind === 'runTag' ? runTags : field.kind === 'param' ? params : tags;
-  const isDirect = operator === '=' || operator === 'in' || (isOrder(operator) && field.kind !== 'runTag');
-  const parts = isDirect ? values.map((value) => conditionOf(value, operator === 'in' ? '=' : operator)) : [null];
-  const queries = parts.map((part) =>
-    part === null
-      ? sqlOf(`SELECT version_id AS id ${from}`, keyId)
-      : sqlOf(`SELECT version_id AS id ${from} AND ${part.sql}`, keyId, ...part.values),
-  );
-  return unite(queries);
-}
-
-type EntryCondition = (value: QueryValue, operator: string) => Condition | null;
-
-const rankCondition: EntryCondition = (value, operator) => {
-  if (operator !== '=') {
-    if (value.kind !== 'number' || Number.isNaN(value.number)) return null;
-    return sqlOf(`rank ${operator} ? ${operator.startsWith('>') ? "AND rank < ''" : ''}`, value.number);
-  }
-  if (value.kind === 'text') return sqlOf('rank = ?', rankValue(value.text).rank);
-  return value.kind === 'number' && !Number.isNaN(value.number) ? sqlOf('rank = ?', value.number) : null;
-};
-
-const metrics = { from: 'FROM sorted_metric WHERE key_id = ?', conditionOf: rankCondition };
-const params = { from: 'FROM sorted_param WHERE key_id = ?', conditionOf: rankCondition };
-const tags = {
-  from: 'FROM version_tag INDEXED BY version_tag_by_value WHERE key_id = ?',
-  conditionOf: (value: QueryValue) =>
-    value.kind === 'text' || value.kind === 'number' ? sqlOf('rank = ?', rankValue(value.text).rank) : null,
-};
-const runTags = {
-  from: 'FROM run_tag INDEXED BY run_tag_by_value WHERE key_id = ?',
-  conditionOf: (value: QueryValue) =>
-    value.kind === 'text' || value.kind === 'number'
-      ? sqlOf('substr(value, 1, 24) = substr(?, 1, 24)', value.text)
-      : null,
-};
-
-function lookUpTime({ operator, values }: QueryComparison, now: number): Condition | null {
-  const [value] = values;
-  if (value?.kind !== 'age' && value?.kind !== 'time') return null;
-  const { first, last } = spanOf(value, now);
-  const bound = operator === '<' || operator === '>=' ? first : last;
-  return sqlOf(`SELECT id FROM version INDEXED BY version_by_creation WHERE created_at ${operator} ?`, bound);
-}
-
-const lookUpDeployed = sqlOf(
-  `SELECT version.id FROM deployment CROSS JOIN model ON model.name = deployment.model_name
-   CROSS JOIN version ON version.model_id = model.id AND version.version = deployment.model_version`,
-);
-
-function lookUpEqual({ field, values }: QueryComparison): Condition | null {
-  if ('key' in field) return field.kind === 'modelTag' ? lookUpModelTag(field.key, values) : null;
-  const sql = equalities[field.kind];
-  if (sql === undefined) return null;
-  return unite(
-    values.map((value) => {
-      if (value.kind !== 'text' && value.kind !== 'number') return none;
-      const given: SQLInputValue = value.kind === 'number' && field.kind === 'version' ? value.number : value.text;
-      return sqlOf(sql, ...Array.from({ length: sql.split('?').length - 1 }, () => given));
-    }),
-  );
-}
-
-const equalities: Readonly<Record<string, string>> = {
-  model: 'SELECT version.id FROM model CROSS JOIN version ON version.model_id = model.id WHERE model.name = ?',
-  version: 'SELECT id FROM version INDEXED BY version_by_value WHERE number = ?',
-  alias: 'SELECT version_id AS id FROM alias_now WHERE alias = ?',
-  stage: 'SELECT id FROM version INDEXED BY version_by_stage WHERE stage = ?',
-  user: 'SELECT version_id AS id FROM run INDEXED BY run_by_user WHERE user = ?',
-  run: `SELECT id FROM version INDEXED BY version_by_run WHERE run_id = ? UNION ALL
-        SELECT version_id FROM run INDEXED BY run_by_id WHERE run_id = ? AND run_id <> ''`,
-  flavour: `SELECT version_id AS id FROM value_key CROSS JOIN version_flavour INDEXED BY version_flavour_by_key
-            ON key_id = value_key.id WHERE name = ?`,
-  status: `SELECT id FROM version INDEXED BY version_unready WHERE status = ? AND status <> 'READY'
-           UNION ALL SELECT id FROM version WHERE ? = 'READY'`,
-};
-
-/** Letters in the texts of models that the index of trigrams finds. */
-const trigram = 3;
-
-/** The tag stands in the text of its model as it is folded, unless there are so many that the text was cut. */
-function lookUpModelTag(key: string, values: readonly QueryValue[]): Condition | null {
-  const texts = values.map((value) => foldText(value.kind === 'text' ? `${key}=${value.text}` : `${key}=`));
-  return texts.every((text) => [...text].length >= trigram && text.length < 10_000)
-    ? lookUpModelText(texts, true)
-    : null;
-}
-
-function lookUpLike({ field, operator, values }: QueryComparison): Condition | null {
-  const [value] = values;
-  if (field.kind !== 'model' || operator === '!=' || operator === 'not in' || value?.kind !== 'text') return null;
-  const pieces = value.text.split(/[%_]+/).map(foldText);
-  const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');
-  return [...longest].length < trigram ? null : lookUpModelText([longest], false);
-}
-
-function lookUpModelText(texts: readonly string[], mayBeCut: boolean): Condition {
-  const found = `SELECT version.id FROM model_text CROSS JOIN version ON version.model_id = model_text.rowid
-                 WHERE model_text MATCH ?`;
-  const cut = `SELECT version.id FROM model INDEXED BY model_with_long_tags CROSS JOIN version ON version.model_id = model.id
-               WHERE length(model.tags) > 20000`;
-  return sqlOf(mayBeCut ? `${found} UNION ALL ${cut}` : found, writeFtsQuery(texts));
-}
-
-/** Words are looked for in too many places, but a model's URI names one. */
-function lookUpWords(text: string): Condition | null {
-  const uri = parseSearch(text).find(({ kind }) => kind === 'model');
-  if (uri?.kind !== 'model') return null;
-  return sqlOf(
-    `SELECT version.id FROM model CROSS JOIN version ON version.model_id = model.id
-     WHERE model.name = ? OR model.sort_key = sort_key(?)`,
-    uri.name,
-    uri.name,
-  );
-}
-
-/** More would be too much for one statement. */
-const mostUnited = 100;
-
-function unite(queries: readonly Condition[]): Condition | null {
-  if (queries.length > mostUnited) return null;
-  const [first = none] = queries;
-  if (queries.length <= 1) return first;
-  return { sql: queries.map(({ sql }) => sql).join(' UNION ALL '), values: queries.flatMap(({ values }) => values) };
 }

@@ -40,7 +40,7 @@ async function* scanIndex(
     select,
     values,
     value,
-    id,
+    id: idColumn,
     isAscending,
     begin = '',
   }: {
@@ -60,23 +60,30 @@ async function* scanIndex(
 ): Scan {
   const direction = isAscending ? 'ASC' : 'DESC';
   const after = isAscending ? '>' : '<';
-  const order = value === null ? `${id} ${direction}` : `${value} ${direction}, ${id} ${direction}`;
+  const order = value === null ? `${idColumn} ${direction}` : `${value} ${direction}, ${idColumn} ${direction}`;
   let last: readonly SQLInputValue[] | null = null;
   let most = firstSlice;
   for (;;) {
     const isBeyond: string =
-      last === null ? begin : value === null ? `AND ${id} ${after} ?` : `AND (${value}, ${id}) ${after} (?, ?)`;
-    const rows: { readonly id: number; readonly value: number }[] = db.all(
-      `${select} ${isBeyond} ORDER BY ${order} LIMIT ?`,
+      last === null
+        ? begin
+        : value === null
+          ? `AND ${idColumn} ${after} ?`
+          : `AND (${value}, ${idColumn}) ${after} (?, ?)`;
+    // As one value: each row would cost as much as reading its entry.
+    const row: { readonly ids: string; readonly end: SQLInputValue } | undefined = db.get(
+      `SELECT json_group_array(id) AS ids, ${isAscending ? 'max' : 'min'}(value) AS end
+       FROM (${select} ${isBeyond} ORDER BY ${order} LIMIT ?)`,
       ...values,
       ...(last ?? []),
       most,
     );
-    const end = rows.at(-1);
-    if (end === undefined) return;
-    last = value === null ? [end.id] : [end.value, end.id];
-    const isAll = rows.length < most;
-    most = yield rows.map((row) => row.id);
+    const ids = JSON.parse(row?.ids ?? '[]') as readonly number[];
+    const id = ids.at(-1);
+    if (id === undefined) return;
+    last = value === null ? [id] : [row?.end ?? null, id];
+    const isAll = ids.length < most;
+    most = yield ids;
     if (isAll) return;
   }
 }

@@ -2,19 +2,20 @@ import type { QueryField } from '../../../../../shared/query/query-tree.ts';
 import type { FacetValue } from '../../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../../file/database.ts';
 import type { Condition } from '../conditions/condition.ts';
-import type { FoundVersions } from '../fleet-search.ts';
+import type { FleetSearch, FoundVersions } from '../fleet-search.ts';
+import { readIdList } from '../id-list.ts';
+import { IdSet } from '../id-set.ts';
 import type { Pace } from '../order/version-order.ts';
 import { countByValue } from './facet-groups.ts';
 import { countEntries, mostCounted } from './value-sources.ts';
 
 /** What a filter asks of the search for the rest of a query. */
 export interface FacetSearch {
-  /** Matches of the rest: all of them, or the first of very many. */
+  /** Matches of the rest: all of them in no order, or the first of very many. */
   readonly found: FoundVersions;
   /** Whether the rest is empty, so that every version matches. */
   readonly isAll: boolean;
-  /** Picks those that meet the rest. */
-  readonly meeting: (ids: readonly number[]) => readonly number[];
+  readonly search: Pick<FleetSearch, 'narrow' | 'meeting'>;
 }
 
 /** One value of a filter. */
@@ -30,8 +31,14 @@ export interface Choice {
 type Count = Pick<FacetValue, 'count' | 'countIsBound'>;
 export type CountedChoice = Choice & Count;
 
+/** Matches whose values are read one by one. Of more, those are counted that a value's index has, too. */
+export const mostGrouped = 8_000;
 /** Versions tested for all values of a filter together. */
 const mostTested = 6_000;
+/** Entries of an index read, for all values of a filter together, to find those to be tested. */
+const mostNarrowed = 60_000;
+/** Entries read for one value, at first and at most. */
+const entriesRead = { first: 10_000, most: 150_000 };
 /** Versions read and tested at once. */
 const slice = 500;
 
@@ -57,7 +64,7 @@ async function chooseCount(
   db: Database,
   choices: readonly Choice[],
   field: QueryField | 'tagKeys',
-  { found, isAll, meeting }: FacetSearch,
+  { found, isAll, search }: FacetSearch,
   pace: Pace,
 ): Promise<(choice: Choice) => Count | Promise<Count>> {
   if (isAll) {
@@ -65,6 +72,11 @@ async function chooseCount(
       const { count, isBound } = countEntries(db, entries);
       return { count, countIsBound: isBound };
     };
+  }
+  if (found.isComplete && found.ids.length > mostGrouped) {
+    const all = IdSet.of(found.ids);
+    return ({ value, entries }) =>
+      isForOthers(field, value) ? bound(countOthers(db, found.ids)) : countAmong(db, entries, all, pace);
   }
   if (field !== 'tagKeys' && field.kind === 'registered') {
     const times = await readTimes(db, found.ids, pace);
@@ -75,58 +87,65 @@ async function chooseCount(
     };
   }
   if (!found.isComplete) {
-    const among = await chooseCount(
-      db,
-      choices,
-      field,
-      { found: { ...found, isComplete: true }, isAll, meeting },
-      pace,
-    );
-    const mostTests = Math.ceil(mostTested / Math.max(1, choices.length));
+    const among = await chooseCount(db, choices, field, { found: { ...found, isComplete: true }, isAll, search }, pace);
+    const share = (most: number): number => Math.ceil(most / Math.max(1, choices.length));
     return async (choice) => {
       const known = (await among(choice)).count;
-      const tested = await countMeeting(db, choice.entries, meeting, mostTests, pace);
+      const tested = await countMeeting(db, choice.entries, search, share, pace);
       return tested.countIsBound && tested.count < known ? atLeast(known) : tested;
     };
   }
   if (field !== 'tagKeys' && field.kind === 'deployed') {
-    const among = new Set(found.ids);
-    const deployed = (entries: Condition): number =>
-      readEntries(db, entries, found.ids.length + 10_000).filter((id) => among.has(id)).length;
-    return ({ value, entries }) => bound(value === '' ? countOthers(db, found.ids) : deployed(entries));
+    const among = IdSet.of(found.ids);
+    return ({ value, entries }) =>
+      isForOthers(field, value) ? bound(countOthers(db, found.ids)) : countAmong(db, entries, among, pace);
   }
   const counts = await countByValue(db, found.ids, field, pace);
   return ({ value }) => bound(counts.get(value) ?? 0);
+}
+
+/** Whether a choice is for what no deployment runs. */
+function isForOthers(field: QueryField | 'tagKeys', value: string): boolean {
+  return field !== 'tagKeys' && field.kind === 'deployed' && value === '';
 }
 
 const bound = (count: number): Count => ({ count: Math.min(count, mostCounted), countIsBound: count > mostCounted });
 
 const atLeast = (count: number): Count => ({ count: Math.min(count, mostCounted), countIsBound: true });
 
-function readEntries(db: Database, { sql, values }: Condition, most: number): readonly number[] {
-  const row = db.get<{ ids: string }>(
-    `SELECT json_group_array(id) AS ids FROM (SELECT id FROM (${sql}) LIMIT ?)`,
-    ...values,
-    most,
-  );
-  return JSON.parse(row?.ids ?? '[]') as number[];
+/** Counts those of a value that are among all matches. */
+async function countAmong(db: Database, entries: Condition, all: IdSet, pace: Pace): Promise<Count> {
+  const count = (ids: readonly number[]): number => ids.reduce((sum, id) => sum + Number(all.has(id)), 0);
+  const first = readIdList(db, entries, entriesRead.first);
+  const few = count(first);
+  if (few > mostCounted || first.length < entriesRead.first) return bound(few);
+  await pace();
+  const most = readIdList(db, entries, entriesRead.most);
+  const many = count(most);
+  return most.length < entriesRead.most ? bound(many) : atLeast(many);
 }
 
+/** Counts those of a value that meet the rest, as far as that costs little. */
 async function countMeeting(
   db: Database,
   entries: Condition,
-  meeting: FacetSearch['meeting'],
-  mostTests: number,
+  search: FacetSearch['search'],
+  share: (most: number) => number,
   pace: Pace,
 ): Promise<Count> {
-  const ids = readEntries(db, entries, mostTests + 1);
+  const most = share(mostTested);
+  const listed = readIdList(db, entries, most + 1);
+  const isNarrow = listed.length > most && search.narrow(listed).length < listed.length;
+  const read = isNarrow ? readIdList(db, entries, share(mostNarrowed) + 1) : listed;
+  const isCut = read.length > (isNarrow ? share(mostNarrowed) : most);
+  const ids = search.narrow(read);
   let count = 0;
-  for (let at = 0; at < Math.min(ids.length, mostTests); at += slice) {
-    count += meeting(ids.slice(at, Math.min(at + slice, mostTests))).length;
+  for (let at = 0; at < Math.min(ids.length, most); at += slice) {
+    count += search.meeting(ids.slice(at, Math.min(at + slice, most))).length;
     if (count > mostCounted) return bound(count);
     await pace();
   }
-  return { count, countIsBound: ids.length > mostTests };
+  return { count, countIsBound: isCut || ids.length > most };
 }
 
 async function readTimes(db: Database, ids: readonly number[], pace: Pace): Promise<readonly number[]> {

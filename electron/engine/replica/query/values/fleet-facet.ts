@@ -9,7 +9,7 @@ import { createNameOrder } from '../../../../../shared/text/name-order.ts';
 import type { Database } from '../../file/database.ts';
 import { sqlOf } from '../conditions/condition.ts';
 import type { Pace } from '../order/version-order.ts';
-import { type Choice, countChoices, type FacetSearch } from './facet-counts.ts';
+import { type Choice, countChoices, type FacetSearch, mostGrouped } from './facet-counts.ts';
 import { countByValue } from './facet-groups.ts';
 import { createKeySource, findSource, listValues, mostCounted, sortByCount } from './value-sources.ts';
 
@@ -107,7 +107,7 @@ async function listChoices(
   });
   const on = field === null ? [] : readAsked(tree, field);
   const given = query.search.replace(query.facet === 'alias' ? /^@/ : /^(?!)/, '');
-  if (search.found.isComplete && !search.isAll) {
+  if (search.found.isComplete && !search.isAll && search.found.ids.length <= mostGrouped) {
     const counts = await countByValue(db, search.found.ids, field ?? 'tagKeys', pace);
     const values = [...new Set([...on, ...counts.keys()])].filter((value) => foldText(value).includes(foldText(given)));
     return { choices: values.filter((value) => value.length <= 1_000).map(toChoice), isCut: false };

@@ -3,7 +3,7 @@ import type { QueryField } from '../../../../../shared/query/query-tree.ts';
 import { foldText } from '../../../../../shared/text/fold-text.ts';
 import type { Database } from '../../file/database.ts';
 import { findKeyId } from '../../values/key-ids.ts';
-import { rankValue, readValue } from '../../values/ranked-value.ts';
+import { hasOneText, rankValue, readValue } from '../../values/ranked-value.ts';
 import { type Condition, sqlOf } from '../conditions/condition.ts';
 import type { Pace } from '../order/version-order.ts';
 
@@ -150,13 +150,15 @@ function createRankedSource(db: Database, table: 'run_param' | 'version_tag', ke
     },
     entriesOf: (text) => {
       const { rank, value } = rankValue(text);
+      // The index alone has what is asked, without a look at each value.
+      if (value === null && hasOneText(rank)) return sqlOf(`SELECT version_id AS id ${from} AND rank = ?`, keyId, rank);
       return sqlOf(`SELECT entry.version_id AS id ${whole} AND entry.rank = ? AND value IS ?`, keyId, rank, value);
     },
   };
 
   /** Numbers may be spelled in several ways, and long texts begin alike. */
   function readTexts(rank: number | string): readonly string[] {
-    if (typeof rank === 'string' && rank.length < 39) return [rank];
+    if (typeof rank === 'string' && hasOneText(rank)) return [rank];
     return db
       .all<{ value: string | null }>(
         `SELECT DISTINCT value FROM (SELECT value ${whole} AND entry.rank = ? LIMIT ${mostCounted}) LIMIT 20`,

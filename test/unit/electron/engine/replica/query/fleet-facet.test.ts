@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { parseQuery } from '../../../../../../shared/query/parse-query.ts';
 import { describeField } from '../../../../../../shared/query/query-meaning.ts';
@@ -132,3 +133,70 @@ it('offers what can be typed at the cursor: what begins like it first, then the 
   expect(await offer('model.tags.te|')).toEqual(['model.tags.team']);
   expect(await offer('run.tags.team = |')).toContain("run.tags.team = 'fraud'");
 });
+
+it('counts exactly among very many matches, too, where indexes tell them', async () => {
+  const file = folders.file();
+  const versions = 20_000;
+  storeMany(file, versions);
+  const replica = folders.open(file);
+  const all = Array.from({ length: versions }, (_, index) => index + 1);
+  /** As {@link storeMany} has it. */
+  const facts = {
+    stage: (id: number) => (id % 40 === 0 ? 'Production' : id % 3 === 0 ? 'Archived' : null),
+    region: (id: number) => `region-${id % 50}`,
+    isRecent: (id: number) => id % 10 < 6,
+  };
+  const of = async (more: Partial<FacetQuery>) =>
+    new Map(
+      (await read(replica, more)).values.map(({ label, count, countIsBound }) => [label, { count, countIsBound }]),
+    );
+  const expected = (is: (id: number) => boolean) => {
+    const count = all.filter(is).length;
+    return { count: Math.min(count, 1_000), countIsBound: count > 1_000 };
+  };
+  for (const [query, isMet] of [
+    ['', () => true],
+    ['registered > 30d', facts.isRecent],
+    ["registered > 30d and stage = 'Archived'", (id: number) => facts.isRecent(id) && facts.stage(id) === 'Archived'],
+    ["tags.region in ('region-1', 'region-12')", (id: number) => id % 50 === 1 || id % 50 === 12],
+  ] as const) {
+    const check = async (
+      more: Partial<FacetQuery>,
+      label: (id: number) => string | null,
+      isRest: (id: number) => boolean,
+    ) => {
+      const labels = new Set(all.filter(isRest).map(label));
+      const wanted = [...labels].filter((each) => each?.includes(more.search ?? ''));
+      expect(await of({ query, ...more }), `${query}, ${more.facet}`).toEqual(
+        new Map(wanted.map((each) => [each, expected((id) => isRest(id) && label(id) === each)])),
+      );
+    };
+    await check({ facet: 'stage' }, facts.stage, query.includes('stage') ? facts.isRecent : isMet);
+    const region = { facet: 'tag', tagKey: 'region', search: 'region-1' } as const;
+    await check(region, facts.region, query.includes('region') ? () => true : isMet);
+  }
+  // No index tells a part of this, so that only some are tested.
+  const isMet = (id: number): boolean => facts.isRecent(id) && id > 100;
+  const some = await of({ query: 'registered > 30d and version > 100', facet: 'tag', tagKey: 'region' });
+  expect(some.size).toBeGreaterThan(20);
+  for (const [region, { count, countIsBound }] of some) {
+    const { count: whole } = expected((id) => isMet(id) && facts.region(id) === region);
+    expect(countIsBound ? count > 50 && count <= whole : count === whole, region).toBe(true);
+  }
+});
+
+/** Stores versions past the app's own statements, in much less time: what they are follows from their row ids. */
+function storeMany(file: string, versions: number): void {
+  folders.open(file).close();
+  using db = new DatabaseSync(file);
+  db.exec(`
+    BEGIN;
+    INSERT INTO value_key (id, name) VALUES (1, 'region');
+    INSERT INTO model (id, name, sort_key, description, digest, generation) VALUES (1, 'churn', 'churn', '', '', 1);
+    WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${versions})
+      INSERT INTO version (id, model_id, version, number, created_at, description, status, stage, model_uri, run_state, generation)
+        SELECT n, 1, n, n, ${now} - iif(n % 10 < 6, 1, 60) * 86400000, '', 'READY',
+               CASE WHEN n % 40 = 0 THEN 'Production' WHEN n % 3 = 0 THEN 'Archived' END, '', 'none', 1 FROM n;
+    INSERT INTO version_tag (version_id, position, key_id, rank) SELECT id, 0, 1, 'region-' || (id % 50) FROM version;
+    COMMIT;`);
+}

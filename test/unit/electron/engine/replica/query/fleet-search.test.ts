@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../../../../../electron/engine/replica/file/open-database.ts';
+import { FleetSearch, type SearchEffort } from '../../../../../../electron/engine/replica/query/fleet-search.ts';
+import { sortCompared } from '../../../../../../electron/engine/replica/values/sorted-values.ts';
+import type { FleetSort } from '../../../../../../shared/registry/fleet.ts';
+import { createRandomNumbers } from '../../../../../samples/queries/random-numbers.ts';
+import { createRandomQuery, writeRandomly } from '../../../../../samples/queries/random-query.ts';
+import { atOnce } from '../at-once.ts';
+import { quietLog, replicaFolders } from '../replica-folder.ts';
+import { createFleet, fleetWords, storeFleet } from './generated-fleet.ts';
+import { listNaively, nameOf, readIds } from './naive-fleet.ts';
+
+const folders = replicaFolders();
+const now = Date.UTC(2026, 10, 26, 12);
+
+/** What each of them comes to in a fleet of hundreds of thousands. */
+const efforts: Readonly<Record<string, SearchEffort>> = {
+  'all candidates at once': { few: 1_000, listed: 1_000, many: 1_000, tried: 1_000, counted: 1_000 },
+  'candidates in the order of the list': { few: 0, listed: 1_000, many: 1_000, tried: 1_000, counted: 10 },
+  'all, after a few tries': { few: 0, listed: 0, many: 1_000, tried: 1, counted: 1 },
+  'some in order, then all': { few: 3, listed: 40, many: 1_000, tried: 5, counted: 5 },
+  'nothing but the list': { few: 0, listed: 0, many: 0, tried: 1, counted: 1_000 },
+};
+
+it('finds the same whichever way it takes, a window at a time and all together', { timeout: 60_000 }, async () => {
+  const file = folders.file();
+  const fleet = createFleet(11, now, 12);
+  storeFleet(folders.open(file), fleet);
+  const idOf = readIds(file);
+  const { database: db } = openDatabase(file, { log: quietLog, now: () => now });
+  const names = new Map(fleet.map((facts) => [idOf(facts), nameOf(facts)]));
+  const toNames = (ids: readonly number[]): readonly (string | undefined)[] => ids.map((id) => names.get(id));
+  const ways = Object.entries(efforts);
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const random = createRandomNumbers(seed);
+    const tree = createRandomQuery(random, now, fleetWords);
+    const sort: FleetSort = {
+      by: random.pick(['registeredAt', 'version', 'model', { kind: 'metric', key: 'val_auc' }] as const),
+      direction: random.pick(['asc', 'desc'] as const),
+    };
+    const expected = listNaively(fleet, tree, sort, now, idOf);
+    // Half of them with values that stand sorted, so that an index tells them.
+    if (seed === 30) for (const key of fleetWords.metricKeys) await sortMetric(key);
+    for (const [way, effort] of ways) {
+      const query = `${seed}: ${writeRandomly(tree, random)}, ${way}`;
+      const search = new FleetSearch(db, { tree, sort, now, modelId: null }, effort);
+      const listed = await search.list(atOnce);
+      if (listed !== null) expect(toNames(listed).toSorted(), query).toEqual([...expected].sort());
+      const first = await search.find(3, 3, atOnce);
+      expect(toNames(first.ids.slice(0, 3)), query).toEqual(expected.slice(0, 3));
+      const rest = await search.find(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, atOnce);
+      expect({ names: toNames(rest.ids), isComplete: rest.isComplete }, query).toEqual({
+        names: expected,
+        isComplete: true,
+      });
+      const anew = new FleetSearch(db, { tree, sort, now, modelId: null }, effort);
+      await anew.find(1, 1, atOnce);
+      expect(toNames(anew.meeting(fleet.map(idOf))).toSorted(), query).toEqual([...expected].sort());
+    }
+  }
+  db.close();
+
+  async function sortMetric(key: string): Promise<void> {
+    const number = { kind: 'number', number: 0, text: '0' } as const;
+    const field = { kind: 'metric', key } as const;
+    await sortCompared(db, { kind: 'comparison', field, operator: '>', values: [number], from: 0, to: 0 }, atOnce);
+  }
+});
