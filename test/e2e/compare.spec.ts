@@ -1,64 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
-import type { VersionRef } from '../../shared/registry/version-ref.ts';
-import type { MlflowProfile } from '../demo/mlflow/mlflow-profile.ts';
-import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
-import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
+import { compare, grid, heads, listKept, ofXgb, openCompare, row } from './compare-steps.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { expect, signedIn, test } from './fixtures.ts';
-
-const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Comparison' });
-const row = (page: Page, key: string): Locator =>
-  grid(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: key, exact: true }) });
-const heads = (page: Page): Locator => grid(page).getByRole('columnheader', { name: / version / });
-const openCompare = (page: Page): Promise<void> =>
-  page
-    .getByRole('navigation', { name: 'Pages' })
-    .getByRole('link', { name: /^Compare/ })
-    .click();
-
-async function connectToMlflow(page: Page, address: string): Promise<void> {
-  await page.getByRole('tab', { name: 'MLflow only' }).click();
-  await page.getByRole('textbox', { name: 'MLflow address' }).fill(address);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
-}
-
-/** Asks the engine about the choices of the open registry. */
-async function askChoices(page: Page, value: readonly VersionRef[] | null): Promise<unknown> {
-  return page.evaluate(async (versions) => {
-    const ask = (name: 'connections.list' | 'choices.write' | 'choices.read', input: object) =>
-      window.bridge.request(name, input as never, crypto.randomUUID());
-    const listed = await ask('connections.list', {});
-    if (!listed.ok || !('open' in listed.value) || listed.value.open === null) throw new Error('no open registry');
-    const scope = listed.value.open;
-    if (versions === null) return ask('choices.read', { scope });
-    return ask('choices.write', { scope, choice: { section: 'compare.versions', key: '', value: versions } });
-  }, value);
-}
-
-/** Chooses versions as the app's other pages do, of models that nobody has opened. */
-async function compare(page: Page, versions: readonly VersionRef[]): Promise<void> {
-  await askChoices(page, versions);
-}
-
-interface KeptChoices {
-  readonly value: { readonly choices: readonly { readonly section: string; readonly value: readonly VersionRef[] }[] };
-}
-
-/** How many versions are kept: what was pressed is on screen before the engine has it. */
-async function countKept(page: Page): Promise<number> {
-  return (await listKept(page)).length;
-}
-
-/** The numbers of the versions that are kept, in their order. */
-async function listKept(page: Page): Promise<readonly string[]> {
-  const answer = (await askChoices(page, null)) as KeptChoices;
-  const kept = answer.value.choices.find(({ section }) => section === 'compare.versions')?.value ?? [];
-  return kept.map(({ version }) => version);
-}
 
 /** In the page: makes less room, and presses a key as soon as the rows that do not fit are gone, before React's effects run. */
 function pressAfterRender(grid: Element, key: string): Promise<void> {
@@ -76,8 +19,6 @@ function pressAfterRender(grid: Element, key: string): Promise<void> {
     style.maxHeight = maxHeight;
   });
 }
-
-const ofXgb = (version: string): VersionRef => ({ name: 'card-fraud-xgb', version });
 
 test('versions of several models of a group are put side by side, by keyboard alone', async ({ hub, computer }) => {
   test.slow();
@@ -268,72 +209,3 @@ test('versions of several models of a group are put side by side, by keyboard al
     await expect(heads(page)).toHaveCount(2);
   });
 });
-
-for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly MlflowProfile[]) {
-  test(`versions of an MLflow ${profile} are compared as REST tells them, online and offline`, async ({ computer }) => {
-    test.slow();
-    const registry = buildSampleRegistry(Date.now());
-    const server = await startMlflowServer({ registry, profile });
-    const running = await computer.launch();
-    const { page } = running;
-    await connectToMlflow(page, server.url);
-    await compare(page, [ofXgb('14'), ofXgb('12'), { name: 'customer-ltv-lgbm', version: '2' }]);
-    await openCompare(page);
-    await expect(heads(page)).toHaveCount(3);
-    await page.getByRole('searchbox', { name: 'Filter keys' }).fill('val_auc');
-
-    await test.step('a metric is what the run logged', async () => {
-      const cell = row(page, 'val_auc').getByRole('gridcell').first();
-      const { runId } = registry.models.requireVersion('card-fraud-xgb', 14);
-      const logged = registry.tracking
-        .requireRun(runId ?? '')
-        .metrics.get('val_auc')
-        ?.at(-1)?.value;
-      await expect(cell.locator('.number')).toHaveAttribute('data-copy', String(logged));
-    });
-
-    await test.step('all rows show, and what is the same with them', async () => {
-      await page.getByRole('searchbox', { name: 'Filter keys' }).fill('');
-      const count = grid(page).locator('.corner');
-      await expect(count).toHaveText(/^\d+ of \d+ rows differ$/);
-      await page.getByRole('switch', { name: 'Differences only' }).click();
-      await expect(count).toHaveText(/^\d+ rows$/);
-    });
-
-    await test.step('a version that was deleted meanwhile is named, and can be taken out', async () => {
-      registry.models.deleteVersion('card-fraud-xgb', 14, true);
-      await page.keyboard.press('F5');
-      await expect(page.getByText('One of these versions is no longer in the registry')).toBeVisible();
-      await page.getByRole('button', { name: 'Remove it' }).click();
-      await expect(heads(page)).toHaveCount(2);
-      await expect.poll(() => countKept(page)).toBe(2);
-    });
-
-    await test.step('offline the rest stays, and what is not on this computer says why', async () => {
-      await server.stop();
-      await compare(page, [
-        ofXgb('12'),
-        { name: 'customer-ltv-lgbm', version: '2' },
-        { name: 'churn-propensity', version: '8' },
-      ]);
-      await expect(page.getByText('One version could not be read')).toBeVisible();
-      await expect(heads(page).nth(2)).toContainText('not read yet');
-      await expect(row(page, 'User').getByRole('gridcell').first()).toContainText('mei.chen');
-      await server.start();
-      await page.getByRole('button', { name: 'Retry' }).first().click();
-      await expect(heads(page).nth(2)).not.toContainText('not read yet');
-      await expect(page.getByText('One version could not be read')).toHaveCount(0);
-    });
-
-    if (profile === '3.15') {
-      await test.step('after a restart the same versions stand there, in the same way', async () => {
-        await running.quit();
-        const { page: again } = await computer.launch();
-        await openCompare(again);
-        await expect(heads(again)).toHaveCount(3);
-        await expect(again.getByRole('switch', { name: 'Differences only' })).not.toBeChecked();
-      });
-    }
-    await server.close();
-  });
-}
