@@ -3,13 +3,15 @@ import { BarChart } from '@mui/x-charts/BarChart';
 import { memo } from 'react';
 import type { CompareAxis, CompareCell } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
-import { formatNumber } from '../../../../shared/text/number-format.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { measureSmallText } from '../../../components/registry/measure-small-text.ts';
 import { DirectionToggle } from '../../../components/registry/metrics/direction-toggle.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { findBest } from '../cells/find-best.ts';
 import { axisTexts } from './axis-texts.ts';
 import { type CompareValue, isPlaced, writeValue } from './compare-value.ts';
+import { findBarDomain } from './find-bar-domain.ts';
+import { formatShort } from './format-short.ts';
 import { useGrowingCount } from './use-growing-count.ts';
 
 /** px */
@@ -22,14 +24,17 @@ interface BarsProps {
   readonly labels: readonly { readonly short: string; readonly full: string }[];
   readonly baseline: number;
   readonly columns: number;
+  /** px of all columns. */
+  readonly width: number;
   /** Whether bars begin near the lowest value, where they all but end at the same place otherwise. */
   readonly isZoomed: boolean;
   readonly directionOf: (metric: string) => MetricDirection;
 }
 
 /** A small chart for each metric, with a bar for each version. They are drawn one after the other: none holds the page up. */
-export function Bars({ metrics, values, labels, baseline, columns, isZoomed, directionOf }: BarsProps) {
+export function Bars({ metrics, values, labels, baseline, columns, width, isZoomed, directionOf }: BarsProps) {
   const drawn = useGrowingCount(metrics.length);
+  const plotWidth = Math.max(1, (width - (columns - 1) * barSizes.gap) / columns - nameWidth - 4);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: `${barSizes.gap}px` }}>
       {metrics.map((axis, index) => (
@@ -51,6 +56,7 @@ export function Bars({ metrics, values, labels, baseline, columns, isZoomed, dir
               values={values[index] ?? noValues}
               labels={labels}
               baseline={baseline}
+              plotWidth={plotWidth}
               isZoomed={isZoomed}
               direction={directionOf(axis.key)}
             />
@@ -61,24 +67,37 @@ export function Bars({ metrics, values, labels, baseline, columns, isZoomed, dir
   );
 }
 
+/** px of the names beside the bars. */
+const nameWidth = 144;
+/** px between a bar and its number. */
+const labelGap = 10;
+
 const noValues: readonly CompareValue[] = [];
 
 interface MetricBarsProps extends Pick<BarsProps, 'labels' | 'baseline' | 'isZoomed'> {
   readonly name: string;
   readonly values: readonly CompareValue[];
   readonly direction: MetricDirection;
+  /** px */
+  readonly plotWidth: number;
 }
 
 const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
-  const { name, values, labels, baseline, isZoomed, direction } = props;
+  const { name, values, labels, baseline, isZoomed, direction, plotWidth } = props;
   const best = findBest(values.map(toCell), direction);
-  const numbers = values.filter(isPlaced);
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-  // What has no bar says why beside its name.
-  const names = labels.map(({ short }, index) => {
-    const gap = isPlaced(values[index]) ? '' : typeof values[index] === 'number' ? ` ${values[index]}` : ' –';
-    return `${index === baseline ? '◆ ' : ''}${short}${gap}`;
+  const names = labels.map(({ short }, index) => `${index === baseline ? '◆ ' : ''}${short}`);
+  // What has no bar says why in its place.
+  const texts = labels.map((_, index) => {
+    const value = values[index];
+    const text = isPlaced(value) ? formatShort(value) : typeof value === 'number' ? String(value) : '–';
+    return best.has(index) ? `${text} best` : text;
   });
+  /** The number of a negative bar stands on its other side. */
+  const isLeft = (index: number): boolean => Number(values[index]) < 0 && isPlaced(values[index]);
+  const shareOf = (side: boolean): number =>
+    Math.max(0, ...texts.map((text, at) => (isLeft(at) === side ? measureSmallText(text) + labelGap : 0))) / plotWidth;
+  const { min, max } = findBarDomain(values.filter(isPlaced), isZoomed, { left: shareOf(true), right: shareOf(false) });
+  const origin = Math.max(min, Math.min(0, max));
   const colours = labels.map((_, index) => (index === baseline ? 'var(--chart-2)' : 'var(--chart-1)'));
   return (
     <BarChart
@@ -92,7 +111,7 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
           scaleType: 'band',
           data: names.map((_, index) => index),
           valueFormatter: (index: number) => names[index] ?? '',
-          width: 144,
+          width: nameWidth,
           disableLine: true,
           disableTicks: true,
           categoryGapRatio: 0.25,
@@ -103,10 +122,11 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
       ]}
       xAxis={[
         {
-          ...findDomain(low, high, isZoomed),
+          min,
+          max,
           height: 24,
           tickNumber: 3,
-          valueFormatter: (value: number) => formatNumber(value),
+          valueFormatter: (value: number) => formatShort(value),
           tickLabelStyle: { fontSize: 11 },
         },
       ]}
@@ -114,14 +134,11 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
         {
           data: labels.map((_, index) => {
             const value = values[index];
-            return isPlaced(value) ? value : null;
+            return isPlaced(value) ? value : origin;
           }),
           label: toVisibleText(name),
           valueFormatter: (_, { dataIndex }) => writeValue(values[dataIndex]),
-          barLabel: ({ dataIndex }) => {
-            const text = writeValue(values[dataIndex]);
-            return best.has(dataIndex) ? `${text} best` : text;
-          },
+          barLabel: ({ dataIndex }) => texts[dataIndex] ?? '',
           barLabelPlacement: 'outside',
         },
       ]}
@@ -129,20 +146,6 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
     />
   );
 });
-
-/** The share of the width that stays free for the numbers behind the bars. */
-const labelShare = 0.48;
-
-/** From 0 in any case, or from a little below the lowest. */
-function findDomain(low: number, high: number, isZoomed: boolean): { readonly min: number; readonly max: number } {
-  if (!Number.isFinite(low)) return { min: 0, max: 1 };
-  const isNear = isZoomed && low !== high;
-  const from = isNear ? low - (high - low) / 8 : Math.min(0, low);
-  const to = isNear ? high : Math.max(0, high);
-  const room = ((to - from || 1) * labelShare) / (1 - labelShare);
-  // The number of a negative bar stands on its other side.
-  return { min: from < 0 && low < 0 ? from - room : from, max: to > 0 || from === to ? to + room : to };
-}
 
 function toCell(value: CompareValue): CompareCell {
   return typeof value === 'number'

@@ -174,7 +174,7 @@ function ChartOfKind({ kind, heads, versions, axes, directionOf, tabs }: ChartOf
           {shown.length === 0 ? (
             <Box sx={{ color: 'text.secondary', py: 2 }}>{isTooFew ? tooFew : nothingToDraw[kind]}</Box>
           ) : values === null || width === 0 ? null : kind === 'bars' ? (
-            <Bars metrics={shown} {...{ values, labels, baseline, columns, isZoomed, directionOf }} />
+            <Bars metrics={shown} {...{ values, labels, baseline, columns, width, isZoomed, directionOf }} />
           ) : kind === 'parallel' ? (
             <ParallelCoordinates axes={shown} {...{ values, labels, baseline, width }} />
           ) : x === undefined || y === undefined ? null : (

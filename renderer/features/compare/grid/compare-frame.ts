@@ -7,8 +7,8 @@ export const gridSizes = { row: 46, heading: 34, head: 88 } as const;
 
 /** The scroll box of the comparison. It styles everything inside: one style sheet instead of one per cell. */
 export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
-  '--key-column': '232px',
-  '--version-column': '212px',
+  '--key-column': 'clamp(148px, 18.125vw, 232px)',
+  '--version-column': 'clamp(184px, 16.6vw, 212px)',
   '--widest-version-column': '400px',
   [giveWay.narrow]: { '--key-column': '148px', '--version-column': '184px' },
   [giveWay.narrowest]: { '--key-column': '116px', '--version-column': '156px' },
@@ -82,6 +82,8 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
     overflowWrap: 'anywhere',
     color: vars.palette.text.secondary,
   },
+  '& .key-lines': { minWidth: 0, color: vars.palette.text.secondary },
+  '& .key-begin, & .key-end': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' },
   '& .key-line': { display: 'flex', alignItems: 'center', gap: 4 },
   '& .compared': { display: 'flex', alignItems: 'baseline', gap: 6, overflow: 'hidden', whiteSpace: 'nowrap' },
   '& .compared.winner': { fontWeight: 600 },

@@ -187,10 +187,7 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
   let bottom = gridSizes.head as number;
   return (
     <LookAlikes names={names}>
-      <CompareFrame
-        ref={frame}
-        style={{ height: virtual.getTotalSize() + 2, maxHeight: `max(62%, ${gridSizes.head + 5 * gridSizes.row}px)` }}
-      >
+      <CompareFrame ref={frame} style={{ maxHeight: `max(62%, ${gridSizes.head + 5 * gridSizes.row}px)` }}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take the focus is a grid
           role="grid"

@@ -3,7 +3,7 @@ import type { CompareRow as Row } from '../../../../shared/compare/compare.ts';
 import type { MetricDirection } from '../../../../shared/registry/metric-direction.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { DirectionToggle } from '../../../components/registry/metrics/direction-toggle.tsx';
-import { ServerText } from '../../../components/text/server-text.tsx';
+import { CompareKey } from '../cells/compare-key.tsx';
 import { findBest } from '../cells/find-best.ts';
 import { ColumnGap } from './columns/column-gap.tsx';
 import type { ColumnRange } from './columns/column-range.ts';
@@ -47,9 +47,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
           <span className="bone" style={{ width: `${getBone(0)}%` }} />
         ) : (
           <span className="key-line">
-            <span className="key" title={toVisibleText(key)}>
-              <ServerText text={key} />
-            </span>
+            <CompareKey text={key} metric={row.section === 'modelMetrics' ? metric : null} />
             {metric !== null && (
               <DirectionToggle metric={metric} {...(activeColumn === 0 ? {} : { tabIndex: -1 as const })} />
             )}

@@ -54,7 +54,7 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
         style={{ display: 'block', fontFamily: 'inherit' }}
       >
         <g transform={`translate(0 ${margin.top})`}>
-          {layout.axes.map(({ x, ticks, scale }, index) => {
+          {layout.axes.map(({ x, scale }, index) => {
             const axis = axes[index];
             if (axis === undefined) return null;
             const name = toVisibleText(axisTexts.name(axis));
@@ -69,24 +69,6 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
                   {scale === 'log' && ', log'}
                 </text>
                 <line y1={0} y2={plotHeight} stroke="currentColor" strokeOpacity={0.45} />
-                {ticks.map(({ y, text }) => (
-                  <g key={`${y} ${text}`} transform={`translate(0 ${y})`}>
-                    <line x1={-4} x2={0} stroke="currentColor" strokeOpacity={0.6} />
-                    <text
-                      x={-7}
-                      dy="0.32em"
-                      textAnchor="end"
-                      fontSize={11}
-                      fill="currentColor"
-                      stroke="var(--chart-paper)"
-                      strokeWidth={3}
-                      paintOrder="stroke"
-                    >
-                      <title>{toVisibleText(text)}</title>
-                      {shortenText(toVisibleText(text), 10)}
-                    </text>
-                  </g>
-                ))}
               </g>
             );
           })}
@@ -153,6 +135,33 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
               </g>
             );
           })}
+          {/* Over the lines, which would make them unreadable. */}
+          {layout.axes.map(({ x, ticks, scale }, index) => (
+            <g
+              key={axes[index] === undefined ? index : axisTexts.id(axes[index])}
+              transform={`translate(${x} 0)`}
+              style={{ pointerEvents: 'none' }}
+            >
+              {ticks.map(({ y, text }) => (
+                <g key={`${y} ${text}`} transform={`translate(0 ${y})`}>
+                  <line x1={-4} x2={0} stroke="currentColor" strokeOpacity={0.6} />
+                  <text
+                    x={-7}
+                    dy="0.32em"
+                    textAnchor="end"
+                    fontSize={11}
+                    fill="currentColor"
+                    stroke="var(--chart-paper)"
+                    strokeWidth={3}
+                    paintOrder="stroke"
+                  >
+                    <title>{toVisibleText(text)}</title>
+                    {scale === 'category' ? shortenText(toVisibleText(text), 10) : text}
+                  </text>
+                </g>
+              ))}
+            </g>
+          ))}
         </g>
       </svg>
     </Box>

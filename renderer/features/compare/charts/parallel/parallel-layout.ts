@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog, scalePoint } from 'd3-scale';
-import { formatNumber } from '../../../../../shared/text/number-format.ts';
 import { type CompareValue, isPlaced } from '../compare-value.ts';
+import { formatShort } from '../format-short.ts';
 
 interface Tick {
   readonly y: number;
@@ -85,18 +85,18 @@ function placeNumbers(values: readonly CompareValue[], height: number) {
   if (low === high) {
     const y = height / 2;
     const ys = values.map((value) => (isPlaced(value) ? y : null));
-    return { scale: 'linear' as const, ticks: [{ y, text: formatNumber(low) }], ys };
+    return { scale: 'linear' as const, ticks: [{ y, text: formatShort(low) }], ys };
   }
   const isLog = low > 0 && high / low >= logFrom;
   const scale = isLog ? scaleLog([low, high], [height, 0]) : scaleLinear([low, high], [height, 0]);
   const between = scale
     .ticks(Math.max(2, Math.floor(height / 60)))
-    .map((value) => ({ y: scale(value), text: formatNumber(value) }))
+    .map((value) => ({ y: scale(value), text: formatShort(value) }))
     .filter(({ y }) => y > labelRoom / 2 && y < height - labelRoom / 2);
   return {
     scale: isLog ? ('log' as const) : ('linear' as const),
     // The ends are what the versions have; what stands between is round, as far as there is room.
-    ticks: [{ y: 0, text: formatNumber(high) }, ...thin(between), { y: height, text: formatNumber(low) }],
+    ticks: [{ y: 0, text: formatShort(high) }, ...thin(between), { y: height, text: formatShort(low) }],
     ys: values.map((value) => (isPlaced(value) ? scale(value) : null)),
   };
 }

@@ -1,11 +1,12 @@
 import { ScatterChart, type ScatterMarkerProps } from '@mui/x-charts/ScatterChart';
 import { useMemo } from 'react';
 import type { CompareAxis } from '../../../../../shared/compare/compare.ts';
-import { formatNumber } from '../../../../../shared/text/number-format.ts';
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
 import { getSeriesLook } from '../../../../components/charts/series-looks.ts';
 import { axisTexts } from '../axis-texts.ts';
 import { type CompareValue, writeValue } from '../compare-value.ts';
+import { formatShort } from '../format-short.ts';
+import { labelMargin, ScatterLabels } from './scatter-labels.tsx';
 import { placeScatter } from './scatter-layout.ts';
 
 interface ScatterProps {
@@ -47,18 +48,15 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
         return (
           <g transform={`translate(${left} ${top})`}>
             {isBaseline ? <path d="M0 -8L8 0L0 8L-8 0Z" fill={color} /> : <circle r={5} fill={color} />}
-            <text x={11} dy="0.32em" fontSize={11} fontWeight={isBaseline ? 700 : 400} fill="currentColor">
-              {labels[version]?.short}
-            </text>
           </g>
         );
       },
-    [series, labels, baseline],
+    [series, baseline],
   );
   return (
     <ScatterChart
       height={height}
-      margin={{ left: 8, right: 110, top: 12, bottom: 8 }}
+      margin={{ left: 8, bottom: 8, ...labelMargin }}
       skipAnimation
       // The names stand beside the points.
       hideLegend
@@ -77,7 +75,7 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
           max: layout.x.max,
           height: 48,
           ...(layout.x.categories === null
-            ? { valueFormatter: (value: number) => formatNumber(value), tickNumber: 6 }
+            ? { valueFormatter: (value: number) => formatShort(value), tickNumber: 6 }
             : {
                 tickInterval: layout.x.categories.map((_, index) => index),
                 valueFormatter: (value: number) => layout.x.categories?.[value] ?? '',
@@ -92,7 +90,7 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
           max: layout.y.max,
           width: 84,
           tickNumber: 5,
-          valueFormatter: (value: number) => formatNumber(value),
+          valueFormatter: (value: number) => formatShort(value),
         },
       ]}
       grid={{ horizontal: true }}
@@ -101,6 +99,8 @@ export function Scatter({ x, y, xs, ys, labels, models, baseline, height, onOpen
         const version = series.find(({ id }) => id === seriesId)?.points[dataIndex]?.version;
         if (version !== undefined) onOpen(version);
       }}
-    />
+    >
+      <ScatterLabels points={layout.points} labels={labels} baseline={baseline} />
+    </ScatterChart>
   );
 }
