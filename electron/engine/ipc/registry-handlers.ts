@@ -52,7 +52,7 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
       const now = Date.now();
       const { tree, problem } = parseQuery(query.search ?? '', now);
       if (problem !== null) return { rows: [], total: 0, problem };
-      return isPlain(tree)
+      return isEverything(tree)
         ? versions.window(query)
         : versions.queriedWindow(query, tree, { now, pace: createPace(signal) });
     },
@@ -80,5 +80,9 @@ export function createRegistryHandlers(workspaces: Workspaces): Handlers<Registr
 
 /** Whether a query has no condition: plain words are looked for as ever, and nothing finds everything. */
 function isPlain(tree: QueryTree): boolean {
-  return tree.kind === 'word' || (tree.kind === 'and' && tree.parts.length === 0);
+  return tree.kind === 'word' || isEverything(tree);
+}
+
+function isEverything(tree: QueryTree): boolean {
+  return tree.kind === 'and' && tree.parts.length === 0;
 }

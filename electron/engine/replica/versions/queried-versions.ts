@@ -1,5 +1,6 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
-import type { Database } from '../file/database.ts';
+import { inPortions } from '../../../timing/in-portions.ts';
+import { type Database, packList } from '../file/database.ts';
 import { joinedParts, testQuery } from '../query/conditions/query-test.ts';
 
 interface QueriedVersions {
@@ -7,7 +8,7 @@ interface QueriedVersions {
   /** ms since the epoch */
   readonly now: number;
   /** Finds the row ids of the versions that plain words mean here; null for all of them. */
-  readonly findWords: (words: string) => readonly number[] | null;
+  readonly findWords: (words: string) => Promise<readonly number[] | null>;
   readonly pace: () => Promise<void>;
 }
 
@@ -20,13 +21,13 @@ export async function findQueriedVersions(
   tree: QueryTree,
   { modelId, now, findWords, pace }: QueriedVersions,
 ): Promise<readonly number[]> {
-  const all = readIds('SELECT id FROM version WHERE model_id = ?', modelId);
+  const all: ReadonlySet<number> = new Set(readIds('SELECT id FROM version WHERE model_id = ?', modelId));
   return [...(await find(tree))];
 
   async function find(part: QueryTree): Promise<ReadonlySet<number>> {
     switch (part.kind) {
       case 'and': {
-        let met = all;
+        let met: ReadonlySet<number> = all;
         for (const each of part.parts) met = pick(met, await find(each), true);
         return met;
       }
@@ -39,21 +40,23 @@ export async function findQueriedVersions(
         return pick(all, await find(part.part), false);
       case 'word':
         await pace();
-        return new Set(findWords(part.text) ?? all);
+        return new Set((await findWords(part.text)) ?? all);
       case 'comparison': {
-        await pace();
         const { sql, values } = testQuery(db, part, now);
-        return readIds(
-          `SELECT version.id FROM version ${joinedParts} WHERE version.model_id = ? AND ${sql}`,
-          modelId,
-          ...values,
-        );
+        const select = `SELECT version.id FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value
+          ${joinedParts} WHERE ${sql}`;
+        const met = new Set<number>();
+        const test = (ids: readonly number[]): void => {
+          for (const id of readIds(select, packList(ids), ...values)) met.add(id);
+        };
+        await inPortions([...all], test, pace);
+        return met;
       }
     }
   }
 
-  function readIds(sql: string, ...values: Parameters<Database['all']>[1][]): ReadonlySet<number> {
-    return new Set(db.all<{ id: number }>(sql, ...values).map(({ id }) => id));
+  function readIds(sql: string, ...values: Parameters<Database['all']>[1][]): readonly number[] {
+    return db.all<{ id: number }>(sql, ...values).map(({ id }) => id);
   }
 }
 

@@ -3,7 +3,9 @@ import { buildModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { VersionsQuery } from '../../../../shared/registry/views.ts';
 import { foldText } from '../../../../shared/text/fold-text.ts';
 import { meetsTerm, parseSearch } from '../../../../shared/text/search-terms.ts';
-import type { Database } from '../file/database.ts';
+import { inPortions } from '../../../timing/in-portions.ts';
+import { type Database, packList } from '../file/database.ts';
+import { groupRows } from '../file/row-groups.ts';
 import { readVersionAliases, readVersionTags } from './version-row.ts';
 
 interface SearchedVersion {
@@ -28,31 +30,48 @@ interface VersionSearch {
 
 /**
  * Finds the row ids of a model's versions that meet each part of a search, in what the table and the version's page show
- * of them; null without a search. A model has thousands of versions at most, so each is looked at.
+ * of them; null without a search. A model has thousands of versions at most, so each is looked at, some at a time.
  */
-export function findVersions(db: Database, search: VersionSearch): readonly number[] | null {
+export async function findVersions(
+  db: Database,
+  search: VersionSearch,
+  pace: () => Promise<void>,
+): Promise<readonly number[] | null> {
   const { modelId, query, deployedBy, readValues } = search;
   const terms = parseSearch(query.search ?? '');
   if (terms.length === 0) return null;
-  const versions = db.all<SearchedVersion>(
-    `SELECT version.id, version.version, version.description, version.stage, version.status, version.source,
-            coalesce(version.run_id, run.run_id) AS run_id, run.name AS run_name, run.user
-     FROM version LEFT JOIN run ON run.version_id = version.id WHERE version.model_id = ?`,
-    modelId,
-  );
-  const ids = versions.map(({ id }) => id);
+  const all = db.all<{ id: number }>('SELECT id FROM version WHERE model_id = ?', modelId).map(({ id }) => id);
   const aliases = readVersionAliases(db, modelId);
-  const tags = readVersionTags(db, ids);
-  const readValue = readValues(ids);
-  return versions
-    .filter((row) => {
+  const deployments = groupRows(
+    deployedBy,
+    ({ version }) => version,
+    ({ name }) => name,
+  );
+  const found: number[] = [];
+  await inPortions(all, (ids) => void found.push(...ids.filter(createTest(ids))), pace);
+  return found;
+
+  function createTest(ids: readonly number[]): (id: number) => boolean {
+    const versions = db.all<SearchedVersion>(
+      `SELECT version.id, version.version, version.description, version.stage, version.status, version.source,
+              coalesce(version.run_id, run.run_id) AS run_id, run.name AS run_name, run.user
+       FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value
+            LEFT JOIN run ON run.version_id = version.id`,
+      packList(ids),
+    );
+    const byId = new Map(versions.map((row) => [row.id, row]));
+    const tags = readVersionTags(db, ids);
+    const readValue = readValues(ids);
+    return (id) => {
+      const row = byId.get(id);
+      if (row === undefined) return false;
       const own = aliases.get(row.version) ?? [];
       const text = [
         `Version ${row.version}`,
         ...own.flatMap((alias) => [`@${alias}`, `models:/${query.name}@${alias}`]),
-        ...(tags.get(row.id) ?? []).map(({ key, value }) => `${key}=${value}`),
-        ...query.columns.map((column) => `${column.key}=${String(readValue(row.id, column) ?? '')}`),
-        ...deployedBy.filter(({ version }) => version === row.version).map(({ name }) => name),
+        ...(tags.get(id) ?? []).map(({ key, value }) => `${key}=${value}`),
+        ...query.columns.map((column) => `${column.key}=${String(readValue(id, column) ?? '')}`),
+        ...(deployments.get(row.version) ?? []),
         `models:/${query.name}/${row.version}`,
         buildModelUri(query.name, row.version),
         ...[row.stage, row.status, row.run_id, row.run_name, row.user, row.source].map((each) => each ?? ''),
@@ -60,6 +79,6 @@ export function findVersions(db: Database, search: VersionSearch): readonly numb
       ];
       const folded = foldText(text.join('\n'));
       return terms.every((term) => meetsTerm(term, folded));
-    })
-    .map(({ id }) => id);
+    };
+  }
 }

@@ -17,14 +17,14 @@ const shownParam = { most: 500, least: 60, together: 100_000 };
 /** Puts the newest version first among equals. */
 const newestFirst = 'version.number DESC NULLS LAST, version.version DESC';
 
-/** Reads one window of a model's versions, with the requested columns in the order requested. */
-export function readVersionsWindow(db: Database, query: VersionsQuery): VersionsWindow {
+/** Reads one window of all versions of a model, with the requested columns in the order requested. */
+export function readVersionsWindow(db: Database, query: Omit<VersionsQuery, 'search'>): VersionsWindow {
   const modelId = findModelId(db, query.name);
   if (modelId === null) return { rows: [], total: 0, problem: null };
-  return readFound(db, query, modelId, findWords(db, query, modelId, query.search ?? ''));
+  return readFound(db, query, modelId, null);
 }
 
-/** The same for a query with conditions: looks at each version, and lets others have their turn. */
+/** The same for those that a query finds: looks at each version, and lets others have their turn. */
 export async function readQueriedVersions(
   db: Database,
   query: VersionsQuery,
@@ -33,7 +33,7 @@ export async function readQueriedVersions(
 ): Promise<VersionsWindow> {
   const modelId = findModelId(db, query.name);
   if (modelId === null) return { rows: [], total: 0, problem: null };
-  const search = { modelId, now, pace, findWords: (words: string) => findWords(db, query, modelId, words) };
+  const search = { modelId, now, pace, findWords: (words: string) => findWords(db, query, modelId, words, pace) };
   return readFound(db, query, modelId, await findQueriedVersions(db, tree, search));
 }
 
@@ -49,10 +49,10 @@ export async function listVersionIds(
 ): Promise<readonly number[]> {
   const modelId = findModelId(db, query.name);
   if (modelId === null) return [];
-  const find = (words: string): readonly number[] | null => findWords(db, query, modelId, words);
+  const find = (words: string): Promise<readonly number[] | null> => findWords(db, query, modelId, words, pace);
   const found =
     tree === null
-      ? find(query.search ?? '')
+      ? await find(query.search ?? '')
       : await findQueriedVersions(db, tree, { modelId, now, pace, findWords: find });
   return readIds(db, { ...query, offset: 0, limit: -1 }, modelId, found);
 }
@@ -66,20 +66,27 @@ export function orderVersionIds(db: Database, query: VersionsListing, ids: reado
 /** A query for all of its rows. */
 export type VersionsListing = Pick<VersionsQuery, 'name' | 'columns' | 'sort' | 'search'>;
 
-function findWords(db: Database, query: VersionsListing, modelId: number, words: string): readonly number[] | null {
+function findWords(
+  db: Database,
+  query: VersionsListing,
+  modelId: number,
+  words: string,
+  pace: () => Promise<void>,
+): Promise<readonly number[] | null> {
   const deployedBy = readDeploymentRefs(db, [query.name]).get(query.name) ?? [];
-  return findVersions(db, {
+  const search = {
     modelId,
     query: { ...query, search: words },
     deployedBy,
-    readValues: (ids) => readValues(db, ids, query.columns),
-  });
+    readValues: (ids: readonly number[]) => readValues(db, ids, query.columns),
+  };
+  return findVersions(db, search, pace);
 }
 
 /** Reads one window of the versions that were found; null for all. */
 function readFound(
   db: Database,
-  query: VersionsQuery,
+  query: Omit<VersionsQuery, 'search'>,
   modelId: number,
   found: readonly number[] | null,
 ): VersionsWindow {
@@ -92,7 +99,7 @@ function readFound(
 
 function readIds(
   db: Database,
-  query: VersionsQuery,
+  query: Pick<VersionsQuery, 'sort' | 'offset' | 'limit'>,
   modelId: number,
   found: readonly number[] | null,
 ): readonly number[] {
@@ -147,7 +154,12 @@ function orderVersions(sort: VersionsQuery['sort']): Sorting {
   };
 }
 
-function readRows(db: Database, modelId: number, query: VersionsQuery, ids: readonly number[]): readonly VersionRow[] {
+function readRows(
+  db: Database,
+  modelId: number,
+  query: Omit<VersionsQuery, 'search'>,
+  ids: readonly number[],
+): readonly VersionRow[] {
   const versions = db.all<StoredVersion & { run_status: string | null }>(
     `SELECT ${storedVersionColumns}, run.status AS run_status
      FROM json_each(?) AS wanted JOIN version ON version.id = wanted.value

@@ -49,10 +49,10 @@ export interface VersionSweep {
 /** Stores the versions of models. A sweep over one model's versions works like the sweep over all models. */
 export function createVersionStore(db: Database) {
   return {
-    /** Reads one window of a model's versions, with the requested columns in the order requested. */
-    window: (query: VersionsQuery): VersionsWindow => readVersionsWindow(db, query),
+    /** Reads one window of all versions of a model, with the requested columns in the order requested. */
+    window: (query: Omit<VersionsQuery, 'search'>): VersionsWindow => readVersionsWindow(db, query),
 
-    /** Reads one window of a model's versions that meet a query with conditions; see {@link readQueriedVersions}. */
+    /** Reads one window of a model's versions that a query finds; see {@link readQueriedVersions}. */
     queriedWindow: (
       query: VersionsQuery,
       tree: QueryTree,

@@ -49,9 +49,10 @@ async function readShown(replica: ReturnType<typeof folders.open>, asked: AskedL
     return rows.map(({ modelName, version }) => ({ name: modelName, version }));
   }
   const query = { name: list.name, columns: [], sort: list.sort, search: list.search ?? '', offset: 0, limit: 200 };
-  const { rows } = /[>=]/.test(query.search)
-    ? await replica.versions.queriedWindow(query, tree, { now, pace })
-    : replica.versions.window(query);
+  const { rows } =
+    query.search === ''
+      ? replica.versions.window(query)
+      : await replica.versions.queriedWindow(query, tree, { now, pace });
   return rows.map(({ version }) => ({ name: list.name, version }));
 }
 

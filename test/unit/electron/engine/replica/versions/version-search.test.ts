@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
+import { parseQuery } from '../../../../../../shared/query/parse-query.ts';
+import type { VersionsQuery } from '../../../../../../shared/registry/views.ts';
 import { sampleDeployment } from '../../deployments/sample-deployment.ts';
 import { sampleRun, sampleVersion } from '../../deployments/sample-version.ts';
 import { replicaFolders } from '../replica-folder.ts';
@@ -42,15 +44,49 @@ it.each([
   ['max_depth: 7', ['12']],
   ['live-one', ['1']],
   ['@champion archived', []],
-])('%j finds the versions of a model that show it', (search, versions) => {
-  const window = fill().versions.window({
+])('%j finds the versions of a model that show it', async (search, versions) => {
+  const { tree } = parseQuery(search, 0);
+  if (tree === null) throw new Error(search);
+  const query: VersionsQuery = {
     name: 'churn',
     columns: [{ kind: 'param', key: 'max_depth' }],
     sort: { by: 'version', direction: 'desc' },
     search,
     offset: 0,
     limit: 10,
-  });
+  };
+  const window = await fill().versions.queriedWindow(query, tree, { now: 0, pace: () => Promise.resolve() });
   expect(window.rows.map(({ version }) => version)).toEqual(versions);
   expect(window.total).toBe(versions.length);
+});
+
+it('looks through long texts of many versions some at a time', async () => {
+  const replica = folders.open();
+  sweepModels(replica, [sampleModel()]);
+  const versions = Array.from({ length: 600 }, (_, index) =>
+    sampleVersion({
+      version: String(index + 1),
+      description: `${'long '.repeat(1_200)}${index}`,
+      tags: [],
+      aliases: [],
+    }),
+  );
+  sweepVersions(replica, 'churn', versions);
+  for (const search of ['long 599', "description like '%599' or long"]) {
+    const { tree } = parseQuery(search, 0);
+    if (tree === null) throw new Error(search);
+    let turns = 0;
+    const pace = async (): Promise<void> => void turns++;
+    const query: VersionsQuery = {
+      name: 'churn',
+      columns: [],
+      sort: { by: 'version', direction: 'asc' },
+      search,
+      offset: 0,
+      limit: 1,
+    };
+    const { total } = await replica.versions.queriedWindow(query, tree, { now: 0, pace });
+    expect(total).toBe(search.includes(' or ') ? 600 : 2);
+    expect(turns).toBeGreaterThan(5);
+  }
 });
