@@ -82,12 +82,13 @@ class CursorSearch {
       const prefix =
         name.isKeyed && this.#cursor >= keyFrom ? queryFields.findPrefix(source.slice(from, keyFrom)) : null;
       if (prefix === null) return this.#answerTerm(from, to);
-      return this.#answer({ kind: 'key', of: prefix.kind }, from, to, keyFrom);
+      const end = source.readQuoted(keyFrom) !== null && this.#isBeyond(to) ? this.#cursor : to;
+      return this.#answer({ kind: 'key', of: prefix.kind }, from, end, keyFrom);
     }
     if (field === null) return null;
     const next = source.skipBlanks(to);
     const sign = source.readOperator(next);
-    const word = source.match(/[a-z]+/iy, next);
+    const word = source.match(/not\s+(?:in?)?(?![^\s()])|[a-z]+/iy, next);
     const end = sign?.to ?? next + word.length;
     if (this.#cursor < end || (this.#cursor === end && (sign === null || word !== ''))) {
       return this.#answer(
@@ -130,10 +131,12 @@ class CursorSearch {
     if (quoted?.isClosed === true && this.#cursor === quoted.to) {
       return this.#answer({ kind: 'none' }, quoted.to, quoted.to);
     }
-    // A quote that has just been opened seems to end at the next one, whatever stands in between.
-    const rest = this.#source.slice(this.#cursor, this.#at);
-    if (quoted !== null && /[=<>()]|\s(?:and|or|not)\s/i.test(rest)) return this.#answer(subject, from, this.#cursor);
-    return this.#answer(subject, from, this.#at);
+    return this.#answer(subject, from, quoted !== null && this.#isBeyond(this.#at) ? this.#cursor : this.#at);
+  }
+
+  /** A quote that has just been opened seems to end at the next one, or nowhere, whatever stands in between. */
+  #isBeyond(end: number): boolean {
+    return /[=<>()]|\s(?:and|or|not)\s/i.test(this.#source.slice(this.#cursor, end));
   }
 
   #answerTerm(from: number, to: number): CompletionContext {

@@ -19,6 +19,9 @@ export function hasCondition(text: string, condition: string): boolean {
 export function toggleCondition(text: string, condition: string): string {
   const wanted = readCondition(condition);
   if (wanted === null) return text;
+  // What cannot be understood has no conditions, but one that a click has put at its end goes with the next one.
+  const added = ` and ${condition}`;
+  if (text.endsWith(added) && parseQuery(text, 0).tree === null) return text.slice(0, -added.length);
   const changed = hasCondition(text, condition) ? removeAll(text, wanted) : add(text, condition, wanted);
   return changed.length > longestQuery ? text : changed;
 }

@@ -66,7 +66,7 @@ const words: ReadonlyMap<string, QueryOperator> = new Map(
 );
 
 /** What nobody sees, and what stands for a blank: NUL as in the search of the models. */
-const blanks = /[\0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const blanks = /[\0\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const fullWidth = /[！-～]/g;
 
 /** A query's text and how to read what stands at a place of it. */

@@ -73,7 +73,11 @@ function readText(field: QueryField, operator: QueryOperator, { text, isQuoted }
   return fail(`${describeExpected(field, operator)}: put ${shorten(text)} in quotes, ${quote(text)}`, isBeginning);
 }
 
-function readNumber(field: QueryField, operator: QueryOperator, { text }: WrittenValue, now: number): Reading {
+/** What word processors, and this app for a difference, write in place of a hyphen. */
+const minus = /^[−–]/;
+
+function readNumber(field: QueryField, operator: QueryOperator, written: WrittenValue, now: number): Reading {
+  const text = written.text.replace(minus, '-');
   const number = readWrittenNumber(text);
   if (number !== null) return { kind: 'number', number, text: text.trim() };
   const what = describeExpected(field, operator);
@@ -102,6 +106,9 @@ function readTime(field: QueryField, operator: QueryOperator, { text }: WrittenV
     return fail(`an age goes with <, <=, > or >=, such as ${writeField(field)} > ${text}`);
   }
   if (time !== null) return time;
+  if (/^\d{10,11}$/.test(text)) {
+    return fail(`expected milliseconds since 1970: write ${text}000 for ${text} seconds`, true);
+  }
   if (/^\d+(?:\.\d*)?$/.test(text)) {
     return fail(`expected a unit after ${shorten(text)}, such as ${shorten(text).replace(/\.$/, '')}d for days`, true);
   }

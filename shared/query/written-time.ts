@@ -26,8 +26,8 @@ const agePattern = /^(\d+(?:\.\d+)?)\s*([a-z]+)(?:\s+ago)?$/i;
 const datePattern =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d{0,6})?)?\s*(z|[+-]\d\d:?\d\d)?)?)?)?$/i;
 
-/** Below this a number of ms since the epoch is most likely meant as something else: it would be in January 1970. */
-const leastMs = 1e9;
+/** Below this, in 1973, a number of ms since the epoch is most likely meant as one of seconds. */
+const leastMs = 1e11;
 /** Dates beyond have no ms. */
 const mostMs = 8.64e15;
 
@@ -40,7 +40,7 @@ export function readWrittenTime(text: string, now: number): Moment | null {
   if (word === 'now') return { kind: 'age', ms: 0 };
   if (word === 'today' || word === 'yesterday') return readDay(now, word === 'today' ? 0 : -1);
   if (/^\d{4}(?:\D|$)/.test(word) && datePattern.test(word)) return readDate(word);
-  if (/^(?:0|\d{10,16})$/.test(word)) {
+  if (/^(?:0|\d{12,16})$/.test(word)) {
     const ms = Number(word);
     return (ms === 0 || ms >= leastMs) && ms <= mostMs ? { kind: 'time', first: ms, last: ms } : null;
   }

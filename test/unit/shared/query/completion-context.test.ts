@@ -58,6 +58,12 @@ it.each([
   ['deployed = tr|', 'deployed = [tr] tr'],
   ['registered > 2|', 'registered > [2] 2'],
   ['((a|', 'term [a] a'],
+  ["metrics.`val| > 1 and alias = 'x'", 'metric [metrics.`val] val'],
+  ["metrics.`val| > 1 and params.`a b` = 'x'", 'metric [metrics.`val] val'],
+  ['metrics.`val a|uc` > 1', 'metric [metrics.`val auc`] val a'],
+  ['metrics.auc not |', 'metric operator [not ] not '],
+  ['alias not i|', 'alias operator [not i] not i'],
+  ["not alias = 'x' and not i|", 'term [i] i'],
 ])('%s', (marked, expected) => {
   expect(find(marked)).toBe(expected);
 });

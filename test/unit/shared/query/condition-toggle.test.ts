@@ -40,6 +40,7 @@ it.each([
   ['registered > 720h', 'registered > 30d', ''],
   // What cannot be understood stays as it is.
   ['metrics.a >', "alias = 'x'", "metrics.a > and alias = 'x'"],
+  ["metrics.a > and alias = 'x'", "alias = 'x'", 'metrics.a >'],
   ["stage = 'a' and ", "alias = 'x'", "stage = 'a' and alias = 'x'"],
   ['fraud', 'no condition', 'fraud'],
 ])('%s with a click on %s: %s', (text, condition, expected) => {

@@ -48,6 +48,8 @@ describe('a query', () => {
     ['metrics.a ≥ １０ （alias ≠ ‘x’）', "(metrics.a >= 10 and alias != 'x')"],
     ['alias in （「a」，„b“，«c»）', "alias in ('a', 'b', 'c')"],
     ["\u200ealias\u200f = \u202a'x'\u202c", "alias = 'x'"],
+    ["\u061calias\u2060 =\u2060 'x'", "alias = 'x'"],
+    ['metrics.a > −1.5 or params.b < –2', '(metrics.a > -1.5 or params.b < -2)'],
     ["alias\0=\0'x\0y'", "alias = 'x\0y'"],
     // Values.
     ["alias = '@champion' or alias = 'champion'", "(alias = 'champion' or alias = 'champion')"],

@@ -85,6 +85,12 @@ const brokenQueries: readonly (readonly [query: string, place: string, isUnfinis
   ["version like '1%'", '8–12', wrong, 'like looks into text, and version is a number: use =, !=, <, <=, > or >='],
   ['version = 3x', '10–12', wrong, 'expected the number of a version after =, such as 12'],
   ['registered > 30', '13–15', typing, 'expected a unit after 30, such as 30d for days'],
+  [
+    'registered > 1700000000',
+    '13–23',
+    typing,
+    'expected milliseconds since 1970: write 1700000000000 for 1700000000 seconds',
+  ],
   ['registered > 30 ', '13–15', wrong, 'expected a unit after 30, such as 30d for days'],
   ['registered > 30x', '13–16', wrong, 'expected an age such as 30d or a date such as 2026-01-31 after >'],
   [
