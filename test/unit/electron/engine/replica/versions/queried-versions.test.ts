@@ -9,7 +9,12 @@ import { replicaFolders } from '../replica-folder.ts';
 
 const folders = replicaFolders();
 const now = Date.UTC(2026, 10, 26, 12);
-const all = { columns: [], sort: { by: 'version', direction: 'asc' }, offset: 0, limit: 200 } as const;
+const all: Omit<VersionsQuery, 'name'> = {
+  columns: [],
+  sort: { by: 'version', direction: 'asc' },
+  offset: 0,
+  limit: 200,
+};
 const pace = (): Promise<void> => Promise.resolve();
 
 it('finds those of a model’s versions that meet a query, plain words among conditions as ever', async () => {
