@@ -8,6 +8,7 @@ import { PictureMenu } from './picture-menu.tsx';
 const inForcedColours = {
   '@media (forced-colors: active)': {
     '& svg text': { fill: 'CanvasText !important' },
+    '& svg text[stroke]': { stroke: 'Canvas' },
     '& svg .MuiChartsAxis-line, & svg .MuiChartsAxis-tick': { stroke: 'CanvasText !important' },
     '& svg .MuiChartsGrid-line': { stroke: 'GrayText !important' },
   },

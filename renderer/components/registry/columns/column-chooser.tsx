@@ -75,7 +75,7 @@ export function ColumnChooser<Column extends FleetColumn>(props: ColumnChooserPr
       </DialogContent>
       <DialogActions>
         <Box role="status" sx={{ flex: 1, color: 'text.secondary' }}>
-          {chosen.length} selected{isFull && ` (the maximum is ${maxColumns})`}
+          {tab === 'choose' && `${chosen.length} selected${isFull ? ` (the maximum is ${maxColumns})` : ''}`}
         </Box>
         {tab === 'choose' ? (
           <Button onClick={onReset}>Reset</Button>

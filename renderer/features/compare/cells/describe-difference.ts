@@ -22,10 +22,15 @@ export function describeDifference(
   const sign = difference > 0 ? '+' : '−';
   const isBetter = direction === 'higher' ? difference > 0 : difference < 0;
   return {
-    number: sign + formatNumber(Math.abs(difference)),
+    number: sign + formatNumber(withoutNoise(Math.abs(difference))),
     percent: ratio === null || !Number.isFinite(ratio) ? null : `${sign}${formatPercent(Math.abs(ratio) * 100)} %`,
     verdict: direction === 'none' ? null : isBetter ? 'better' : 'worse',
   };
+}
+
+/** Leaves out the digits that only the subtraction brought: 1.15 less 0.15 is 1, not 0.9999999999999999. */
+function withoutNoise(difference: number): number {
+  return Number(difference.toPrecision(12));
 }
 
 /** Three digits tell which difference is the greater one; below a hundredth of a percent nothing does. */

@@ -34,7 +34,7 @@ interface BarsProps {
 /** A small chart for each metric, with a bar for each version. They are drawn one after the other: none holds the page up. */
 export function Bars({ metrics, values, labels, baseline, columns, width, isZoomed, directionOf }: BarsProps) {
   const drawn = useGrowingCount(metrics.length);
-  const plotWidth = Math.max(1, (width - (columns - 1) * barSizes.gap) / columns - nameWidth - 4);
+  const plotWidth = Math.max(1, (width - (columns - 1) * barSizes.gap) / columns - nameWidth - endMargin);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: `${barSizes.gap}px` }}>
       {metrics.map((axis, index) => (
@@ -69,6 +69,8 @@ export function Bars({ metrics, values, labels, baseline, columns, width, isZoom
 
 /** px of the names beside the bars. */
 const nameWidth = 144;
+/** px behind the axis, for half of its last number. */
+const endMargin = 14;
 /** px between a bar and its number. */
 const labelGap = 10;
 
@@ -103,7 +105,7 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
     <BarChart
       layout="horizontal"
       height={labels.length * barSizes.bar + barSizes.frame - 24}
-      margin={{ left: 0, right: 4, top: 0, bottom: 0 }}
+      margin={{ left: 0, right: endMargin, top: 0, bottom: 0 }}
       hideLegend
       skipAnimation
       yAxis={[

@@ -146,7 +146,12 @@ export const VersionHead = memo(function VersionHead(props: VersionHeadProps) {
             className="mark"
             title={`Comes from the same run as ${toVisibleText(head.sameRunAs.name)} version ${head.sameRunAs.version}`}
           >
-            same run as {formatVersionLabel(head.sameRunAs.version).toLowerCase()}
+            same run as{' '}
+            {head.sameRunAs.name === name ? (
+              formatVersionLabel(head.sameRunAs.version).toLowerCase()
+            ) : (
+              <ServerText text={`${head.sameRunAs.name} ${head.sameRunAs.version}`} isCut />
+            )}
           </span>
         )}
         {withKeys(head.deployedBy.slice(0, 1), ({ id }) => id).map(([key, { name: deployment, status }]) => (

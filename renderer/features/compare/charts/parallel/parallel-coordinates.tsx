@@ -151,7 +151,7 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
                     textAnchor="end"
                     fontSize={11}
                     fill="currentColor"
-                    stroke="var(--chart-paper)"
+                    stroke="var(--mui-palette-background-paper)"
                     strokeWidth={3}
                     paintOrder="stroke"
                   >

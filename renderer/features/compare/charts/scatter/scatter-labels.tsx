@@ -46,6 +46,9 @@ export function ScatterLabels({ points, labels, baseline }: ScatterLabelsProps) 
               fontSize={11}
               fontWeight={version === baseline ? 700 : 400}
               fill="currentColor"
+              stroke="var(--mui-palette-background-paper)"
+              strokeWidth={3}
+              paintOrder="stroke"
             >
               {text}
             </text>

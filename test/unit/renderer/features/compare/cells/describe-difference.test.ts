@@ -8,6 +8,7 @@ test.each([
   [-2, -0.5, 'lower', '−2 (−50 %) better'],
   [2, 0.5, 'none', '+2 (+50 %)'],
   [2, null, 'higher', '+2 better'],
+  [1.15 - 0.15, (1.15 - 0.15) / 0.15, 'higher', '+1 (+667 %) better'],
   [1e-9, 1e-9, 'higher', '+1e-9 (+<0.01 %) better'],
   [1e12, 1e9, 'lower', '+1e12 (+1e11 %) worse'],
 ] as const)('%f by %f where %s is better reads %s', (difference, ratio, direction, text) => {
