@@ -127,8 +127,11 @@ export type FleetKeys = Readonly<z.infer<typeof fleetKeysSchema>>;
 
 /** What of the whole fleet is in the replica. */
 export const fleetStateSchema = z.object({
-  /** What the background does: `off` (the person turned it off), `resting` (all is read), `reading`, `offline` or `full` (the budget is used up). */
-  phase: z.enum(['off', 'resting', 'reading', 'offline', 'full']),
+  /**
+   * What the background does: `off` (the person turned it off), `resting` (all is read), `reading`, `offline`, `full` (the
+   * budget is used up) or `unwritable` (the disk takes nothing, most likely because it is full).
+   */
+  phase: z.enum(['off', 'resting', 'reading', 'offline', 'full', 'unwritable']),
   /** Whether the person wants all versions on this computer. */
   isOn: z.boolean(),
   /** Bytes that the replica may take. */

@@ -33,13 +33,14 @@ export interface ChoiceStore extends Pick<ReturnType<typeof readChoicesFile>, 'n
   settle(): Promise<void>;
 }
 
-/** Bytes, about, of everything together. Choices beyond are paid for by those made longest ago. */
+/** Bytes of everything together. Choices beyond are paid for by those made longest ago. */
 const mostBytes = 4 * 1024 * 1024;
 /** ms until a write that failed is tried again by itself. */
 const retryMs = 15_000;
 
 interface Entry extends KeptChoice {
   readonly line: string;
+  readonly bytes: number;
 }
 
 /** Opens the store over `file`, which it alone writes. */
@@ -61,15 +62,15 @@ export function openChoiceStore(file: string, { log, clock }: { log: Log; clock:
     for (const listener of listeners) listener(scope, revision);
   };
   const drop = (id: string): void => {
-    size -= entries.get(id)?.line.length ?? 0;
+    size -= entries.get(id)?.bytes ?? 0;
     entries.delete(id);
   };
   const put = (choice: KeptChoice): void => {
     const id = idOf(choice);
     drop(id);
-    const line = JSON.stringify(choice);
-    entries.set(id, { ...choice, line });
-    size += line.length;
+    const entry = toEntry(choice);
+    entries.set(id, entry);
+    size += entry.bytes;
   };
   for (const each of choices) put(each);
 
@@ -79,6 +80,13 @@ export function openChoiceStore(file: string, { log, clock }: { log: Log; clock:
       if (!isTooMuch()) return;
       if (mayGo(entry)) drop(id);
     }
+  };
+
+  /** What is not forgotten by itself needs room that nothing else makes. */
+  const refuseTooMuch = (choice: KeptChoice): void => {
+    let { bytes } = toEntry(choice);
+    for (const [id, entry] of entries) if (!isForgettable(entry.section) && id !== idOf(choice)) bytes += entry.bytes;
+    if (bytes > mostBytes) refuseSize();
   };
 
   const keep = (scope: Scope, { section, key, value }: Choice): void => {
@@ -93,6 +101,7 @@ export function openChoiceStore(file: string, { log, clock }: { log: Log; clock:
     let others = 0;
     for (const entry of entries.values()) if (isOfSection(entry) && entry.key !== key) others += 1;
     if (others >= most && !isOldestForgotten) refuseMore(most);
+    if (!isOldestForgotten) refuseTooMuch(choice);
     makeRoom(
       () => others >= most,
       (entry) => {
@@ -183,6 +192,11 @@ export function openChoiceStore(file: string, { log, clock }: { log: Log; clock:
   };
 }
 
+function toEntry(choice: KeptChoice): Entry {
+  const line = JSON.stringify(choice);
+  return { ...choice, line, bytes: Buffer.byteLength(line) };
+}
+
 function idOf({ scope, section, key }: Omit<KeptChoice, 'value'>): string {
   return JSON.stringify([getScopeKey(scope), section, key]);
 }
@@ -190,6 +204,12 @@ function idOf({ scope, section, key }: Omit<KeptChoice, 'value'>): string {
 /** What only a newer version knows is not this one's to forget. */
 function isForgettable(section: string): boolean {
   return isChoiceSection(section) && choiceSections[section].isOldestForgotten;
+}
+
+function refuseSize(): never {
+  fail('INVALID_INPUT', 'There is no room for this one: the others have too many columns and too long queries.', {
+    hint: 'Delete one that you no longer need, then save this one.',
+  });
 }
 
 function refuseMore(most: number): never {

@@ -93,8 +93,18 @@ function parseChoice(entry: unknown): KeptChoice | null {
   const parsed = keptChoiceSchema.safeParse(entry);
   if (!parsed.success) return null;
   const { section, value } = parsed.data;
-  if (!isChoiceSection(section)) return parsed.data;
+  if (!isChoiceSection(section)) return canBeWritten(value) ? parsed.data : null;
   return choiceSections[section].value.safeParse(value).success ? parsed.data : null;
+}
+
+/** Lists inside each other without end can be read, but not be written. */
+function canBeWritten(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function leave(notice: string): ReadChoices {

@@ -13,6 +13,14 @@ export function toSyncFailure(error: unknown, log: Log): AppFailure {
   return new AppFailure(problem, { cause: error });
 }
 
+/** Whether it is the disk that takes nothing, or not now: whatever is read next could not be stored either. */
+export function isOfDisk(error: unknown): boolean {
+  if (error instanceof AppFailure) return ofDisk.has(error.error.code);
+  return describeFileFailure(error) !== null;
+}
+
+const ofDisk: ReadonlySet<string> = new Set(['DISK_FULL', 'FOLDER_READ_ONLY', 'FILE_LOCKED']);
+
 function problemOf(error: unknown): AppError {
   if (isDamage(error)) {
     return appError('UNEXPECTED', 'The local copy of the registry is damaged.', {
@@ -20,8 +28,8 @@ function problemOf(error: unknown): AppError {
       retryable: false,
     });
   }
-  const ofDisk = describeFileFailure(error);
-  if (ofDisk !== null) return ofDisk;
+  const problem = describeFileFailure(error);
+  if (problem !== null) return problem;
   if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
     return appError('UNEXPECTED', 'The local copy of the registry could not be written.', {
       hint: 'The disk may be full, or the app lacks permission to write to its folder. Free some space, then refresh.',

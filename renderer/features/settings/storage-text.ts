@@ -24,6 +24,8 @@ export function describePhase(state: FleetState): string {
         : `Reading the runs of ${counted(pendingRuns, 'version', 'versions')} in the background…`;
     case 'offline':
       return 'Paused: the server cannot be reached. It goes on by itself when it answers again.';
+    case 'unwritable':
+      return 'Paused: the disk takes nothing more, most likely because it is full. Make room on it, then refresh.';
     case 'full':
       return `The space is used up. ${
         modelsLeftOut === 0

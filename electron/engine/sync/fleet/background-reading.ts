@@ -8,7 +8,7 @@ import { type RegistrySource, usualRunBudget } from '../../sources/registry-sour
 import type { ModelReader } from '../model-reader.ts';
 import { storeRuns } from '../model-refresh.ts';
 import { isUnreached } from '../resting-state.ts';
-import { toSyncFailure } from '../sync-failure.ts';
+import { isOfDisk, toSyncFailure } from '../sync-failure.ts';
 import { createAttempts } from './attempts.ts';
 import { readFleetRuns } from './fleet-runs.ts';
 import { createFleetSync, TurnedOff } from './fleet-sync.ts';
@@ -76,7 +76,8 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
   let pass: Promise<void> | null = null;
   /** Somebody asked for a pass during one. */
   let isWanted = false;
-  let isOffline = false;
+  /** What ended the last pass early. */
+  let trouble: 'offline' | 'unwritable' | null = null;
   const room = createRoom({
     replica,
     budget: () => settings().budget,
@@ -87,7 +88,7 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
     },
   });
 
-  /** One model that cannot be read keeps no other from its turn. Throws when the server is out of reach. */
+  /** One model that cannot be read keeps no other from its turn. Throws when the server or the disk refuses all of them. */
   async function attempt(name: string, work: () => Promise<void>): Promise<void> {
     signal.throwIfAborted();
     if (!attempts.mayTry(name)) return;
@@ -100,6 +101,7 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
         attempts.failUnreached(name);
         throw error;
       }
+      if (isOfDisk(error)) throw error;
       attempts.fail(name);
       log.info('a model could not be read in the background', { code: toSyncFailure(error, log).error.code });
     }
@@ -193,21 +195,22 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
     try {
       do {
         await readOpened();
-        isOffline = false;
+        trouble = null;
         if (settings().isOn) await fleet.read();
         await room.shrink(shared.pace);
       } while (isWanted);
     } catch (error) {
       if (!signal.aborted && !(error instanceof TurnedOff)) {
         log.info('the background reading ended early', { error: String(error) });
-        isOffline = error instanceof AppFailure && isUnreached(error.error);
+        const isOffline = error instanceof AppFailure && isUnreached(error.error);
+        trouble = isOffline ? 'offline' : isOfDisk(error) ? 'unwritable' : null;
       }
     }
     pass = null;
     if (signal.aborted) return;
     options.onEnd();
     options.onProgress();
-    if (isOffline) options.onUnreached();
+    if (trouble === 'offline') options.onUnreached();
     else if (isWanted) begin();
   }
 
@@ -229,7 +232,7 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
       begin();
     },
     phase() {
-      if (isOffline) return 'offline';
+      if (trouble !== null) return trouble;
       if (fleet.isReading()) return 'reading';
       return fleet.isFull() ? 'full' : 'resting';
     },

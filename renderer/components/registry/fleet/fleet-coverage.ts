@@ -24,6 +24,8 @@ export function describeCoverage(fleet: FleetState): Coverage {
       return { text: `${start} · reading ${rest}…`, settings: null };
     case 'offline':
       return { text: `${start} · ${rest} will be read once the server can be reached`, settings: null };
+    case 'unwritable':
+      return { text: `${start} · ${rest} cannot be kept: most likely the disk is full`, settings: null };
     case 'full':
       return { text: `${start} · the space for them is used up`, settings: 'budget' };
     case 'resting':

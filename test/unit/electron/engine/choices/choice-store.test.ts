@@ -116,7 +116,11 @@ describe('the store of choices', () => {
   it('stays small whatever is chosen', async () => {
     const store = open();
     await store.write(scope, viewOf('a view stays'));
-    const columns = Array.from({ length: 100 }, (_, index) => ({ kind: 'metric', key: `${index} ${'k'.repeat(490)}` }));
+    // Three bytes each on the disk.
+    const columns = Array.from({ length: 100 }, (_, index) => ({
+      kind: 'metric',
+      key: `${index} ${'模'.repeat(490)}`,
+    }));
     const writes = Array.from({ length: 200 }, (_, index) =>
       store.write(scope, { section: 'model.columns', key: `model-${index}`, value: columns }),
     );
@@ -125,6 +129,27 @@ describe('the store of choices', () => {
     const again = open().read(scope).choices;
     expect(again[0]).toEqual(viewOf('a view stays'));
     expect(again.at(-1)?.key).toBe('model-199');
+  });
+
+  it('refuses a view for which there is no room, and keeps all others', async () => {
+    const store = open();
+    const columns = Array.from({ length: 100 }, (_, index) => ({ kind: 'tag', key: `${index} ${'k'.repeat(490)}` }));
+    const largeOf = (key: string): Choice => ({
+      section: 'view',
+      key,
+      value: { name: key, view: { query: '', columns, sort: { by: 'registeredAt', direction: 'desc' } } },
+    });
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, index) => store.write(scope, largeOf(`view-${index}`))),
+    );
+    const kept = outcomes.filter(({ status }) => status === 'fulfilled').length;
+    expect(kept).toBeGreaterThan(50);
+    expect(await failureOf(store.write(scope, largeOf('one more')))).toMatchObject({ code: 'INVALID_INPUT' });
+    await store.write(scope, viewOf('view-3', 'smaller'));
+    await store.write(scope, sortOf('a'));
+    const again = open();
+    expect(again.notice).toBe(null);
+    expect(again.read(scope).choices).toHaveLength(kept + 1);
   });
 });
 
@@ -215,6 +240,19 @@ describe('a file of choices that is not as it should be', () => {
     expect(store.read(scope).choices).toEqual([sortOf('a')]);
     await store.write(scope, sortOf('b'));
     expect(await readFile(file, 'utf8')).toContain(JSON.stringify(newer));
+  });
+
+  it('is read though it holds lists inside each other without end', async () => {
+    await choose();
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const entry = `{"scope":${JSON.stringify(scope)},"section":"of-a-newer-app","key":"","value":${deep}}`;
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace('[\n', () => `[\n${entry},\n`),
+    );
+    const store = open();
+    expect(store.notice).toContain('1 of your saved views');
+    expect(store.read(scope).choices).toEqual([sortOf('a')]);
   });
 
   it('is left alone when a newer app wrote it: what is chosen holds for the session', async () => {

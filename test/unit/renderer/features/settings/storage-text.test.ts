@@ -31,6 +31,7 @@ it.each([
   [{ phase: 'reading', modelsRead: 3 }, /^Reading in the background…$/],
   [{ phase: 'reading', pendingRuns: 1_200 }, /^Reading the runs of 1,200 versions in the background…$/],
   [{ phase: 'offline' }, /goes on by itself/],
+  [{ phase: 'unwritable' }, /^Paused: the disk takes nothing more/],
   [{ phase: 'full', modelsRead: 812, modelsLeftOut: 488 }, /^The space is used up. 488 models were left out/],
   [{ phase: 'full', pendingRuns: 4 }, /^The space is used up. Some runs were left out/],
   [{}, /^Up to date\. /],

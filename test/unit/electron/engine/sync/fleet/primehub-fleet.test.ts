@@ -13,7 +13,8 @@ import { fleetBenches } from './demo-fleet.ts';
 // Whole fleets are read and stored: a busy machine takes its time.
 vi.setConfig({ testTimeout: 90_000 });
 
-const makeBench = fleetBenches(replicaFolders());
+const folders = replicaFolders();
+const makeBench = fleetBenches(folders);
 let hub: DemoHub | null = null;
 afterEach(async () => {
   await hub?.close();
@@ -72,6 +73,22 @@ describe('through PrimeHub', () => {
     });
     const readAt = rows.map(({ name }) => replica.models.get(name)?.versionsFetchedAt ?? 0);
     expect(readAt[0]).toBeLessThanOrEqual(readAt[1] ?? 0);
+  });
+
+  it('a full disk ends the reading at once, and no model is blamed for it', async () => {
+    const { source, seen } = await openCounted();
+    const replica = folders.open();
+    const { save } = replica.versions;
+    const isFull = vi.spyOn(replica.versions, 'save').mockImplementation(() => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });
+    });
+    const { sync, fleet } = makeBench(source, { replica });
+    sync.start();
+    await expect.poll(fleet, { interval: 10 }).toMatchObject({ phase: 'unwritable', modelsUnreadable: 0 });
+    expect(seen.names.filter((name) => name === 'VersionList')).toHaveLength(1);
+    isFull.mockImplementation(save);
+    await sync.refresh();
+    await expectRest(fleet, 1);
   });
 
   it('a second pass, a refresh and a visit put no second request of the background beside the first', async () => {

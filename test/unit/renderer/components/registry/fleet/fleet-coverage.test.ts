@@ -20,6 +20,7 @@ const all = 'Versions of all 1,300 models are on this computer';
 test.each<[Partial<FleetState>, string, string | null]>([
   [{}, `${some} · reading the rest…`, null],
   [{ phase: 'offline' }, `${some} · the rest will be read once the server can be reached`, null],
+  [{ phase: 'unwritable' }, `${some} · the rest cannot be kept: most likely the disk is full`, null],
   [{ phase: 'full' }, `${some} · the space for them is used up`, 'budget'],
   [{ phase: 'off', isOn: false }, `${some} · reading the rest is off`, 'turn-on'],
   [{ modelsRead: 1_300, phase: 'resting' }, all, null],
