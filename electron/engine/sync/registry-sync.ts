@@ -100,6 +100,10 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     onDoubt: () => isStarted && !state.offline && void run(),
     onEnd: () => show({ readAt: findReadAt(replica) }),
   });
+  const fetchAll = createVersionFetch(
+    { ...shared, models, onStored: announce.model, onRemoved: announce.models },
+    stopping.signal,
+  );
   const indexMerging = createIndexMerging({ replica, log });
   const later = afterStart(clock, options.calmMs ?? 0);
   let headStart: HeadStart | null = null;
@@ -254,6 +258,18 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     }
   }
 
+  async function fetchVersions(...asked: Parameters<VersionFetch>): ReturnType<VersionFetch> {
+    const fetched = await fetchAll(...asked);
+    const [, , isAnew = false] = asked;
+    if (fetched.failures.some(({ error }) => isUnreached(error))) {
+      if (isStarted && !state.offline) void run();
+    } else if ((isAnew || fetched.failures.length > 0) && state.problem !== null && isAboutAnyRequest(state.problem)) {
+      // The server has answered.
+      networkReturned();
+    }
+    return fetched;
+  }
+
   function networkReturned(): void {
     if (!isStarted || state.problem === null) return;
     failures = 0;
@@ -275,10 +291,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (stopping.signal.aborted) throw cancelled();
       await readModel({ name, version }, isVisit ? 'visit' : 'refresh', signal);
     },
-    fetchVersions: createVersionFetch(
-      { ...shared, models, onStored: announce.model, onRemoved: announce.models },
-      stopping.signal,
-    ),
+    fetchVersions,
     show(page) {
       shown = page;
       if (isStarted && !stopping.signal.aborted) watch.show(page);

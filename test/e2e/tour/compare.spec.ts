@@ -8,7 +8,10 @@ test.use({ readsAllVersions: true });
 test('versions side by side, and their charts', async ({ computer }) => {
   test.slow();
   const show = pictures(18);
-  const server = await startMlflowServer({ registry: buildSampleRegistry(Date.now()), auth: { kind: 'none' } });
+  const server = await startMlflowServer({
+    registry: buildSampleRegistry(Date.now(), { hasLoggedModels: true }),
+    auth: { kind: 'none' },
+  });
   const running = await computer.launch();
   const { page } = running;
   await page.getByRole('tab', { name: 'MLflow only' }).click();
@@ -55,6 +58,9 @@ test('versions side by side, and their charts', async ({ computer }) => {
     await charts.scrollIntoViewIfNeeded();
     await show(running, `compare-${kind.split(' ')[0]?.toLowerCase()}`);
   }
+  await page.getByRole('searchbox', { name: 'Filter keys' }).fill('auc');
+  await expect(grid.getByRole('button', { name: /^Metrics of the logged model/ })).toBeVisible();
+  await show(running, 'compare-logged-models');
   await page.getByRole('searchbox', { name: 'Filter keys' }).fill('no such key');
   await expect(page.getByRole('heading', { name: /matches the filter$/ })).toBeVisible();
   await show(running, 'compare-no-match');

@@ -60,6 +60,8 @@ test('the main path', async ({ hub, computer }) => {
   await page.getByRole('button', { name: 'Columns' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await show(running, 'model-columns');
+  await page.getByRole('tab', { name: 'Order' }).click();
+  await show(running, 'model-columns-order');
   await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Version 14' }).click();

@@ -179,6 +179,19 @@ describe('anew', () => {
   });
 });
 
+it('tells whether the server is in reach, as any other reading does', async () => {
+  const { sync, server } = await openListed({ models: 1, versions: 2 });
+  sync.start();
+  await expect.poll(() => sync.state()).toMatchObject({ phase: 'idle', offline: false });
+  await sync.fetchVersions([ref(0, 1)], live);
+  await server.stop();
+  await sync.fetchVersions([ref(0, 1)], live, true);
+  await expect.poll(() => sync.state()).toMatchObject({ phase: 'idle', offline: true });
+  await server.start();
+  await sync.fetchVersions([ref(0, 1)], live, true);
+  await expect.poll(() => sync.state()).toMatchObject({ phase: 'idle', offline: false, problem: null });
+});
+
 describe('through PrimeHub', () => {
   it('each version takes one request, together with its run', async () => {
     hub = await startHub();
