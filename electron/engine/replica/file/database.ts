@@ -13,6 +13,8 @@ interface Prepared {
 /** A SQLite connection that prepares each statement once. The caller names the type of its rows. */
 export interface Database {
   all<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[];
+  /** As `all`, but each row is a list of its columns, which takes half as long to make. */
+  lists<Row extends readonly unknown[]>(sql: string, ...values: readonly SQLInputValue[]): Row[];
   get<Row>(sql: string, ...values: readonly SQLInputValue[]): Row | undefined;
   /** Returns how many rows the statement changed. */
   run(sql: string, ...values: readonly SQLInputValue[]): number;
@@ -40,12 +42,14 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
   let isShared = false;
   let isInPart = false;
 
-  function prepared(sql: string): StatementSync {
-    let known = statements.get(sql);
+  function prepared(sql: string, givesLists: boolean): StatementSync {
+    const name = givesLists ? `${sql} -- lists` : sql;
+    let known = statements.get(name);
     if (known === undefined) {
       if (statements.size >= mostPrepared) dropOldest();
       known = { statement: connection.prepare(sql), usedAt: 0 };
-      statements.set(sql, known);
+      if (givesLists) known.statement.setReturnArrays(true);
+      statements.set(name, known);
     }
     uses += 1;
     known.usedAt = uses;
@@ -58,10 +62,10 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
     if (oldest !== null) statements.delete(oldest[0]);
   }
 
-  function execute<T>(sql: string, step: (statement: StatementSync) => T): T {
+  function execute<T>(sql: string, step: (statement: StatementSync) => T, givesLists = false): T {
     if (isShared && !isInPart && /^\s*(?:INSERT|UPDATE|DELETE|PRAGMA wal)/.test(sql)) endShared();
     try {
-      return step(prepared(sql));
+      return step(prepared(sql, givesLists));
     } catch (error) {
       if (isDamage(error)) onDamage();
       throw error;
@@ -106,6 +110,8 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
     // The tables are STRICT and each query sits next to the type of its rows, so these casts cannot drift far.
     all: <Row>(sql: string, ...values: readonly SQLInputValue[]) =>
       execute(sql, (statement) => statement.all(...values) as Row[]),
+    lists: <Row extends readonly unknown[]>(sql: string, ...values: readonly SQLInputValue[]) =>
+      execute(sql, (statement) => statement.all(...values) as unknown as Row[], true),
     get: <Row>(sql: string, ...values: readonly SQLInputValue[]) =>
       execute(sql, (statement) => statement.get(...values) as Row | undefined),
     run: (sql, ...values) => execute(sql, (statement) => Number(statement.run(...values).changes)),

@@ -13,9 +13,6 @@ import { type StoredVersion, storedVersionColumns } from '../versions/version-ro
 /** Characters to show of each text: the more there are, the fewer. The version's page has the whole value. */
 const shownText = { most: 500, least: 40, together: 100_000 };
 
-/** More than the app keeps of a value. */
-const longestText = 1_000_000_000;
-
 /** Reads the rows of some versions, in the order given, with the requested columns in the order requested. */
 export function readFleetRows(
   db: Database,
@@ -55,8 +52,9 @@ export function readFleetRows(
 
 export function readFlavours(db: Database, ids: readonly number[]): ReadonlyMap<number, readonly string[]> {
   const rows = db.all<{ version_id: number; name: string }>(
-    `SELECT version_id, name FROM version_flavour CROSS JOIN value_key ON value_key.id = key_id
-     WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY name`,
+    `SELECT version_id, name FROM json_each(?) AS wanted CROSS JOIN version_flavour ON version_id = wanted.value
+          CROSS JOIN value_key ON value_key.id = key_id
+     ORDER BY name`,
     packList(ids),
   );
   return groupRows(
@@ -66,17 +64,16 @@ export function readFlavours(db: Database, ids: readonly number[]): ReadonlyMap<
   );
 }
 
-/** Reads the values of all requested columns at once: texts cut for the screen, or whole. */
-export function readValues(
+/** Reads the values of all requested columns at once, with texts cut for the screen. */
+function readValues(
   db: Database,
   ids: readonly number[],
   columns: readonly FleetColumn[],
-  isWhole = false,
 ): (id: number, column: FleetColumn) => number | string | null {
   const keysOf = (kind: FleetColumn['kind']): string =>
     packList(columns.flatMap(({ kind: each, key }) => (each === kind ? (findKeyId(db, key) ?? []) : [])));
   const share = Math.floor(shownText.together / Math.max(1, ids.length * columns.length));
-  const shown = isWhole ? longestText : Math.min(shownText.most, Math.max(shownText.least, share));
+  const shown = Math.min(shownText.most, Math.max(shownText.least, share));
   const ofVersions =
     'WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (SELECT value FROM json_each(?))';
   /** By kind and key, and then by version: a text for each value would cost more than to read it. */

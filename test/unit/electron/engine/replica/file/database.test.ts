@@ -17,3 +17,13 @@ it('prepares a statement once while it is used, and keeps no more than some hund
   expect(prepare).toHaveBeenCalledTimes(1_002);
   db.close();
 });
+
+it('gives rows by the names of their columns or as lists, whichever is asked for first', () => {
+  const db = wrapDatabase(new DatabaseSync(':memory:'), () => undefined);
+  const sql = "SELECT 1 AS number, 'x' AS text";
+  for (let round = 0; round < 2; round += 1) {
+    expect(db.lists(sql)).toEqual([[1, 'x']]);
+    expect(db.all(sql).map((row) => ({ ...(row as object) }))).toEqual([{ number: 1, text: 'x' }]);
+  }
+  db.close();
+});
