@@ -2,7 +2,7 @@ import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
 import { sortCompared } from '../values/sorted-values.ts';
-import { findCandidates } from './conditions/candidates.ts';
+import { type Candidates, findCandidates } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
 import { IdSet } from './id-set.ts';
@@ -166,8 +166,16 @@ export class FleetSearch {
   async #testAll(): Promise<boolean> {
     this.#hasTriedAll = true;
     const { tree, now } = this.#search;
-    await sortCompared(this.#db, tree, () => this.#pace());
-    const found = await findCandidates(this.#db, tree, { now, most: this.#effort.many, pace: () => this.#pace() });
+    const { few, many } = this.#effort;
+    const pace = (): Promise<void> => this.#pace();
+    let found: Candidates | null = null;
+    // To sort the values of a key takes a second where versions are many, and one key may tell enough.
+    for (const part of tree.kind === 'and' ? tree.parts : [tree]) {
+      await sortCompared(this.#db, part, pace);
+      found = await findCandidates(this.#db, tree, { now, most: few, pace });
+      if (found !== null) break;
+    }
+    found ??= await findCandidates(this.#db, tree, { now, most: many, pace });
     if (found === null) return false;
     await this.#answer(await this.#meet(found.ids, found.untold));
     return true;

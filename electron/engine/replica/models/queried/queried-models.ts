@@ -1,7 +1,7 @@
 import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { ModelsQuery } from '../../../../../shared/registry/views.ts';
 import { type Database, packList } from '../../file/database.ts';
-import { findCandidates } from '../../query/conditions/candidates.ts';
+import { type Candidates, findCandidates } from '../../query/conditions/candidates.ts';
 import { type Condition, joinConditions, sqlOf } from '../../query/conditions/condition.ts';
 import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
 import { sortCompared } from '../../values/sorted-values.ts';
@@ -93,8 +93,13 @@ async function findFew(
   const models = halves.own === null ? [] : findOwnCandidates(db, halves.own, now, mostCandidates);
   if (models === null) return null;
   await pace();
-  await sortCompared(db, halves.ofVersions, pace);
-  const versions = await findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
+  const find = (): Promise<Candidates | null> =>
+    findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
+  let versions = await find();
+  if (versions === null) {
+    await sortCompared(db, halves.ofVersions, pace);
+    versions = await find();
+  }
   if (versions === null) return null;
   await pace();
   const found = new Set(own === null ? [] : await pick(db, models, own, pace));
