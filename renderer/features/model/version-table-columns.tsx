@@ -7,6 +7,7 @@ import type { BestValue } from '../../components/registry/metrics/use-best-value
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
 import { measureLabels } from '../../components/registry/versions/list-label-chips.ts';
+import { nameColumns } from '../../components/registry/versions/name-columns.ts';
 import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
 import type { ValueShape } from '../../components/registry/versions/value-shapes.ts';
 import { VersionCell } from '../../components/registry/versions/version-cell.tsx';
@@ -66,6 +67,7 @@ export function createVersionTableColumns({
     align: 'right',
     cell: ({ version }) => isReadableName(version) && <DeployButton model={{ name: modelName, version }} />,
   };
+  const names = nameColumns(columns, ['Version', 'Registered At', deployedBy.header, labels.header]);
   return [
     {
       id: 'version',
@@ -86,6 +88,7 @@ export function createVersionTableColumns({
     ...(kind === 'primehub' ? [] : [labels]),
     ...columns.map((column, index) =>
       createValueColumn(column, {
+        header: names[index] ?? column.key,
         index,
         shape: shapes[index],
         best: best.get(column.key),

@@ -6,6 +6,7 @@ import type { RegistryKind } from '../../components/registry/registry-kind.ts';
 import { LabelsCell } from '../../components/registry/versions/labels-cell.tsx';
 import { measureLabels } from '../../components/registry/versions/list-label-chips.ts';
 import { ModelLink } from '../../components/registry/versions/model-link.tsx';
+import { nameColumns } from '../../components/registry/versions/name-columns.ts';
 import { createValueColumn } from '../../components/registry/versions/value-column.tsx';
 import type { ValueShape } from '../../components/registry/versions/value-shapes.ts';
 import { VersionCell } from '../../components/registry/versions/version-cell.tsx';
@@ -80,10 +81,20 @@ export function createFleetColumns(table: FleetTable): readonly TableColumn<Flee
       cell: ({ flavours }) => <NameCell names={flavours} />,
     },
   ];
+  const shown = fixed.filter(({ id }) => !hiddenColumns[kind].includes(id));
+  const names = nameColumns(
+    columns,
+    shown.map(({ header }) => header),
+  );
   return [
-    ...fixed.filter(({ id }) => !hiddenColumns[kind].includes(id)),
+    ...shown,
     ...columns.map((column, index) =>
-      createValueColumn(column, { index, shape: shapes[index], direction: directionOf(column.key) }),
+      createValueColumn(column, {
+        header: names[index] ?? column.key,
+        index,
+        shape: shapes[index],
+        direction: directionOf(column.key),
+      }),
     ),
   ];
 }

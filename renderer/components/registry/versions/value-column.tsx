@@ -27,6 +27,8 @@ const markRoom = 16;
 const groups = { metric: 'Metrics', param: 'Parameters', tag: 'Tags' } as const;
 
 interface ValueColumn {
+  /** What its head says, see `name-columns.ts`. */
+  readonly header: string;
   /** Where its values stand in each row's. */
   readonly index: number;
   /** What its values have in common, as far as they are known. */
@@ -42,13 +44,13 @@ interface ValueColumn {
 /** Creates the column of a chosen metric, parameter or tag. */
 export function createValueColumn(
   column: FleetColumn,
-  { index, shape, best, direction, hasToggle = false }: ValueColumn,
+  { header, index, shape, best, direction, hasToggle = false }: ValueColumn,
 ): TableColumn<VersionRow> {
   const isMetric = column.kind === 'metric';
   const values = shape === undefined ? 0 : padding + measureValueWidth(shape) + (hasToggle ? markRoom : 0);
   const sort = { key: createColumnSortKey(column), first: isMetric && direction !== 'lower' ? 'desc' : 'asc' } as const;
   const head = {
-    header: column.key,
+    header,
     sort,
     ...(isMetric && hasToggle ? { beside: <DirectionToggle metric={column.key} /> } : {}),
   };

@@ -32,13 +32,13 @@ export function shortenHeads(heads: readonly Head[], measure: (text: string) => 
   }
 }
 
-/** Groups those whose texts differ and that are shown alike. */
+/** Groups those whose texts differ and that look alike, also where the letters of one are composed of others. */
 function findAlike(
   heads: readonly Head[],
   shown: readonly string[],
   among: readonly number[] = heads.map((_, index) => index),
 ): readonly (readonly number[])[] {
-  const groups = Map.groupBy(among, (index) => shown[index] ?? '');
+  const groups = Map.groupBy(among, (index) => (shown[index] ?? '').normalize());
   return [...groups.values()].filter((group) => new Set(group.map((index) => heads[index]?.text)).size > 1);
 }
 

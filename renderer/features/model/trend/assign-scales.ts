@@ -31,10 +31,14 @@ function canShare(ranges: readonly (ValueRange | null)[]): boolean {
   const known = ranges.filter((range) => range !== null);
   const least = Math.min(...known.map(([low]) => low));
   const most = Math.max(...known.map(([, high]) => high));
-  const span = most - least;
-  return known.every(([low, high]) => {
+  const span = measureHalf([least, most]);
+  return known.every((range) => {
     // One that never changes is a line anywhere, if only it does not flatten the others.
-    const own = high - low;
-    return own === 0 ? known.every(([a, b]) => b - a === 0 || (b - a) / span >= leastShare) : own / span >= leastShare;
+    const own = measureHalf(range);
+    const isLine = (other: ValueRange): boolean => measureHalf(other) === 0 || measureHalf(other) / span >= leastShare;
+    return own === 0 ? known.every(isLine) : own / span >= leastShare;
   });
 }
+
+/** Half of what lies between the ends, as the difference of the largest numbers is none. */
+const measureHalf = ([low, high]: ValueRange): number => high / 2 - low / 2;

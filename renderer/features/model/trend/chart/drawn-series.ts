@@ -71,7 +71,9 @@ function findRange(values: readonly (number | null)[]): ValueRange | null {
 function toOwnScale(value: number | null, range: ValueRange | null, isLog: boolean): number | null {
   if (value === null || range === null) return null;
   const [least, most, at] = isLog ? [Math.log10(range[0]), Math.log10(range[1]), Math.log10(value)] : [...range, value];
-  return most === least ? 0.5 : (at - least) / (most - least);
+  // Of halves, as in `widen`. Those of the smallest numbers may be the same.
+  const span = most / 2 - least / 2;
+  return span === 0 ? 0.5 : (at / 2 - least / 2) / span;
 }
 
 /** Room above and below the line, also for one that never changes. */

@@ -27,6 +27,7 @@ describe('the heads of columns', () => {
       ['precisio…_10', 'precisio…_11', 'precisio…_12'],
     ],
     ['that are the same stay the same', 4, ['loss_of_all', 'loss_of_all'], ['lo…l', 'lo…l']],
+    ['that differ in what nobody sees', 20, ['caf\u00e9', 'cafe\u0301'], ['1·caf\u00e9', '2·cafe\u0301']],
     ['of which one holds the other', 6, ['loss_function', 'loss_function_2'], ['los…on', 'los…_2']],
   ])('%s', (_, room, texts, expected) => {
     expect(shorten(room, ...texts)).toEqual(expected);

@@ -138,7 +138,13 @@ describe('scales', () => {
           unloaded: [],
           marks: [],
         });
-        const { left } = prepareDrawing(points, ['a'], isLog, () => 'higher');
+        const { left, series, kind } = prepareDrawing(points, ['a'], isLog, () => 'higher');
+        const drawn = series[0]?.drawn.filter((value) => value !== null) ?? [];
+        expect(kind).toBe('axes');
+        expect(
+          drawn.every((value) => value >= left[0] && value <= left[1]),
+          `${values} ${isLog}`,
+        ).toBe(true);
         expect(left.every(Number.isFinite), `${values} ${isLog}`).toBe(true);
         expect(left[0], `${values} ${isLog}`).toBeLessThan(left[1]);
       }
@@ -146,11 +152,26 @@ describe('scales', () => {
   });
 });
 
+it('on scales of their own even the largest numbers have a place', () => {
+  const series = [
+    [0, 1],
+    [100, 900],
+    [-1.7e308, 1.7e308],
+    [0, 5e-324],
+  ].map((values, at) => ({ key: `m${at}`, values, counts: trend.series[0]?.counts ?? never() }));
+  const points = listTrendPoints({ ...trend, versions: ['1', '2'], series, unloaded: [], marks: [] });
+  const keys = series.map(({ key }) => key);
+  const drawing = prepareDrawing(points, keys, false, () => 'none');
+  expect(drawing.kind).toBe('own');
+  const drawn = drawing.series.flatMap((each) => each.drawn);
+  expect(drawn.every((value) => value !== null && value >= 0 && value <= 1)).toBe(true);
+});
+
 describe('the best', () => {
   it.each([
     ['higher', [1, 3, null, 3, Number.NaN], [1, 3]],
     ['lower', [1, 3, null, 3, Number.NaN], [0]],
-    ['lower', [1, Number.NEGATIVE_INFINITY, 0], [2]],
+    ['lower', [1, Number.NEGATIVE_INFINITY, 0], [1]],
     ['none', [1, 2], []],
     ['higher', [2, 2, 2], []],
     ['higher', [2, null, Number.NaN], []],
