@@ -1,6 +1,7 @@
 import { queryFields } from './query-fields.ts';
 import type { QueryField, QueryOperator } from './query-tree.ts';
 import { writeField } from './written-field.ts';
+import { readWrittenNumber } from './written-number.ts';
 
 /** What people know from other languages, and how it is said here. */
 const foreignOperators: ReadonlyMap<string, string> = new Map([
@@ -57,6 +58,7 @@ export function explainMisfit(field: QueryField, operator: QueryOperator): strin
 
 /** Says that there is no field of a name, and which one was most likely meant. `isOrder`: compared with <, <=, > or >=. */
 export function explainUnknownField(name: string, isOrder: boolean): string {
+  if (readWrittenNumber(name) !== null) return 'write the field first, as in metrics.auc > 0.95';
   const bare = name.replace(/^(?:attributes|attribute|attr)\./i, '');
   const likely = suggestFields(bare, isOrder).join(' or ');
   const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;

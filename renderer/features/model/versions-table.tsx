@@ -7,6 +7,7 @@ import type { VersionColumn, VersionRow, VersionsWindow } from '../../../shared/
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useOpenConnection } from '../../components/connection/use-open-connection.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { explainWords } from '../../components/page/search/explain-words.ts';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
@@ -201,6 +202,8 @@ export function VersionsTable({
 }
 
 function explainSearch(search: string): string {
+  const mistaken = explainWords(search);
+  if (mistaken !== null) return mistaken;
   return isPlainQuery(search)
     ? 'Versions, aliases, stages, tags, runs, descriptions and the columns on screen were looked through.'
     : 'A version without the value that a condition asks for never matches, nor does one whose run is not loaded yet.';

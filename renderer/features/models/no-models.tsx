@@ -6,6 +6,7 @@ import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { parseSearch } from '../../../shared/text/search-terms.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { explainWords } from '../../components/page/search/explain-words.ts';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
 import { describeCoverage } from '../../components/registry/fleet/fleet-coverage.ts';
@@ -18,6 +19,8 @@ function explainSearch(search: string): string {
   if (!isPlainQuery(search)) {
     return 'Models and their versions were looked through, as far as they are on this computer. One without the value that a condition asks for never matches.';
   }
+  const mistaken = explainWords(search);
+  if (mistaken !== null) return mistaken;
   const kinds = new Set(parseSearch(search).map(({ kind }) => kind));
   if (kinds.has('run')) {
     return 'Only runs of versions that are on this computer are found, and from MLflow those behind the latest versions.';

@@ -6,6 +6,8 @@ import type { FleetState } from '../../../shared/registry/fleet.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
+import { explainWords } from '../../components/page/search/explain-words.ts';
+import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { settingsPath } from '../../paths.ts';
@@ -38,7 +40,10 @@ export function NoVersions({ query, isFormer, hasVersions, fleet, sync, onClear 
         {query.length > 120 ? 'Nothing is found by this query.' : `Nothing is found by “${toVisibleText(query)}”.`}{' '}
         {fleet !== undefined && fleet.modelsRead < fleet.models
           ? 'Only what is on this computer was looked through, which is not all.'
-          : 'A version without the value that a condition asks for never matches.'}
+          : (explainWords(query) ??
+            (isPlainQuery(query)
+              ? 'Names, aliases, stages, tags, users and descriptions were looked through.'
+              : 'A version without the value that a condition asks for never matches.'))}
       </EmptyState>
     );
   }
