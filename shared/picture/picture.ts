@@ -46,6 +46,8 @@ export const shapeSchema = z.discriminatedUnion('kind', [
     weight: z.number().min(1).max(1_000),
     isMono: z.boolean(),
     fill: paintSchema,
+    /** Whether lines behind it end before its letters. */
+    hasHalo: z.boolean(),
     matrix: matrixSchema,
   }),
 ]);

@@ -15,12 +15,12 @@ export function writeSvg({ title, width, height, background, shapes }: Picture):
     `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img">`,
     `<title>${escapeText(title)}</title>`,
     `<rect width="100%" height="100%" fill="${background}"/>`,
-    ...shapes.map(writeShape),
+    ...shapes.map((shape) => writeShape(shape, background)),
     '</svg>\n',
   ].join('\n');
 }
 
-function writeShape(shape: Shape): string {
+function writeShape(shape: Shape, background: string): string {
   const { matrix } = shape;
   const isPlain = matrix.every((part, at) => part === (at === 0 || at === 3 ? 1 : 0));
   const transform = isPlain ? '' : ` transform="matrix(${matrix.map(round).join(' ')})"`;
@@ -28,7 +28,8 @@ function writeShape(shape: Shape): string {
     const font = `font-family="${shape.isMono ? fonts.mono : fonts.sans}" font-size="${round(shape.size)}"`;
     const weight = shape.weight === 400 ? '' : ` font-weight="${Math.round(shape.weight)}"`;
     const at = `x="${round(shape.x)}" y="${round(shape.y)}"`;
-    return `<text ${at} ${font}${weight}${paint('fill', shape.fill)}${transform} xml:space="preserve">${escapeText(shape.text)}</text>`;
+    const halo = shape.hasHalo ? ` stroke="${background}" stroke-width="3" paint-order="stroke"` : '';
+    return `<text ${at} ${font}${weight}${paint('fill', shape.fill)}${halo}${transform} xml:space="preserve">${escapeText(shape.text)}</text>`;
   }
   const { stroke } = shape;
   const line =

@@ -18,6 +18,7 @@ export async function drawPng({ width, height, background, shapes }: Picture): P
     context.setTransform(a * factor, b * factor, c * factor, d * factor, e * factor, f * factor);
     if (shape.kind === 'text') {
       context.font = `${shape.weight} ${shape.size}px ${shape.isMono ? 'ui-monospace, monospace' : fontFamily}`;
+      if (shape.hasHalo) drawHalo(context, shape, background);
       paint(context, shape.fill, () => context.fillText(shape.text, shape.x, shape.y));
       continue;
     }
@@ -30,6 +31,17 @@ export async function drawPng({ width, height, background, shapes }: Picture): P
     paint(context, shape.stroke, () => context.stroke(outline));
   }
   return toBase64(await canvas.convertToBlob({ type: 'image/png' }));
+}
+
+function drawHalo(
+  context: OffscreenCanvasRenderingContext2D,
+  { text, x, y }: Extract<Picture['shapes'][number], { readonly kind: 'text' }>,
+  background: string,
+): void {
+  context.lineWidth = 3;
+  context.setLineDash([]);
+  context.lineJoin = 'round';
+  paint(context, { colour: background, opacity: 1 }, () => context.strokeText(text, x, y));
 }
 
 function paint(context: OffscreenCanvasRenderingContext2D, what: Paint | null, draw: () => void): void {

@@ -5,6 +5,7 @@ import {
   type Picture,
   type Shape,
 } from '../../../../shared/picture/picture.ts';
+import { cutText } from '../../../../shared/text/cut-text.ts';
 import { createColourReader } from './colour-reader.ts';
 import { readOutline } from './read-outline.ts';
 
@@ -59,6 +60,7 @@ export function readPicture(root: HTMLElement, title: string): Picture {
       weight: Number.parseFloat(style.fontWeight) || 400,
       isMono: style.fontFamily.includes('mono'),
       fill,
+      hasHalo: style.paintOrder.startsWith('stroke'),
     });
   };
 
@@ -81,13 +83,14 @@ export function readPicture(root: HTMLElement, title: string): Picture {
   const ink = readColour(rootStyle.color, 1) ?? { colour: '#000000', opacity: 1 };
   shapes.push({
     kind: 'text',
-    text: title.slice(0, 2_000) || ' ',
+    text: fitTitle(title, frame.width, rootStyle.fontFamily) || ' ',
     x: margin,
     y: margin + 14,
     size: 14,
     weight: 600,
     isMono: false,
     fill: ink,
+    hasHalo: false,
     matrix: [1, 0, 0, 1, 0, 0],
   });
   visit(root, 1);
@@ -98,6 +101,16 @@ export function readPicture(root: HTMLElement, title: string): Picture {
     background,
     shapes,
   };
+}
+
+/** Cuts a title to a width in px: what the picture shows is written at its axes, too. */
+function fitTitle(title: string, width: number, fontFamily: string): string {
+  const text = title.slice(0, 2_000);
+  if (measuring === null) return text;
+  measuring.font = `600 14px ${fontFamily}`;
+  let length = text.length;
+  while (length > 1 && measuring.measureText(cutText(text, length)).width > width) length = Math.floor(length * 0.95);
+  return cutText(text, length);
 }
 
 /** Shapes in a row that look alike are one: thousands of points then take one line of a file. */

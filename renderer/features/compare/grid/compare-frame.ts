@@ -152,6 +152,8 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
     cursor: 'pointer',
     '&:hover': { color: vars.palette.text.primary, backgroundColor: vars.palette.action.selected },
   },
+  // The first alias is the one that people act on.
+  '& .with-more .chip:first-of-type': { flexShrink: 0, maxWidth: '80%' },
   '& .with-more': { display: 'flex', alignItems: 'center', gap: 4, '& > span': { flex: 1, minWidth: 0 } },
   ...differenceMarks(vars.palette.warning.main),
 }));

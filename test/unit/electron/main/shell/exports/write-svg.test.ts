@@ -3,7 +3,7 @@ import { writeSvg } from '../../../../../../electron/main/shell/exports/write-sv
 import { type Picture, pictureSchema, type Shape } from '../../../../../../shared/picture/picture.ts';
 
 const plain = [1, 0, 0, 1, 0, 0] as const;
-const text = (content: string): Shape => ({
+const text = (content: string, hasHalo = false): Shape => ({
   kind: 'text',
   text: content,
   x: 4,
@@ -11,6 +11,7 @@ const text = (content: string): Shape => ({
   size: 12,
   weight: 400,
   isMono: false,
+  hasHalo,
   fill: { colour: '#1b1d22', opacity: 1 },
   matrix: plain,
 });
@@ -83,4 +84,10 @@ describe('what a page may give as a picture', () => {
   it('what charts draw is taken', () => {
     expect(isPicture(picture('x', path('M0,0L1.5e-3,2a4 4 0 1 0 8 0Z'), text('<b>')))).toBe(true);
   });
+});
+
+it('lines end before the letters of a text with a halo', () => {
+  const [plainText, halo] = [false, true].map((hasHalo) => writeSvg(picture('', text('0.5', hasHalo))));
+  expect(plainText).not.toContain('stroke');
+  expect(halo).toContain('stroke="#ffffff" stroke-width="3" paint-order="stroke"');
 });
