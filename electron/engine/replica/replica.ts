@@ -62,6 +62,11 @@ export function openReplica(
     /** Reads metrics over all versions of a model; see {@link readTrend}. */
     trend: (query: TrendQuery, pace: () => Promise<void>): Promise<Trend> => readTrend(db, query, pace),
     sync: createSyncStore(db),
+    /**
+     * Resolves as soon as there is room for more in the write-ahead log, which whoever writes much waits for between two
+     * writes; null while there is.
+     */
+    untilLogIsShort: (): Promise<void> | null => db.untilLogIsShort(),
     /** See {@link refold}. Opening has done all of it, unless the models are very many. */
     refold(): boolean {
       searchIndex.noteChange();

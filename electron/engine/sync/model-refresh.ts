@@ -1,7 +1,6 @@
 import { fail } from '../../../shared/failure/app-failure.ts';
 import type { ModelVersion } from '../../../shared/registry/registry.ts';
 import type { Clock } from '../../timing/clock.ts';
-import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { RunWish } from '../replica/runs/runs.ts';
 import type { RegistrySource } from '../sources/registry-source.ts';
@@ -9,6 +8,7 @@ import { removeGoneModel } from './gone-model.ts';
 import { storeOrigins } from './origins.ts';
 import { storeInPortions } from './portions/portions.ts';
 import { weighRun, weighVersion } from './portions/weights.ts';
+import { createWritingPace } from './portions/writing-pace.ts';
 
 export interface RefreshModelOptions {
   readonly source: RegistrySource;
@@ -31,7 +31,7 @@ export async function refreshModel(name: string, options: RefreshModelOptions): 
   const { source, replica, signal } = options;
   const model = await source.model(name, signal);
   signal.throwIfAborted();
-  const pace = createPace(signal);
+  const pace = createWritingPace(replica, signal);
   if (model === null) {
     await removeGoneModel(name, replica, pace);
     options.onRemoved();
@@ -71,7 +71,7 @@ export async function storeRuns(
 ): Promise<void> {
   const { source, replica, clock, signal } = options;
   if (versions.length === 0) return;
-  const pace = createPace(signal);
+  const pace = createWritingPace(replica, signal);
   for await (const runs of source.runs(name, versions, signal)) {
     signal.throwIfAborted();
     let changed = 0;

@@ -1,9 +1,9 @@
 import type { Clock } from '../../timing/clock.ts';
-import { createPace } from '../../timing/pace.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { OriginRef, RegistrySource } from '../sources/registry-source.ts';
 import { storeInPortions } from './portions/portions.ts';
 import { weighOrigin } from './portions/weights.ts';
+import { createWritingPace } from './portions/writing-pace.ts';
 
 interface StoreOriginsOptions {
   readonly source: Pick<RegistrySource, 'origins'>;
@@ -17,7 +17,7 @@ interface StoreOriginsOptions {
 export async function storeOrigins(refs: readonly OriginRef[], options: StoreOriginsOptions): Promise<void> {
   const { source, replica, clock, signal } = options;
   if (refs.length === 0 || source.origins === undefined) return;
-  const pace = createPace(signal);
+  const pace = createWritingPace(replica, signal);
   for await (const origins of source.origins(refs, signal)) {
     signal.throwIfAborted();
     const changed = new Set<string>();

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Checkpoints } from './checkpoints.ts';
 import { isDamage } from './damage.ts';
 
 /** Statements kept prepared: the app's own, and those of the queries that were typed last. */
@@ -26,6 +27,10 @@ export interface Database {
    * it back, too, so it is for what can be read again.
    */
   commitOnce<T>(work: (part: (write: () => void) => void) => Promise<T>): Promise<T>;
+  /** Resolves as soon as the write-ahead log is short enough for more; null while it is. See {@link Checkpoints}. */
+  untilLogIsShort(): Promise<void> | null;
+  /** Moves the write-ahead log into the file, and gives its room back. */
+  trimLog(): void;
   /** How many transactions have been taken back: what was remembered of rows written in one may not be there. */
   rollbacks(): number;
   /** What a statement gave is not what this app wrote. */
@@ -33,14 +38,23 @@ export interface Database {
   close(): void;
 }
 
-/** Wraps an open connection; closing the wrapper closes it. `onDamage` hears when a statement meets a damaged page. */
-export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Database {
+/**
+ * Wraps an open connection; closing the wrapper closes it. `onDamage` hears when a statement meets a damaged page. In memory
+ * there is no log to move.
+ */
+export function wrapDatabase(
+  connection: DatabaseSync,
+  onDamage: () => void,
+  checkpoints: Checkpoints | null = null,
+): Database {
   const statements = new Map<string, Prepared>();
   let uses = 0;
   let rollbacks = 0;
   /** The open transaction is one of {@link Database.commitOnce}. */
   let isShared = false;
   let isInPart = false;
+  /** Of the open transaction. */
+  let parts = 0;
 
   function prepared(sql: string, givesLists: boolean): StatementSync {
     const name = givesLists ? `${sql} -- lists` : sql;
@@ -63,13 +77,18 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
   }
 
   function execute<T>(sql: string, step: (statement: StatementSync) => T, givesLists = false): T {
-    if (isShared && !isInPart && /^\s*(?:INSERT|UPDATE|DELETE|PRAGMA wal)/.test(sql)) endShared();
+    if (isShared && !isInPart && /^\s*(?:INSERT|UPDATE|DELETE)/.test(sql)) endShared();
     try {
       return step(prepared(sql, givesLists));
     } catch (error) {
       if (isDamage(error)) onDamage();
       throw error;
     }
+  }
+
+  function commit(portions = 1): void {
+    connection.exec('COMMIT');
+    checkpoints?.noteCommit(portions);
   }
 
   function takeBack(): void {
@@ -92,18 +111,27 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
     if (!isShared || isInPart) return;
     isShared = false;
     // A full disk makes SQLite roll back by itself.
-    if (connection.isOpen && connection.isTransaction) within(() => connection.exec('COMMIT'));
+    if (connection.isOpen && connection.isTransaction) within(() => commit(parts));
   }
 
   function doPart(write: () => void): void {
-    if (!connection.isTransaction) connection.exec('BEGIN IMMEDIATE');
+    if (!connection.isTransaction) {
+      connection.exec('BEGIN IMMEDIATE');
+      parts = 0;
+    }
     isShared = true;
     isInPart = true;
+    parts += 1;
     try {
       within(write);
     } finally {
       isInPart = false;
     }
+  }
+
+  /** An open transaction keeps the log from beginning anew: within one, there is nothing to wait for. */
+  function untilLogIsShort(): Promise<void> | null {
+    return connection.isTransaction ? null : (checkpoints?.untilShort() ?? null);
   }
 
   return {
@@ -114,28 +142,41 @@ export function wrapDatabase(connection: DatabaseSync, onDamage: () => void): Da
       execute(sql, (statement) => statement.all(...values) as unknown as Row[], true),
     get: <Row>(sql: string, ...values: readonly SQLInputValue[]) =>
       execute(sql, (statement) => statement.get(...values) as Row | undefined),
-    run: (sql, ...values) => execute(sql, (statement) => Number(statement.run(...values).changes)),
+    run: (sql, ...values) => {
+      const { changes } = execute(sql, (statement) => statement.run(...values));
+      if (!connection.isTransaction) checkpoints?.noteCommit(1);
+      return Number(changes);
+    },
     transaction(work) {
       endShared();
       if (connection.isTransaction) return work();
       connection.exec('BEGIN IMMEDIATE');
       return within(() => {
         const result = work();
-        connection.exec('COMMIT');
+        commit();
         return result;
       });
     },
     async commitOnce(work) {
+      const short = untilLogIsShort();
+      if (short !== null) await short;
       try {
         return await work(doPart);
       } finally {
         endShared();
       }
     },
+    untilLogIsShort,
+    trimLog() {
+      endShared();
+      checkpoints?.settle();
+      execute('PRAGMA wal_checkpoint(TRUNCATE)', (statement) => statement.all());
+    },
     rollbacks: () => rollbacks,
     reportDamage: onDamage,
     close() {
       statements.clear();
+      checkpoints?.stop();
       if (connection.isOpen) connection.close();
     },
   };

@@ -31,7 +31,7 @@ export function createFileSize(db: Database, file: string) {
 
     /** Moves the write-ahead log into the file, and gives its room back. */
     trimLog(): void {
-      db.all('PRAGMA wal_checkpoint(TRUNCATE)');
+      db.trimLog();
     },
 
     /** Gives some freed pages back to the disk. True when there are none left, or the file is of a kind that keeps them. */

@@ -1,6 +1,6 @@
-import { lineageTables } from './lineage-tables.ts';
-import { sortedValueTables } from './sorted-value-tables.ts';
-import { valueTables } from './value-tables.ts';
+import { lineageTables } from './tables/lineage-tables.ts';
+import { sortedValueTables } from './tables/sorted-value-tables.ts';
+import { valueTables } from './tables/value-tables.ts';
 
 /** Marks a SQLite file as this app's replica ("PHMR" in ASCII), so that no other program's file is taken for one. */
 export const applicationId = 0x50484d52;

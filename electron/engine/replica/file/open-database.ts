@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { describeFileFailure } from '../../../../shared/failure/file-failure.ts';
 import type { Log } from '../../../process/log.ts';
+import { moveLogBeside } from './checkpoints.ts';
 import { isDamage } from './damage.ts';
 import { type Database, wrapDatabase } from './database.ts';
 import { refuseOtherThanFiles, refuseUnusable, UnusableFile } from './file-check.ts';
@@ -13,11 +14,6 @@ import { migrate } from './schema.ts';
 
 /** ms that a statement waits for a lock, for example of a backup: nothing else is answered meanwhile. */
 const busyTimeout = 500;
-/**
- * Pages after which the write-ahead log moves into the file. With the usual 1,000, an occasional commit waits 50 ms and
- * more for the disk.
- */
-const checkpointPages = 500;
 /** Bytes that the write-ahead log may keep on disk after a checkpoint. */
 const journalSizeLimit = 16 * 1024 * 1024;
 
@@ -108,15 +104,15 @@ function openSound(file: string, options: OpenOptions): Database {
     connection.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA wal_autocheckpoint = ${checkpointPages};
       PRAGMA journal_size_limit = ${journalSizeLimit};
       PRAGMA cache_size = -${cacheSize};
     `);
     migrate(connection, migrations);
-    return wrapDatabase(connection, () => {
+    const onDamage = (): void => {
       markDamaged(file, options.log);
       options.onDamage?.();
-    });
+    };
+    return wrapDatabase(connection, onDamage, moveLogBeside(connection, file, options.log));
   } catch (error) {
     connection.close();
     throw error;

@@ -2,11 +2,11 @@ import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { FleetSettings, FleetState } from '../../../../shared/registry/fleet.ts';
 import type { Log } from '../../../process/log.ts';
 import type { Clock } from '../../../timing/clock.ts';
-import { createPace } from '../../../timing/pace.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { type RegistrySource, usualRunBudget } from '../../sources/registry-source.ts';
 import type { ModelReader } from '../model-reader.ts';
 import { storeRuns } from '../model-refresh.ts';
+import { createWritingPace } from '../portions/writing-pace.ts';
 import { isUnreached } from '../resting-state.ts';
 import { isOfDisk, toSyncFailure } from '../sync-failure.ts';
 import { createAttempts } from './attempts.ts';
@@ -114,7 +114,7 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
     room,
     signal,
     attempts: runAttempts,
-    pace: createPace(signal),
+    pace: createWritingPace(replica, signal),
     interlude,
     onStored: (name: string) => {
       options.onStored(name);

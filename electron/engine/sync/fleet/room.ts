@@ -52,10 +52,10 @@ export function createRoom(options: {
   }
 
   return {
-    has: () => used() < limit(),
+    has: () => isWithin(limit()),
     hasPlenty: () => used() < limit() * plenty,
     async make(by, pace) {
-      while (used() >= limit()) {
+      while (!isWithin(limit())) {
         const victim = coverage.victim(options.shown());
         if (victim === null || victim.name === by.name || !mattersLess(victim, by)) return false;
         await evict(victim.name, pace);

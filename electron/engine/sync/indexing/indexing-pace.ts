@@ -1,9 +1,10 @@
-import { createPace } from '../../../timing/pace.ts';
 import type { Replica } from '../../replica/replica.ts';
+import { createWritingPace } from '../portions/writing-pace.ts';
 
 /** Makes a pace for work that changes the search index. Where too many of its parts have gathered, they are merged first. */
-export function createIndexingPace({ searchIndex }: Replica, signal: AbortSignal): () => Promise<void> {
-  const pace = createPace(signal);
+export function createIndexingPace(replica: Replica, signal: AbortSignal): () => Promise<void> {
+  const { searchIndex } = replica;
+  const pace = createWritingPace(replica, signal);
   return async () => {
     await pace();
     while (searchIndex.isBehind()) {

@@ -5,7 +5,6 @@ import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import type { Log } from '../../../process/log.ts';
 import type { Clock } from '../../../timing/clock.ts';
 import { limitParallel } from '../../../timing/limit-parallel.ts';
-import { createPace } from '../../../timing/pace.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
 import type { Turns } from '../fleet/turns.ts';
@@ -14,6 +13,7 @@ import type { ModelReader } from '../model-reader.ts';
 import { storeOrigins } from '../origins.ts';
 import { storeInPortions } from '../portions/portions.ts';
 import { weighRun } from '../portions/weights.ts';
+import { createWritingPace } from '../portions/writing-pace.ts';
 import { isUnreached } from '../resting-state.ts';
 import { toSyncFailure } from '../sync-failure.ts';
 
@@ -64,7 +64,7 @@ async function fetchNow(
 ): Promise<CompareFetched> {
   const { source, replica, clock, log } = options;
   const begun = clock.date();
-  const pace = createPace(signal);
+  const pace = createWritingPace(replica, signal);
   /** Versions that came together with their runs. */
   const withRun = new Set<string>();
   const failures = new Map<string, CompareFetched['failures'][number]>();

@@ -34,6 +34,7 @@ async function measureAll(): Promise<number> {
   const { sync, fleet, replica } = makeBench(demo.source);
   sync.start();
   await expectAllRead(fleet, models);
+  replica.size.trimLog();
   return replica.size.measure().used;
 }
 

@@ -1,0 +1,177 @@
+import { statSync } from 'node:fs';
+import type { DatabaseSync as Connection } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { type MessagePort, Worker } from 'node:worker_threads';
+import type { Log } from '../../../process/log.ts';
+
+/** Moves a write-ahead log into its file beside everything else: a disk that is slow or busy holds nobody up. */
+export interface Checkpoints {
+  /** Something was written, as much as so many portions: the log has grown. */
+  noteCommit(portions: number): void;
+  /** Resolves as soon as the log is short again; null while it is. Whoever writes much waits for it between two commits. */
+  untilShort(): Promise<void> | null;
+  /** Waits, and holds the process up, until nothing is being moved. */
+  settle(): void;
+  /** Does the same for good. */
+  stop(): void;
+}
+
+/** Portions after which the log begins to be moved: about 4 MB. Pages that many of them change are then written once. */
+const portionsAtOnce = 16;
+/** Portions after which whoever writes waits until all are moved, as only then the log begins anew: about 16 MB. */
+const mostPortions = 64;
+/** Bytes below which the log is short, however often something small was written. */
+const shortLog = 2 * 1024 * 1024;
+/** ms that closing waits for a disk that does not answer. */
+const patienceMs = 5_000;
+
+/** What the thread is at. It begins only what was asked for and not taken back. */
+const phase = { idle: 0, asked: 1, working: 2, stopped: 3 } as const;
+
+/** What the thread tells after each time: how often it had been asked, and whether all of the log was moved, or could not be. */
+interface Outcome {
+  readonly asked: number;
+  readonly isOver: boolean;
+}
+
+/** Pages after which SQLite moves the log in the midst of a commit: where there is no thread, and where it falls far behind. */
+const pagesAlone = 500;
+const pagesBeside = 16_000;
+
+/**
+ * Moves the log of the file that this connection has open in a thread of its own, which is started when there is something
+ * to move. Where none can be started, SQLite does it in the midst of commits, as it does by itself.
+ */
+export function moveLogBeside(connection: Connection, file: string, log: Log): Checkpoints {
+  const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  let thread: Worker | null = null;
+  let isAlone = false;
+  /** Since the last time the thread was asked, and since the log last began anew. */
+  let portions = 0;
+  let inLog = 0;
+  let asked = 0;
+  let waiting: (() => void)[] = [];
+  moveInCommits(pagesBeside);
+
+  function moveInCommits(pages: number): void {
+    connection.exec(`PRAGMA wal_autocheckpoint = ${pages}`);
+  }
+
+  /** What was once needed stays on the disk, so this tells only that the log has never been long. */
+  function isShort(): boolean {
+    return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) < shortLog;
+  }
+
+  function giveUp(reason: unknown): void {
+    if (isAlone) return;
+    isAlone = true;
+    log.warn('the write-ahead log is moved in the midst of commits', { reason: String(reason) });
+    Atomics.store(state, 0, phase.stopped);
+    if (connection.isOpen) moveInCommits(pagesAlone);
+    release();
+  }
+
+  function release(): void {
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  }
+
+  function start(): Worker {
+    const started = new Worker(`(${moveWhenAsked})(require('node:worker_threads'), require('node:sqlite'))`, {
+      eval: true,
+      workerData: { file: `${pathToFileURL(file).href}?mode=rw`, state, phase },
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+    });
+    started.unref();
+    started.on('error', giveUp);
+    started.on('message', hear);
+    return started;
+  }
+
+  function ask(): void {
+    if (isAlone || Atomics.compareExchange(state, 0, phase.idle, phase.asked) !== phase.idle) return;
+    portions = 0;
+    asked += 1;
+    try {
+      thread ??= start();
+      thread.postMessage(asked);
+    } catch (error) {
+      giveUp(error);
+    }
+  }
+
+  function hear(outcome: Outcome): void {
+    // It may have been asked again before this was heard. Where nothing was written meanwhile, the next commit begins the log anew.
+    if (outcome.isOver && outcome.asked === asked && portions === 0) {
+      inLog = 0;
+      release();
+    }
+    if (waiting.length > 0 || portions >= portionsAtOnce) ask();
+  }
+
+  function settle(): void {
+    if (Atomics.load(state, 0) === phase.stopped) return;
+    Atomics.compareExchange(state, 0, phase.asked, phase.idle);
+    Atomics.wait(state, 0, phase.working, patienceMs);
+    release();
+  }
+
+  return {
+    noteCommit(written) {
+      if (isAlone) return;
+      portions += written;
+      inLog += written;
+      if (portions < portionsAtOnce) return;
+      if (isShort()) portions = 0;
+      else ask();
+    },
+    untilShort: () =>
+      isAlone || inLog < mostPortions || isShort()
+        ? null
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+            ask();
+          }),
+    settle,
+    stop() {
+      settle();
+      isAlone = true;
+      Atomics.store(state, 0, phase.stopped);
+      void thread?.terminate();
+      release();
+    },
+  };
+}
+
+/** What the thread runs. It becomes the text of a program, so it sees nothing but what it is given. */
+function moveWhenAsked(
+  threads: { readonly parentPort: MessagePort | null; readonly workerData: unknown },
+  { DatabaseSync }: typeof import('node:sqlite'),
+): void {
+  const { file, state, phase } = threads.workerData as {
+    readonly file: string;
+    readonly state: Int32Array;
+    readonly phase: Readonly<Record<'idle' | 'asked' | 'working', number>>;
+  };
+  threads.parentPort?.on('message', (asked: number) => {
+    if (Atomics.compareExchange(state, 0, phase.asked, phase.working) !== phase.asked) return;
+    let isOver = true;
+    try {
+      // Opened each time: a connection that is left open keeps the last one that closes from tidying up.
+      const connection = new DatabaseSync(file, { timeout: 0 });
+      try {
+        const row = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)').get();
+        isOver = row?.log === row?.checkpointed;
+      } finally {
+        connection.close();
+      }
+    } catch {
+      // A full disk, say: the next time may work, and SQLite moves a log that grows too long by itself.
+    }
+    Atomics.store(state, 0, phase.idle);
+    Atomics.notify(state, 0);
+    threads.parentPort?.postMessage({ asked, isOver });
+  });
+}
