@@ -4,18 +4,17 @@ const firstPortion = 10;
 const portionMs = 4;
 const largestPortion = 2_000;
 
-/** Works through a list, so many items at a time that it takes a few ms, and lets others have their turn by `pace`. */
-export async function inPortions<T>(
-  items: readonly T[],
-  work: (portion: readonly T[]) => void,
-  pace: () => Promise<void>,
-): Promise<void> {
+/**
+ * Hands out a list in portions, each of which takes a few ms to work on, and lets others have their turn by `pace` in
+ * between. Whoever has enough stops asking.
+ */
+export async function* inPortions<T>(items: readonly T[], pace: () => Promise<void>): AsyncGenerator<readonly T[]> {
   let length = firstPortion;
   for (let at = 0; at < items.length; ) {
     const portion = items.slice(at, at + length);
-    at += portion.length;
     const started = performance.now();
-    work(portion);
+    yield portion;
+    at += portion.length;
     const ms = performance.now() - started;
     if (ms > 2 * portionMs) length = Math.max(1, Math.floor((length * portionMs) / ms));
     else if (ms < portionMs / 2) length = Math.min(largestPortion, length * 2);

@@ -46,10 +46,9 @@ export async function findQueriedVersions(
         const select = `SELECT version.id FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value
           ${joinedParts} WHERE ${sql}`;
         const met = new Set<number>();
-        const test = (ids: readonly number[]): void => {
+        for await (const ids of inPortions([...all], pace)) {
           for (const id of readIds(select, packList(ids), ...values)) met.add(id);
-        };
-        await inPortions([...all], test, pace);
+        }
         return met;
       }
     }

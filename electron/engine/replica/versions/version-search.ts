@@ -48,7 +48,7 @@ export async function findVersions(
     ({ name }) => name,
   );
   const found: number[] = [];
-  await inPortions(all, (ids) => void found.push(...ids.filter(createTest(ids))), pace);
+  for await (const ids of inPortions(all, pace)) found.push(...ids.filter(createTest(ids)));
   return found;
 
   function createTest(ids: readonly number[]): (id: number) => boolean {

@@ -1,12 +1,12 @@
 import type { ModelMatch } from '../../../../../shared/registry/views.ts';
+import { inPortions } from '../../../../timing/in-portions.ts';
 import { type Database, packList } from '../../file/database.ts';
-import { sqlOf } from '../../query/conditions/condition.ts';
+import { type Condition, sqlOf } from '../../query/conditions/condition.ts';
+import { findLargeModels, findMatchingVersions } from './large-models.ts';
 import type { AskedQuery } from './queried-models.ts';
 
 /** Versions of a model that are counted. */
 const mostCounted = 100;
-/** Models looked at between two turns of others. */
-const atOnce = 10;
 
 /** Tells by the name of each model how it meets a query. */
 export async function readModelMatches(
@@ -16,31 +16,59 @@ export async function readModelMatches(
   pace: () => Promise<void>,
 ): Promise<ReadonlyMap<string, ModelMatch>> {
   const isOwn = own ?? sqlOf('0');
-  const select = `
-    SELECT model.name, ${isOwn.sql} AS is_own,
-           (SELECT json_group_array(version) FROM (
-              SELECT version.version FROM version LEFT JOIN run ON run.version_id = version.id
-              WHERE version.model_id = model.id AND ${ofVersions.sql}
-              ORDER BY version.number DESC NULLS LAST, version.version DESC LIMIT ${mostCounted + 1})) AS versions
+  const large = new Set(await findLargeModels(db, ids, pace));
+  const select = `SELECT model.id, model.name, ${isOwn.sql} AS is_own
     FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value`;
   const matches = new Map<string, ModelMatch>();
-  for (let at = 0; at < ids.length; at += atOnce) {
-    const rows = db.all<{ name: string; is_own: number; versions: string }>(
-      select,
-      ...isOwn.values,
-      ...ofVersions.values,
-      packList(ids.slice(at, at + atOnce)),
+  for await (const portion of inPortions(ids, pace)) {
+    const ofSmall = readVersions(
+      db,
+      portion.filter((id) => !large.has(id)),
+      ofVersions,
     );
-    for (const row of rows) {
-      const versions = JSON.parse(row.versions) as readonly string[];
-      matches.set(row.name, {
-        isOwn: row.is_own === 1,
+    const models = db.all<{ id: number; name: string; is_own: number }>(select, ...isOwn.values, packList(portion));
+    for (const { id, name, is_own } of models) {
+      const versions = ofSmall.get(id) ?? (await findFirst(db, id, ofVersions, pace));
+      matches.set(name, {
+        isOwn: is_own === 1,
         versions: Math.min(versions.length, mostCounted),
         versionsAreBound: versions.length > mostCounted,
         newest: versions[0] ?? null,
       });
     }
-    await pace();
   }
   return matches;
+}
+
+/** Reads which versions of each model meet a test, as far as they are counted. */
+function readVersions(
+  db: Database,
+  ids: readonly number[],
+  { sql, values }: Condition,
+): ReadonlyMap<number, readonly string[]> {
+  const rows = db.all<{ id: number; versions: string }>(
+    `SELECT model.id,
+            (SELECT json_group_array(version) FROM (
+               SELECT version.version FROM version LEFT JOIN run ON run.version_id = version.id
+               WHERE version.model_id = model.id AND ${sql}
+               ORDER BY version.number DESC NULLS LAST, version.version DESC LIMIT ${mostCounted + 1})) AS versions
+     FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value`,
+    ...values,
+    packList(ids),
+  );
+  return new Map(rows.map(({ id, versions }) => [id, JSON.parse(versions) as readonly string[]]));
+}
+
+async function findFirst(
+  db: Database,
+  id: number,
+  test: Condition,
+  pace: () => Promise<void>,
+): Promise<readonly string[]> {
+  const versions: string[] = [];
+  for await (const found of findMatchingVersions(db, id, test, pace)) {
+    versions.push(...found);
+    if (versions.length > mostCounted) break;
+  }
+  return versions;
 }

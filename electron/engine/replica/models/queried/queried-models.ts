@@ -1,12 +1,14 @@
 import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { ModelsQuery } from '../../../../../shared/registry/views.ts';
+import { inPortions } from '../../../../timing/in-portions.ts';
 import { type Database, packList } from '../../file/database.ts';
 import { type Candidates, findCandidates } from '../../query/conditions/candidates.ts';
-import { type Condition, joinConditions, sqlOf } from '../../query/conditions/condition.ts';
+import { type Condition, sqlOf } from '../../query/conditions/condition.ts';
 import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
 import { sortCompared } from '../../values/sorted-values.ts';
 import type { FoundModels } from '../model-search.ts';
 import { orderModels, readSortedIds } from '../sorted-models.ts';
+import { findLargeModels, findMatchingVersions } from './large-models.ts';
 import { findOwnCandidates } from './own-candidates.ts';
 import { testOwn } from './own-test.ts';
 import { halveQuery } from './query-halves.ts';
@@ -15,9 +17,6 @@ import { halveQuery } from './query-halves.ts';
 const countStep = 1_000;
 /** Versions or models that are tested one by one and sorted, where an index tells that there are no more. */
 const mostCandidates = 5_000;
-/** Tested at once at first; then so many more or fewer that it takes a few ms. */
-const firstPortion = 50;
-const portionMs = { least: 2, most: 5 };
 
 /** The tests of a query for a row of `model`, and for one of `version` as `query-test.ts` joins it. */
 export interface QueryTests {
@@ -59,11 +58,10 @@ export async function findQueriedModels(
     return { ids: ids.slice(query.offset, end), total: ids.length, totalIsBound: false };
   }
   const bound = countStep * (Math.floor(end / countStep) + 1);
-  const test = isMet(asked);
   const met: number[] = [];
   for (let tried = 0; met.length <= bound; tried += countStep) {
     const order = readSortedIds(db, query.sort, tried, countStep);
-    met.push(...(await pick(db, order, test, pace)));
+    met.push(...(await pickMet(db, order, asked, pace)));
     if (order.length < countStep) return { ids: met.slice(query.offset, end), total: met.length, totalIsBound: false };
   }
   return { ids: met.slice(query.offset, end), total: bound, totalIsBound: true };
@@ -78,7 +76,7 @@ export async function matchQuery(
 ): Promise<(ids: readonly number[]) => Promise<readonly number[]>> {
   const asked = askQuery(db, tree, now);
   const few = await findFew(db, asked, pace);
-  if (few === null) return (ids) => pick(db, ids, isMet(asked), pace);
+  if (few === null) return (ids) => pickMet(db, ids, asked, pace);
   const found = new Set(few);
   return async (ids) => ids.filter((id) => found.has(id));
 }
@@ -111,17 +109,33 @@ async function findFew(
   return [...found];
 }
 
-/** Builds the test of both halves for a row of `model`. */
-function isMet({ own, ofVersions }: QueryTests): Condition {
+/** Picks the models that meet one of both halves, in the order given. */
+async function pickMet(
+  db: Database,
+  all: readonly number[],
+  { own, ofVersions }: QueryTests,
+  pace: () => Promise<void>,
+): Promise<readonly number[]> {
+  const met = new Set(own === null ? [] : await pick(db, all, own, pace));
+  const others = all.filter((id) => !met.has(id));
+  const large = new Set(await findLargeModels(db, others, pace));
+  const { sql, values } = ofVersions;
   const byVersion = sqlOf(
-    `EXISTS (SELECT 1 FROM version ${joinedVersions} WHERE version.model_id = model.id AND ${ofVersions.sql})`,
-    ...ofVersions.values,
+    `EXISTS (SELECT 1 FROM version LEFT JOIN run ON run.version_id = version.id
+             WHERE version.model_id = model.id AND ${sql})`,
+    ...values,
   );
-  return own === null ? byVersion : joinConditions('or', [own, byVersion]);
+  const small = others.filter((id) => !large.has(id));
+  for (const id of await pick(db, small, byVersion, pace)) met.add(id);
+  for (const id of large) {
+    for await (const found of findMatchingVersions(db, id, ofVersions, pace)) {
+      if (found.length === 0) continue;
+      met.add(id);
+      break;
+    }
+  }
+  return all.filter((id) => met.has(id));
 }
-
-/** The model is there already. */
-const joinedVersions = 'LEFT JOIN run ON run.version_id = version.id';
 
 /** Picks the models that meet a test, in the order given. */
 async function pick(
@@ -136,19 +150,4 @@ async function pick(
     for (const { id } of db.all<{ id: number }>(select, packList(ids), ...test.values)) met.push(id);
   }
   return met;
-}
-
-/** Hands out a list in portions, each of which takes a few ms to work on. */
-async function* inPortions(all: readonly number[], pace: () => Promise<void>): AsyncGenerator<readonly number[]> {
-  let size = firstPortion;
-  for (let at = 0; at < all.length; ) {
-    const started = performance.now();
-    const portion = all.slice(at, at + size);
-    yield portion;
-    at += portion.length;
-    const took = performance.now() - started;
-    if (took < portionMs.least) size *= 2;
-    else if (took > portionMs.most) size = Math.max(1, Math.floor(size / 2));
-    await pace();
-  }
 }
