@@ -41,8 +41,11 @@ function readAll(descriptor: number, maxBytes: number): string {
   let length = 0;
   for (;;) {
     const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-    if (read === 0) return buffer.toString('utf8', 0, length);
+    if (read === 0) return withoutMark(buffer.toString('utf8', 0, length));
     length += read;
     if (length > maxBytes) throw new UnreadableFile('TOO_LARGE');
   }
 }
+
+/** Some editors put a byte order mark before what they save. */
+const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);

@@ -22,6 +22,11 @@ it('reads a file, and a link to one', () => {
   expect([readSmallFile(path, 4), readSmallFile(join(folder, 'link'), 4)]).toEqual(['text', 'text']);
 });
 
+it('reads a file without the byte order mark that an editor put before it', () => {
+  writeFileSync(path, '\ufeff{}');
+  expect(readSmallFile(path, 10)).toBe('{}');
+});
+
 const inPlace: readonly (readonly [string, () => void, string])[] = [
   ['a folder', () => mkdirSync(path), 'NOT_A_FILE'],
   ['a pipe', () => execFileSync('mkfifo', [path]), 'NOT_A_FILE'],
