@@ -47,10 +47,10 @@ export function testQuery(db: Database, tree: QueryTree, now: number): Condition
             sorted.map((each) => build(each, isTurned)),
           );
         const others = sorted.filter((each) => each.kind !== 'word').map((each) => build(each, isTurned));
-        return joinConditions(kind, [...others, settle(testAnyWords(words), isTurned)]);
+        return joinConditions(kind, [...others, settle(testAnyWords(db, words), isTurned)]);
       }
       default:
-        return settle(part.kind === 'word' ? testWords(part.text) : testComparison(db, part, now), isTurned);
+        return settle(part.kind === 'word' ? testWords(db, part.text) : testComparison(db, part, now), isTurned);
     }
   }
 

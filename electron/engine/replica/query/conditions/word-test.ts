@@ -1,27 +1,41 @@
 import type { SearchTerm } from '../../../../../shared/text/search-terms.ts';
 import { parseSearch } from '../../../../../shared/text/search-terms.ts';
+import type { Database } from '../../file/database.ts';
 import { isRunBy, runIdOfVersion } from './comparison-test.ts';
 import { type Condition, joinConditions, sqlOf } from './condition.ts';
+import { findLabelsWith, type LabelsWith } from './labels-with.ts';
 
 /** A tag as people write it. SQLite writes no other numbers than whole ones as they were given. */
 const tagText = "value_key.name || '=' || iif(typeof(rank) = 'real', value_text(rank, value), coalesce(value, rank))";
 
+/** What each version can have several of. */
+const labelTexts = {
+  aliases: `(SELECT group_concat('@' || alias || char(10) || 'models:/' || model.name || '@' || alias, char(10))
+   FROM alias_now WHERE version_id = version.id)`,
+  tags: `(SELECT group_concat(${tagText}, char(10))
+   FROM version_tag CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = version.id)`,
+  deployments: `(SELECT group_concat(deployment.name, char(10)) FROM deployment WHERE ${isRunBy})`,
+} as const;
+
 /** What is looked through of a version itself, as the screen shows it: tags as `key=value`, aliases with their `@`. */
-const shownText = `concat_ws(char(10), 'version ' || version.version, version.stage, version.status, version.source,
-  run.name, run.user, 'models:/' || model.name || '/' || version.version,
-  (SELECT group_concat('@' || alias || char(10) || 'models:/' || model.name || '@' || alias, char(10))
-   FROM alias_now WHERE version_id = version.id),
-  (SELECT group_concat(${tagText}, char(10))
-   FROM version_tag CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = version.id),
-  (SELECT group_concat(deployment.name, char(10)) FROM deployment WHERE ${isRunBy}),
-  version.description)`;
+function writeShownText(labels: LabelsWith): string {
+  const kinds = ['aliases', 'tags', 'deployments'] as const;
+  const texts = kinds.flatMap((kind) => (labels[kind] ? [labelTexts[kind]] : []));
+  return `concat_ws(char(10), 'version ' || version.version, version.stage, version.status, version.source,
+    run.name, run.user, 'models:/' || model.name || '/' || version.version, ${[...texts, 'version.description'].join(', ')})`;
+}
 
-/** The same folded. SQLite itself does that a third faster where all letters are of ASCII, and so as long in bytes as in letters. */
-const foldedText = `shown (text) AS MATERIALIZED (SELECT ${shownText}),
-  own (text) AS MATERIALIZED (SELECT iif(octet_length(text) = length(text), lower(text), fold(text)) FROM shown)`;
+const everyLabel: LabelsWith = { aliases: true, tags: true, deployments: true };
 
-/** Asks something of that text, which is put together but once. */
-const askOwn = (question: string): string => `(WITH ${foldedText} SELECT ${question} FROM own)`;
+/**
+ * Asks something of that text folded, which is put together but once. SQLite itself folds it a third faster where all letters are of
+ * ASCII, and so as long in bytes as in letters.
+ */
+function askOwn(question: string, labels = everyLabel): string {
+  return `(WITH shown (text) AS MATERIALIZED (SELECT ${writeShownText(labels)}),
+    own (text) AS MATERIALIZED (SELECT iif(octet_length(text) = length(text), lower(text), fold(text)) FROM shown)
+    SELECT ${question} FROM own)`;
+}
 
 /** What is said of its model, without what its other versions are called, and of the version in words. */
 const modelWords = 'fold(concat_ws(char(10), model.name, model.description, version.description))';
@@ -35,34 +49,42 @@ const askModel = (question: string): string =>
  * word is met by the version itself or by its model, as the search of the models looks for it; what names a version, such
  * as an alias, by the version alone.
  */
-export function testWords(text: string): Condition {
-  return joinConditions('and', parseSearch(text).map(testTerm));
+export function testWords(db: Database, text: string): Condition {
+  return joinConditions(
+    'and',
+    parseSearch(text).map((term) => testTerm(db, term)),
+  );
 }
 
 /** Builds the test of words one of which is enough. */
-export function testAnyWords(texts: readonly string[]): Condition {
+export function testAnyWords(db: Database, texts: readonly string[]): Condition {
   const terms = texts.map(parseSearch);
   const plain = terms.flatMap((each) => (each.length === 1 && each[0]?.kind === 'text' ? each[0].spellings : []));
   const others = terms.filter((each) => each.length !== 1 || each[0]?.kind !== 'text');
   return joinConditions('or', [
-    ...(plain.length === 0 ? [] : [testSpellings([...new Set(plain)])]),
-    ...others.map((each) => joinConditions('and', each.map(testTerm))),
+    ...(plain.length === 0 ? [] : [testSpellings(db, [...new Set(plain)])]),
+    ...others.map((each) =>
+      joinConditions(
+        'and',
+        each.map((term) => testTerm(db, term)),
+      ),
+    ),
   ]);
 }
 
 /** One of these is in what is said of the model or of the version itself. */
-function testSpellings(spellings: readonly string[]): Condition {
+function testSpellings(db: Database, spellings: readonly string[]): Condition {
   const occurs = joinConditions(
     'or',
     spellings.map((spelling) => sqlOf('instr(text, ?)', spelling)),
   );
   return joinConditions('or', [
     { ...occurs, sql: askModel(occurs.sql) },
-    { ...occurs, sql: askOwn(occurs.sql) },
+    { ...occurs, sql: askOwn(occurs.sql, findLabelsWith(db, spellings)) },
   ]);
 }
 
-function testTerm(term: SearchTerm): Condition {
+function testTerm(db: Database, term: SearchTerm): Condition {
   switch (term.kind) {
     case 'version':
       return sqlOf(`(version.number = ? OR ${meets(modelWords)})`, Number(term.version), JSON.stringify(term));
@@ -83,7 +105,7 @@ function testTerm(term: SearchTerm): Condition {
         JSON.stringify(term),
       );
     default:
-      return testSpellings(term.spellings);
+      return testSpellings(db, term.spellings);
   }
 }
 
