@@ -1,8 +1,10 @@
 import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { Database } from '../../file/database.ts';
+import { countChanges } from '../count-changes.ts';
 import { readIdList } from '../id-list.ts';
 import { IdSet } from '../id-set.ts';
 import type { Pace } from '../order/version-order.ts';
+import type { Condition } from './condition.ts';
 import { isTold } from './is-told.ts';
 import { lookUp } from './lookup.ts';
 
@@ -12,8 +14,9 @@ const triedFirst = 100;
 const entriesPerTest = 12;
 /** Versions that are tested sooner than any other index is read. */
 const soonTested = 50;
-/** Entries read in one step, which takes some 25 ms. */
+/** Entries of an index read at most, and in one step of some ms. */
 const mostRead = 150_000;
+const readAtOnce = 40_000;
 
 /** Versions among which all matches of a query are. */
 export interface Candidates {
@@ -50,8 +53,7 @@ export async function findCandidates(
   for (const part of parts) {
     if (ids.size <= soonTested) break;
     if (part === fewest.part) continue;
-    const others = findAmong(db, part, now, Math.min(mostRead, entriesPerTest * tests(ids.size)));
-    await pace();
+    const others = await findAmong(db, part, now, Math.min(mostRead, entriesPerTest * tests(ids.size)), pace);
     if (others === null) continue;
     ids = ids.intersect(others);
     if (isTold(part)) told.add(part);
@@ -72,39 +74,54 @@ async function findFewest(
   for (const part of parts) {
     const limit: number = fewest === null ? most : fewest.ids.size - 1;
     if (limit < 0) break;
-    const ids = findAmong(db, part, now, limit);
+    const ids = await findAmong(db, part, now, limit, pace);
     if (ids !== null) fewest = { part, ids };
-    await pace();
   }
   return fewest;
 }
 
-function findAmong(db: Database, tree: QueryTree, now: number, most: number): IdSet | null {
+async function findAmong(db: Database, tree: QueryTree, now: number, most: number, pace: Pace): Promise<IdSet | null> {
   switch (tree.kind) {
     case 'and': {
       let fewest: IdSet | null = null;
       for (const part of tree.parts) {
         const limit: number = fewest === null ? most : fewest.size - 1;
         if (limit < 0) break;
-        fewest = findAmong(db, part, now, limit) ?? fewest;
+        fewest = (await findAmong(db, part, now, limit, pace)) ?? fewest;
       }
       return fewest;
     }
     case 'or': {
       let all = IdSet.of([]);
       for (const part of tree.parts) {
-        const found = findAmong(db, part, now, most - all.size);
+        const found = await findAmong(db, part, now, most - all.size, pace);
         if (found === null) return null;
         all = all.unite(found);
       }
       return all;
     }
     case 'not':
-      return tree.part.kind === 'not' ? findAmong(db, tree.part.part, now, most) : null;
+      return tree.part.kind === 'not' ? findAmong(db, tree.part.part, now, most, pace) : null;
     default: {
       const entries = lookUp(db, tree, now);
-      const ids = entries === null ? null : readIdList(db, entries, most + 1);
+      const ids = entries === null ? null : await readEntries(db, entries, most + 1, pace);
       return ids === null || ids.length > most ? null : IdSet.of(ids);
     }
   }
+}
+
+/** Reads the first entries of an index, some at a time. */
+async function readEntries(db: Database, entries: Condition, most: number, pace: Pace): Promise<readonly number[]> {
+  const changes = countChanges(db);
+  const ids: number[] = [];
+  while (ids.length < most) {
+    const limit = Math.min(readAtOnce, most - ids.length);
+    const next = readIdList(db, entries, limit, ids.length);
+    for (const id of next) ids.push(id);
+    await pace();
+    if (next.length < limit) break;
+    // Others may have come or gone before the place where it was to go on.
+    if (countChanges(db) !== changes) return readIdList(db, entries, most);
+  }
+  return ids;
 }

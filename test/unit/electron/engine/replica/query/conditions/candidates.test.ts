@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../../../../../../electron/engine/replica/file/open-database.ts';
+import { findCandidates } from '../../../../../../../electron/engine/replica/query/conditions/candidates.ts';
+import { parseQuery } from '../../../../../../../shared/query/parse-query.ts';
+import { atOnce } from '../../at-once.ts';
+import { quietLog, replicaFolders } from '../../replica-folder.ts';
+
+const folders = replicaFolders();
+const now = Date.UTC(2026, 10, 26, 12);
+const versions = 50_000;
+
+/** A replica with very many versions, every tenth of which is in production and all others archived. */
+function setUp() {
+  const { database: db } = openDatabase(folders.file(), { log: quietLog, now: () => now });
+  db.run(
+    `INSERT INTO model (id, name, sort_key, description, digest, generation) VALUES (1, 'churn', 'churn', '', '', 1)`,
+  );
+  db.run(`INSERT INTO version (id, model_id, version, number, created_at, description, stage, model_uri, run_state, generation)
+    WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${versions})
+    SELECT n, 1, n, n, n, '', iif(n % 10 = 0, 'Production', 'Archived'), '', 'none', 1 FROM n`);
+  const find = (query: string, most: number, pace = atOnce) => {
+    const { tree } = parseQuery(query, now);
+    if (tree === null) throw new Error(`Not a query: ${query}`);
+    return findCandidates(db, tree, { now, most, pace });
+  };
+  const readIds = (stage: string) =>
+    db.all<{ id: number }>('SELECT id FROM version WHERE stage = ? ORDER BY id', stage).map(({ id }) => id);
+  return { db, find, readIds };
+}
+
+it('reads long indexes in slices, and anew where others have changed them meanwhile', async () => {
+  const { db, find, readIds } = setUp();
+  expect((await find("stage = 'Archived'", versions))?.ids).toEqual(readIds('Archived'));
+  expect(await find("stage = 'Archived'", 44_999)).toBeNull();
+  let turns = 0;
+  const found = await find("stage = 'Archived'", versions, async () => {
+    turns += 1;
+    // Those that follow move to places that have been read.
+    if (turns === 2) db.run('DELETE FROM version WHERE id < 100');
+  });
+  expect(turns).toBeGreaterThan(1);
+  expect(found?.ids).toEqual(readIds('Archived'));
+  db.close();
+});
+
+it('leaves to be tested what no index tells', async () => {
+  const { db, find, readIds } = setUp();
+  const describe = async (query: string) => {
+    const found = await find(query, versions);
+    const untold = found?.untold.kind === 'and' ? found.untold.parts.length : null;
+    return { ids: found?.ids.length ?? null, untold };
+  };
+  expect(await describe("stage = 'Production' and model = 'churn'")).toEqual({ ids: versions / 10, untold: 0 });
+  expect(await describe("stage = 'Production' and version > 7")).toEqual({ ids: versions / 10, untold: 1 });
+  expect(await describe("stage = 'Production' and version = 20")).toEqual({ ids: 1, untold: 1 });
+  expect(await describe("stage != 'Production'")).toEqual({ ids: null, untold: null });
+  expect(await describe("stage = 'Production' or version = 3")).toEqual({
+    ids: readIds('Production').length + 1,
+    untold: 0,
+  });
+  db.close();
+});
