@@ -84,7 +84,8 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   const announce = announceChanges(clock, (change) => options.onChanged(change));
   const turns = createTurns();
   const shared = { source, replica, clock, log, turns };
-  const models = createModelReader({ ...shared, onStored: announce.model, onRemoved: announce.models });
+  const told = { onStored: announce.model, onRemoved: announce.models };
+  const models = createModelReader({ ...shared, ...told });
   const watch = watchPage(clock, readModel);
   const fleet = createFleet({
     ...shared,
@@ -100,10 +101,6 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     onDoubt: () => isStarted && !state.offline && void run(),
     onEnd: () => show({ readAt: findReadAt(replica) }),
   });
-  const fetchAll = createVersionFetch(
-    { ...shared, models, onStored: announce.model, onRemoved: announce.models },
-    stopping.signal,
-  );
   const indexMerging = createIndexMerging({ replica, log });
   const later = afterStart(clock, options.calmMs ?? 0);
   let headStart: HeadStart | null = null;
@@ -163,7 +160,8 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       const readAt = findReadAt(replica);
       rest(intervalMs, { lastSuccessAt: clock.date(), truncatedAt, problem: null, offline: false, readAt });
       if (wasOffline) watch.readAny();
-      else readChangedPage();
+      // The head of a page changed with the list, so the rest of the page has to follow.
+      else if (shown !== null && replica.models.isStale(shown.name)) watch.read(shown.name);
       if (isStarted) later(fleet.begin);
     } catch (error) {
       if (stopping.signal.aborted) return;
@@ -202,10 +200,9 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     const { changes, truncatedAt } = replica.sync.read();
     if (changes === null || source.changedModels === undefined) return sweep();
     const isTrustworthy = await fetchChanges({
+      ...shared,
       changedModels: source.changedModels,
       seen: changes,
-      replica,
-      clock,
       signal: stopping.signal,
       onChanged: announce.models,
     });
@@ -236,11 +233,6 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     if (!stopping.signal.aborted) await run();
   }
 
-  /** The head of a page changed with the list, so the rest of the page has to follow. */
-  function readChangedPage(): void {
-    if (shown !== null && replica.models.isStale(shown.name)) watch.read(shown.name);
-  }
-
   async function readModel(wish: ModelWish, occasion: Occasion, signal: AbortSignal): Promise<void> {
     const release = turns.hold(wish.name);
     try {
@@ -248,26 +240,23 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       await models.read(wish, occasion, signal);
       // It may be one that the list does not have.
       if (occasion !== 'poll') replica.coverage.noteVisit(wish.name, clock.date());
-      if (state.problem !== null && isAboutAnyRequest(state.problem)) networkReturned();
+      noteAnswer();
     } catch (error) {
-      // Otherwise the list would call itself live until its next refresh.
-      if (isStarted && !state.offline && error instanceof AppFailure && isUnreached(error.error)) void run();
+      if (error instanceof AppFailure) noteFailure(error.error);
       throw error;
     } finally {
       release();
     }
   }
 
-  async function fetchVersions(...asked: Parameters<VersionFetch>): ReturnType<VersionFetch> {
-    const fetched = await fetchAll(...asked);
-    const [, , isAnew = false] = asked;
-    if (fetched.failures.some(({ error }) => isUnreached(error))) {
-      if (isStarted && !state.offline) void run();
-    } else if ((isAnew || fetched.failures.length > 0) && state.problem !== null && isAboutAnyRequest(state.problem)) {
-      // The server has answered.
-      networkReturned();
-    }
-    return fetched;
+  /** A server that answers is in reach. */
+  function noteAnswer(): void {
+    if (state.problem !== null && isAboutAnyRequest(state.problem)) networkReturned();
+  }
+
+  /** Otherwise the list would call itself live until its next refresh. */
+  function noteFailure(error: AppError): void {
+    if (isStarted && !state.offline && isUnreached(error)) void run();
   }
 
   function networkReturned(): void {
@@ -291,7 +280,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       if (stopping.signal.aborted) throw cancelled();
       await readModel({ name, version }, isVisit ? 'visit' : 'refresh', signal);
     },
-    fetchVersions,
+    fetchVersions: createVersionFetch({ ...shared, ...told, models, noteAnswer, noteFailure }, stopping.signal),
     show(page) {
       shown = page;
       if (isStarted && !stopping.signal.aborted) watch.show(page);

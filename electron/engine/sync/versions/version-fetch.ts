@@ -27,6 +27,9 @@ export interface VersionFetchOptions {
   onStored(name: string): void;
   /** A model is no longer on the server and was removed. */
   onRemoved(): void;
+  /** The server has answered, or could not be read. */
+  noteAnswer(): void;
+  noteFailure(error: AppError): void;
 }
 
 /** Versions of one model from which on all of it is read, where that takes one request. */
@@ -74,6 +77,7 @@ async function fetchNow(
     if (signal.aborted) throw cancelled();
     const described = error instanceof AppFailure ? error.error : toSyncFailure(error, log).error;
     if (isUnreached(described)) unreached ??= described;
+    options.noteFailure(described);
     if (described.code === 'NOT_FOUND') replica.compare.noteMissing(version);
     failures.set(keyOf(version), { version, error: described });
   }
@@ -227,6 +231,7 @@ async function fetchNow(
     release();
   }
   if (signal.aborted) throw cancelled();
+  if (unreached === null && (isAnew || failures.size > 0)) options.noteAnswer();
   for (const name of new Set(refs.map((ref) => ref.name))) replica.coverage.noteVisit(name, clock.date());
   return { failures: [...failures.values()] };
 }
