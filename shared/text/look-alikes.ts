@@ -18,10 +18,15 @@ export function findLookAlikes(names: Iterable<string>): ReadonlyMap<string, str
   return notes;
 }
 
+/** Shown as they are. Most names are, and a list to choose from may have thousands. */
+const plain = /^[\x21-\x7e]*$/;
+
 /** What names have in common that look the same. */
 function makeSkeleton(name: string): string {
-  const letters = [...toVisibleText(name)].map((letter) => alike.get(letter) ?? letter).join('');
-  return foldText(letters)
+  const letters = plain.test(name)
+    ? name.toLowerCase()
+    : foldText([...toVisibleText(name)].map((letter) => alike.get(letter) ?? letter).join(''));
+  return letters
     .replace(/[1|!ij]/g, 'l')
     .replace(/0/g, 'o')
     .replace(/rn/g, 'm')

@@ -20,6 +20,7 @@ import { heldUp } from './benches/held-up.ts';
 import { incrementalRefresh } from './benches/incremental-refresh.ts';
 import { largeSync } from './benches/large-sync.ts';
 import { launch } from './benches/launch.ts';
+import { longTasks } from './benches/long-tasks.ts';
 import { manyRefreshes } from './benches/many-refreshes.ts';
 import { messageSize } from './benches/message-size.ts';
 import { modelWindow } from './benches/model-window.ts';
@@ -49,6 +50,7 @@ const benches: readonly Bench[] = [
   searchWindow,
   besideSync,
   modelWindow,
+  longTasks,
   trend,
   largeSync,
   heldUp,

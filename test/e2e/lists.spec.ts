@@ -160,6 +160,8 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
     const text = value.locator('span').first();
     const lines = await countLines(text);
     expect(lines).toBe(6);
+    // What nobody sees is not laid out.
+    expect((await text.innerText()).length).toBeLessThan(2_000);
     await open.focus();
     await keyboard.press('Enter');
     await expect(page.getByRole('button', { name: `Show less of ${longKey}` })).toBeFocused();

@@ -118,6 +118,8 @@ test('versions are selected, compared, copied and walked through by keyboard', a
     await keyboard.press('Enter');
     await expect(heading(running, 'Version 2')).toBeVisible();
     await expect(place(running)).toContainText('2 of 14');
+    await page.getByRole('searchbox', { name: 'Filter metrics' }).fill('auc');
+    await page.locator('main').focus();
     await keyboard.press('Alt+ArrowDown');
     await expect(heading(running, 'Version 3')).toBeVisible();
     await page.getByRole('button', { name: 'Next: version 4' }).press('Enter');
@@ -125,6 +127,7 @@ test('versions are selected, compared, copied and walked through by keyboard', a
     await expect(page.getByRole('button', { name: 'Next: version 6' })).toBeFocused();
     await expect(place(running)).toContainText('5 of 14');
     await expect(page.getByText('Version 5 of card-fraud-xgb, 5 of 14')).toHaveAttribute('aria-live', 'polite');
+    await expect(page.getByRole('searchbox', { name: 'Filter metrics' })).toHaveValue('auc');
     await page.getByRole('button', { name: 'Add to Compare' }).press('Enter');
     await expect(compared(running)).toHaveText('Compare5');
     await page.getByRole('button', { name: 'Remove from Compare' }).press('Enter');

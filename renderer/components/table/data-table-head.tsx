@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { ColumnHead } from './columns/column-head.tsx';
+import type { DrawnColumn } from './columns/drawn-columns.ts';
 import { listHeadTexts } from './columns/head-room.ts';
 import type { HeadSort } from './columns/head-sort.ts';
 import type { Arrangement } from './columns/use-arrangement.ts';
@@ -9,6 +10,8 @@ import type { ColumnWidths } from './use-column-widths.ts';
 
 interface DataTableHeadProps<Row> extends HeadSort {
   readonly columns: readonly TableColumn<Row>[];
+  /** Which of them are drawn. */
+  readonly drawn: readonly DrawnColumn<Row>[];
   /** As they are on screen. */
   readonly widths: ColumnWidths;
   /** null where the columns stay as they are. */
@@ -16,7 +19,7 @@ interface DataTableHeadProps<Row> extends HeadSort {
 }
 
 /** The sticky heads: one row, or two if columns are grouped. */
-export function DataTableHead<Row>({ columns, widths, arrangement, ...sort }: DataTableHeadProps<Row>) {
+export function DataTableHead<Row>({ columns, drawn, widths, arrangement, ...sort }: DataTableHeadProps<Row>) {
   const groups = groupColumns(columns);
   const rows = countHeadRows(columns);
   const { drag, onPointerDown } = useColumnDrag(arrangement);
@@ -30,10 +33,12 @@ export function DataTableHead<Row>({ columns, widths, arrangement, ...sort }: Da
     [columns, widths],
   );
   const textOf = new Map(columns.map(({ id }, index) => [id, texts[index] ?? '']));
+  const hasGaps = drawn.some(({ kind }) => kind === 'gap');
   const renderHead = (column: TableColumn<Row>, rowSpan: 1 | 2) => (
     <ColumnHead
       key={column.id}
       column={column}
+      place={hasGaps ? columns.indexOf(column) + 1 : undefined}
       text={textOf.get(column.id) ?? column.header}
       rowSpan={rowSpan}
       arrangement={arrangement}
@@ -59,7 +64,11 @@ export function DataTableHead<Row>({ columns, widths, arrangement, ...sort }: Da
       </tr>
       {rows === 2 && (
         <tr aria-rowindex={2}>
-          {columns.filter(({ group }) => group !== undefined).map((column) => renderHead(column, 1))}
+          {drawn.map((each) => {
+            if (each.kind === 'gap')
+              return <td key={`gap ${each.index}`} className="skipped" colSpan={each.span} aria-hidden />;
+            return each.column.group !== undefined && renderHead(each.column, 1);
+          })}
         </tr>
       )}
     </thead>

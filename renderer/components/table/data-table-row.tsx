@@ -1,10 +1,10 @@
 import { memo, type ReactElement } from 'react';
+import type { DrawnColumn } from './columns/drawn-columns.ts';
 import { RowActiveContext, RowPlaceContext } from './row-link.tsx';
-import type { TableColumn } from './table-column.ts';
 import { RowSelectedContext } from './table-selection.ts';
 
 interface DataTableRowProps<Row> {
-  readonly columns: readonly TableColumn<Row>[];
+  readonly columns: readonly DrawnColumn<Row>[];
   /** undefined while its window is loading */
   readonly row: Row | undefined;
   readonly index: number;
@@ -15,6 +15,7 @@ interface DataTableRowProps<Row> {
 }
 
 function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive, isSelected }: DataTableRowProps<Row>) {
+  const hasGaps = columns.some(({ kind }) => kind === 'gap');
   return (
     <tr
       data-index={index}
@@ -26,15 +27,24 @@ function PlainRow<Row>({ columns, row, index, ariaRowIndex, isActive, isSelected
       <RowPlaceContext value={index}>
         <RowActiveContext value={isActive}>
           <RowSelectedContext value={isSelected === true}>
-            {columns.map((column) => (
-              <td key={column.id} data-pin={column.pin} data-align={column.align}>
-                {row === undefined ? (
-                  <span className="bone" style={{ width: `${40 + ((index * 17 + column.width) % 45)}%` }} />
-                ) : (
-                  column.cell(row)
-                )}
-              </td>
-            ))}
+            {columns.map((drawn) =>
+              drawn.kind === 'gap' ? (
+                <td key={`gap ${drawn.index}`} className="skipped" colSpan={drawn.span} aria-hidden />
+              ) : (
+                <td
+                  key={drawn.column.id}
+                  data-pin={drawn.column.pin}
+                  data-align={drawn.column.align}
+                  aria-colindex={hasGaps ? drawn.index + 1 : undefined}
+                >
+                  {row === undefined ? (
+                    <span className="bone" style={{ width: `${40 + ((index * 17 + drawn.column.width) % 45)}%` }} />
+                  ) : (
+                    drawn.column.cell(row)
+                  )}
+                </td>
+              ),
+            )}
           </RowSelectedContext>
         </RowActiveContext>
       </RowPlaceContext>

@@ -13,6 +13,7 @@ import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { sizes } from '../../theme.ts';
 import type { TableSort } from './columns/table-sort.ts';
 import { type ArrangementProps, useArrangement } from './columns/use-arrangement.ts';
+import { useDrawnColumns } from './columns/use-drawn-columns.ts';
 import { countHeadRows, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
@@ -96,6 +97,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
   const dragged = arrangement?.dragged ?? null;
   const widths = useColumnWidths(frame, columns, dragged);
+  const drawn = useDrawnColumns(frame, columns, widths);
 
   const headRows = countHeadRows(columns);
   const headHeight = sizes.tableHead + (headRows - 1) * 26;
@@ -233,6 +235,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={toVisibleText(label)}
         aria-busy={isBusy}
         aria-multiselectable={selection !== undefined || undefined}
+        aria-colcount={drawn.length < columns.length ? columns.length : undefined}
         aria-rowcount={total === null ? -1 : total + headRows}
         // Without a column that grows, all of them would.
         style={{ minWidth: width, ...(columns.some(isGrowing) ? {} : { width }) }}
@@ -242,7 +245,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <col key={column.id} style={isGrowing(column) ? {} : { width: dragged?.get(column.id) ?? column.width }} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} widths={widths} arrangement={arrangement} {...{ sort, wishedSort, onSort }} />
+        <DataTableHead {...{ columns, drawn, widths, arrangement, sort, wishedSort, onSort }} />
         <ColumnWidthsContext value={widths}>
           <tbody
             onKeyDown={onKeyDown}
@@ -259,7 +262,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 gap > 0 && <RowGap key={`gap ${item.index}`} height={gap} span={columns.length} />,
                 <DataTableRow
                   key={keys[place] ?? ''}
-                  columns={columns}
+                  columns={drawn}
                   row={getShownRow(item.index)}
                   index={item.index}
                   ariaRowIndex={item.index + 1 + headRows}

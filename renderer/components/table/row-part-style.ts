@@ -170,6 +170,12 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       position: 'absolute',
       right: 36,
       zIndex: 1,
+      width: 'max-content',
+      maxWidth: 320,
+      // Of forced colours.
+      border: '1px solid transparent',
+      overflowWrap: 'normal',
+      whiteSpace: 'normal',
       padding: '2px 8px',
       borderRadius: 4,
       fontSize: '0.75rem',

@@ -99,6 +99,12 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
     backgroundColor: 'var(--row)',
     borderBottom: `1px solid color-mix(in srgb, ${vars.palette.divider} 65%, transparent)`,
   },
+  '& td.skipped': { padding: 0 },
+  '& thead td.skipped': {
+    height: sizes.tableHead,
+    backgroundColor: vars.palette.background.default,
+    borderBottomColor: vars.palette.divider,
+  },
   '& th:first-of-type, & td:first-of-type': { paddingLeft: 24 },
   '& tr > :last-child': { paddingRight: 24 },
   '& thead tr:nth-of-type(2) th': { paddingLeft: 12, paddingRight: 12 },

@@ -8,6 +8,7 @@ import { makeConnectedProfile } from '../window/connected-profile.ts';
 import { driveApp, modelRow } from '../window/drive-app.ts';
 import { appFolder } from '../window/electron-command.ts';
 import { timePainting } from '../window/time-painting.ts';
+import { waitForRest } from '../window/wait-for-rest.ts';
 
 /** How often the switch is turned in each run. */
 const turns = 4;
@@ -67,20 +68,4 @@ async function openCompare(): Promise<{ readonly opened: number; readonly switch
     await close();
     remove();
   }
-}
-
-/** In the page: until nothing has changed in it for half a second. */
-function waitForRest(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const rest = (): void => {
-    observer.disconnect();
-    resolve();
-  };
-  let timer = setTimeout(rest, 500);
-  const observer = new MutationObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(rest, 500);
-  });
-  observer.observe(document.body, { childList: true, subtree: true, attributes: true });
-  return promise;
 }

@@ -1,13 +1,10 @@
 import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { LookAlikeMark } from '../../text/names/look-alike-mark.tsx';
 import { LookAlikes } from '../../text/names/look-alikes.tsx';
 import { ServerText } from '../../text/server-text.tsx';
-import { columnRowStyle } from './column-row-style.ts';
 
 /** px */
 const rowHeight = 28;
@@ -35,44 +32,34 @@ export function ColumnList({ label, keys, chosen, isFull, describe, onToggle }: 
   });
   return (
     <LookAlikes names={[keys]}>
-      <Box
-        ref={box}
-        role="group"
-        aria-label={label}
-        sx={{ flex: 1, minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider', pt: 0.5 }}
-      >
+      <Box ref={box} role="group" aria-label={label} sx={listStyle}>
         <Box sx={{ position: 'relative', height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
             const name = keys[index] ?? '';
             const isChosen = chosen.has(name);
             const detail = describe?.(name) ?? '';
             return (
-              <FormControlLabel
+              <label
                 key={key}
-                sx={columnRowStyle}
-                style={{ position: 'absolute', left: 0, right: 0, top: start, height: rowHeight }}
-                label={
-                  <span className="parts">
-                    <ServerText text={name} isCut="narrow" />
-                    <LookAlikeMark name={name} />
-                    {detail !== '' && <span className="rest">{detail}</span>}
-                  </span>
-                }
+                className="column-row"
+                style={{ top: start, height: rowHeight }}
                 title={toVisibleText(name)}
-                disabled={isFull && !isChosen}
-                control={
-                  <Checkbox
-                    checked={isChosen}
-                    onChange={() => onToggle(name)}
-                    slotProps={{
-                      input: {
-                        'aria-label': toVisibleText(name),
-                        ...(detail === '' ? {} : { 'aria-description': detail }),
-                      },
-                    }}
-                  />
-                }
-              />
+                data-disabled={(isFull && !isChosen) || undefined}
+              >
+                <input
+                  type="checkbox"
+                  checked={isChosen}
+                  disabled={isFull && !isChosen}
+                  onChange={() => onToggle(name)}
+                  aria-label={toVisibleText(name)}
+                  {...(detail === '' ? {} : { 'aria-description': detail })}
+                />
+                <span className="parts">
+                  <ServerText text={name} isCut="narrow" />
+                  <LookAlikeMark name={name} />
+                  {detail !== '' && <span className="rest">{detail}</span>}
+                </span>
+              </label>
             );
           })}
         </Box>
@@ -80,3 +67,32 @@ export function ColumnList({ label, keys, chosen, isFull, describe, onToggle }: 
     </LookAlikes>
   );
 }
+
+/** Of plain elements, as a list has dozens of rows in view. */
+const listStyle = {
+  flex: 1,
+  minHeight: 0,
+  overflow: 'auto',
+  borderTop: 1,
+  borderColor: 'divider',
+  pt: 0.5,
+  '& .column-row': {
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    display: 'flex',
+    alignItems: 'center',
+    gap: 1,
+    pl: 0.75,
+    cursor: 'pointer',
+  },
+  '& .column-row[data-disabled]': { color: 'text.disabled', cursor: 'default' },
+  '& input': {
+    width: 16,
+    height: 16,
+    flexShrink: 0,
+    m: 0,
+    accentColor: 'var(--mui-palette-primary-main)',
+    cursor: 'inherit',
+  },
+} as const;

@@ -18,6 +18,8 @@ interface ColumnHeadProps<Row> extends HeadSort {
   /** What of its name there is room for. */
   readonly text: string;
   readonly rowSpan: 1 | 2;
+  /** Its place from 1, where not all columns are drawn. */
+  readonly place: number | undefined;
   /** null where the columns stay as they are. */
   readonly arrangement: Arrangement | null;
   readonly drag: ColumnDrag | null;
@@ -30,7 +32,7 @@ const shortcuts = 'Shift+F10 Alt+Shift+ArrowLeft Alt+Shift+ArrowRight Shift+Arro
 
 /** The head of one column: what it is called, how it is sorted, and where it can be moved and made wider. */
 export function ColumnHead<Row>(props: ColumnHeadProps<Row>) {
-  const { column, text, rowSpan, sort, wishedSort, onSort, arrangement, drag, onPointerDown } = props;
+  const { column, text, rowSpan, place, sort, wishedSort, onSort, arrangement, drag, onPointerDown } = props;
   const { id, header, align, pin, sort: by, beside, isHeaderHidden } = column;
   const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
   const canMove = arrangement !== null && isMovable(column);
@@ -61,6 +63,7 @@ export function ColumnHead<Row>(props: ColumnHeadProps<Row>) {
       data-movable={canMove || undefined}
       data-dragged={drag?.id === id || undefined}
       data-drop={drag?.mark.id === id ? drag.mark.side : undefined}
+      aria-colindex={place}
       aria-sort={by && getAriaSort(by.key, sort)}
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}

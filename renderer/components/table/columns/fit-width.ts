@@ -3,9 +3,14 @@ const widestFit = 720;
 
 /** Measures how wide a column must be to show the cells on screen in full, in px with their padding; 0 where there are none. */
 export function fitCells(table: HTMLTableElement, index: number): number {
-  const cells = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr[data-index]')].flatMap(
-    (row) => row.cells[index] ?? [],
-  );
+  // Where not all columns are drawn, cells tell their places.
+  const numbered = [...table.querySelectorAll(`tbody td[aria-colindex="${index + 1}"]`)];
+  const cells =
+    numbered.length > 0
+      ? numbered
+      : [...table.querySelectorAll<HTMLTableRowElement>('tbody tr[data-index]')].flatMap(
+          (row) => row.cells[index] ?? [],
+        );
   const [first] = cells;
   if (first === undefined) return 0;
   // A copy of each that nothing narrows. It stands inside the table's frame, where the look of cells applies.

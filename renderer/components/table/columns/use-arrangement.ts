@@ -27,6 +27,8 @@ export interface ArrangementProps {
 export interface Arrangement {
   /** px of columns while one is being dragged wider or narrower; null otherwise. */
   readonly dragged: ReadonlyMap<string, number> | null;
+  /** The columns that can be moved, from left to right. */
+  readonly movable: readonly string[];
   /** Moves a column to a place among those that can be moved. */
   readonly move: (id: string, to: number) => void;
   readonly moveBy: (id: string, places: number) => void;
@@ -102,6 +104,7 @@ export function useArrangement<Row>(
 
   const arrangement: Arrangement = {
     dragged,
+    movable,
     move,
     moveBy: (id, places) => move(id, movable.indexOf(id) + places),
     canMoveBy: (id, places) => movable.includes(id) && movable[movable.indexOf(id) + places] !== undefined,

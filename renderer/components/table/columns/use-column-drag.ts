@@ -40,7 +40,7 @@ export function useColumnDrag(arrangement: Arrangement | null): {
         if (found === null && Math.abs(move.clientX - begin) < slack) return;
         move.preventDefault();
         if (frame !== null) scrollAlong(frame, move.clientX);
-        found = findPlace(head, id, move.clientX);
+        found = findPlace(head, id, move.clientX, arrangement.movable);
         setDrag(found);
       },
       listen,
@@ -92,17 +92,19 @@ function scrollAlong(frame: HTMLElement, x: number): void {
   else if (x > right - edge) frame.scrollLeft += step;
 }
 
-function findPlace(head: HTMLElement, id: string, x: number): ColumnDrag | null {
+function findPlace(head: HTMLElement, id: string, x: number, movable: readonly string[]): ColumnDrag | null {
   const heads = [...(head.closest('thead')?.querySelectorAll<HTMLElement>('th[data-movable]') ?? [])].sort(
     (a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left,
   );
   const others = heads.filter((each) => each !== head);
-  const to = others.filter((each) => {
+  const passed = others.filter((each) => {
     const { left, width } = each.getBoundingClientRect();
     return x > left + width / 2;
   }).length;
-  const next = others[to];
-  const last = others.at(-1);
-  if (next?.dataset.id !== undefined) return { id, to, mark: { id: next.dataset.id, side: 'before' } };
-  return last?.dataset.id === undefined ? null : { id, to, mark: { id: last.dataset.id, side: 'after' } };
+  // Of all columns: those far from the screen have no head.
+  const places = movable.filter((each) => each !== id);
+  const next = others[passed]?.dataset.id;
+  if (next !== undefined) return { id, to: places.indexOf(next), mark: { id: next, side: 'before' } };
+  const last = others.at(-1)?.dataset.id;
+  return last === undefined ? null : { id, to: places.indexOf(last) + 1, mark: { id: last, side: 'after' } };
 }

@@ -6,7 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { foldText } from '../../../../shared/text/fold-text.ts';
 import { splitWords } from '../../../../shared/text/split-words.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
@@ -22,8 +22,9 @@ interface TrendMetricsProps {
   readonly onChoose: (metrics: readonly string[]) => void;
 }
 
-/** Metrics listed at once: the search finds the others. */
+/** Metrics listed at once: the search finds the others. The first are in view, and the rest follow in slices. */
 const mostListed = 100;
+const firstListed = 16;
 
 /** The metrics of the trend, each with which of its values are better, and what adds or exchanges them. */
 export function TrendMetrics({ chosen, available, onChoose }: TrendMetricsProps) {
@@ -32,6 +33,7 @@ export function TrendMetrics({ chosen, available, onChoose }: TrendMetricsProps)
   const [search, setSearch] = useState('');
   const words = splitWords(search);
   const found = available.filter((key) => words.every((word) => foldText(key).includes(word)));
+  const listed = useDeferredValue(anchor === null ? firstListed : mostListed);
   const isFull = chosen.length >= mostTrendMetrics;
   const close = (): void => {
     setAnchor(null);
@@ -93,7 +95,7 @@ export function TrendMetrics({ chosen, available, onChoose }: TrendMetricsProps)
             <SearchBox label="Filter metrics" value={search} onChange={setSearch} autoFocus />
           </Box>
         )}
-        {found.slice(0, mostListed).map((key) => {
+        {found.slice(0, listed).map((key) => {
           const isChosen = chosen.includes(key);
           return (
             <MenuItem

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { listDrawn } from '../../../../../renderer/components/table/columns/drawn-columns.ts';
 import type { TableSort } from '../../../../../renderer/components/table/columns/table-sort.ts';
 import { DataTableHead } from '../../../../../renderer/components/table/data-table-head.tsx';
 import type { TableColumn } from '../../../../../renderer/components/table/table-column.ts';
@@ -18,6 +19,7 @@ function headRows(columns: readonly TableColumn<object>[], sort: TableSort | nul
   const html = renderToStaticMarkup(
     createElement(DataTableHead<object>, {
       columns,
+      drawn: listDrawn(columns, null, null),
       sort,
       wishedSort: sort,
       onSort: () => undefined,

@@ -1,0 +1,53 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { TableColumn } from '../table-column.ts';
+import type { ColumnWidths } from '../use-column-widths.ts';
+import { type ColumnRange, chooseColumns, type DrawnColumn, listDrawn } from './drawn-columns.ts';
+
+/** Tells which columns of a table are in view or near it: a hundred columns in thirty rows are too many to draw. */
+export function useDrawnColumns<Row>(
+  box: RefObject<HTMLElement | null>,
+  columns: readonly TableColumn<Row>[],
+  measured: ColumnWidths,
+): readonly DrawnColumn<Row>[] {
+  const widths = useMemo(() => columns.map(({ id, width }) => measured.get(id) ?? width), [columns, measured]);
+  const [looked, setRange] = useState<ColumnRange | null>(null);
+  // Of the first picture of a wide table nobody draws all.
+  const range = looked ?? chooseColumns(null, widths, { left: 0, right: window.innerWidth });
+  // Before the first paint, and when there are other columns.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const look = (): void =>
+      setRange((now) =>
+        chooseColumns(now, widths, { left: element.scrollLeft, right: element.scrollLeft + element.clientWidth }),
+      );
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      sizes.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [box, widths]);
+  const held = useHeldHead(box);
+  return useMemo(() => listDrawn(columns, range, held), [columns, range, held]);
+}
+
+/** The column whose head has the focus or is pressed. */
+function useHeldHead(box: RefObject<HTMLElement | null>): string | null {
+  const [held, setHeld] = useState<string | null>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const hold = ({ target }: Event): void =>
+      setHeld((target instanceof Element && target.closest<HTMLElement>('th[data-id]')?.dataset.id) || null);
+    element.addEventListener('focusin', hold);
+    element.addEventListener('pointerdown', hold);
+    return () => {
+      element.removeEventListener('focusin', hold);
+      element.removeEventListener('pointerdown', hold);
+    };
+  }, [box]);
+  return held;
+}
