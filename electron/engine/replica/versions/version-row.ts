@@ -102,15 +102,18 @@ export function readVersionTags(db: Database, versionIds: readonly number[]): Re
  */
 export function saveVersion(db: Database, modelId: number, version: ModelVersion, generation: number): boolean {
   const found = digest(JSON.stringify(version));
-  const isKnown = db.run(
-    'UPDATE version SET generation = ? WHERE model_id = ? AND version = ? AND digest = ?',
-    generation,
+  const known = db.get<{ id: number; digest: string | null; created_at: number | null; run_id: string | null }>(
+    'SELECT id, digest, created_at, run_id FROM version WHERE model_id = ? AND version = ?',
     modelId,
     version.version,
-    found,
   );
-  if (isKnown > 0) return false;
-  forgetOldRun(db, modelId, version);
+  if (known?.digest === found) {
+    db.run('UPDATE version SET generation = ? WHERE id = ?', generation, known.id);
+    return false;
+  }
+  // Another creation time or run: its model was deleted and registered again.
+  const isAnother = known !== undefined && (known.created_at !== version.createdAt || known.run_id !== version.runId);
+  if (isAnother) db.run('DELETE FROM version WHERE id = ?', known.id);
   const row = db.get<{ id: number }>(
     `INSERT INTO version (model_id, version, number, created_at, updated_at, description, source, run_id, status,
                           status_message, stage, model_uri, run_state, generation, digest)
@@ -139,24 +142,20 @@ export function saveVersion(db: Database, modelId: number, version: ModelVersion
     found,
   );
   if (row === undefined) throw new Error('SQLite returned no id for a stored version');
+  // A first sync has nothing to replace: one of a hundred thousand versions after the other.
+  const isNew = known === undefined || isAnother;
+  if (!isNew) forgetParts(db, row.id);
   writeParts(db, row.id, version);
-  writeFlavours(db, row.id);
+  if (!isNew) writeFlavours(db, row.id);
   return true;
 }
 
-/** Removes a version with another creation time or run: its model was deleted and registered again. */
-function forgetOldRun(db: Database, modelId: number, version: ModelVersion): void {
-  db.run(
-    'DELETE FROM version WHERE model_id = ? AND version = ? AND (created_at IS NOT ? OR run_id IS NOT ?)',
-    modelId,
-    version.version,
-    version.createdAt,
-    version.runId,
-  );
+function forgetParts(db: Database, id: number): void {
+  db.run('DELETE FROM version_tag WHERE version_id = ?', id);
+  db.run('DELETE FROM version_alias WHERE version_id = ?', id);
 }
 
 function writeParts(db: Database, id: number, version: ModelVersion): void {
-  db.run('DELETE FROM version_tag WHERE version_id = ?', id);
   for (const [position, tag] of version.tags.entries()) {
     const { rank, value } = rankValue(tag.value);
     db.run(
@@ -168,7 +167,6 @@ function writeParts(db: Database, id: number, version: ModelVersion): void {
       value,
     );
   }
-  db.run('DELETE FROM version_alias WHERE version_id = ?', id);
   for (const [position, alias] of version.aliases.entries()) {
     db.run('INSERT INTO version_alias (version_id, position, alias) VALUES (?, ?, ?)', id, position, alias);
   }

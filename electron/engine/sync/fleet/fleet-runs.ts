@@ -27,8 +27,8 @@ export interface FleetRunsOptions {
 
 /** Models among which versions are looked for at once. */
 const modelsAtOnce = 500;
-/** Versions whose runs are read together: some searches. */
-const runsAtOnce = 900;
+/** Versions whose runs are read together: some searches, of which the first one waits for the last of those before. */
+const runsAtOnce = 2_400;
 /** Portions written to the disk at once: what is not there yet would be read again after an end of the process. */
 const mostPortions = 6;
 /** Runs of the models that changed last, which go first. */
