@@ -146,11 +146,11 @@ function orderVersions(sort: VersionsQuery['sort']): Sorting {
       order: `sorted.value ${direction} NULLS LAST, sorted.key_id IS NULL, ${newestFirst}`,
     };
   }
-  // Numbers by value, then texts, then versions without the parameter, in both directions.
+  // Numbers by value, then texts as far as the table shows them, then versions without the parameter, in both directions.
   return {
     join: `LEFT JOIN run_param AS sorted ON sorted.version_id = version.id AND sorted.key_id = ${keyId}`,
     values: [sort.by.key],
-    order: `CASE WHEN typeof(sorted.rank) <> 'text' THEN sorted.rank END ${direction} NULLS LAST, sort_key(value_text(sorted.rank, sorted.value)) ${direction} NULLS LAST, ${newestFirst}`,
+    order: `CASE WHEN typeof(sorted.rank) <> 'text' THEN sorted.rank END ${direction} NULLS LAST, sort_key(value_text(sorted.rank, substr(sorted.value, 1, ${shownParam.most}))) ${direction} NULLS LAST, ${newestFirst}`,
   };
 }
 
