@@ -1,5 +1,6 @@
 import VersionsIcon from '@mui/icons-material/FormatListBulletedOutlined';
 import NoMatchIcon from '@mui/icons-material/SearchOff';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import type { FleetState } from '../../../shared/registry/fleet.ts';
@@ -11,6 +12,13 @@ import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
 import { QueryCannotRun } from '../../components/query/query-cannot-run.tsx';
 import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { settingsPath } from '../../paths.ts';
+
+function explainQuery(query: string): string {
+  const usual = isPlainQuery(query)
+    ? 'Names, aliases, stages, tags, users and descriptions were looked through.'
+    : 'A version without the value that a condition asks for never matches.';
+  return explainWords(query) ?? usual;
+}
 
 interface NoVersionsProps {
   readonly query: string;
@@ -38,12 +46,10 @@ export function NoVersions({ query, isFormer, hasVersions, fleet, sync, onClear 
         }
       >
         {query.length > 120 ? 'Nothing is found by this query.' : `Nothing is found by “${toVisibleText(query)}”.`}{' '}
-        {fleet !== undefined && fleet.modelsRead < fleet.models
-          ? 'Only what is on this computer was looked through, which is not all.'
-          : (explainWords(query) ??
-            (isPlainQuery(query)
-              ? 'Names, aliases, stages, tags, users and descriptions were looked through.'
-              : 'A version without the value that a condition asks for never matches.'))}
+        {explainQuery(query)}
+        {fleet !== undefined && fleet.modelsRead < fleet.models && (
+          <Box sx={{ mt: 1 }}>Only what is on this computer was looked through, which is not all.</Box>
+        )}
       </EmptyState>
     );
   }

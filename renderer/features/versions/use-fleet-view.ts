@@ -37,11 +37,13 @@ export function useFleetView(): FleetViewState {
     const own: OwnState = { isOwnView: true };
     void navigate(versionsPath(next), { replace: true, state: own });
   };
-  const seenKey = useRef<string | null>(null);
+  // Addresses that did not come through the router all have the same key.
+  const visit = `${key}\n${search}`;
+  const seenVisit = useRef<string | null>(null);
   const follow = useEffectEvent(() => {
-    const isFirst = seenKey.current === null;
-    if (seenKey.current === key) return;
-    seenKey.current = key;
+    const isFirst = seenVisit.current === null;
+    if (seenVisit.current === visit) return;
+    seenVisit.current = visit;
     // The address that follows a change of the page's own comes later, when the page may be further.
     if (!isFirst && how === 'REPLACE' && (state as OwnState | null)?.isOwnView === true) return;
     const next = read();
@@ -51,7 +53,7 @@ export function useFleetView(): FleetViewState {
     setView(next);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of an address is one
-  useEffect(() => follow(), [key]);
+  useEffect(() => follow(), [visit]);
 
   return {
     view,
