@@ -169,6 +169,23 @@ test('through PrimeHub the list shows what runs where, and offers nothing that P
   }
   await expect(page.getByRole('columnheader', { name: 'Aliases / Stage' })).toHaveCount(0);
 
+  // A table that fits is no wider than its place, and an address leads to its view however often one is given.
+  await page.setViewportSize({ width: 1600, height: 800 });
+  const beyond = () =>
+    page.getByRole('grid').evaluate((grid) => {
+      let frame = grid.parentElement;
+      while (frame !== null && !/auto|scroll/.test(getComputedStyle(frame).overflowX)) frame = frame.parentElement;
+      return frame === null ? Number.NaN : frame.scrollWidth - frame.clientWidth;
+    });
+  await expect.poll(beyond).toBe(0);
+  for (const query of ['version = 1', 'zzz > 1', '']) {
+    await page.evaluate((text) => {
+      location.hash = `#/versions?q=${encodeURIComponent(text)}`;
+    }, query);
+    await expect(box(page)).toHaveValue(query);
+    if (query.startsWith('zzz')) await expect(page.getByText(/unknown field zzz, did you mean/)).toBeVisible();
+  }
+
   await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Deployed', exact: true }).click();
   const value = page.getByRole('menuitemcheckbox', { name: /^Deployed/ });
   await value.click();

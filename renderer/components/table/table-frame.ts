@@ -50,6 +50,8 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
       borderLeft: `2px solid ${vars.palette.primary.main}`,
     },
   },
+  // Beyond the last column it would make the table wider than it is.
+  '& th:last-child .resizer': { right: 0, width: 5, '&::after': { left: 3 } },
   '& th[data-dragged] .head': { opacity: 0.5 },
   '& thead:has([data-dragged])': { '&, & button': { cursor: 'grabbing' } },
   '& th[data-drop]::before': {
