@@ -24,7 +24,7 @@ export function useShortcuts(): void {
       if (!event.repeat) refresh();
       return;
     }
-    if (event.altKey && event.key === 'ArrowLeft' && !hasDialog() && !isTyping(event.target)) {
+    if (event.altKey && !event.shiftKey && event.key === 'ArrowLeft' && !hasDialog() && !isTyping(event.target)) {
       event.preventDefault();
       void navigate(-1);
       return;

@@ -169,6 +169,9 @@ test('versions of several models of a group are put side by side, by keyboard al
     await expect(first).toBeFocused();
     await expect(first).toBeInViewport();
     await expect(page.getByText('card-fraud-xgb version 14: place 14 of 14')).toBeAttached();
+    await keyboard.press('Alt+Shift+ArrowLeft');
+    await expect(page.getByText('card-fraud-xgb version 14: place 13 of 14')).toBeAttached();
+    await keyboard.press('Alt+Shift+ArrowRight');
     await expect.poll(() => listKept(page).then((all) => all.at(-1))).toBe('14');
     // Back to the start, where the columns at the end are not drawn: the one that is dragged still is.
     const box = grid(page).locator('..');
@@ -200,6 +203,17 @@ test('versions of several models of a group are put side by side, by keyboard al
     await page.getByRole('button', { name: 'Show all values' }).press('Enter');
     await expect(row(page, 'Registered At')).toBeVisible();
     await expect(page.getByRole('switch', { name: 'Differences only' })).not.toBeChecked();
+  });
+
+  await test.step('versions whose model was deleted are named and taken out together', async () => {
+    hub.mlflow.main.registry.models.delete('twins');
+    await page.keyboard.press('F5');
+    await expect(page.getByText('2 of these versions are no longer in the registry')).toBeVisible();
+    await expect(heads(page).first()).toContainText('not in the registry');
+    await page.getByRole('button', { name: 'Remove all 2' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(heads(page)).toHaveCount(2);
   });
 
   await test.step('Clear is taken back', async () => {

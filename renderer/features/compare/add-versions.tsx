@@ -84,7 +84,7 @@ function FoundVersions({ held }: AddVersionsProps) {
   const rows = data?.rows ?? [];
   const press = (row: FleetRow): void => {
     const ref = { name: row.modelName, version: row.version };
-    if (held.some((each) => isSameVersion(each, ref))) removeFromCompare(ref);
+    if (held.some((each) => isSameVersion(each, ref))) removeFromCompare([ref]);
     else addToCompare([ref]);
   };
   const isFull = held.length >= mostCompared;

@@ -60,7 +60,7 @@ export function ComparePage() {
     () => ({
       chooseBaseline,
       moveBy: (ref, places) => orderCompared(moveVersion(versions, ref, places)),
-      remove: ({ name, version }) => removeFromCompare({ name, version }, true),
+      remove: (ref) => removeFromCompare([ref], true),
     }),
     [versions, chooseBaseline],
   );
@@ -109,7 +109,7 @@ export function ComparePage() {
             progress={reading.progress}
             failures={reading.failures}
             onRetry={reading.retry}
-            onRemove={actions.remove}
+            onRemove={removeGone}
           />
         )}
         {versions.length === 1 && (
@@ -152,6 +152,8 @@ export function ComparePage() {
     </>
   );
 }
+
+const removeGone = (refs: readonly VersionRef[]): void => removeFromCompare(refs, true);
 
 function describeCount(count: number): string {
   if (count === 0) return 'Compare';

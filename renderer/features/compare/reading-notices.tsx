@@ -13,7 +13,7 @@ interface ReadingNoticesProps {
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly failures: readonly ReadingFailure[];
   readonly onRetry: () => void;
-  readonly onRemove: (ref: VersionRef) => void;
+  readonly onRemove: (refs: readonly VersionRef[]) => void;
 }
 
 /** Says how reading the versions goes that were not on this computer, what failed, and which are no longer there. */
@@ -56,15 +56,11 @@ export function ReadingNotices({ heads, progress, failures, onRetry, onRemove }:
               ? 'One of these versions is no longer in the registry'
               : `${gone.length} of these versions are no longer in the registry`
           }
-          footer={gone.map((head) => (
-            <Button
-              key={`${head.name}\n${head.version}`}
-              variant="outlined"
-              onClick={() => onRemove({ name: head.name, version: head.version })}
-            >
-              Remove {gone.length === 1 ? 'it' : <ServerText text={`${head.name} ${head.version}`} isCut />}
+          footer={
+            <Button variant="outlined" onClick={() => onRemove(gone)}>
+              {gone.length === 1 ? 'Remove it' : `Remove all ${gone.length}`}
             </Button>
-          ))}
+          }
         >
           <VersionNames versions={gone} />
         </Notice>

@@ -12,13 +12,15 @@ export function addToCompare(more: readonly VersionRef[]): void {
   sayInPassing(describeAdded(added, leftOut, versions), added === 0 ? null : () => keep(held));
 }
 
-/** Takes a version out of Compare. With `takesFocus` what was pressed goes along with it. */
-export function removeFromCompare(ref: VersionRef, takesFocus = false): void {
+/** Takes versions out of Compare. With `takesFocus` what was pressed goes along with them. */
+export function removeFromCompare(refs: readonly VersionRef[], takesFocus = false): void {
   const held = readHeld();
-  const left = held.filter((each) => !isSameVersion(each, ref));
-  if (left.length === held.length) return;
+  const left = held.filter((each) => !refs.some((ref) => isSameVersion(each, ref)));
+  const [only, ...others] = held.filter((each) => !left.includes(each));
+  if (only === undefined) return;
   keep(left);
-  sayInPassing(`${describeVersion(ref)} removed from Compare`, () => keep(held), takesFocus);
+  const what = others.length === 0 ? describeVersion(only) : countVersions(others.length + 1);
+  sayInPassing(`${what} removed from Compare`, () => keep(held), takesFocus);
 }
 
 /** Empties Compare. */

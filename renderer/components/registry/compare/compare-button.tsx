@@ -19,7 +19,7 @@ export function CompareButton({ version }: { readonly version: VersionRef }) {
       variant="outlined"
       startIcon={isHeld ? <RemoveIcon /> : <AddIcon />}
       reason={reason}
-      onClick={() => (isHeld ? removeFromCompare(version) : addToCompare([version]))}
+      onClick={() => (isHeld ? removeFromCompare([version]) : addToCompare([version]))}
     >
       {isHeld ? 'Remove from Compare' : 'Add to Compare'}
     </ReasonButton>

@@ -133,6 +133,8 @@ export function CompareGrid({ sample, rows, resetKey, directionOf, actions, onOp
     const pressed = heads[findPlace(target).column - 1];
     if (event.altKey && event.shiftKey && sideways !== 0 && target.closest('thead') !== null && pressed !== undefined) {
       event.preventDefault();
+      // Alt+← leads back.
+      event.stopPropagation();
       moving.moveBy(pressed, sideways);
       return;
     }
