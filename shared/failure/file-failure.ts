@@ -10,6 +10,9 @@ const sqliteCodes: Readonly<Record<number, string>> = {
   14: 'EACCES',
 };
 
+/** Of the extended codes: no room to make the file beside the log larger, to SQLite an error of reading and writing. */
+const shmSize = 4874;
+
 /** Names a failure of the disk or of a folder's permissions; null for any other. */
 export function describeFileFailure(error: unknown): AppError | null {
   switch (codeOf(error)) {
@@ -39,6 +42,7 @@ export function describeFileFailure(error: unknown): AppError | null {
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   // Extended codes carry the plain one in their low byte.
+  if ('errcode' in error && error.errcode === shmSize) return 'ENOSPC';
   if ('errcode' in error) return sqliteCodes[Number(error.errcode) & 0xff] ?? null;
   return 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

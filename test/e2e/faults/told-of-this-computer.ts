@@ -35,6 +35,24 @@ export const toldOfThisComputer: readonly ToldElsewhere[] = [
   },
   {
     where: 'this computer',
+    fault: 'the disk is full while all versions are read',
+    reads: 'Paused: the disk takes nothing more, most likely because it is full. …',
+    proof: {
+      file: 'full-disk.spec.ts',
+      title: 'a full disk is said wherever it stops something, and all goes on when there is room',
+    },
+  },
+  {
+    where: 'this computer',
+    fault: 'the disk is full while a table is exported',
+    reads: 'The disk is full, so the file could not be saved. …',
+    proof: {
+      file: 'full-disk.spec.ts',
+      title: 'a full disk is said wherever it stops something, and all goes on when there is room',
+    },
+  },
+  {
+    where: 'this computer',
     fault: 'a file is in place of the app’s folder',
     reads: 'The app’s folder … cannot be used …: Nothing is kept when you quit. …',
     proof: {

@@ -7,6 +7,7 @@ it.each([
   [{ code: 'ENOSPC' }, 'DISK_FULL', 'disk is full'],
   [{ code: 'EDQUOT' }, 'DISK_FULL', 'disk is full'],
   [{ code: 'ERR_SQLITE_ERROR', errcode: 13 }, 'DISK_FULL', 'disk is full'],
+  [{ code: 'ERR_SQLITE_ERROR', errcode: 4874 }, 'DISK_FULL', 'disk is full'],
   [{ code: 'EROFS' }, 'FOLDER_READ_ONLY', 'read-only'],
   [{ code: 'ERR_SQLITE_ERROR', errcode: 8 }, 'FOLDER_READ_ONLY', 'read-only'],
   [{ code: 'ERR_SQLITE_ERROR', errcode: 8 | (6 << 8) }, 'FOLDER_READ_ONLY', 'read-only'],
