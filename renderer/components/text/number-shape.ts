@@ -14,12 +14,29 @@ export function measureNumbers(values: Iterable<number>): NumberShape {
   const before: Record<string, number> = {};
   const behind: Record<string, number> = {};
   for (const value of values) {
-    if (!Number.isFinite(value)) continue;
+    if (!Number.isFinite(value) || isWithin(value, before, behind)) continue;
     const parts = splitAtPoint(formatNumber(value));
     raise(before, countGlyphs(parts.before));
     raise(behind, countGlyphs(parts.behind));
   }
   return { before, behind };
+}
+
+/**
+ * Whether a number has room for certain, told by its size alone: a window of a wide table has thousands of numbers, and to
+ * format one takes a hundred times as long. Those that may be written in another way are formatted.
+ */
+function isWithin(value: number, before: Glyphs, behind: Glyphs): boolean {
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= 1e8 || (value < 0 && before['-'] === undefined)) return false;
+  // Rounding may add a digit.
+  const digits = Math.max(1, Math.floor(Math.log10(size * 1.001)) + 1);
+  if (digits > (before['0'] ?? 0) || Math.floor((digits - 1) / 3) > (before[','] ?? 0)) return false;
+  if (Number.isInteger(value)) return true;
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(size * 0.999)));
+  // What is nearly whole has more decimals.
+  const isNearlyWhole = Math.abs(size - Math.round(size)) < 2 * 10 ** -decimals;
+  return !isNearlyWhole && behind['.'] !== undefined && decimals <= (behind['0'] ?? 0);
 }
 
 /** The shape that both fit into. */

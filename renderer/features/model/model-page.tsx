@@ -1,7 +1,7 @@
 import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, useRef, useState } from 'react';
+import { startTransition, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
@@ -94,7 +94,7 @@ export function ModelPage() {
               variant="outlined"
               startIcon={<ColumnsIcon />}
               disabled={columns === null}
-              onClick={() => setChoosing(true)}
+              onClick={() => startTransition(() => setChoosing(true))}
             >
               Columns
             </Button>

@@ -1,7 +1,7 @@
 import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, useRef, useState } from 'react';
+import { startTransition, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ColumnLayout } from '../../../shared/choices/column-layout.ts';
 import type { FleetRow, FleetState, FleetView, FleetWindow } from '../../../shared/registry/fleet.ts';
@@ -115,7 +115,11 @@ export function VersionsPage() {
         actions={
           <>
             <SaveView view={view} />
-            <Button variant="outlined" startIcon={<ColumnsIcon />} onClick={() => setChoosing(true)}>
+            <Button
+              variant="outlined"
+              startIcon={<ColumnsIcon />}
+              onClick={() => startTransition(() => setChoosing(true))}
+            >
               Columns
             </Button>
             <ExportMenu

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import IconButton from '@mui/material/IconButton';
 import Switch from '@mui/material/Switch';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
 import type { VersionColumn } from '../../../../shared/registry/views.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { mostTrendMetrics } from '../../../../shared/trend/trend.ts';
@@ -34,8 +34,11 @@ const height = 190;
 /** px. In a lower window the table needs the room, unless the person says otherwise. */
 const lowWindow = 640;
 
-/** Shows how metrics went from version to version, above the table, and folds away. */
-export function TrendSection({ modelName, columns, isLoading }: TrendSectionProps) {
+/**
+ * Shows how metrics went from version to version, above the table, and folds away. Memoized, as the page renders with every
+ * key of a search.
+ */
+export const TrendSection = memo(function TrendSection({ modelName, columns, isLoading }: TrendSectionProps) {
   const scope = useScope();
   // After the table's own columns: both look through all runs, and the rows wait for those.
   const available = useBridgeQuery('versions.columns', { scope, name: modelName }, { enabled: columns !== null });
@@ -60,6 +63,8 @@ export function TrendSection({ modelName, columns, isLoading }: TrendSectionProp
   const keys = useMemo(() => data?.series.map(({ key }) => key) ?? [], [data]);
   const sentences = useMemo(() => (data === undefined ? [] : describeTrend(data, isLog)), [data, isLog]);
   const hasNumbers = data?.series.some(({ counts }) => counts.numbers > 0) === true;
+  // The table comes first, and the chart follows in slices.
+  const isDrawn = useDeferredValue(hasNumbers, false);
   const hasNone = available.data !== undefined && metrics?.length === 0 && !isLoading;
   const keep = (next: { readonly metrics?: readonly string[]; readonly isLog?: boolean }): void =>
     void choose('model.trend', modelName, { metrics: next.metrics ?? chosen, isLog: next.isLog ?? isLog });
@@ -109,23 +114,25 @@ export function TrendSection({ modelName, columns, isLoading }: TrendSectionProp
         {error !== null ? (
           <ProblemNotice error={error.error} onRetry={() => void refetch()} />
         ) : hasNumbers ? (
-          <Suspense fallback={null}>
-            <TrendChart
-              modelName={modelName}
-              points={points}
-              keys={keys}
-              isLog={isLog}
-              getDirection={getDirection}
-              height={height}
-            />
-          </Suspense>
+          isDrawn && (
+            <Suspense fallback={null}>
+              <TrendChart
+                modelName={modelName}
+                points={points}
+                keys={keys}
+                isLog={isLog}
+                getDirection={getDirection}
+                height={height}
+              />
+            </Suspense>
+          )
         ) : (
           <Empty isLoading={isLoading || data === undefined} />
         )}
       </ChartFrame>
     </Box>
   );
-}
+});
 
 /** The metrics of the table's columns first. Before all are known there are these; null while there are none yet. */
 function listMetrics(

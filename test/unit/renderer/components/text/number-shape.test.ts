@@ -43,3 +43,32 @@ describe('numbers of one column', () => {
     expect(measureWidth(both)).toBeGreaterThan(measureWidth(measureNumbers([0.25])));
   });
 });
+
+test('numbers that are measured by their size alone have the same room as if each were written', () => {
+  let seed = 7;
+  const random = (): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  const makers: readonly (() => number)[] = [
+    () => random(),
+    () => random() * 10 ** Math.floor(random() * 16 - 6),
+    () => -random() * 10 ** Math.floor(random() * 12 - 3),
+    () => Math.round(random() * 10 ** Math.floor(random() * 10)),
+    () => Math.round(random() * 1_000) / 1_000,
+    () => Math.round(random() * 1_000) + (random() - 0.5) * 10 ** -Math.floor(random() * 9),
+    () => 10 ** Math.floor(random() * 8) - random() * 10 ** -Math.floor(random() * 6),
+    () =>
+      [0, -0, Number.NaN, Number.POSITIVE_INFINITY, 1e-5, 0.99999, 999.96, 9_999.6, 12_345.678][
+        Math.floor(random() * 9)
+      ] ?? 0,
+  ];
+  for (let round = 0; round < 300; round += 1) {
+    const make = makers[round % makers.length] ?? random;
+    const values = Array.from({ length: 40 }, () =>
+      random() < 0.8 ? make() : (makers[Math.floor(random() * makers.length)] ?? make)(),
+    );
+    const written = values.map((value) => measureNumbers([value])).reduce(mergeShapes);
+    expect(measureNumbers(values)).toEqual(written);
+  }
+});
