@@ -2,6 +2,7 @@ import type { QueryField, QueryOperator, QueryValue } from '../../../../../share
 import { writeCondition } from '../../../../../shared/query/written-condition.ts';
 import { writeField } from '../../../../../shared/query/written-field.ts';
 import type { Completion } from '../../../../../shared/registry/fleet.ts';
+import { foldText } from '../../../../../shared/text/fold-text.ts';
 import type { Database } from '../../file/database.ts';
 import { findKeyId } from '../../values/key-ids.ts';
 import { sortKey } from '../../values/sorted-values.ts';
@@ -72,7 +73,7 @@ export async function offerValues(
       if (field.kind === 'param') await sortKey(db, 'run_param', field.key, pace);
       const source = findSource(db, field);
       if (source === null) return [];
-      const { values } = await listValues(db, source, typed, pace);
+      const values = await pickOffered((await listValues(db, source, typed, pace)).values, typed, pace);
       const isQuotedAlways = operator === 'like' || operator === 'ilike' || field.kind !== 'param';
       return values.map((each: ListedValue) => {
         const detail = describeCount(each.count, each.isBound);
@@ -86,6 +87,24 @@ export async function offerValues(
       });
     }
   }
+}
+
+/** Values offered, which is more than are shown. */
+const mostOffered = 100;
+/** Values looked through at once: there may be one for each of 20,000 models. */
+const valuesAtOnce = 1_000;
+
+/** Picks the values to be offered: what begins like the typed text first, then the most frequent. */
+async function pickOffered(values: readonly ListedValue[], typed: string, pace: Pace): Promise<readonly ListedValue[]> {
+  const wanted = foldText(typed);
+  const beginning: ListedValue[] = [];
+  const others: ListedValue[] = [];
+  for (const [index, each] of values.entries()) {
+    if (beginning.length >= mostOffered) break;
+    (foldText(each.value).startsWith(wanted) ? beginning : others).push(each);
+    if (index % valuesAtOnce === 0) await pace();
+  }
+  return [...beginning, ...others].slice(0, mostOffered);
 }
 
 const ages = ['1d', '7d', '30d', '90d', '1y'];
