@@ -123,9 +123,8 @@ export class FleetSearch {
   /** Whether so few of those tried matched that it is time for another way. */
   #isUnlucky(wanted: number): boolean {
     const { tried } = this.#effort;
-    if (this.#hasTriedAll || this.#spent < tried) return false;
-    // All of a few are soon found, and need not be sorted.
-    if (this.#among !== null && wanted === Number.POSITIVE_INFINITY) return false;
+    // Where all matches are among a few, the rest of the list takes less than another way.
+    if (this.#hasTriedAll || this.#among !== null || this.#spent < tried) return false;
     const left = ((wanted - this.#ids.length) * this.#spent) / Math.max(1, this.#ids.length);
     return left > tried;
   }
