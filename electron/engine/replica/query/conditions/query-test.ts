@@ -1,3 +1,4 @@
+import { describeMeaning } from '../../../../../shared/query/query-meaning.ts';
 import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { Database } from '../../file/database.ts';
 import { testComparison } from './comparison-test.ts';
@@ -39,8 +40,10 @@ export function testQuery(db: Database, tree: QueryTree, now: number): Condition
       case 'and':
       case 'or': {
         const kind = (part.kind === 'and') !== isTurned ? 'and' : 'or';
-        const sorted = kind === 'and' ? part.parts.toSorted((a, b) => rankTest(a) - rankTest(b)) : part.parts;
-        const words = part.kind === 'or' ? part.parts.flatMap((each) => (each.kind === 'word' ? [each.text] : [])) : [];
+        // What is said twice is asked once.
+        const parts = [...new Map(part.parts.map((each) => [describeMeaning(each), each])).values()];
+        const sorted = kind === 'and' ? parts.toSorted((a, b) => rankTest(a) - rankTest(b)) : parts;
+        const words = part.kind === 'or' ? parts.flatMap((each) => (each.kind === 'word' ? [each.text] : [])) : [];
         if (words.length < 2)
           return joinConditions(
             kind,
