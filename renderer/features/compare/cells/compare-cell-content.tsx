@@ -106,8 +106,10 @@ function DifferenceLine({ difference, ratio, direction }: DifferenceLineProps) {
   const { number, percent, verdict } = words;
   return (
     <span className="difference" title={difference === null ? undefined : `${difference} against the baseline`}>
-      {number}
-      {percent !== null && ` (${percent})`}
+      <span className="amount">
+        {number}
+        {percent !== null && ` (${percent})`}
+      </span>
       {verdict !== null && (
         <>
           {' '}

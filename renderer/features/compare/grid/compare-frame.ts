@@ -7,8 +7,8 @@ export const gridSizes = { row: 46, heading: 34, head: 88 } as const;
 
 /** The scroll box of the comparison. It styles everything inside: one style sheet instead of one per cell. */
 export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
-  '--key-column': 'clamp(148px, 18.125vw, 232px)',
-  '--version-column': 'clamp(184px, 16.6vw, 212px)',
+  '--key-column': 'clamp(148px, 20vw, 232px)',
+  '--version-column': '212px',
   '--widest-version-column': '400px',
   [giveWay.narrow]: { '--key-column': '148px', '--version-column': '184px' },
   [giveWay.narrowest]: { '--key-column': '116px', '--version-column': '156px' },
@@ -98,14 +98,16 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
     fontWeight: 500,
   },
   '& .difference': {
-    display: 'block',
+    display: 'flex',
+    gap: 4,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     color: vars.palette.text.secondary,
     fontSize: '0.75rem',
   },
-  '& .verdict': { fontWeight: 500 },
+  // The word says what the colour does, so the number gives way.
+  '& .amount': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& .verdict': { flexShrink: 0, fontWeight: 500 },
   '& .verdict[data-verdict="better"]': { color: vars.palette.success.main },
   '& .verdict[data-verdict="worse"]': { color: vars.palette.error.main },
   '& .compared-text': {
