@@ -61,7 +61,7 @@ test('the pages of deployments have no serious finding', async ({ hub, computer 
   test.slow();
   const { app, page } = await computer.launch(signedIn(hub));
   await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
-  await page.getByRole('button', { name: 'Deploy version 14' }).click();
+  await page.getByRole('button', { name: 'Deploy version 14' }).press('Enter');
   await expect(
     page.getByRole('dialog', { name: 'Deploy Model' }).getByRole('radio', { name: /card-fraud-live/ }),
   ).toBeVisible();

@@ -26,7 +26,7 @@ test('what others do to deployments shows: in the dialog, on Refresh of a model,
   await expect(row.getByRole('link', { name: 'card-fraud-live' })).toBeVisible();
 
   hub.cluster.changeDeployment(id, 'phadmin', { modelURI: 'models:/card-fraud-xgb/11' });
-  await page.getByRole('button', { name: 'Deploy version 13', exact: true }).click();
+  await page.getByRole('button', { name: 'Deploy version 13', exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Deploy Model' });
   await expect(dialog.getByRole('radio', { name: /card-fraud-live.*Version 11/ })).toBeVisible();
   await dialog.getByRole('radio', { name: 'card-fraud-live' }).check();

@@ -67,7 +67,7 @@ test('more than PrimeHub passes on: connected directly, all models are there wit
     hub.clearOperations();
     await page.getByRole('link', { name: 'model-129', exact: true }).click();
     await expect(page.getByRole('row', { name: /^Version 1 .*@champion/ })).toBeVisible();
-    await page.getByRole('button', { name: 'Deploy version 1', exact: true }).click();
+    await page.getByRole('button', { name: 'Deploy version 1', exact: true }).press('Enter');
     await page.getByRole('dialog', { name: 'Deploy Model' }).getByRole('button', { name: 'OK' }).click();
     await page.getByRole('combobox', { name: 'Model Image' }).fill('registry.example/server:1.0');
     await page.keyboard.press('Escape');

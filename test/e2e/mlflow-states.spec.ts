@@ -79,7 +79,7 @@ test('an MLflow that refuses PrimeHub ends the wait with an explanation', async 
 test('where deployments are not enabled, that is said before anything is asked', async ({ hub, computer }) => {
   const { page } = await computer.launch(signedIn(hub, 'dana', 'marketing-science'));
   await page.getByRole('link', { name: 'grasp-quality-cnn' }).click();
-  await page.getByRole('button', { name: 'Deploy version 4' }).click();
+  await page.getByRole('button', { name: 'Deploy version 4' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Deploy Model' });
   await expect(dialog.getByRole('heading', { name: 'Feature not available' })).toBeVisible();
   await expect(dialog).toContainText('Model deployment is not enabled for the group Marketing Science');

@@ -70,7 +70,7 @@ test('connect, browse, deploy, update, open MLflow, and read the models without 
   await test.step('update an existing deployment to the same version', async () => {
     await page.getByRole('link', { name: 'Models', exact: true }).first().click();
     await page.getByRole('link', { name: 'card-fraud-xgb' }).click();
-    await page.getByRole('button', { name: 'Deploy version 14' }).click();
+    await page.getByRole('button', { name: 'Deploy version 14' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Deploy Model' });
     await dialog.getByRole('radio', { name: /card-fraud-live/ }).check();
     await dialog.getByRole('button', { name: 'OK' }).click();
