@@ -11,7 +11,9 @@ export function buildCurlCommand(endpoint: string, access: Pick<Deployment, 'pri
     ...(access.privateAccess ? [`-u ${quote(`${access.clients[0] ?? '<client-name>'}:<client-token>`)}`] : []),
     `-H ${quote('Content-Type: application/json')}`,
     `-d ${quote('{"data": {"ndarray": [[1.0, 2.0, 3.0]]}}')}`,
-    quote(endpoint),
+    // Quoted or not, a word that begins like an option is one, and brackets stand for several addresses.
+    ...(/[[\]{}]/.test(endpoint) ? ['--globoff'] : []),
+    `${endpoint.startsWith('-') ? '--url ' : ''}${quote(endpoint)}`,
   ].join(' \\\n  ');
 }
 

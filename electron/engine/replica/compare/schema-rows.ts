@@ -4,6 +4,7 @@ import {
   schemaParts,
   type VersionSchema,
 } from '../../../../shared/registry/schema/version-schema.ts';
+import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import type { Database } from '../file/database.ts';
 import { createSchemaStore } from '../schemas/schemas.ts';
 import type { ComparedVersion } from './compared-version.ts';
@@ -44,6 +45,13 @@ export async function listSchemaRows(
     await pace();
   }
   return rows;
+}
+
+/** Reads the whole text of one row of a version's schema; null where there is none. */
+export function readSchemaText(db: Database, { name, version }: VersionRef, key: string): string | null {
+  const schema = createSchemaStore(db).read(name, version);
+  const cell = schema === null ? undefined : describe(schema).rows.get(key);
+  return cell?.kind === 'whole' ? cell.text : null;
 }
 
 function createRow(key: string, described: readonly (Described | null)[]): FactRow {

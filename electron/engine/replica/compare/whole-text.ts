@@ -4,6 +4,7 @@ import type { Database } from '../file/database.ts';
 import { findKeyId } from '../values/key-ids.ts';
 import { readCompared } from './compared-version.ts';
 import { readFactRows } from './fact-rows.ts';
+import { readSchemaText } from './schema-rows.ts';
 import { readWholeValue } from './value-cells.ts';
 import { valueSections } from './value-places.ts';
 
@@ -12,6 +13,7 @@ export function readWholeText(db: Database, ref: VersionRef, section: CompareSec
   const versions = readCompared(db, [ref]);
   const id = versions[0]?.stored?.id;
   if (id === undefined) return null;
+  if (section === 'schema') return readSchemaText(db, ref, key);
   const ofValues = valueSections.find((each) => each === section);
   if (ofValues === undefined) {
     const row = readFactRows(db, versions).find((each) => each.section === section && each.key === key);

@@ -1,7 +1,7 @@
 import { type Lineage, mostNamed } from '../../../../shared/registry/lineage.ts';
 import { buildModelUri, parseModelUri } from '../../../../shared/registry/model-uri.ts';
 import type { RunState } from '../../../../shared/registry/registry.ts';
-import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
+import { isSameVersion, type VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { readDeploymentRefs } from '../deployments/deployment-refs.ts';
 import { type Database, packList } from '../file/database.ts';
 import { readLineageRow, type VersionLineage } from './lineage-row.ts';
@@ -46,20 +46,20 @@ export function readVersionLineage(db: Database, name: string, version: string):
       facts === null || facts.datasets === null
         ? null
         : { items: facts.datasets.slice(0, mostNamed), total: facts.datasetCount },
-    parent: readParent(db, lineage),
+    parent: readParent(db, lineage, row.run_id),
     baseModels: { items: baseModels.slice(0, mostNamed), total: baseModels.length },
     loggedModel: describeModel(row.source, lineage),
-    copiedFrom: readCopiedFrom(db, row.source),
+    copiedFrom: readCopiedFrom(db, row),
     siblings: readSiblings(db, row),
     copies: readCopies(db, row),
     deployments: { items: deployments.slice(0, mostNamed), total: deployments.length },
   };
 }
 
-/** The parent's name is that of the replica where it has the run. */
-function readParent(db: Database, lineage: VersionLineage | null): Lineage['parent'] {
+/** The parent's name is that of the replica where it has the run. Anybody can tag a run as its own parent. */
+function readParent(db: Database, lineage: VersionLineage | null, ownRunId: string | null): Lineage['parent'] {
   const runId = lineage?.parentRunId ?? null;
-  if (runId === null) return null;
+  if (runId === null || runId === ownRunId) return null;
   const known = db.get<{ name: string | null; lifecycle: 'active' | 'deleted' }>(
     `SELECT run.name, lifecycle FROM (${ofRun}) AS found CROSS JOIN run ON run.version_id = found.id LIMIT 1`,
     runId,
@@ -88,9 +88,10 @@ function describeModel(source: string | null, lineage: VersionLineage | null): L
   };
 }
 
-function readCopiedFrom(db: Database, source: string | null): Lineage['copiedFrom'] {
+/** A source is anybody's text: it may name the version itself. */
+function readCopiedFrom(db: Database, { source, ...own }: VersionRow): Lineage['copiedFrom'] {
   const found = source === null ? null : parseModelUri(source);
-  if (found === null) return null;
+  if (found === null || isSameVersion(found, own)) return null;
   const isKnown = findVersionId(db, found) !== null;
   return { ...found, isKnown };
 }
@@ -123,8 +124,9 @@ function readSiblings(db: Database, { id, run_id: runId, source, ...ref }: Versi
 /** Versions that say they were copied from this one, in either spelling of its name. */
 function readCopies(db: Database, row: VersionRow): Lineage['copies'] {
   const copied = `FROM version INDEXED BY version_copied
-    WHERE source IN (SELECT value FROM json_each(?1)) AND source GLOB 'models:/*/*'`;
-  return readSome(db, copied, 'version.id', [sourcesOfCopies(row)]);
+    WHERE source IN (SELECT value FROM json_each(?1)) AND source GLOB 'models:/*/*'
+      AND version.id NOT IN (SELECT value FROM json_each(?2))`;
+  return readSome(db, copied, 'version.id', [sourcesOfCopies(row), packList([row.id])]);
 }
 
 const sourcesOfCopies = ({ name, version }: VersionRef): string =>

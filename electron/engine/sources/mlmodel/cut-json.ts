@@ -31,6 +31,11 @@ export function readCutText(value: string): string {
   return value.replaceAll(mark, '');
 }
 
+/** Shows a person where a text was cut, alone or within JSON. */
+export function showCut(text: string): string {
+  return text.replaceAll(mark, '…');
+}
+
 /** Writes what Python writes for odd numbers as texts. A text that does not end goes on to the end. */
 function spellNumbers(text: string): string {
   if (!/NaN|Infinity/.test(text)) return text;
@@ -94,6 +99,8 @@ function findTextEnd(text: string, start: number): number | null {
 /** The whole text but for an escape or a character of which it has only a part. */
 function withoutPartOfSign(text: string, start: number): string {
   let end = text.length;
+  /** Where an escape ends that is the first half of a character: Python writes each half by itself. */
+  let halfEnd = 0;
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] !== '\\') continue;
     const length = text[at + 1] === 'u' ? 6 : 2;
@@ -101,7 +108,8 @@ function withoutPartOfSign(text: string, start: number): string {
       end = at;
       break;
     }
+    if (/^\\u[dD][89abAB]/.test(text.slice(at, at + 4))) halfEnd = at + length;
     at += length - 1;
   }
-  return text.slice(0, end).replace(/[\ud800-\udbff]$/, '');
+  return text.slice(0, halfEnd === end ? end - 6 : end).replace(/[\ud800-\udbff]$/, '');
 }

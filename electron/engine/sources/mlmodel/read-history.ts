@@ -42,7 +42,8 @@ function readList(history: string): { readonly models: readonly LoggedModel[]; r
 
 /** A path that was logged twice holds what came last. */
 function findOwn(models: readonly LoggedModel[], source: string | null): LoggedModel | null {
-  const place = source?.replace(/\/+$/, '') ?? '';
+  // Addresses may name a store's options behind the path.
+  const place = source?.replace(/[?#][^/]*$/, '').replace(/\/+$/, '') ?? '';
   const lengths = models.map((model) => matchLength(place, model.artifact_path));
   const longest = Math.max(0, ...lengths);
   if (longest > 0) return models[lengths.lastIndexOf(longest)] ?? null;

@@ -1,6 +1,6 @@
 import type { VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
-import { isCutText } from './cut-json.ts';
+import { isCutText, showCut } from './cut-json.ts';
 import { writeValue } from './write-value.ts';
 
 type ModelFacts = Omit<
@@ -35,7 +35,9 @@ export function readModelFacts(model: Readonly<Record<string, unknown>>): ModelF
       .slice(0, mostMetadata)
       .map(([key, value]) => ({
         key: cutText(key, longestName),
-        value: typeof value === 'string' ? cutText(value, longestMetadata) : writeValue(value, longestMetadata),
+        value: showCut(
+          typeof value === 'string' ? cutText(value, longestMetadata) : writeValue(value, longestMetadata),
+        ),
       })),
   };
 }

@@ -88,16 +88,19 @@ function placeNumbers(values: readonly CompareValue[], height: number) {
     return { scale: 'linear' as const, ticks: [{ y, text: formatShort(low) }], ys };
   }
   const isLog = low > 0 && high / low >= logFrom;
-  const scale = isLog ? scaleLog([low, high], [height, 0]) : scaleLinear([low, high], [height, 0]);
+  // A scale of numbers whose difference is none would place them nowhere.
+  const part = isLog || Number.isFinite(high - low) ? 1 : 0.25;
+  const ends = [low * part, high * part];
+  const scale = isLog ? scaleLog(ends, [height, 0]) : scaleLinear(ends, [height, 0]);
   const between = scale
     .ticks(Math.max(2, Math.floor(height / 60)))
-    .map((value) => ({ y: scale(value), text: formatShort(value) }))
+    .map((value) => ({ y: scale(value), text: formatShort(value / part) }))
     .filter(({ y }) => y > labelRoom / 2 && y < height - labelRoom / 2);
   return {
     scale: isLog ? ('log' as const) : ('linear' as const),
     // The ends are what the versions have; what stands between is round, as far as there is room.
     ticks: [{ y: 0, text: formatShort(high) }, ...thin(between), { y: height, text: formatShort(low) }],
-    ys: values.map((value) => (isPlaced(value) ? scale(value) : null)),
+    ys: values.map((value) => (isPlaced(value) ? scale(value * part) : null)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
+import { spreadRange } from '../../../../components/charts/spread-range.ts';
 import { type CompareValue, isPlaced } from '../compare-value.ts';
 import { shortenText } from '../shorten-text.ts';
 
@@ -50,7 +51,9 @@ export function placeScatter(
 function findScale(values: readonly number[]): Pick<ScatterScale, 'scale' | 'min' | 'max'> {
   if (values.length === 0) return { scale: 'linear', min: 0, max: 1 };
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low > 0 && high / low >= logFrom) return { scale: 'log', min: low / 1.5, max: high * 1.5 };
-  const room = low === high ? Math.abs(low) / 10 || 1 : (high - low) / 12;
-  return { scale: 'linear', min: low - room, max: high + room };
+  if (low > 0 && high / low >= logFrom) {
+    return { scale: 'log', min: low / 1.5, max: Math.min(high * 1.5, Number.MAX_VALUE) };
+  }
+  const [min, max] = spreadRange(low, high, low === high ? Math.abs(low) / 10 || 1 : (high - low) / 12);
+  return { scale: 'linear', min, max };
 }

@@ -1,6 +1,7 @@
 import type { MetricDirection } from '../../../../../shared/registry/metric-direction.ts';
 import type { SeriesLook } from '../../../../components/charts/series-looks.ts';
 import { getSeriesLook } from '../../../../components/charts/series-looks.ts';
+import { spreadRange } from '../../../../components/charts/spread-range.ts';
 import { assignScales, type Scales, type ValueRange } from '../assign-scales.ts';
 import { findBestPlaces } from '../best-points.ts';
 import { type TrendPoint, toDrawn } from '../trend-points.ts';
@@ -84,5 +85,5 @@ function widen([least, most]: ValueRange, isLog: boolean): ValueRange {
   }
   // Half of each, as the difference of the largest numbers is none.
   const room = most === least ? Math.abs(most) * 0.1 || 1 : (most / 2 - least / 2) * 0.16;
-  return [Math.max(least - room, -Number.MAX_VALUE), Math.min(most + room, Number.MAX_VALUE)];
+  return spreadRange(least, most, room);
 }

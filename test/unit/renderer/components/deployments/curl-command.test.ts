@@ -29,5 +29,9 @@ describe.skipIf(process.platform === 'win32')('buildCurlCommand', () => {
   test('gives a shell nothing to run, whatever the server calls the endpoint', () => {
     const hostile = `https://x/'; echo owned; '$(echo owned)\`echo owned\``;
     expect(shellWords(buildCurlCommand(hostile, { privateAccess: false, clients: [] })).at(-1)).toBe(hostile);
+    const option = shellWords(buildCurlCommand('-K/tmp/x', { privateAccess: false, clients: [] }));
+    expect(option.slice(-2)).toEqual(['--url', '-K/tmp/x']);
+    const several = buildCurlCommand('https://x/{a,b}[1-9]', { privateAccess: false, clients: [] });
+    expect(shellWords(several)).toContain('--globoff');
   });
 });

@@ -92,3 +92,27 @@ it('two columns of one name are two rows', async () => {
     'inputs · x (2): long | long',
   ]);
 });
+
+it('a type too long for a cell is read whole, with what differs from the baseline told apart', () => {
+  const replica = folders.open();
+  sweepModels(replica, [sampleModel({ name: 'churn' })]);
+  const versions = [sampleVersion('churn', 1), sampleVersion('churn', 2)];
+  sweepVersions(replica, 'churn', versions);
+  const type = (last: string): string =>
+    `object{${Array.from({ length: 60 }, (_, at) => `field_${at}: long`).join(', ')}, last: ${last}}`;
+  for (const [index, { version, source }] of versions.entries()) {
+    const inputs = [field('a', 'long'), field('a', type(index === 0 ? 'long' : 'double'))];
+    replica.schemas.save('churn', version, source, { ...schema, inputs });
+  }
+  const read = (key: string) =>
+    replica.compare.text({
+      version: { name: 'churn', version: '2' },
+      section: 'schema',
+      key,
+      baseline: { name: 'churn', version: '1' },
+    });
+  const whole = read('inputs · a (2)');
+  expect(whole?.pieces.map(({ text }) => text).join('')).toBe(type('double'));
+  expect(whole?.pieces.filter(({ differs }) => differs).map(({ text }) => text)).toEqual(['double']);
+  expect(read('inputs · b')).toBeNull();
+});

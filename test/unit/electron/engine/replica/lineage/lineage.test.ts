@@ -143,6 +143,16 @@ describe('what a version was made from', () => {
     expect(replica.lineage.loggedModel('churn', '2')).toBeNull();
   });
 
+  it('is not itself, whatever a tag or a source says', () => {
+    const { replica, save } = open({ 1: 'models:/churn/1', 2: 'models:/churn/1' });
+    save('1', parentTag('r1'), nothingRead);
+    expect(replica.lineage.get('churn', '1')).toMatchObject({
+      parent: null,
+      copiedFrom: null,
+      copies: { items: [{ name: 'churn', version: '2' }], total: 1 },
+    });
+  });
+
   it('keeps NaN, infinities and datasets of a logged model’s metrics', () => {
     const { replica, save, saveOrigin } = open({ 1: 'models:/m-1' });
     save('1', {}, nothingRead);

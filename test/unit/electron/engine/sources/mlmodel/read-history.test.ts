@@ -67,6 +67,8 @@ describe('what a run noted of its models', () => {
     ['the one whose path ends the source', [short, old], source, 'sklearn'],
     ['the last of a path that was logged twice', [old, { ...short, artifact_path: 'model' }], source, 'xgboost'],
     ['the longest path', [{ ...short, artifact_path: 'best/model' }, old], 's3://b/artifacts/best/model/', 'xgboost'],
+    ['the one before the options of an address', [short, old], `${source}?region=eu#x`, 'sklearn'],
+    ['one of a folder with a number sign', [short, old], 's3://b/#1/artifacts/model', 'sklearn'],
     ['the only one, wherever it is', [short], 's3://elsewhere', 'xgboost'],
     ['the only one, without a source', [short], null, 'xgboost'],
     ['none of several that lead elsewhere', [short, old], 's3://elsewhere', null],
@@ -103,6 +105,22 @@ describe('what a run noted of its models', () => {
       columns = inputs.length;
     }
     expect(columns).toBe(40);
+  });
+
+  it('cut within what people noted, shows it up to there with a mark, and never half of a character', () => {
+    const noted = { ...old, metadata: { plain: 'good 😀 one', nested: { list: ['deep 😀'] } } };
+    const plain = JSON.stringify([noted]);
+    // Python writes characters beyond ASCII as escapes.
+    const escaped = plain.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+    for (const text of [plain, escaped]) {
+      let shown = 0;
+      for (let length = 0; length < text.length; length += 1) {
+        const metadata = read(text.slice(0, length))?.metadata ?? [];
+        for (const { value } of metadata) expect(value).toMatch(/^(?:(?!\uffff)\P{Cs})*$/u);
+        shown += metadata.filter(({ value }) => /^(?:good|\{"list": \["deep).*…/.test(value)).length;
+      }
+      expect(shown).toBeGreaterThan(8);
+    }
   });
 
   it('cut in the second model, tells all of the first', () => {

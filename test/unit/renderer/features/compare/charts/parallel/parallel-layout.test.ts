@@ -66,3 +66,9 @@ test('of very many categories some have labels', () => {
   const { axes } = layoutParallel([Array.from({ length: 20 }, (_, index) => `value ${index}`)], box);
   expect(axes[0]?.ticks.length).toBeLessThanOrEqual(12);
 });
+
+test('the largest numbers there are stand at the ends of an axis', () => {
+  const { axes, lines } = layoutParallel([[-Number.MAX_VALUE, 0, Number.MAX_VALUE]], box);
+  expect(lines.map(({ points }) => points[0]?.y)).toEqual([100, 50, 0]);
+  expect(axes[0]?.ticks.at(0)?.text).toBe('1.798e308');
+});

@@ -27,3 +27,14 @@ test('what spans powers of ten is drawn by them, and one value or none has a pla
   expect(placeScatter([5, 5], [0, 0])).toMatchObject({ x: { min: 4.5, max: 5.5 }, y: { min: -1, max: 1 } });
   expect(placeScatter([null], [null])).toMatchObject({ points: [], x: { min: 0, max: 1 } });
 });
+
+test('the largest number there is leaves a scale that places the others', () => {
+  for (const values of [
+    [0.001, Number.MAX_VALUE],
+    [-1, Number.MAX_VALUE],
+    [-Number.MAX_VALUE, Number.MAX_VALUE],
+  ]) {
+    const { x } = placeScatter(values, [1, 2]);
+    expect([x.max > x.min, Number.isFinite(x.max - x.min)]).toEqual([true, true]);
+  }
+});
