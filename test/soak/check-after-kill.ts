@@ -39,7 +39,7 @@ const keychainService = 'PrimeHub Models';
 /** Looks at everything a killed app left on disk and in the keychain, and changes nothing. */
 export async function checkAfterKill(userData: string, confirmed: Confirmed): Promise<AfterKill> {
   const failures: string[] = [];
-  let settings: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [] };
+  let settings: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [], leftSecrets: [] };
   try {
     settings = readSettings(userData);
   } catch (error) {

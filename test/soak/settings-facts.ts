@@ -15,7 +15,7 @@ export type SettingsFacts = ReadonlyMap<string, string>;
 /** Reads `connections.json` as the app would; throws when it is not whole. */
 export function readSettings(userData: string): ConnectionsFile {
   const file = join(userData, 'connections.json');
-  if (!existsSync(file)) return { version: 1, openId: null, connections: [], removing: [] };
+  if (!existsSync(file)) return { version: 1, openId: null, connections: [], removing: [], leftSecrets: [] };
   return connectionsFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 

@@ -13,6 +13,7 @@ import { getDirectAccountId } from '../connections/stored/accounts.ts';
 import { carryOver } from '../connections/stored/carry-over.ts';
 import type { ConnectionStore, OpenConnection } from '../connections/stored/connection-store.ts';
 import { nameApart } from '../connections/stored/name-apart.ts';
+import { removeSecrets } from '../connections/stored/remove-secrets.ts';
 import { renameConnection } from '../connections/stored/rename-connection.ts';
 import type { StoredConnection } from '../connections/stored/stored-connection.ts';
 import { toConnection } from '../connections/stored/to-connection.ts';
@@ -86,10 +87,9 @@ export function createConnections(options: {
     const { id } = row;
     await workspaces.closeConnection(id);
     const left = directAccountsOf(store.get(id)).filter((account) => !directAccountsOf(row).includes(account));
-    await removeSecrets(left);
     if (attempt === null) {
       await store.save({ ...row, credentialPlace: 'not-needed' });
-      if (existing !== undefined && existing.credentialPlace !== 'not-needed') await secrets.remove(id);
+      if (existing !== undefined && existing.credentialPlace !== 'not-needed') await removeSecrets([id], options);
     } else {
       await store.save({ ...row, credentialPlace: placeUntilStored(existing) });
       const credentialPlace = await secrets.save(attempt, id);
@@ -99,6 +99,7 @@ export function createConnections(options: {
         throw cause;
       });
     }
+    await removeSecrets(left, options);
     // The sign-in has read the account: opening would read it again.
     noteRead(id);
     const isDirect = row.kind === 'primehub' && row.groups.some((each) => each.name === group && each.direct !== null);
@@ -122,11 +123,6 @@ export function createConnections(options: {
     return opened;
   };
 
-  /** All at once, because a keychain that hangs is waited for a moment each time. */
-  const removeSecrets = async (accounts: readonly string[]): Promise<void> => {
-    await Promise.all(accounts.map((account) => secrets.remove(account)));
-  };
-
   /**
    * Finishes a removal that has begun, if need be at the next start, so that no connection stays without its secret.
    * Stops where the person signs in again meanwhile, so that the new sign-in stays.
@@ -135,7 +131,7 @@ export function createConnections(options: {
     const isCalledOff = (): boolean => !store.removing().includes(connectionId);
     await workspaces.closeConnection(connectionId);
     if (isCalledOff()) return;
-    await removeSecrets([...directAccountsOf(store.get(connectionId)), connectionId]);
+    await removeSecrets([...directAccountsOf(store.get(connectionId)), connectionId], options);
     if (isCalledOff()) return;
     await store.remove(connectionId);
     // Last, because a page that reads a known connection opens its replica again.
@@ -224,6 +220,10 @@ export function createConnections(options: {
 
   async function restore(): Promise<void> {
     try {
+      // First, so that nothing goes that is stored from now on; nobody waits for a keychain that hangs.
+      void removeSecrets(store.leftSecrets(), options).catch((reason: unknown) =>
+        log.warn('could not remove a secret that was left; the next start tries again', { error: String(reason) }),
+      );
       for (const connectionId of store.removing()) {
         await finishRemoval(connectionId).catch((reason: unknown) =>
           log.warn('could not finish a removal; the next start tries again', { error: String(reason) }),

@@ -6,6 +6,7 @@ import { adoptSignIn, signInDirectly } from '../connections/direct/direct-sign-i
 import type { SecretPort } from '../connections/secret-port.ts';
 import { getDirectAccountId, getPrimehubAccount } from '../connections/stored/accounts.ts';
 import type { ConnectionStore } from '../connections/stored/connection-store.ts';
+import { removeSecrets } from '../connections/stored/remove-secrets.ts';
 import type { MlflowSetting, StoredGroup, StoredPrimehub } from '../connections/stored/stored-connection.ts';
 import type { HttpClient } from '../sources/http/http-client.ts';
 import { fetchMlflowSetting } from '../sources/primehub/account/mlflow-setting.ts';
@@ -102,14 +103,17 @@ export function createDirectMlflow(options: {
         });
         if (signedIn.outcome === 'sign-in-needed') return signedIn;
         const account = getDirectAccountId(connectionId, subject.group.id);
-        if (signedIn.attempt === null) await secrets.remove(account);
-        else await secrets.save(signedIn.attempt, account);
+        if (signedIn.attempt !== null) {
+          await store.expectSecret(account);
+          await secrets.save(signedIn.attempt, account);
+        }
         await store.updateGroupDirect(connectionId, groupName, signedIn.direct).catch(async (cause: unknown) => {
           const before = subject.group.direct;
           // Otherwise no row would speak of it.
-          if (before === null || before.auth === 'none') await secrets.remove(account);
+          if (before === null || before.auth === 'none') await removeSecrets([account], options);
           throw cause;
         });
+        if (signedIn.attempt === null) await removeSecrets([account], options);
         await reopen(connectionId);
         log.info('reading a group from MLflow directly', { auth: signedIn.direct.auth });
         return { outcome: 'connected' };
@@ -120,8 +124,11 @@ export function createDirectMlflow(options: {
     async leave(connectionId, groupName) {
       const { group } = subjectOf(connectionId, groupName);
       await store.updateGroupDirect(connectionId, groupName, null);
-      await secrets.remove(getDirectAccountId(connectionId, group.id));
-      await reopen(connectionId);
+      try {
+        await removeSecrets([getDirectAccountId(connectionId, group.id)], options);
+      } finally {
+        await reopen(connectionId);
+      }
     },
   };
 }

@@ -21,6 +21,14 @@ export function getDirectAccountId(connectionId: string, groupId: string): strin
   return `${connectionId}/${groupId}`;
 }
 
+/** Lists the accounts whose secrets a connection speaks of: its own, and those of groups that are read from MLflow directly. */
+export function listAccounts(connection: StoredConnection): readonly string[] {
+  const own = connection.credentialPlace === 'not-needed' ? [] : [connection.id];
+  const groups = connection.kind === 'primehub' ? connection.groups : [];
+  const direct = groups.filter((group) => group.direct !== null && group.direct.auth !== 'none');
+  return [...own, ...direct.map(({ id }) => getDirectAccountId(connection.id, id))];
+}
+
 /** Gets the account for a group that is read from MLflow directly; null when MLflow asks for no sign-in. */
 export function getDirectAccount(
   connectionId: string,

@@ -1,20 +1,20 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
-import { type AppError, appError } from '../../../../shared/failure/app-error.ts';
+import type { AppError } from '../../../../shared/failure/app-error.ts';
 import { AppFailure, fail } from '../../../../shared/failure/app-failure.ts';
 import { describeFileFailure } from '../../../../shared/failure/file-failure.ts';
 import type { Log } from '../../../process/log.ts';
-import { readSmallFile, UnreadableFile } from '../../../process/small-file.ts';
-import {
-  type ConnectionsFile,
-  connectionsFileSchema,
-  type MlflowSetting,
-  type StoredConnection,
-  type StoredDirect,
-  type StoredGroup,
-  type StoredPrimehub,
+import { listAccounts } from './accounts.ts';
+import { loadConnections } from './load-connections.ts';
+import type {
+  ConnectionsFile,
+  MlflowSetting,
+  StoredConnection,
+  StoredDirect,
+  StoredGroup,
+  StoredPrimehub,
 } from './stored-connection.ts';
 
 /** The connection on screen and the group chosen in it. */
@@ -45,6 +45,15 @@ export interface ConnectionStore {
   /** Notes that nothing is left of a removed connection. */
   endRemoval(id: string): Promise<void>;
   /**
+   * Accounts whose secret is still to be removed. One comes in here with the very change after which no row speaks of it, so
+   * whoever is killed before the removal finds it here.
+   */
+  leftSecrets(): readonly string[];
+  /** Notes that a secret is about to be stored of which a row will speak only later. */
+  expectSecret(account: string): Promise<void>;
+  /** The secret of this account is removed. */
+  settleSecret(account: string): Promise<void>;
+  /**
    * Makes a stored connection the open one and remembers its group; null closes. An unknown id changes nothing. Where it
    * cannot be saved, it holds for this session: nobody is kept from a page by a full disk.
    */
@@ -58,8 +67,6 @@ export interface ConnectionStore {
   onChange(listener: () => void): () => void;
 }
 
-const empty: ConnectionsFile = { version: 1, openId: null, connections: [], removing: [] };
-
 /**
  * Opens `file` (JSON, mode 0600). A missing file counts as empty, a damaged one is set aside. One that may not be read
  * now may still be sound: it is left alone, and every change is refused with the reason. `sessionIds` are connections whose secret main holds in memory.
@@ -69,7 +76,7 @@ export async function openConnectionStore(
   options: { readonly log: Log; readonly sessionIds?: readonly string[] },
 ): Promise<ConnectionStore> {
   const { log, sessionIds = [] } = options;
-  const loaded = await load(file, log, sessionIds);
+  const loaded = await loadConnections(file, log, sessionIds);
   const listeners = new Set<() => void>();
   let state = loaded.state;
   let queue: Promise<unknown> = Promise.resolve();
@@ -80,8 +87,9 @@ export async function openConnectionStore(
     { isVital = true }: { readonly isVital?: boolean } = {},
   ): Promise<void> {
     const done = queue.then(async () => {
-      const wanted = next(state);
-      if (wanted === state) return;
+      const changed = next(state);
+      if (changed === state) return;
+      const wanted = noteLeftSecrets(state, changed);
       try {
         if (loaded.unreadable !== null) throw new AppFailure(loaded.unreadable);
         await write(file, `${JSON.stringify(wanted, null, 2)}\n`);
@@ -123,6 +131,22 @@ export async function openConnectionStore(
     beginRemoval: (id) =>
       change((from) => (from.removing.includes(id) ? from : { ...from, removing: [...from.removing, id] })),
     endRemoval: (id) => change((from) => ({ ...from, removing: from.removing.filter((each) => each !== id) })),
+    leftSecrets: () => state.leftSecrets,
+    expectSecret: (account) =>
+      change((from) =>
+        from.connections.flatMap(listAccounts).includes(account)
+          ? from
+          : { ...from, leftSecrets: [...from.leftSecrets, account] },
+      ),
+    settleSecret: (account) =>
+      change(
+        (from) =>
+          from.leftSecrets.includes(account)
+            ? { ...from, leftSecrets: from.leftSecrets.filter((each) => each !== account) }
+            : from,
+        // On a full disk the next start removes it once more, which changes nothing.
+        { isVital: false },
+      ),
     remove: (id) =>
       change((from) => {
         if (!from.connections.some((each) => each.id === id)) return from;
@@ -179,78 +203,15 @@ async function write(file: string, text: string): Promise<void> {
   }
 }
 
-interface Loaded {
-  readonly state: ConnectionsFile;
-  readonly setAside: string | null;
-  readonly unreadable: AppError | null;
-}
-
-async function load(file: string, log: Log, sessionIds: readonly string[]): Promise<Loaded> {
-  const parsed = read(file);
-  if (parsed.state !== null) {
-    return { state: endSessions(parsed.state, sessionIds), setAside: null, unreadable: parsed.unreadable };
-  }
-  const setAside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  log.error('sets aside a damaged list of connections and starts an empty one', { setAside, problem: parsed.problem });
-  try {
-    await rename(file, setAside);
-    return { state: empty, setAside, unreadable: null };
-  } catch (cause) {
-    return { state: empty, setAside: null, unreadable: unreadable(file, cause) };
-  }
-}
-
-function unreadable(file: string, cause: unknown): AppError {
-  const known = describeFileFailure(cause instanceof UnreadableFile ? cause.cause : cause);
-  return appError(known?.code ?? 'UNEXPECTED', `The list of connections could not be read: ${file}`, {
-    hint: 'Most likely the file belongs to another user, or the folder is read-only. Nothing is written over it. Make both readable and writable for you, then start the app again.',
-    retryable: false,
-  });
-}
-
-/** A list of a thousand connections is far smaller. */
-const maxBytes = 32 * 1024 * 1024;
-
-type Parsed =
-  | { readonly state: ConnectionsFile; readonly problem: null; readonly unreadable: AppError | null }
-  | { readonly state: null; readonly problem: string };
-
-function read(file: string): Parsed {
-  try {
-    return parse(readSmallFile(file, maxBytes));
-  } catch (cause) {
-    if (!(cause instanceof UnreadableFile)) throw cause;
-    const { code } = cause;
-    if (code === 'ENOENT') return { state: empty, problem: null, unreadable: null };
-    if (code === 'NOT_A_FILE' || code === 'TOO_LARGE' || code === 'ELOOP') return { state: null, problem: code };
-    return { state: empty, problem: null, unreadable: unreadable(file, cause) };
-  }
-}
-
-function parse(text: string): Parsed {
-  try {
-    const parsed = connectionsFileSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return { state: parsed.data, problem: null, unreadable: null };
-    const problem = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    return { state: null, problem };
-  } catch (cause) {
-    return { state: null, problem: String(cause) };
-  }
-}
-
 /**
- * What was kept in the memory of an earlier session is gone now; main still has that of this one, also where an engine
- * ended before it could say so.
+ * Adds the accounts that no row speaks of any more, and takes out those that one speaks of again. A removal that has begun takes
+ * care of its own.
  */
-function endSessions(file: ConnectionsFile, sessionIds: readonly string[]): ConnectionsFile {
-  return {
-    ...file,
-    connections: file.connections.map(({ afterSession, ...each }) => {
-      if (each.credentialPlace !== 'session' && each.credentialPlace !== 'missing') return each;
-      if (sessionIds.includes(each.id)) return { ...each, credentialPlace: 'session', afterSession };
-      return { ...each, credentialPlace: afterSession ?? 'missing' };
-    }),
-  };
+function noteLeftSecrets(from: ConnectionsFile, to: ConnectionsFile): ConnectionsFile {
+  const spokenOf = new Set(to.connections.flatMap(listAccounts));
+  const known = from.connections.filter(({ id }) => !to.removing.includes(id));
+  const accounts = new Set([...to.leftSecrets, ...known.flatMap(listAccounts)]);
+  return { ...to, leftSecrets: [...accounts].filter((account) => !spokenOf.has(account)) };
 }
 
 function openOf(state: ConnectionsFile): OpenConnection | null {

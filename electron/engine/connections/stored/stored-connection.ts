@@ -68,5 +68,7 @@ export const connectionsFileSchema = z.object({
   connections: z.array(storedConnectionSchema),
   /** Connections whose removal has begun but is not done until their secrets and replicas are gone. */
   removing: z.array(z.uuid()).default([]),
+  /** Accounts whose secret may still be in the keychain although no row speaks of it. */
+  leftSecrets: z.array(z.string().max(1_000)).default([]),
 });
 export type ConnectionsFile = z.infer<typeof connectionsFileSchema>;

@@ -4,6 +4,7 @@ import type { Log } from '../../../process/log.ts';
 import type { SecretPort } from '../../connections/secret-port.ts';
 import { getDirectAccountId } from '../../connections/stored/accounts.ts';
 import type { ConnectionStore, OpenConnection } from '../../connections/stored/connection-store.ts';
+import { removeSecrets } from '../../connections/stored/remove-secrets.ts';
 import type { StoredPrimehub } from '../../connections/stored/stored-connection.ts';
 import type { Account } from '../../sources/primehub/account/account.ts';
 import type { Workspaces } from '../workspaces.ts';
@@ -35,7 +36,7 @@ export function createAccountKeeper(options: {
   readonly log: Log;
   readonly onNews: () => void;
 }): AccountKeeper {
-  const { store, secrets, workspaces, open, log } = options;
+  const { store, workspaces, open, log } = options;
   /** Ids of groups that the last look at a connection's account lacked. */
   const suspects = new Map<string, ReadonlySet<string>>();
   let news: readonly AccountNews[] = [];
@@ -80,8 +81,6 @@ export function createAccountKeeper(options: {
       const lost = missing.filter(({ id }) => isProof && suspected?.has(id) === true);
       const kept = new Set(missing.filter((group) => !lost.includes(group)).map(({ id }) => id));
       if (isProof) suspects.set(connectionId, kept);
-      // Before the row forgets the groups: whatever is cut off here is done again after the next look.
-      for (const { id } of lost) await secrets.remove(getDirectAccountId(connectionId, id));
 
       let changes: readonly AccountChange[] = [];
       const saved = await store.updatePrimehub(connectionId, (now) => {
@@ -90,6 +89,8 @@ export function createAccountKeeper(options: {
         return compared.next;
       });
       if (saved === null) return false;
+      const accounts = lost.map(({ id }) => getDirectAccountId(connectionId, id));
+      await removeSecrets(accounts, options);
       try {
         await leaveGroups(known, saved);
       } finally {

@@ -162,4 +162,24 @@ describe('secrets that no row speaks of', () => {
     expect(store.get(mlflow.id)?.credentialPlace).toBe('not-needed');
     expect(removed).toEqual([mlflow.id]);
   });
+
+  it('go at the next start where the engine ended before it could remove them', async () => {
+    const { store, http, connections } = await start(() => ({
+      remove: () => Promise.reject(new Error('the engine ended here')),
+    }));
+    const mlflow = sampleMlflow({ address: hub.mlflow.main.url, auth: 'token', credentialPlace: 'keychain' });
+    await store.save(mlflow);
+    const server = { kind: 'mlflow', address: mlflow.address, uiAddress: null, auth: 'none', username: null } as const;
+    const cut = connections.signIn({ ...call, server: { ...server, attempt: null }, renew: mlflow.id });
+    await expect(cut).rejects.toThrow('ended here');
+    expect(store.leftSecrets()).toEqual([mlflow.id]);
+    await workspaces?.closeAll();
+
+    const removed: string[] = [];
+    const next = await start(() => ({ remove: async (account) => void removed.push(account) }));
+    await next.connections.restore([]);
+    expect(removed).toEqual([mlflow.id]);
+    await expect.poll(() => next.store.leftSecrets()).toEqual([]);
+    expect(http.vault.stored.size).toBe(0);
+  });
 });

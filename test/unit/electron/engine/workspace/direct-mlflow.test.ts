@@ -13,7 +13,7 @@ import { buildSmallRegistry } from '../../../../demo/sample/registry/build-small
 import { type DemoHub, startHub } from '../../../../demo/start-hub.ts';
 import { samplePrimehub } from '../connections/sample-connections.ts';
 import { quietLog } from '../replica/replica-folder.ts';
-import { failureOf, httpForTests, live } from '../sources/http-for-tests.ts';
+import { failureOf, httpForTests, live, type TestHttp } from '../sources/http-for-tests.ts';
 import { openWorkspaces, unwatched } from './open-workspaces.ts';
 
 const group = 'fraud-detection';
@@ -79,6 +79,15 @@ async function start() {
   return { id, account, stored, http, store, workspaces, connections, signIn, direct, directOf, settled, file };
 }
 
+/** Starts the next engine on the same file, with the secrets that main still holds. */
+async function restoreFrom(file: string, http: TestHttp) {
+  const store = await openConnectionStore(file, { log: quietLog });
+  const workspaces = openWorkspaces(folder, { store, http, writeState: http.writeState });
+  const { secrets } = http;
+  await createConnections({ store, secrets, workspaces, http, log: quietLog, ...unwatched }).restore([]);
+  return { store, workspaces };
+}
+
 const failed = (state: SyncState): boolean => state.phase === 'idle' && state.problem !== null;
 const succeeded = (state: SyncState): boolean =>
   state.phase === 'idle' && state.problem === null && state.lastSuccessAt !== null;
@@ -113,6 +122,48 @@ describe('reading a group from MLflow itself', () => {
     expect(stored.has(account)).toBe(false);
     expect((await directOf()).map((each) => each.direct)).toEqual([null, null, null]);
     await workspaces.closeAll();
+  });
+
+  it('is left, and the next engine removes its sign-in where this one ended before', async () => {
+    const { id, account, stored, http, store, workspaces, direct, file } = await start();
+    await direct.connect(id, group, null, live);
+    const cut = { ...http.secrets, remove: () => Promise.reject(new Error('the engine ended here')) };
+    const ending = createDirectMlflow({ store, secrets: cut, workspaces, http, log: quietLog });
+    await expect(ending.leave(id, group)).rejects.toThrow('ended here');
+    expect(stored.has(account)).toBe(true);
+    await workspaces.closeAll();
+
+    const next = await restoreFrom(file, http);
+    await expect.poll(() => stored.has(account)).toBe(false);
+    await expect.poll(() => next.store.leftSecrets()).toEqual([]);
+    expect(stored.has(id)).toBe(true);
+    await next.workspaces.closeAll();
+  });
+
+  it('is connected, and the next engine removes a sign-in that was stored before its row could speak of it', async () => {
+    const { id, account, stored, http, store, workspaces, direct, file } = await start();
+    store.updateGroupDirect = () => new Promise(() => undefined);
+    void direct.connect(id, group, null, live);
+    await expect.poll(() => stored.has(account)).toBe(true);
+    await workspaces.closeAll();
+
+    const next = await restoreFrom(file, http);
+    await expect.poll(() => stored.has(account)).toBe(false);
+    expect(stored.has(id)).toBe(true);
+    await next.workspaces.closeAll();
+  });
+
+  it('keeps the sign-in of a row that speaks of it, whatever was cut off before', async () => {
+    const { id, account, stored, http, store, workspaces, direct, file } = await start();
+    await store.expectSecret(account);
+    await direct.connect(id, group, null, live);
+    expect(store.leftSecrets()).toEqual([]);
+    await store.expectSecret(account);
+    await workspaces.closeAll();
+    const next = await restoreFrom(file, http);
+    expect(next.store.leftSecrets()).toEqual([]);
+    expect(stored.has(account)).toBe(true);
+    await next.workspaces.closeAll();
   });
 
   it('outlives a new sign-in to PrimeHub, and goes with the connection', async () => {
