@@ -49,7 +49,8 @@ export function Banners() {
       host === getAddressHost(connection.address),
   );
   const isOffline = sync?.offline === true || waiting !== undefined;
-  const reason = waiting?.error ?? sync?.problem ?? null;
+  const problem = sync?.problem?.code === 'DISK_SILENT' ? null : (sync?.problem ?? null);
+  const reason = waiting?.error ?? problem;
   // The page on screen may need what the list of models does not contain, such as a model's versions.
   const retry = (): void => {
     refreshRegistry();
@@ -69,6 +70,11 @@ export function Banners() {
             {text}
           </Banner>
         ))}
+      {sync?.problem?.code === 'DISK_SILENT' && (
+        <Banner icon={<FileIcon />} tone="warning">
+          <strong>{sync.problem.message}</strong> {sync.problem.hint}
+        </Banner>
+      )}
       {isOffline && (
         <Banner
           icon={<OfflineIcon />}

@@ -41,6 +41,7 @@ export const errorTraits = {
   DISK_FULL: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
   FOLDER_READ_ONLY: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },
   FILE_LOCKED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
+  DISK_SILENT: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
   FILE_NOT_SAVED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
   CLIPBOARD_REFUSED: { contact: 'other', retryable: true, needsPerson: false, endsSignIn: false, open: false },
   TOO_LARGE_TO_COPY: { contact: 'other', retryable: false, needsPerson: false, endsSignIn: false, open: false },

@@ -1,5 +1,6 @@
 import type { Trend, TrendQuery } from '../../../shared/trend/trend.ts';
 import type { Log } from '../../process/log.ts';
+import type { Clock } from '../../timing/clock.ts';
 import { createCompareStore } from './compare/compare-store.ts';
 import { createCoverageStore } from './coverage/coverage.ts';
 import { createDeploymentStore } from './deployments/deployments.ts';
@@ -35,6 +36,9 @@ export function openReplica(
     readonly now?: (() => number) | undefined;
     /** Damage was met in use: opened again, the replica starts anew. */
     readonly onDamage?: () => void;
+    /** The disk has not answered for long; false when it answers again. */
+    readonly onSilence?: (isSilent: boolean) => void;
+    readonly clock?: Clock;
   },
 ) {
   const { database: db, setAside, notice } = openDatabase(file, { ...options, now: options.now ?? Date.now });

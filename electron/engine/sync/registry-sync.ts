@@ -17,8 +17,9 @@ import { createModelReader, type ModelWish, type Occasion } from './model-reader
 import { sweepModels } from './model-sweep.ts';
 import { computeNextDelay } from './next-attempt.ts';
 import { watchPage } from './page-watch.ts';
+import { describeSilentDisk } from './portions/silent-disk.ts';
 import { findReadAt, isAboutAnyRequest, isUnreached, makeRestingState } from './resting-state.ts';
-import { computeSweepAge } from './sweep-age.ts';
+import { isSweepDue } from './sweep-due.ts';
 import { toSyncFailure } from './sync-failure.ts';
 import { createVersionFetch, type VersionFetch } from './versions/version-fetch.ts';
 
@@ -45,6 +46,8 @@ export interface RegistrySync {
   readonly fetchVersions: VersionFetch;
   /** Keeps fresh what the page on screen shows, once the sync is started; null for none. */
   show(page: ModelWish | null): void;
+  /** The disk has not answered for long, or answers again: says so until then. */
+  noteDisk(isSilent: boolean): void;
   /** Tries at once if the last refresh failed: the server answers again, or the computer woke up. */
   networkReturned(): void;
   readonly fleet: Pick<Fleet, 'state' | 'settingsChanged' | 'clear'>;
@@ -68,14 +71,11 @@ export interface RegistrySyncOptions {
   /** What is wanted of the versions of all models; only those of opened models if left out. */
   readonly fleetSettings?: () => FleetSettings;
   readonly onFleet?: (state: FleetState) => void;
-  /** The age in ms after which so many models are all read again; see {@link computeSweepAge}. */
+  /** The age in ms after which so many models are all read again. */
   readonly sweepAge?: (models: number) => number;
   /** What nobody waits for begins no sooner than at this time of `clock.now`. */
   readonly calmMs?: number;
 }
-
-/** ms. A timer may be early by less than that, which must not put a sweep off to the next one. */
-const timerSlack = 1_000;
 
 /** Makes an idle sync. It shows what the replica knows of the last refresh and asks nothing until told to. */
 export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
@@ -107,6 +107,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   /** What the page shows; it is watched once the sync has started. */
   let shown: ModelWish | null = null;
   let state = makeRestingState(replica);
+  let silence: AppError | null = null;
   let running: { readonly isSweep: boolean; readonly done: Promise<void> } | null = null;
   let callOffNext: (() => void) | null = null;
   let isStarted = false;
@@ -119,29 +120,23 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   function show(change: Partial<SyncState>): void {
     const wasOffline = state.offline;
     state = { ...state, ...change };
-    options.onState(state);
+    options.onState(withSilence());
     if (wasOffline !== state.offline) fleet.tell();
   }
 
+  /** A disk that does not answer is said before all else. */
+  const withSilence = (): SyncState => (silence === null ? state : { ...state, problem: silence });
+
   function run(): Promise<void> {
     if (running === null) {
-      const isSweep = wantsSweep || source.changedModels === undefined || isSweepDue();
+      const age = { clock, sweptAt, sweepAge: options.sweepAge };
+      const isSweep = wantsSweep || source.changedModels === undefined || isSweepDue(replica, age);
       const done = attempt(isSweep).finally(() => {
         running = null;
       });
       running = { isSweep, done };
     }
     return running.done;
-  }
-
-  /** Also true when there is nothing to read changes since, or when the sweep seems to lie in the future. */
-  function isSweepDue(): boolean {
-    const { lastSweepAt, changes } = replica.sync.read();
-    if (changes === null || lastSweepAt === null) return true;
-    const age = (options.sweepAge ?? computeSweepAge)(replica.models.count()) - timerSlack;
-    if (sweptAt !== null) return clock.now() - sweptAt >= age;
-    const passed = clock.date() - lastSweepAt;
-    return passed < 0 || passed >= age;
   }
 
   async function attempt(isSweep: boolean): Promise<void> {
@@ -266,7 +261,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
   }
 
   return {
-    state: () => state,
+    state: withSilence,
     start(given = null) {
       if (isStarted || stopping.signal.aborted) return;
       isStarted = true;
@@ -284,6 +279,10 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
     show(page) {
       shown = page;
       if (isStarted && !stopping.signal.aborted) watch.show(page);
+    },
+    noteDisk(isSilent) {
+      silence = isSilent ? describeSilentDisk() : null;
+      show({});
     },
     networkReturned,
     fleet,

@@ -82,7 +82,12 @@ export function openWorkspace(
       ? primehubParts(scope, connection, dependencies)
       : mlflowParts(connection, dependencies);
   const file = getReplicaFile(dependencies.replicas, scope);
-  const replica = openReplica(file, { log, onDamage: () => dependencies.onDamage?.(scope) });
+  const replica = openReplica(file, {
+    log,
+    clock,
+    onDamage: () => dependencies.onDamage?.(scope),
+    onSilence: (isSilent) => sync.noteDisk(isSilent),
+  });
   const changed = (what: EventPayload<'replica.changed'>['what'], model: string | null = null): void =>
     dependencies.onChanged({ scope, what, model });
 

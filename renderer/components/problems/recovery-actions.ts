@@ -36,6 +36,8 @@ const actions: Readonly<Record<AppErrorCode, readonly RecoveryAction[]>> = {
   DISK_FULL: ['retry'],
   FOLDER_READ_ONLY: ['retry'],
   FILE_LOCKED: ['retry'],
+  // It goes on by itself, and another request would wait for the same disk.
+  DISK_SILENT: explainedInPlace,
   FILE_NOT_SAVED: explainedInPlace,
   CLIPBOARD_REFUSED: explainedInPlace,
   TOO_LARGE_TO_COPY: explainedInPlace,

@@ -3,6 +3,7 @@ import type { DatabaseSync as Connection } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Log } from '../../../process/log.ts';
+import { type Clock, monotonicClock } from '../../../timing/clock.ts';
 
 /** Moves a write-ahead log into its file beside everything else: a disk that is slow or busy holds nobody up. */
 export interface Checkpoints {
@@ -24,6 +25,10 @@ const mostPortions = 64;
 const shortLog = 2 * 1024 * 1024;
 /** ms that closing waits for a disk that does not answer. */
 const patienceMs = 5_000;
+/** ms after which a disk that does not answer is said to. A busy one takes a second or two at times. */
+const silenceMs = 10_000;
+/** ms before the log is moved once more, where another program still reads what is in it. */
+const againMs = 100;
 
 /** What the thread is at. It begins only what was asked for and not taken back. */
 const phase = { idle: 0, asked: 1, working: 2, stopped: 3 } as const;
@@ -38,19 +43,40 @@ interface Outcome {
 const pagesAlone = 500;
 const pagesBeside = 16_000;
 
+/** The thread that moves the log. */
+export type MovingThread = Pick<Worker, 'on' | 'postMessage' | 'unref' | 'terminate'>;
+
+export interface CheckpointOptions {
+  readonly log: Log;
+  /** The disk has not answered for long while somebody waits for it; false when it answers again. */
+  readonly onSilence?: ((isSilent: boolean) => void) | undefined;
+  readonly clock?: Clock | undefined;
+  /** Starts the thread. In place of the real one, a test may start one whose disk hangs. */
+  readonly startThread?: (data: object) => MovingThread;
+}
+
 /**
  * Moves the log of the file that this connection has open in a thread of its own, which is started when there is something
  * to move. Where none can be started, SQLite does it in the midst of commits, as it does by itself.
  */
-export function moveLogBeside(connection: Connection, file: string, log: Log): Checkpoints {
+export function moveLogBeside(
+  connection: Connection,
+  file: string,
+  { log, onSilence, clock = monotonicClock, startThread = startMovingThread }: CheckpointOptions,
+): Checkpoints {
   const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  let thread: Worker | null = null;
+  let thread: MovingThread | null = null;
   let isAlone = false;
   /** Since the last time the thread was asked, and since the log last began anew. */
   let portions = 0;
   let inLog = 0;
   let asked = 0;
   let waiting: (() => void)[] = [];
+  let isSilent = false;
+  /** Ends the patience with the disk. */
+  let callOffSilence: (() => void) | null = null;
+  /** The log was moved as far as another program lets it. */
+  let isHeld = false;
   moveInCommits(pagesBeside);
 
   function moveInCommits(pages: number): void {
@@ -72,18 +98,40 @@ export function moveLogBeside(connection: Connection, file: string, log: Log): C
   }
 
   function release(): void {
+    callOffSilence?.();
+    callOffSilence = null;
     for (const resolve of waiting) resolve();
     waiting = [];
+    if (!isSilent) return;
+    isSilent = false;
+    log.info('the disk answers again');
+    onSilence?.(false);
   }
 
-  function start(): Worker {
-    const started = new Worker(`(${moveWhenAsked})(require('node:worker_threads'), require('node:sqlite'))`, {
-      eval: true,
-      workerData: { file: `${pathToFileURL(file).href}?mode=rw`, state, phase },
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+  function wait(): Promise<void> {
+    callOffSilence ??= clock.after(silenceMs, losePatience);
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      ask();
     });
+  }
+
+  function losePatience(): void {
+    callOffSilence = null;
+    if (isHeld) {
+      // The disk is fine. The log grows until that program is done, rather than anybody waits for it.
+      log.info('another program keeps the write-ahead log from beginning anew');
+      inLog = 0;
+      release();
+      return;
+    }
+    log.warn('the disk does not answer', { ms: silenceMs });
+    isSilent = true;
+    onSilence?.(true);
+  }
+
+  function start(): MovingThread {
+    const started = startThread({ file: `${pathToFileURL(file).href}?mode=rw`, state, phase });
     started.unref();
     started.on('error', giveUp);
     started.on('message', hear);
@@ -108,7 +156,13 @@ export function moveLogBeside(connection: Connection, file: string, log: Log): C
       inLog = 0;
       release();
     }
-    if (waiting.length > 0 || portions >= portionsAtOnce) ask();
+    isHeld = !outcome.isOver;
+    if (isHeld && waiting.length > 0) clock.after(againMs, askForThem);
+    else if (waiting.length > 0 || portions >= portionsAtOnce) ask();
+  }
+
+  function askForThem(): void {
+    if (waiting.length > 0) ask();
   }
 
   function settle(): void {
@@ -127,13 +181,7 @@ export function moveLogBeside(connection: Connection, file: string, log: Log): C
       if (isShort()) portions = 0;
       else ask();
     },
-    untilShort: () =>
-      isAlone || inLog < mostPortions || isShort()
-        ? null
-        : new Promise((resolve) => {
-            waiting.push(resolve);
-            ask();
-          }),
+    untilShort: () => (isAlone || inLog < mostPortions || isShort() ? null : wait()),
     settle,
     stop() {
       settle();
@@ -143,6 +191,16 @@ export function moveLogBeside(connection: Connection, file: string, log: Log): C
       release();
     },
   };
+}
+
+function startMovingThread(data: object): MovingThread {
+  return new Worker(`(${moveWhenAsked})(require('node:worker_threads'), require('node:sqlite'))`, {
+    eval: true,
+    workerData: data,
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+  });
 }
 
 /** What the thread runs. It becomes the text of a program, so it sees nothing but what it is given. */

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { describeFileFailure } from '../../../../shared/failure/file-failure.ts';
 import type { Log } from '../../../process/log.ts';
+import type { Clock } from '../../../timing/clock.ts';
 import { moveLogBeside } from './checkpoints.ts';
 import { isDamage } from './damage.ts';
 import { type Database, wrapDatabase } from './database.ts';
@@ -36,6 +37,9 @@ interface OpenOptions {
   readonly now: () => number;
   /** Damage was met in use. */
   readonly onDamage?: (() => void) | undefined;
+  /** The disk has not answered for long; false when it answers again. */
+  readonly onSilence?: ((isSilent: boolean) => void) | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /**
@@ -112,7 +116,7 @@ function openSound(file: string, options: OpenOptions): Database {
       markDamaged(file, options.log);
       options.onDamage?.();
     };
-    return wrapDatabase(connection, onDamage, moveLogBeside(connection, file, options.log));
+    return wrapDatabase(connection, onDamage, moveLogBeside(connection, file, options));
   } catch (error) {
     connection.close();
     throw error;

@@ -117,6 +117,7 @@ export async function readFleetRuns(
 
   async function store(found: readonly FleetRun[]): Promise<void> {
     for (let at = 0; at < found.length; ) {
+      await pace();
       await replica.coverage.commitOnce(async (part) => {
         for (let portions = 0; portions < mostPortions && at < found.length && room.has(); portions += 1) {
           const portion = cutPortion(found, at, weighRun);

@@ -7,6 +7,19 @@ export function createWritingPace(replica: Pick<Replica, 'untilLogIsShort'>, sig
   return async () => {
     await pace();
     const short = replica.untilLogIsShort();
-    if (short !== null) await short;
+    if (short !== null) await untilAborted(short, signal);
   };
+}
+
+/** A disk that hangs keeps nobody from stopping. */
+async function untilAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
+  const aborted = Promise.withResolvers<void>();
+  const abort = (): void => aborted.resolve();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    await Promise.race([wait, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+  signal.throwIfAborted();
 }

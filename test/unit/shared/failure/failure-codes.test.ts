@@ -26,6 +26,7 @@ describe('the traits of failures', () => {
       'CONNECTION_LOST',
       'CONNECTION_REFUSED',
       'DISK_FULL',
+      'DISK_SILENT',
       'ENGINE_RESTARTED',
       'FILE_LOCKED',
       'FILE_NOT_SAVED',

@@ -8,6 +8,7 @@ const kinds: readonly RegistryKind[] = ['primehub', 'mlflow', 'direct'];
 /** Failures of a form or of one button, which say there what to change. */
 const explainedInPlace: readonly AppErrorCode[] = [
   'INVALID_INPUT',
+  'DISK_SILENT',
   'FILE_NOT_SAVED',
   'CLIPBOARD_REFUSED',
   'TOO_LARGE_TO_COPY',
