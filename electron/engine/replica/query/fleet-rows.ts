@@ -70,8 +70,8 @@ function readValues(
   ids: readonly number[],
   columns: readonly FleetColumn[],
 ): (id: number, column: FleetColumn) => number | string | null {
-  const keysOf = (kind: FleetColumn['kind']): string =>
-    packList(columns.flatMap(({ kind: each, key }) => (each === kind ? (findKeyId(db, key) ?? []) : [])));
+  const keysOf = (kind: FleetColumn['kind']): readonly number[] =>
+    columns.flatMap(({ kind: each, key }) => (each === kind ? (findKeyId(db, key) ?? []) : []));
   const share = Math.floor(shownText.together / Math.max(1, ids.length * columns.length));
   const shown = Math.min(shownText.most, Math.max(shownText.least, share));
   const ofVersions =
@@ -91,19 +91,26 @@ function readValues(
     ['param', 'run_param'],
     ['tag', 'version_tag'],
   ] as const) {
+    const keys = keysOf(kind);
+    // Without a key, SQLite would still look for each version.
+    if (keys.length === 0) continue;
     const rows = db.all<{ version_id: number; key_id: number; rank: number | string; value: string | null }>(
       `SELECT version_id, key_id, rank, substr(value, 1, ?) AS value FROM ${table} ${ofVersions}`,
       shown + 1,
       packList(ids),
-      keysOf(kind),
+      packList(keys),
     );
     for (const row of rows) keep(kind, row.key_id, row.version_id, cutText(readValue(row.rank, row.value), shown));
   }
-  const metrics = db.all<{ version_id: number; key_id: number; value: number | null }>(
-    `SELECT version_id, key_id, value FROM run_metric ${ofVersions} AND age = 0`,
-    packList(ids),
-    keysOf('metric'),
-  );
+  const metricKeys = keysOf('metric');
+  const metrics =
+    metricKeys.length === 0
+      ? []
+      : db.all<{ version_id: number; key_id: number; value: number | null }>(
+          `SELECT version_id, key_id, value FROM run_metric ${ofVersions} AND age = 0`,
+          packList(ids),
+          packList(metricKeys),
+        );
   for (const row of metrics) keep('metric', row.key_id, row.version_id, row.value ?? Number.NaN);
   const keyIds = new Map(columns.map(({ key }) => [key, findKeyId(db, key)] as const));
   return (id, { kind, key }) => values[kind].get(keyIds.get(key) ?? -1)?.get(id) ?? null;

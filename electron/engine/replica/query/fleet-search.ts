@@ -40,9 +40,11 @@ export interface SearchEffort {
   readonly counted: number;
 }
 
-const usualEffort: SearchEffort = { few: 6_000, listed: 20_000, many: 150_000, tried: 8_000, counted: 500 };
+const usualEffort: SearchEffort = { few: 6_000, listed: 30_000, many: 150_000, tried: 8_000, counted: 500 };
 /** So many versions are passed by in the time in which one is tested. */
 const passedPerTest = 20;
+/** To sort a match takes as long as so many tests. */
+const testsPerSorted = 2;
 
 /**
  * Looks for versions in the order of a list. Where conditions are rare, their indexes give what the others are tested on.
@@ -84,7 +86,7 @@ export class FleetSearch {
   /** Lists all matches, in whatever order; null where that would cost much. */
   list(pace: Pace): Promise<readonly number[] | null> {
     return this.#takeTurn(pace, async () => {
-      if (this.#search.modelId !== null && !this.#isComplete) await this.#begin();
+      if (this.#search.modelId !== null && !this.#isComplete) await this.#begin(Number.POSITIVE_INFINITY);
       if (this.#isComplete) return this.#ids;
       if (this.#all === undefined) this.#all = await this.#listAll();
       return this.#all;
@@ -102,7 +104,7 @@ export class FleetSearch {
   }
 
   async #find(wanted: number, counted: number): Promise<FoundVersions> {
-    if (this.#scan === null && !this.#isComplete) await this.#begin();
+    if (this.#scan === null && !this.#isComplete) await this.#begin(wanted);
     let spent = 0;
     while (!this.#isComplete && this.#ids.length < counted) {
       const hasWindow = this.#ids.length >= wanted;
@@ -137,7 +139,7 @@ export class FleetSearch {
     this.#passed = 0;
   }
 
-  async #begin(): Promise<void> {
+  async #begin(wanted: number): Promise<void> {
     const { tree, now, modelId, sort } = this.#search;
     if (modelId !== null) {
       await this.#answer(await this.#meet(readVersionsOf(this.#db, modelId), tree));
@@ -150,7 +152,7 @@ export class FleetSearch {
       tests: (candidates) => (candidates > few ? counted : candidates),
       pace: () => this.#pace(),
     });
-    if (found !== null && found.ids.length <= few) {
+    if (found !== null && found.ids.length <= few && !this.#isSoonFound(wanted, found)) {
       await this.#answer(await this.#meet(found.ids, found.untold));
       return;
     }
@@ -159,6 +161,15 @@ export class FleetSearch {
       this.#test = testQuery(this.#db, found.untold, now);
     }
     this.#scan = scanVersions(this.#db, sort, () => this.#pace());
+  }
+
+  /** Whether the first matches turn up in the order of the list before all candidates would be tested and sorted. */
+  #isSoonFound(wanted: number, { ids, likely }: Candidates): boolean {
+    if (likely === null) return false;
+    const matches = Math.min(ids.length, likely.matches);
+    const tested = (wanted * ids.length) / matches + this.#effort.counted;
+    const passed = (wanted * likely.versions) / matches;
+    return tested + passed / passedPerTest < ids.length + matches * testsPerSorted;
   }
 
   /** Tests all candidates of the rarest conditions. False when there are too many. */

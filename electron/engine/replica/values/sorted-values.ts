@@ -18,8 +18,11 @@ const places = {
 
 /** Versions whose values are sorted in one step of some ms. */
 const versionsAtOnce = 1_000;
-/** Steps written to the disk at once: each changes pages all over what is sorted. */
-const stepsAtOnce = 6;
+/**
+ * Steps written to the disk at once: each changes pages all over what is sorted, some thousand where versions are very many, which
+ * one commit writes once.
+ */
+const stepsAtOnce = 50;
 
 interface Progress {
   /** The last version whose value was sorted; null when all are. */

@@ -1,5 +1,5 @@
 import { type Database, packList } from '../file/database.ts';
-import { readVersionAliases } from './version-row.ts';
+import { readAliasesOfModels, readVersionAliases } from './version-row.ts';
 
 /** Notes the aliases of a model's versions as they are now, so that a query finds versions by them. */
 export function writeAliasesNow(db: Database, modelId: number): void {
@@ -23,11 +23,14 @@ export function readAliasesNow(
   versionIds: readonly number[],
 ): ReadonlyMap<number, ReadonlyMap<string, readonly string[]>> {
   // Of many models few have any.
-  const models = db.all<{ model_id: number }>(
+  const models = db.lists<readonly [id: number]>(
     `SELECT DISTINCT model_id FROM json_each(?) AS wanted
           CROSS JOIN alias_now INDEXED BY alias_now_by_version ON version_id = wanted.value
           CROSS JOIN version ON version.id = wanted.value`,
     packList(versionIds),
   );
-  return new Map(models.map(({ model_id }) => [model_id, readVersionAliases(db, model_id)]));
+  return readAliasesOfModels(
+    db,
+    models.map(([id]) => id),
+  );
 }

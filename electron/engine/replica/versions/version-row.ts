@@ -63,21 +63,45 @@ export function describeVersion(
  * never carry aliases and an alias moves without a trace in the versions.
  */
 export function readVersionAliases(db: Database, modelId: number): ReadonlyMap<string, readonly string[]> {
-  const model = db.get<{ aliases: string }>('SELECT aliases FROM model WHERE id = ?', modelId);
-  const ofModel = model === undefined ? [] : readListCell<VersionLabel>(db, model.aliases, ['label', 'version']);
-  const rows =
-    ofModel.length > 0
-      ? ofModel
-      : db.all<{ label: string; version: string }>(
-          `SELECT version_alias.alias AS label, version.version
-           FROM version CROSS JOIN version_alias ON version_alias.version_id = version.id
-           WHERE version.model_id = ? ORDER BY version.id, version_alias.position`,
-          modelId,
-        );
-  return groupRows(
-    rows,
-    (row) => row.version,
-    (row) => row.label,
+  return readAliasesOfModels(db, [modelId]).get(modelId) ?? new Map();
+}
+
+/** The same for some models, by their row ids. */
+export function readAliasesOfModels(
+  db: Database,
+  modelIds: readonly number[],
+): ReadonlyMap<number, ReadonlyMap<string, readonly string[]>> {
+  if (modelIds.length === 0) return new Map();
+  const models = db.all<{ id: number; aliases: string }>(
+    'SELECT model.id, model.aliases FROM json_each(?) AS wanted CROSS JOIN model ON model.id = wanted.value',
+    packList(modelIds),
+  );
+  const listed = new Map(
+    models.map(({ id, aliases }) => [id, readListCell<VersionLabel>(db, aliases, ['label', 'version'])]),
+  );
+  const unlisted = modelIds.filter((id) => (listed.get(id) ?? []).length === 0);
+  const ofVersions = groupRows(
+    unlisted.length === 0
+      ? []
+      : db.all<VersionLabel & { model_id: number }>(
+          `SELECT version.model_id, version_alias.alias AS label, version.version
+           FROM json_each(?) AS wanted CROSS JOIN version ON version.model_id = wanted.value
+                CROSS JOIN version_alias ON version_alias.version_id = version.id
+           ORDER BY version.id, version_alias.position`,
+          packList(unlisted),
+        ),
+    (row) => row.model_id,
+    (row) => row,
+  );
+  return new Map(
+    modelIds.map((id) => [
+      id,
+      groupRows(
+        ofVersions.get(id) ?? listed.get(id) ?? [],
+        (row) => row.version,
+        (row) => row.label,
+      ),
+    ]),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Pace } from '../order/version-order.ts';
 import type { Condition } from './condition.ts';
 import { isTold } from './is-told.ts';
 import { lookUp } from './lookup.ts';
+import { tryOnSample } from './version-sample.ts';
 
 /** Entries of an index read before it is known that they are few. */
 const triedFirst = 100;
@@ -17,6 +18,8 @@ const soonTested = 50;
 /** Entries of an index read at most, and in one step of some ms. */
 const mostRead = 150_000;
 const readAtOnce = 40_000;
+/** An index is left unread when it seems to have so many times more entries than would be of use. */
+const tooMany = 1.2;
 
 /** Versions among which all matches of a query are. */
 export interface Candidates {
@@ -24,6 +27,8 @@ export interface Candidates {
   readonly ids: readonly number[];
   /** What they are still to be tested for: the indexes that have them tell the rest. */
   readonly untold: QueryTree;
+  /** How many of how many versions seem to match; null where that is not known, or next to none. */
+  readonly likely: { readonly matches: number; readonly versions: number } | null;
 }
 
 export interface CandidateSearch {
@@ -46,20 +51,30 @@ export async function findCandidates(
 ): Promise<Candidates | null> {
   const parts = tree.kind === 'and' ? tree.parts : [tree];
   const few = most > triedFirst ? await findFewest(db, parts, now, triedFirst, pace) : null;
-  const fewest = few ?? (await findFewest(db, parts, now, most, pace));
+  const tried = few === null ? tryOnSample(db, parts, now) : null;
+  const isOfUse = (part: QueryTree, limit: number): boolean => {
+    const estimate = tried?.estimateOf(part) ?? null;
+    return estimate === null || !estimate.isSure || estimate.versions <= limit * tooMany;
+  };
+  const numberOf = (part: QueryTree): number => tried?.estimateOf(part)?.versions ?? 0;
+  const byNumber = parts.toSorted((a, b) => numberOf(a) - numberOf(b));
+  const fewest = few ?? (await findFewest(db, byNumber, now, most, pace, isOfUse));
   if (fewest === null) return null;
   let { ids } = fewest;
   const told = new Set([fewest.part].filter(isTold));
   for (const part of parts) {
     if (ids.size <= soonTested) break;
     if (part === fewest.part) continue;
-    const others = await findAmong(db, part, now, Math.min(mostRead, entriesPerTest * tests(ids.size)), pace);
+    const limit = Math.min(mostRead, entriesPerTest * tests(ids.size));
+    if (!isOfUse(part, limit)) continue;
+    const others = await findAmong(db, part, now, limit, pace);
     if (others === null) continue;
     ids = ids.intersect(others);
     if (isTold(part)) told.add(part);
   }
   const untold = parts.filter((part) => !told.has(part));
-  return { ids: ids.list(), untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to } };
+  const likely = tried?.ofAll?.isSure === true ? { matches: tried.ofAll.versions, versions: tried.versions } : null;
+  return { ids: ids.list(), untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to }, likely };
 }
 
 /** Each index is read no further than to the number of the fewest so far. */
@@ -69,11 +84,13 @@ async function findFewest(
   now: number,
   most: number,
   pace: Pace,
+  isOfUse: (part: QueryTree, limit: number) => boolean = () => true,
 ): Promise<{ readonly part: QueryTree; readonly ids: IdSet } | null> {
   let fewest: { readonly part: QueryTree; readonly ids: IdSet } | null = null;
   for (const part of parts) {
     const limit: number = fewest === null ? most : fewest.ids.size - 1;
     if (limit < 0) break;
+    if (!isOfUse(part, limit)) continue;
     const ids = await findAmong(db, part, now, limit, pace);
     if (ids !== null) fewest = { part, ids };
   }

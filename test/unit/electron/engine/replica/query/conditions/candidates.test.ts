@@ -60,3 +60,18 @@ it('leaves to be tested what no index tells', async () => {
   });
   db.close();
 });
+
+it('tells how many seem to match, where conditions are not rare', async () => {
+  const { db, find } = setUp();
+  const likely = async (query: string) => (await find(query, versions))?.likely ?? null;
+  const inProduction = await likely("stage = 'Production' and model = 'churn'");
+  expect(inProduction?.versions).toBe(versions);
+  expect(inProduction?.matches).toBeGreaterThan(versions / 20);
+  expect(inProduction?.matches).toBeLessThan(versions / 5);
+  // No index tells the second condition of one, and the other is met by one version.
+  expect(await likely("stage = 'Production' and version > 7")).toBeNull();
+  expect(await likely('version = 20')).toBeNull();
+  db.run('DELETE FROM version WHERE id > 1000');
+  expect(await likely("model = 'churn'")).toEqual({ matches: 1_000, versions: 1_000 });
+  db.close();
+});
