@@ -9,7 +9,6 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './bridge/query-client.ts';
 import { DeployActionContext, type DeployableModel } from './components/deployments/deploy-action.tsx';
 import { createRowPartStyle } from './components/table/row-part-style.ts';
-import { ConnectPage } from './features/connect/connect-page.tsx';
 import { ModelsPage } from './features/models/models-page.tsx';
 import { AppFrame } from './frame/app-frame.tsx';
 import { CrashBoundary } from './frame/crash/crash-boundary.tsx';
@@ -48,13 +47,19 @@ function Shell() {
   );
 }
 
+// The first address of all, so that the router need not redirect there first.
+if (window.location.hash === '') window.history.replaceState(null, '', `#${modelsPath}`);
+
 const router = createHashRouter([
   {
     element: <Shell />,
     errorElement: <UnexpectedFailure />,
     hydrateFallbackElement: <></>,
     children: [
-      { path: '/connect', element: <ConnectPage /> },
+      {
+        path: '/connect',
+        lazy: async () => ({ Component: (await import('./features/connect/connect-page.tsx')).ConnectPage }),
+      },
       { path: '/settings', lazy: later('SettingsPage') },
       { path: '/settings/doctor', lazy: later('DoctorPage') },
       {

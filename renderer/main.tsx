@@ -26,11 +26,8 @@ const render = (): void =>
   );
 /** ms after which what is there is drawn, and skeletons for the rest. */
 const patience = 150;
+const rows = prefetchFirstRows(queryClient);
 // Drawing the frame holds up the answers behind it, so it is drawn once, with the rows.
-void Promise.race([prefetchFirstRows(queryClient), new Promise((resolve) => setTimeout(resolve, patience))]).then(
-  () => {
-    render();
-    // A page that is opened sooner reads them itself, and meets what is wrong with them.
-    requestIdleCallback(() => void readLaterPages().catch(() => undefined));
-  },
-);
+void Promise.race([rows, new Promise((resolve) => setTimeout(resolve, patience))]).then(render);
+// The rows come first. A page that is opened sooner reads the later ones itself, and meets what is wrong with them.
+void rows.then(() => requestIdleCallback(() => void readLaterPages().catch(() => undefined)));

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { call } from '../bridge/bridge-client.ts';
 import { useDeploymentsAvailability } from '../components/deployments/use-deployments-availability.ts';
@@ -11,7 +11,6 @@ import { useDirectDialog } from '../stores/direct-dialog.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { giveWay } from '../theme.ts';
 import { Banners } from './banners.tsx';
-import { ConnectDirectDialog } from './connect-direct/connect-direct-dialog.tsx';
 import { AfterCrashBanner } from './crash/after-crash-banner.tsx';
 import { CrashBoundary } from './crash/crash-boundary.tsx';
 import { DialogCrash } from './crash/dialog-crash.tsx';
@@ -27,6 +26,10 @@ import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useFollowScope } from './use-follow-scope.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const ConnectDirectDialog = lazy(async () => ({
+  default: (await import('./connect-direct/connect-direct-dialog.tsx')).ConnectDirectDialog,
+}));
 
 /** Surrounds every page with sidebar, top bar and banners. Navigates where main asks, and handles the shortcuts. */
 export function AppFrame() {
@@ -123,7 +126,9 @@ function Frame() {
       {hasScope && <ExportNotices />}
       {direct !== null && (
         <CrashBoundary resetKey={visit} fallback={() => <DialogCrash onClose={closeDirect} />}>
-          <ConnectDirectDialog {...direct} onClose={closeDirect} />
+          <Suspense fallback={null}>
+            <ConnectDirectDialog {...direct} onClose={closeDirect} />
+          </Suspense>
         </CrashBoundary>
       )}
     </Box>

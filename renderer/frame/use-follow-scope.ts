@@ -32,7 +32,10 @@ const pagesOfOneThing: ReadonlySet<string> = new Set([
 export function useFollowScope(): OpenScopeState {
   const { data, error, refetch } = useBridgeQuery('connections.list', {});
   const setScope = useOpenScope((state) => state.setScope);
-  const [isKnown, setKnown] = useState(false);
+  // Who starts the page may have put it there, so that the first thing drawn is the registry itself.
+  const [isKnown, setKnown] = useState(
+    () => data !== undefined && data.open !== null && useOpenScope.getState().scope !== null,
+  );
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const follow = useEffectEvent((next: Scope | null) => {

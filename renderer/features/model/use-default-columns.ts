@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { getScopeKey } from '../../../shared/connection/scope.ts';
+import { windowSize } from '../../../shared/ipc/first-requests.ts';
 import type { DefaultColumns, VersionColumn } from '../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
-import { windowSize } from '../../components/table/windows/row-window.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { resolveSort, type VersionsSort } from './versions-sort.ts';
 

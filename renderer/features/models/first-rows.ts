@@ -1,13 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ChoiceValue } from '../../../shared/choices/choice-sections.ts';
 import type { Scope } from '../../../shared/connection/scope.ts';
+import { createFirstWindow, firstSort } from '../../../shared/ipc/first-requests.ts';
 import type { ModelsQuery } from '../../../shared/registry/views.ts';
 import { createBridgeQuery } from '../../bridge/bridge-query.ts';
-import { windowSize } from '../../components/table/windows/row-window.ts';
 import { getChoiceId, openChoices, useChoices } from '../../stores/choices/choices.ts';
-
-/** The order in which the list of models starts. */
-export const firstSort: ModelsQuery['sort'] = { column: 'updatedAt', direction: 'desc' };
+import { useOpenScope } from '../../stores/open-scope.ts';
 
 /**
  * Requests what the app opens with, so that the first thing drawn is the list itself. Resolves when that is there, or asked
@@ -17,10 +15,9 @@ export async function prefetchFirstRows(client: QueryClient): Promise<void> {
   try {
     const { open: scope } = await client.fetchQuery(createBridgeQuery('connections.list', {}));
     if (scope === null) return;
+    useOpenScope.getState().setScope(scope);
     await Promise.all([
       openChoices(scope).then(() => prefetchRows(client, scope)),
-      // Most people keep this order, and need not wait for the choices first.
-      client.prefetchQuery(createRowsQuery(scope, firstSort)),
       client.prefetchQuery(createBridgeQuery('registry.syncState', { scope })),
     ]);
   } catch {
@@ -34,5 +31,5 @@ function prefetchRows(client: QueryClient, scope: Scope): Promise<void> {
 }
 
 function createRowsQuery(scope: Scope, sort: ModelsQuery['sort']) {
-  return createBridgeQuery('models.window', { scope, query: { search: '', sort, offset: 0, limit: windowSize } });
+  return createBridgeQuery('models.window', createFirstWindow(scope, sort));
 }

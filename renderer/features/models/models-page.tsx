@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { firstSort } from '../../../shared/ipc/first-requests.ts';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { SyncState } from '../../../shared/registry/sync-state.ts';
 import type { ModelRow, ModelsQuery, ModelsWindow } from '../../../shared/registry/views.ts';
@@ -31,7 +32,6 @@ import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
-import { firstSort } from './first-rows.ts';
 import { createModelColumns } from './model-columns.tsx';
 
 import { NoModels } from './no-models.tsx';

@@ -77,7 +77,7 @@ const rules: readonly { from: string; may: readonly string[] }[] = [
 const roots: Readonly<Record<string, readonly string[]>> = {
   'electron/main.ts': [...inNode, 'electron/ipc/', 'electron/main/', 'electron/main'],
   'electron/engine.ts': [...inNode, 'electron/ipc/', 'electron/engine/'],
-  'electron/preload.ts': ['shared/ipc/bridge', 'shared/ipc/channels', 'electron/renderer'],
+  'electron/preload.ts': ['shared/ipc/bridge', 'shared/ipc/channels', 'shared/ipc/head-start', 'electron/renderer'],
   'electron/electron.vite.config.ts': ['node:', 'electron-vite', '@vitejs/plugin-react'],
   'electron/engine.vite.config.ts': ['node:', 'electron-vite'],
 };

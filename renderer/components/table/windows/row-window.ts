@@ -1,5 +1,4 @@
-/** Rows per request: few enough to answer within a frame, and enough that the screen needs one or two requests. */
-export const windowSize = 100;
+import { windowSize } from '../../../../shared/ipc/first-requests.ts';
 
 /** The most windows to ask for at once: no screen shows more rows, whatever the page believes to be in view. */
 export const mostWindows = 6;

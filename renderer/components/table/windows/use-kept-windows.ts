@@ -1,6 +1,7 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { findKeptWindow, windowSize } from './row-window.ts';
+import { windowSize } from '../../../../shared/ipc/first-requests.ts';
+import { findKeptWindow } from './row-window.ts';
 
 /** The longest list to load whole: about 10 MB of rows. */
 const mostRows = 20_000;

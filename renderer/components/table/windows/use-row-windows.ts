@@ -2,7 +2,8 @@ import { hashKey, type QueryKey, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/failure/app-error.ts';
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
-import { findRowAtIndex, listWindowOffsets, windowSize } from './row-window.ts';
+import { windowSize } from '../../../../shared/ipc/first-requests.ts';
+import { findRowAtIndex, listWindowOffsets } from './row-window.ts';
 import { useKeptWindows } from './use-kept-windows.ts';
 
 interface RowWindow<Row> {
