@@ -5,6 +5,7 @@ import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { expect, type Running, signedIn, test } from './fixtures.ts';
+import { holdRest } from './hold-rest.ts';
 
 test.use({ readsAllVersions: true });
 
@@ -211,6 +212,19 @@ test('an MLflow server: aliases in code, and everything that is selected without
     await use.getByRole('tab', { name: 'REST' }).click();
     await expect(use).toContainText('dataframe_split');
     await expect(use.getByRole('tab', { name: 'Deployment' })).toHaveCount(0);
+  });
+
+  await test.step('a walk asks the server about the version on which it ends, and about none that it passes', async () => {
+    const rest = await holdRest(page);
+    server.clearRequests();
+    for (const number of [11, 10, 9]) {
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect(heading(running, `Version ${number}`)).toBeVisible();
+    }
+    await rest();
+    const asked = () => server.requests.map(({ query }) => new URLSearchParams(query).get('version'));
+    await expect.poll(asked).toContain('9');
+    expect(asked().filter((version) => version !== null && version !== '9')).toEqual([]);
   });
 
   await test.step('offline', async () => {

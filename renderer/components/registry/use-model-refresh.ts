@@ -25,9 +25,9 @@ const mostTries = 3;
 
 /**
  * Fetches a model, its versions and their runs: at once as the visit of a page, which shows `version` or all of them, and
- * anew whenever `refresh` is called.
+ * anew whenever `refresh` is called. While `isResting` is false it waits.
  */
-export function useModelRefresh(name: string, version: string | null): ModelRefresh {
+export function useModelRefresh(name: string, version: string | null, isResting = true): ModelRefresh {
   const scope = useScope();
   const [round, setRound] = useState({ count: 0, isVisit: true });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -35,6 +35,7 @@ export function useModelRefresh(name: string, version: string | null): ModelRefr
   const refresh = useCallback(() => setRound(({ count }) => ({ count: count + 1, isVisit: false })), []);
 
   useEffect(() => {
+    if (!isResting) return;
     const stop = new AbortController();
     call('models.refresh', { scope, name, version, isVisit: round.isVisit }, stop.signal).then(
       () => settle(null),
@@ -44,7 +45,7 @@ export function useModelRefresh(name: string, version: string | null): ModelRefr
       if (!stop.signal.aborted) setOutcome({ name, version, round, error: error?.code === 'CANCELLED' ? null : error });
     }
     return () => stop.abort();
-  }, [scope, name, version, round]);
+  }, [scope, name, version, round, isResting]);
   const isDone = outcome?.name === name && outcome.version === version && outcome.round === round;
   // While it is tried again, the page goes on saying what went wrong.
   const error = outcome?.name === name ? outcome.error : null;

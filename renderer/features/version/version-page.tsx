@@ -18,6 +18,7 @@ import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { useShownModel } from '../../components/registry/use-shown-model.ts';
+import { useRest } from '../../components/registry/walk/use-rest.ts';
 import { DescriptionText } from '../../components/text/description-text.tsx';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { useScope } from '../../stores/open-scope.ts';
@@ -38,10 +39,11 @@ export function VersionPage() {
   const { data: detail, error: readError, refetch } = useBridgeQuery('versions.get', { scope, name, version });
   const model = useBridgeQuery('models.get', { scope, name }).data;
   const kind = useOpenConnection()?.kind ?? 'primehub';
-  const { refresh, status, error } = useModelRefresh(name, version);
-  useShownModel(name, version);
+  const isResting = useRest(`${name}\n${version}`);
+  const { refresh, status, error } = useModelRefresh(name, version, isResting);
+  useShownModel(name, version, isResting);
   usePageRefresh(refresh);
-  useModelFreshness(name, { isReading: status === 'running', error });
+  useModelFreshness(name, { isReading: isResting && status === 'running', error });
   const isReading = status !== 'done';
   const hasDetail = detail !== undefined && detail !== null;
   // All of it at once would hold the page up: the tables follow in slices.

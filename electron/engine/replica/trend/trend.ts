@@ -1,3 +1,4 @@
+import { orderLabels } from '../../../../shared/registry/label-order.ts';
 import type { RunState } from '../../../../shared/registry/registry.ts';
 import { cutText } from '../../../../shared/text/cut-text.ts';
 import { mostTrendPoints, type Trend, type TrendCounts, type TrendQuery } from '../../../../shared/trend/trend.ts';
@@ -62,7 +63,9 @@ export async function readTrend(
       const mark = marks.get(version);
       if (mark === undefined) return [];
       const most = Math.min(labels.most, Math.max(0, room));
-      const aliases = mark.aliases.slice(0, most).map((alias) => cutText(alias, labels.longest));
+      const aliases = orderLabels(mark.aliases, (alias) => alias)
+        .slice(0, most)
+        .map((alias) => cutText(alias, labels.longest));
       const deployedBy = mark.deployedBy
         .slice(0, most)
         .map(({ name: deployment, status }) => ({ name: cutText(deployment, labels.longest), status }));

@@ -19,7 +19,8 @@ export function pickCandidates(axes: readonly Known[]): readonly Known[] {
 }
 
 /**
- * Orders axes by how many versions have a value there; those with as many stay in their order. Leaves out the metrics of
+ * Orders axes by how many versions have a value there, behind them those where all that have one have the same; those with
+ * as many stay in their order. Leaves out the metrics of
  * logged models that say what those of the runs say: most are logged to both.
  */
 export function rankAxes(axes: readonly Known[], values: CompareValues['values']): readonly Known[] {
@@ -32,12 +33,17 @@ export function rankAxes(axes: readonly Known[], values: CompareValues['values']
   return axes
     .map((axis, index) => ({
       axis,
-      count: values[index]?.filter((value) => value !== null).length ?? 0,
+      ...measure(values[index] ?? []),
       isRepeated: repeatsRun(axis, index),
     }))
     .filter(({ isRepeated }) => !isRepeated)
-    .toSorted((a, b) => b.count - a.count)
+    .toSorted((a, b) => Number(b.isVaried) - Number(a.isVaried) || b.count - a.count)
     .map(({ axis }) => axis);
+}
+
+function measure(values: CompareValues['values'][number]): { readonly count: number; readonly isVaried: boolean } {
+  const present = values.filter((value) => value !== null);
+  return { count: present.length, isVaried: new Set(present).size > 1 };
 }
 
 /** The axes that are drawn before anybody chose. */

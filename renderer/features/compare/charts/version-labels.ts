@@ -1,6 +1,6 @@
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
-import { shortenText } from './shorten-text.ts';
+import { shortenText } from '../../../components/charts/shorten-text.ts';
 
 /** px for a label beside a chart, which leave room for the sign of a baseline. A longer one would be cut at its end: the version. */
 const room = 118;

@@ -31,6 +31,8 @@ function canShare(ranges: readonly (ValueRange | null)[]): boolean {
   const known = ranges.filter((range) => range !== null);
   const least = Math.min(...known.map(([low]) => low));
   const most = Math.max(...known.map(([, high]) => high));
+  // No axis can be drawn between numbers whose difference is none.
+  if (most - least === Number.POSITIVE_INFINITY) return false;
   const span = measureHalf([least, most]);
   return known.every((range) => {
     // One that never changes is a line anywhere, if only it does not flatten the others.

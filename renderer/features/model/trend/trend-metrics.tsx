@@ -50,9 +50,9 @@ export function TrendMetrics({ chosen, available, onChoose }: TrendMetricsProps)
           key={key}
           sx={{ display: 'flex', alignItems: 'center', minWidth: 0, maxWidth: 240, gap: 0.25, fontSize: '0.8125rem' }}
         >
-          <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={key}>
-            <ServerText text={key} />
-          </Box>
+          <span className="parts" title={toVisibleText(key)}>
+            <ServerText text={key} isCut />
+          </span>
           <DirectionToggle metric={key} />
           {chosen.length > 1 && (
             <IconButton
@@ -110,7 +110,13 @@ export function TrendMetrics({ chosen, available, onChoose }: TrendMetricsProps)
               <Box component="span" aria-hidden sx={{ width: 20, flexShrink: 0 }}>
                 {isChosen ? '✓' : ''}
               </Box>
-              <ListItemText primary={<ServerText text={key} />} slotProps={{ primary: { noWrap: true, title: key } }} />
+              <ListItemText
+                primary={
+                  <span className="parts" title={toVisibleText(key)}>
+                    <ServerText text={key} isCut />
+                  </span>
+                }
+              />
             </MenuItem>
           );
         })}

@@ -43,7 +43,7 @@ export function TrendTable({ modelName, points, keys, getDirection }: TrendTable
     <>
       <Box
         component="table"
-        aria-label={`Trend of ${keys.join(', ')}`}
+        aria-label={`Trend of ${keys.map((key) => toVisibleText(key)).join(', ')}`}
         sx={{
           borderCollapse: 'collapse',
           fontSize: '0.8125rem',

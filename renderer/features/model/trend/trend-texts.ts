@@ -16,10 +16,14 @@ export function describeTrend(trend: Trend, isLog: boolean): readonly string[] {
       `${count(versions.length)} of ${count(total)} versions are drawn: the lowest and the highest of each stretch, and those deployed or with an alias.`,
     );
   }
-  for (const { key, values, counts } of series) {
-    const gaps = listGaps(counts);
-    if (gaps.length > 0)
-      sentences.push(`${series.length > 1 ? `${toVisibleText(key)}: g` : 'G'}aps: ${gaps.join(', ')}.`);
+  // Most metrics have the same gaps: what is said of all need not name them.
+  const byGaps = Map.groupBy(series, ({ counts }) => listGaps(counts).join(', '));
+  for (const [gaps, of] of byGaps) {
+    if (gaps === '') continue;
+    const names = of.map(({ key }) => toVisibleText(key)).join(', ');
+    sentences.push(byGaps.size > 1 ? `${names}: gaps: ${gaps}.` : `Gaps: ${gaps}.`);
+  }
+  for (const { key, values } of series) {
     const low = isLog ? values.filter((value) => value !== null && Number.isFinite(value) && value <= 0).length : 0;
     if (low > 0)
       sentences.push(

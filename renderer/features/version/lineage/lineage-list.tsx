@@ -79,10 +79,12 @@ function FactValue({ fact }: { readonly fact: LineageFact }): ReactNode {
   if (fact.kind === 'time') return <TimeText time={fact.time} />;
   if (fact.kind === 'text') return <ServerText text={fact.text} />;
   return (
-    <>
-      <LongText text={fact.text} label={fact.label} />
+    <span className="copied">
+      <span>
+        <LongText text={fact.text} label={fact.label} />
+      </span>
       <CopyButton text={fact.text} label={`Copy ${fact.label.slice(0, 1).toLowerCase()}${fact.label.slice(1)}`} />
-    </>
+    </span>
   );
 }
 
@@ -112,5 +114,8 @@ const listStyle = {
     '&:hover': { textDecoration: 'underline' },
   },
   '& li + li': { mt: 0.75 },
+  // Its button stays beside it.
+  '& .copied': { display: 'inline-flex', alignItems: 'center', maxWidth: '100%', verticalAlign: 'bottom' },
+  '& .copied > span': { minWidth: 0 },
   '& .facts': { display: 'block', color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.6 },
 } as const;

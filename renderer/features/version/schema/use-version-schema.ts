@@ -5,6 +5,7 @@ import type { VersionSchema } from '../../../../shared/registry/schema/version-s
 import { call } from '../../../bridge/bridge-client.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import { useSyncState } from '../../../components/registry/use-sync-state.ts';
+import { useRest } from '../../../components/registry/walk/use-rest.ts';
 import { useScope } from '../../../stores/open-scope.ts';
 
 interface ShownSchema {
@@ -20,7 +21,8 @@ interface ShownSchema {
 
 /**
  * Shows what is known of a version's schema, and has its file read unless that was done. A file that could not be read is
- * asked for again when the server answers again, and whenever `retry` is called.
+ * asked for again when the server answers again, and whenever `retry` is called. Files of versions that a walk passes are
+ * left alone.
  */
 export function useVersionSchema(name: string, version: string): ShownSchema {
   const scope = useScope();
@@ -29,12 +31,13 @@ export function useVersionSchema(name: string, version: string): ShownSchema {
   const [outcome, setOutcome] = useState<{ readonly error: AppError | null } | null>(null);
   const retry = useCallback(() => setRound((count) => count + 1), []);
   const isWanted = data?.canFetch === true && data.schema?.from !== 'mlmodel';
+  const isResting = useRest(`${name}\n${version}`);
   // Whoever is offline is asked again as soon as that changes.
   const isOffline = useSyncState()?.offline === true;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and `isOffline` ask again
   useEffect(() => {
-    if (!isWanted) return;
+    if (!isWanted || !isResting) return;
     const stop = new AbortController();
     setOutcome(null);
     call('versions.fetchSchema', { scope, name, version }, stop.signal)
@@ -48,7 +51,7 @@ export function useVersionSchema(name: string, version: string): ShownSchema {
       if (!stop.signal.aborted && error?.code !== 'CANCELLED') setOutcome({ error });
     }
     return () => stop.abort();
-  }, [scope, name, version, isWanted, round, isOffline, refetch]);
+  }, [scope, name, version, isWanted, isResting, round, isOffline, refetch]);
 
   return {
     schema: data?.schema,

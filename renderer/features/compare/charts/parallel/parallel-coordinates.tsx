@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import type { CompareAxis } from '../../../../../shared/compare/compare.ts';
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
 import { getSeriesLook } from '../../../../components/charts/series-looks.ts';
+import { shortenText } from '../../../../components/charts/shorten-text.ts';
 import { axisTexts } from '../axis-texts.ts';
 import type { CompareValue } from '../compare-value.ts';
-import { shortenText } from '../shorten-text.ts';
 import { layoutParallel } from './parallel-layout.ts';
 import { spreadLabels } from './spread-labels.ts';
 

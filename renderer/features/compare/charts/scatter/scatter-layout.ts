@@ -1,7 +1,7 @@
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
+import { shortenText } from '../../../../components/charts/shorten-text.ts';
 import { spreadRange } from '../../../../components/charts/spread-range.ts';
 import { type CompareValue, isPlaced } from '../compare-value.ts';
-import { shortenText } from '../shorten-text.ts';
 
 interface ScatterScale {
   readonly scale: 'linear' | 'log';

@@ -9,6 +9,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MetricDirection } from '../../../../../shared/registry/metric-direction.ts';
 import { formatNumber } from '../../../../../shared/text/number-format.ts';
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
+import { shortenText } from '../../../../components/charts/shorten-text.ts';
 import type { ValueRange } from '../assign-scales.ts';
 import type { TrendPoint } from '../trend-points.ts';
 import { prepareDrawing } from './drawn-series.ts';
@@ -26,10 +27,18 @@ interface TrendChartProps {
   readonly height: number;
 }
 
-const legendHeight = 20;
-
-/** Long names give way, short ones stay. */
-const legendEntry = { display: 'flex', alignItems: 'center', gap: 0.75, minWidth: 0, whiteSpace: 'nowrap' } as const;
+/** On as many lines as it needs, and the plot has the rest of the height. */
+const legendStyle = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 2,
+  flexShrink: 0,
+  fontSize: '0.75rem',
+  pl: 7,
+} as const;
+const legendEntry = { display: 'flex', alignItems: 'center', gap: 0.75, height: 20, whiteSpace: 'nowrap' } as const;
+/** Characters of a name: the head above the chart and the table have all of it. */
+const longestName = 28;
 
 /** Can be read over lines, too. */
 const trendWord = {
@@ -45,7 +54,7 @@ const trendWord = {
 /** Draws metrics over versions. Loaded when a trend is first shown, so that the app's start does not wait for it. */
 export function TrendChart({ modelName, points, keys, isLog, getDirection, height }: TrendChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const { width, height: plotHeight } = useSize(box);
   const drawing = useMemo(() => prepareDrawing(points, keys, isLog, getDirection), [points, keys, isLog, getDirection]);
   const { series, kind, left, right } = drawing;
   const hasLegend = keys.length > 1;
@@ -69,64 +78,68 @@ export function TrendChart({ modelName, points, keys, isLog, getDirection, heigh
     valueFormatter: (value: number) => (kind === 'own' ? nameOwnTick(value) : formatNumber(value)),
   });
   return (
-    <Box ref={box} sx={[{ height, '& .trend-word': trendWord }, dashes]}>
+    <Box sx={[{ height, display: 'flex', flexDirection: 'column', '& .trend-word': trendWord }, dashes]}>
       {hasLegend && (
-        <Box sx={{ display: 'flex', gap: 2, height: legendHeight, fontSize: '0.75rem', overflow: 'hidden', pl: 7 }}>
+        <Box sx={legendStyle}>
           {series.map(({ key, look, axis }) => (
-            <Box key={key} sx={legendEntry} style={{ flexShrink: key.length > 12 ? key.length : 0 }}>
+            <Box key={key} sx={legendEntry}>
               <svg width="26" height="10" aria-hidden style={{ flexShrink: 0 }}>
                 <path d="M1 5H25" fill="none" stroke={look.colour} strokeWidth={2} strokeDasharray={look.dashes} />
               </svg>
-              <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{toVisibleText(key)}</span>
-              {kind === 'own' ? ' (own scale)' : right === null ? '' : ` (${axis})`}
+              <span>{shortenText(toVisibleText(key), longestName)}</span>
+              {kind === 'own' || right === null ? '' : ` (${axis})`}
             </Box>
           ))}
+          {kind === 'own' && <Box sx={{ ...legendEntry, color: 'text.secondary' }}>each on its own scale</Box>}
         </Box>
       )}
-      {width > 0 && (
-        <ChartsDataProvider<'line'>
-          series={series.map(({ drawn, axis, look }, at) => ({
-            type: 'line',
-            id: `s${at}`,
-            data: [...drawn],
-            yAxisId: axis,
-            color: look.colour,
-            curve: 'linear',
-            showMark: false,
-          }))}
-          xAxis={[
-            {
-              id: 'x',
-              scaleType: 'linear',
-              data: xs,
-              min: first - room,
-              max: last + room,
-              tickMinStep: 1,
-              height: 24,
-              disableTicks: true,
-              valueFormatter: (value: number) => versionAt.get(value) ?? (Number.isInteger(value) ? String(value) : ''),
-            },
-          ]}
-          yAxis={[yAxis('left', left), yAxis('right', right)]}
-          width={width}
-          height={height - (hasLegend ? legendHeight : 0)}
-          margin={{ top: 14, right: right === null ? 16 : 4, bottom: 0, left: 0 }}
-          skipAnimation
-          disableKeyboardNavigation
-        >
-          <Box sx={{ position: 'relative' }}>
-            <ChartsSurface>
-              <ChartsGrid horizontal />
-              <LinePlot skipAnimation />
-              <ChartsXAxis axisId="x" />
-              <ChartsYAxis axisId="left" />
-              {right !== null && <ChartsYAxis axisId="right" />}
-              <TrendMarks points={points} series={series} />
-            </ChartsSurface>
-            <TrendPointer modelName={modelName} points={points} series={series} keys={keys} />
-          </Box>
-        </ChartsDataProvider>
-      )}
+      <Box ref={box} sx={{ flex: 1, minHeight: 0, minWidth: 0 }}>
+        {width > 0 && (
+          <ChartsDataProvider<'line'>
+            series={series.map(({ drawn, axis, look }, at) => ({
+              type: 'line',
+              id: `s${at}`,
+              data: [...drawn],
+              yAxisId: axis,
+              color: look.colour,
+              curve: 'linear',
+              showMark: false,
+            }))}
+            xAxis={[
+              {
+                id: 'x',
+                scaleType: 'linear',
+                data: xs,
+                min: first - room,
+                max: last + room,
+                tickMinStep: 1,
+                height: 24,
+                disableTicks: true,
+                valueFormatter: (value: number) =>
+                  versionAt.get(value) ?? (Number.isInteger(value) ? String(value) : ''),
+              },
+            ]}
+            yAxis={[yAxis('left', left), yAxis('right', right)]}
+            width={width}
+            height={plotHeight}
+            margin={{ top: 14, right: right === null ? 16 : 4, bottom: 0, left: 0 }}
+            skipAnimation
+            disableKeyboardNavigation
+          >
+            <Box sx={{ position: 'relative' }}>
+              <ChartsSurface>
+                <ChartsGrid horizontal />
+                <LinePlot skipAnimation />
+                <ChartsXAxis axisId="x" />
+                <ChartsYAxis axisId="left" />
+                {right !== null && <ChartsYAxis axisId="right" />}
+                <TrendMarks points={points} series={series} />
+              </ChartsSurface>
+              <TrendPointer modelName={modelName} points={points} series={series} keys={keys} />
+            </Box>
+          </ChartsDataProvider>
+        )}
+      </Box>
     </Box>
   );
 }
@@ -138,16 +151,19 @@ function nameOwnTick(value: number): string {
 }
 
 /** px, before the first paint, and as the window changes. */
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
+function useSize(box: { readonly current: HTMLElement | null }): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const measure = (): void => setWidth(Math.floor(element.clientWidth));
+    const measure = (): void => {
+      const [width, height] = [Math.floor(element.clientWidth), Math.floor(element.clientHeight)];
+      setSize((now) => (now.width === width && now.height === height ? now : { width, height }));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [box]);
-  return width;
+  return size;
 }

@@ -29,7 +29,8 @@ function fill(replica: Replica, values: readonly (readonly number[] | null)[], k
 describe('the trend of a few versions', () => {
   it('has every version by number, with its values, why there is none, and what is deployed or aliased', async () => {
     const replica = folders.open();
-    sweepModels(replica, [sampleModel({ aliases: [{ label: 'champion', version: '3' }] })]);
+    const aliases = ['a', 'b', 'c', 'champion'].map((label) => ({ label, version: '3' }));
+    sweepModels(replica, [sampleModel({ aliases })]);
     fill(replica, [[0.5, 2], [Number.NaN, 1], [0.75], null, [Number.POSITIVE_INFINITY, 0], []]);
     replica.deployments.save(sampleDeployment({ id: 'd', name: 'live', modelName: 'churn', modelVersion: '1' }));
     const trend = await replica.trend({ name: 'churn', metrics: ['auc', 'loss', 'no such'] }, noPace);
@@ -46,7 +47,7 @@ describe('the trend of a few versions', () => {
     expect(trend.unloaded).toEqual([{ at: 3, runState: 'pending' }]);
     expect(trend.marks).toEqual([
       { at: 0, aliases: [], deployedBy: [{ name: 'live', status: expect.any(String) }] },
-      { at: 2, aliases: ['champion'], deployedBy: [] },
+      { at: 2, aliases: ['champion', 'a', 'b'], deployedBy: [] },
     ]);
   });
 

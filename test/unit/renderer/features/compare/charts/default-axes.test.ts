@@ -51,6 +51,15 @@ test('axes that more versions have come first, and of both kinds some are looked
     ['a', 'b', null],
   ];
   expect(rankAxes(axes, values).map(({ key }) => key)).toEqual(['common', 'some', 'rare']);
+  expect(
+    rankAxes(
+      [param('constant', true), param('depth', true)],
+      [
+        [1, 1, 1],
+        [2, 3, null],
+      ],
+    ).map(({ key }) => key),
+  ).toEqual(['depth', 'constant']);
   const many = [
     ...Array.from({ length: 200 }, (_, at) => metric(`m${at}`)),
     ...Array.from({ length: 5 }, (_, at) => param(`p${at}`, true)),

@@ -60,11 +60,13 @@ describe('what a trend leaves out', () => {
     );
   });
 
-  it('is said of each metric where there are several', () => {
+  it('is said once where all metrics have the same, and else of those that have it', () => {
     const two = { ...trend, series: [...trend.series, ...trend.series.map((each) => ({ ...each, key: 'f1' }))] };
-    expect(describeTrend(two, false)).toEqual([
-      'auc: gaps: 1 run not loaded yet, 1 NaN.',
-      'f1: gaps: 1 run not loaded yet, 1 NaN.',
+    expect(describeTrend(two, false)).toEqual(['Gaps: 1 run not loaded yet, 1 NaN.']);
+    const counts = { numbers: 5, nan: 0, infinite: 0, absent: 0, unread: 0, gone: 0 };
+    const whole = { key: 'rmse', values: [1, 2, 3, 4, 5], counts };
+    expect(describeTrend({ ...two, series: [...two.series, whole] }, false)).toEqual([
+      'auc, f1: gaps: 1 run not loaded yet, 1 NaN.',
     ]);
   });
 });
@@ -129,7 +131,7 @@ describe('scales', () => {
   });
 
   it('any numbers give axes from one finite number to a higher one', () => {
-    for (const values of [[0], [1e308, -1e308], [5e-324, 5e-324], [-3, -3], [1e-300, 1e300]]) {
+    for (const values of [[0], [1, 1.7e308], [5e-324, 5e-324], [-3, -3], [1e-300, 1e300]]) {
       for (const isLog of [false, true]) {
         const points = listTrendPoints({
           ...trend,
@@ -147,6 +149,7 @@ describe('scales', () => {
         ).toBe(true);
         expect(left.every(Number.isFinite), `${values} ${isLog}`).toBe(true);
         expect(left[0], `${values} ${isLog}`).toBeLessThan(left[1]);
+        expect(Number.isFinite(left[1] - left[0]), `${values} ${isLog}`).toBe(true);
       }
     }
   });
@@ -165,6 +168,19 @@ it('on scales of their own even the largest numbers have a place', () => {
   expect(drawing.kind).toBe('own');
   const drawn = drawing.series.flatMap((each) => each.drawn);
   expect(drawn.every((value) => value !== null && value >= 0 && value <= 1)).toBe(true);
+  // One alone, too: between such numbers there is no difference to draw an axis by.
+  const [, , extreme] = series;
+  const alone = listTrendPoints({
+    ...trend,
+    versions: ['1', '2'],
+    series: extreme ? [extreme] : [],
+    unloaded: [],
+    marks: [],
+  });
+  expect(prepareDrawing(alone, ['m2'], false, () => 'none')).toMatchObject({
+    kind: 'own',
+    series: [{ drawn: [0, 1] }],
+  });
 });
 
 describe('the best', () => {
