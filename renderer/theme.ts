@@ -16,7 +16,15 @@ const systemFonts =
 export const monoFonts = 'ui-monospace, "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", Menlo, monospace';
 
 /** Widths and heights that several parts of the frame share, in px. */
-export const sizes = { sidebar: 220, rail: 52, topBar: 48, lowTopBar: 38, tableRow: 40, tableHead: 36 } as const;
+export const sizes = {
+  sidebar: 220,
+  rail: 52,
+  topBar: 48,
+  lowTopBar: 38,
+  tableRow: 40,
+  tableHead: 36,
+  groupHead: 26,
+} as const;
 
 /**
  * Where the frame gives way to the page: no window is that small, but one with its text at 200 % has as little room. The

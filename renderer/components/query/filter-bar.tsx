@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { toggleCondition } from '../../../shared/query/condition-toggle.ts';
 import type { FacetName } from '../../../shared/registry/fleet.ts';
 import { giveWay } from '../../theme.ts';
@@ -42,6 +42,15 @@ const facets: Readonly<Record<RegistryKind, readonly FacetName[]>> = {
 /** Filters that write into the query, which stays the one truth. */
 export function FilterBar({ text, query, onChange, model, kind, onAddCondition }: FilterBarProps) {
   const counts = useMemo(() => countConditions(text), [text]);
+  // The same function throughout, so that rows that come draw no menu anew.
+  const latest = useRef({ text, onChange });
+  useEffect(() => {
+    latest.current = { text, onChange };
+  });
+  const toggle = useCallback((condition: string): void => {
+    const now = latest.current;
+    now.onChange(toggleCondition(now.text, condition));
+  }, []);
   return (
     <Box role="group" aria-label="Filters" sx={barStyle}>
       {facets[kind].map((facet) => (
@@ -53,7 +62,7 @@ export function FilterBar({ text, query, onChange, model, kind, onAddCondition }
           query={query}
           model={model}
           count={counts[facet]}
-          onToggle={(condition) => onChange(toggleCondition(text, condition))}
+          onToggle={toggle}
         />
       ))}
       <Button startIcon={<AddIcon />} onClick={onAddCondition} sx={{ flexShrink: 0, color: 'text.secondary' }}>

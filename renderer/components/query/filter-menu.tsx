@@ -7,7 +7,7 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { hasCondition } from '../../../shared/query/condition-toggle.ts';
 import type { FacetName, FacetValue } from '../../../shared/registry/fleet.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -34,7 +34,7 @@ export interface FilterMenuProps {
 }
 
 /** A button with a menu of values to filter by. A press on one adds its condition to the query, or removes it. */
-export function FilterMenu(props: FilterMenuProps) {
+export const FilterMenu = memo(function FilterMenu(props: FilterMenuProps) {
   const { facet, title, count } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [tagKey, setTagKey] = useState<string | null>(null);
@@ -60,24 +60,26 @@ export function FilterMenu(props: FilterMenuProps) {
         {title}
         {count > 0 && ` ${count}`}
       </Button>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        transitionDuration={0}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': `Filter by ${title}`, sx: paperStyle } }}
-      >
-        {tagKey !== null && (
-          <Button startIcon={<BackIcon />} onClick={() => setTagKey(null)} sx={{ m: 0.5, alignSelf: 'flex-start' }}>
-            <ServerText text={tagKey} isCut />
-          </Button>
-        )}
-        <FacetValues key={`${facet} ${tagKey}`} {...props} tagKey={tagKey} onOpenKey={setTagKey} />
-      </Popover>
+      {anchor !== null && (
+        <Popover
+          open
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+          transitionDuration={0}
+          slotProps={{ paper: { role: 'dialog', 'aria-label': `Filter by ${title}`, sx: paperStyle } }}
+        >
+          {tagKey !== null && (
+            <Button startIcon={<BackIcon />} onClick={() => setTagKey(null)} sx={{ m: 0.5, alignSelf: 'flex-start' }}>
+              <ServerText text={tagKey} isCut />
+            </Button>
+          )}
+          <FacetValues key={`${facet} ${tagKey}`} {...props} tagKey={tagKey} onOpenKey={setTagKey} />
+        </Popover>
+      )}
     </>
   );
-}
+});
 
 /** Values from which on a search helps. */
 const searchFrom = 9;

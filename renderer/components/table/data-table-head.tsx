@@ -14,12 +14,14 @@ interface DataTableHeadProps<Row> extends HeadSort {
   readonly drawn: readonly DrawnColumn<Row>[];
   /** As they are on screen. */
   readonly widths: ColumnWidths;
+  /** px of all of its rows, where one row takes the room of two. */
+  readonly height?: number;
   /** null where the columns stay as they are. */
   readonly arrangement: Arrangement | null;
 }
 
 /** The sticky heads: one row, or two if columns are grouped. */
-export function DataTableHead<Row>({ columns, drawn, widths, arrangement, ...sort }: DataTableHeadProps<Row>) {
+export function DataTableHead<Row>({ columns, drawn, widths, height, arrangement, ...sort }: DataTableHeadProps<Row>) {
   const groups = groupColumns(columns);
   const rows = countHeadRows(columns);
   const { drag, onPointerDown } = useColumnDrag(arrangement);
@@ -49,7 +51,7 @@ export function DataTableHead<Row>({ columns, drawn, widths, arrangement, ...sor
   );
   return (
     <thead ref={head}>
-      <tr aria-rowindex={1}>
+      <tr aria-rowindex={1} style={rows === 1 ? { height } : undefined}>
         {groups.flatMap(({ title, columns: members }) =>
           title === null
             ? members.map((column) => renderHead(column, rows))

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -14,6 +15,7 @@ import { sizes } from '../../theme.ts';
 import type { TableSort } from './columns/table-sort.ts';
 import { type ArrangementProps, useArrangement } from './columns/use-arrangement.ts';
 import { useDrawnColumns } from './columns/use-drawn-columns.ts';
+import { useHeadHeight } from './columns/use-head-height.ts';
 import { countHeadRows, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import type { TableColumn } from './table-column.ts';
@@ -39,6 +41,8 @@ interface DataTableProps<Row> {
   readonly isBusy?: boolean;
   /** How many skeleton rows to show while the total is unknown. */
   readonly expectedRows?: number | null;
+  /** Whether grouped columns are to come, see {@link useHeadHeight}. */
+  readonly expectsGroups?: boolean;
   /** Lets the person move columns and make them wider. */
   readonly arrangement?: ArrangementProps | undefined;
   readonly sort: TableSort | null;
@@ -91,7 +95,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     wish: place.current === undefined ? 0 : focus.wish(),
   }));
   useScrollShadow(frame);
-  const { columns, arrangement } = useArrangement(props.columns, props.arrangement, {
+  // Other columns draw every cell anew, which is too much at once.
+  const { columns, arrangement } = useArrangement(useDeferredValue(props.columns), props.arrangement, {
     getTable: () => frame.current?.querySelector('table') ?? null,
     getRows: (): readonly Row[] => rows.getVirtualItems().flatMap(({ index }) => getRow(index) ?? []),
   });
@@ -100,7 +105,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const drawn = useDrawnColumns(frame, columns, widths);
 
   const headRows = countHeadRows(columns);
-  const headHeight = sizes.tableHead + (headRows - 1) * 26;
+  const headHeight = useHeadHeight(headRows, props.expectsGroups === true);
   const count = total ?? Math.min(expectedRows ?? 12, 60);
   const current = Math.min(active.index, Math.max(count - 1, 0));
   const extractRange = useCallback(
@@ -245,7 +250,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <col key={column.id} style={isGrowing(column) ? {} : { width: dragged?.get(column.id) ?? column.width }} />
           ))}
         </colgroup>
-        <DataTableHead {...{ columns, drawn, widths, arrangement, sort, wishedSort, onSort }} />
+        <DataTableHead {...{ columns, drawn, widths, arrangement, sort, wishedSort, onSort, height: headHeight }} />
         <ColumnWidthsContext value={widths}>
           <tbody
             onKeyDown={onKeyDown}

@@ -6,7 +6,7 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
   position: 'relative',
   flex: '1 1 auto',
   // A few rows always: where the head of the page leaves less, the page scrolls.
-  minHeight: `min(100%, ${sizes.tableHead + 26 + 5 * sizes.tableRow}px)`,
+  minHeight: `min(100%, ${sizes.tableHead + sizes.groupHead + 5 * sizes.tableRow}px)`,
   overflow: 'auto',
   borderTop: `1px solid ${vars.palette.divider}`,
   '& table': { borderCollapse: 'separate', borderSpacing: 0, tableLayout: 'fixed', width: '100%' },
@@ -23,7 +23,11 @@ export const TableFrame = styled('div')(({ theme: { vars } }) => ({
     backgroundColor: vars.palette.background.default,
     borderBottom: `1px solid ${vars.palette.divider}`,
   },
-  '& th[data-group]': { height: 26, borderLeft: `1px solid ${vars.palette.divider}`, borderBottomColor: 'transparent' },
+  '& th[data-group]': {
+    height: sizes.groupHead,
+    borderLeft: `1px solid ${vars.palette.divider}`,
+    borderBottomColor: 'transparent',
+  },
   '& .head': { display: 'flex', alignItems: 'center', gap: 2, minWidth: 0 },
   '& th[data-align="right"] .head': { justifyContent: 'flex-end' },
   '& .resizer': {

@@ -1,18 +1,25 @@
-import { createContext, type RefObject, useLayoutEffect, useState } from 'react';
+import { createContext, type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import type { TableColumn } from './table-column.ts';
 
 export type ColumnWidths = ReadonlyMap<string, number>;
 
-/** How wide each column is on screen: px by the column's id. Empty before the first layout. */
+/** How wide each column is on screen: px by the column's id. */
 export const ColumnWidthsContext = createContext<ColumnWidths>(new Map());
 
-/** Measures the columns of a table again whenever the table changes its size or its columns, or one is dragged wider. */
+/**
+ * Measures the columns of a table again whenever the table changes its size or its columns, or one is dragged wider. Until
+ * then they are taken to be as wide as they ask to be, which wide tables are: their heads are drawn once.
+ */
 export function useColumnWidths<Row>(
   box: RefObject<HTMLElement | null>,
   columns: readonly TableColumn<Row>[],
   dragged: ColumnWidths | null,
 ): ColumnWidths {
-  const [widths, setWidths] = useState<ColumnWidths>(new Map());
+  const [measured, setMeasured] = useState<ColumnWidths>(noWidths);
+  const widths = useMemo(
+    () => new Map(columns.map(({ id, width }) => [id, measured.get(id) ?? width])),
+    [columns, measured],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widths that are being dragged say when
   useLayoutEffect(() => {
     const table = box.current?.querySelector('table') ?? null;
@@ -22,7 +29,7 @@ export function useColumnWidths<Row>(
       const next = new Map(
         columns.map(({ id }, index) => [id, Math.floor(cols[index]?.getBoundingClientRect().width ?? 0)]),
       );
-      setWidths((now) => (isSame(now, next) ? now : next));
+      setMeasured((now) => (isSame(columns, now, next) ? now : next));
     };
     const sizes = new ResizeObserver(measure);
     sizes.observe(table);
@@ -32,6 +39,8 @@ export function useColumnWidths<Row>(
   return widths;
 }
 
-function isSame(a: ColumnWidths, b: ColumnWidths): boolean {
-  return a.size === b.size && [...a].every(([id, width]) => b.get(id) === width);
+const noWidths: ColumnWidths = new Map();
+
+function isSame<Row>(columns: readonly TableColumn<Row>[], now: ColumnWidths, next: ColumnWidths): boolean {
+  return columns.every(({ id, width }) => (now.get(id) ?? width) === next.get(id));
 }

@@ -1,7 +1,7 @@
 import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { startTransition, useMemo, useRef, useState } from 'react';
+import { startTransition, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
 import type { ModelDetail } from '../../../shared/registry/views.ts';
@@ -44,7 +44,8 @@ export function ModelPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const name = params.get('name') ?? '';
-  const detail = useBridgeQuery('models.get', { scope, name });
+  const read = useBridgeQuery('models.get', { scope, name });
+  const detail = { ...read, data: useDrawnDetail(name, read.data) };
   const { refresh, status, error } = useModelRefresh(name, null);
   useShownModel(name, null);
   const isRefreshing = status === 'running';
@@ -68,6 +69,8 @@ export function ModelPage() {
   };
   const defaults = useDefaultColumns(name, { isReading: isRefreshing, chosen, chosenSort });
   const columns = useMemo(() => chosen?.slice(0, maxColumns) ?? defaults, [chosen, defaults]);
+  // The table comes first: the chart follows when other columns are chosen.
+  const trendColumns = useDeferredValue(columns);
 
   if (detail.data === null && status === 'done' && error === null) {
     return (
@@ -78,6 +81,7 @@ export function ModelPage() {
   }
   const model = detail.data?.model;
   const count = detail.data?.versionCount ?? 0;
+  const isAwaitingRuns = isRefreshing || (detail.data?.pendingRuns ?? 0) > 0;
   return (
     <>
       <PageHeader
@@ -130,12 +134,7 @@ export function ModelPage() {
         </Box>
       )}
       {hasTrend(detail.data) && (
-        <TrendSection
-          key={name}
-          modelName={name}
-          columns={columns}
-          isLoading={isRefreshing || (detail.data?.pendingRuns ?? 0) > 0}
-        />
+        <TrendSection key={name} modelName={name} columns={trendColumns} isLoading={isAwaitingRuns} />
       )}
       <Box sx={{ px: 3, pb: 1, pt: 0.5, display: 'flex', flexWrap: 'wrap', gap: 1, lineHeight: '32px' }}>
         <Box component="h2" sx={{ m: 0, fontSize: '0.8125rem', fontWeight: 600 }}>
@@ -179,6 +178,7 @@ export function ModelPage() {
           onClearSearch={() => setText('')}
           onSort={(sort) => void choose('model.sort', name, sort)}
           isLeftOut={detail.data?.isLeftOut === true}
+          isAwaitingRuns={isAwaitingRuns}
           ifEmpty={explainEmpty(detail.data, status === 'done' && error !== null)}
         />
       )}
@@ -194,6 +194,12 @@ export function ModelPage() {
       )}
     </>
   );
+}
+
+/** What is known of a model, drawn in slices when it comes: its description and its trend at once would hold the page up. */
+function useDrawnDetail(name: string, data: ModelDetail | null | undefined): ModelDetail | null | undefined {
+  const drawn = useDeferredValue(useMemo(() => ({ name, data }), [name, data]));
+  return drawn.name === name ? drawn.data : data;
 }
 
 /** One version has no trend. Before the versions are there, the list tells whether there will be more: the table then stays where it is. */

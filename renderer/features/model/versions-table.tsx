@@ -48,6 +48,8 @@ interface VersionsTableProps {
    * moment after the model's own facts, so an empty window alone says nothing.
    */
   readonly ifEmpty: 'none' | 'not-loaded' | 'loading';
+  /** Whether runs are still to come, and with them the first columns of values. */
+  readonly isAwaitingRuns: boolean;
   /** Whether there was no room for the versions. */
   readonly isLeftOut: boolean;
 }
@@ -76,6 +78,7 @@ export function VersionsTable({
   onClearSearch,
   onSort,
   ifEmpty,
+  isAwaitingRuns,
   isLeftOut,
 }: VersionsTableProps) {
   const scope = useScope();
@@ -185,6 +188,7 @@ export function VersionsTable({
           <DataTable
             label={`Versions of ${modelName}`}
             columns={tableColumns}
+            expectsGroups={isAwaitingRuns}
             arrangement={arrangement}
             windows={windows.total === 0 ? { ...windows, total: null } : windows}
             sort={toTableSort(windows.view.sort)}

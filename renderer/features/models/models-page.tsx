@@ -55,8 +55,10 @@ export function ModelsPage() {
   const search = query.trim();
   const box = useRef<QueryBoxHandle>(null);
 
-  const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
-    createBridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
+  const windows = useRowWindows<View, ModelRow, ModelsWindow>(
+    { search, sort },
+    (view, offset, limit) => createBridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
+    { isFirstPage: true },
   );
   const kind = open?.kind ?? 'primehub';
   const columns = useMemo(() => createModelColumns(kind), [kind]);

@@ -8,7 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { FleetColumn } from '../../../../shared/registry/fleet.ts';
 import { mostColumns } from '../../../../shared/registry/views.ts';
 import { giveWay } from '../../../theme.ts';
@@ -98,6 +98,8 @@ const titleId = 'column-chooser-title';
 function KeyChoice<Column extends FleetColumn>(props: ColumnChooserProps<Column> & { readonly isFull: boolean }) {
   const { kinds, search, onSearch } = props;
   const what = kinds.map((kind) => titles[kind].toLowerCase()).join(', ');
+  // A dialog draws what is in it at once, and there may be thousands of keys: they follow in slices.
+  const hasLists = useDeferredValue(true, false);
   return (
     <>
       <SearchBox
@@ -119,9 +121,7 @@ function KeyChoice<Column extends FleetColumn>(props: ColumnChooserProps<Column>
           }),
         }}
       >
-        {kinds.map((kind) => (
-          <ColumnGroup key={kind} {...props} kind={kind} />
-        ))}
+        {hasLists && kinds.map((kind) => <ColumnGroup key={kind} {...props} kind={kind} />)}
       </Box>
     </>
   );

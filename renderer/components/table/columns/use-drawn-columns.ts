@@ -10,9 +10,10 @@ export function useDrawnColumns<Row>(
   measured: ColumnWidths,
 ): readonly DrawnColumn<Row>[] {
   const widths = useMemo(() => columns.map(({ id, width }) => measured.get(id) ?? width), [columns, measured]);
-  const [looked, setRange] = useState<ColumnRange | null>(null);
-  // Of the first picture of a wide table nobody draws all.
-  const range = looked ?? chooseColumns(null, widths, { left: 0, right: window.innerWidth });
+  // Of the first picture of a wide table nobody draws all. A look changes it only where it leaves out what is in view.
+  const begin = (): ColumnRange | null => chooseColumns(null, widths, { left: 0, right: window.innerWidth });
+  const [looked, setRange] = useState(begin);
+  const range = looked ?? begin();
   // Before the first paint, and when there are other columns.
   useLayoutEffect(() => {
     const element = box.current;

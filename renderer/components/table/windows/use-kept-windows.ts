@@ -1,4 +1,4 @@
-import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { windowSize } from '../../../../shared/ipc/first-requests.ts';
 import { findKeptWindow } from './row-window.ts';
@@ -10,6 +10,8 @@ const restMs = 400;
 
 interface KeptWindowsOptions<Window> {
   readonly viewKey: string;
+  /** Whether no other view is asked for: its rows come first. */
+  readonly isWanted: boolean;
   readonly total: number | null;
   /** The windows on screen, which are the newest. */
   readonly loaded: ReadonlyMap<number, Window>;
@@ -27,7 +29,7 @@ interface KeptWindowsOptions<Window> {
 export function useKeptWindows<Window extends { readonly total: number }>(
   options: KeptWindowsOptions<Window>,
 ): ReadonlyMap<number, Window> {
-  const { viewKey, total, loaded } = options;
+  const { viewKey, isWanted, total, loaded } = options;
   const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing
   const kept = useMemo(() => new Map<number, Window>(), [viewKey]);
@@ -38,12 +40,15 @@ export function useKeptWindows<Window extends { readonly total: number }>(
   });
 
   useEffect(() => {
-    if (total === null || total > mostRows) return;
+    if (!isWanted || total === null || total > mostRows) return;
     let isOver = false;
+    let asked: QueryKey = [];
     const readRest = async (): Promise<void> => {
       for (let offset = 0; offset < total && !isOver; offset += windowSize) {
         if (findKeptWindow(kept, offset, total) !== undefined) continue;
-        const window = await client.fetchQuery(createQuery.current(offset));
+        const query = createQuery.current(offset);
+        asked = query.queryKey;
+        const window = await client.fetchQuery(query);
         if (!isOver) kept.set(offset, window);
         await waitUntilIdle();
       }
@@ -53,8 +58,11 @@ export function useKeptWindows<Window extends { readonly total: number }>(
     return () => {
       isOver = true;
       clearTimeout(timer);
+      // The engine leaves it for what is asked next, unless its rows are in view.
+      const query = client.getQueryCache().get(hashKey(asked));
+      if (query?.isActive() === false) void query.cancel();
     };
-  }, [client, kept, total]);
+  }, [client, kept, total, isWanted]);
   return kept;
 }
 

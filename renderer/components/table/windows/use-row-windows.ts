@@ -1,5 +1,5 @@
-import { hashKey, type QueryKey, useQueries } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { hashKey, type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/failure/app-error.ts';
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { windowSize } from '../../../../shared/ipc/first-requests.ts';
@@ -38,14 +38,23 @@ export interface RowWindows<View, Row, Window extends RowWindow<Row>> {
 
 const noWindows: ReadonlyMap<number, never> = new Map<number, never>();
 
-/** Loads the windows that cover the rows on screen. `createQuery` creates the query of one window. */
+/**
+ * Loads the windows that cover the rows on screen. `createQuery` creates the query of one window. The first rows of a view
+ * are drawn in slices, as many cells at once would hold the page up, except for the very first where `isFirstPage` is set:
+ * they end the app's start. Rows that come into view later are drawn at once.
+ */
 export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   view: View,
   createQuery: (view: View, offset: number, limit: number) => WindowQuery<Window>,
+  { isFirstPage = false }: { readonly isFirstPage?: boolean } = {},
 ): RowWindows<View, Row, Window> {
+  const client = useQueryClient();
   const viewKey = hashKey([view]);
   const [range, setRange] = useState({ viewKey, offsets: [0] as readonly number[] });
   const offsets = range.viewKey === viewKey ? range.offsets : [0];
+  // Begins before the page around the rows is drawn: the engine is at it meanwhile.
+  const first = createQuery(view, offsets[0] ?? 0, windowSize);
+  if (client.getQueryState(first.queryKey) === undefined) void client.prefetchQuery(first);
   const results = useQueries({
     queries: offsets.map((offset) => ({ ...createQuery(view, offset, windowSize) })),
   });
@@ -59,10 +68,14 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   const current = sample === null ? null : { view, viewKey, windows, sample };
 
   const previous = useRef(current);
+  const before = previous.current;
+  const arrived = current === null || (before !== null && isSame(current, before)) ? before : current;
   useEffect(() => {
-    if (current !== null) previous.current = current;
+    previous.current = arrived;
   });
-  const shown = current ?? previous.current;
+  const drawn = useDeferredValue(arrived);
+  const isAtOnce = drawn === null ? isFirstPage : drawn.viewKey === arrived?.viewKey;
+  const shown = isAtOnce ? arrived : drawn;
 
   const total = shown?.sample.total ?? null;
   // The range on screen belongs to the view that is shown. A view that is still loading starts at its first row.
@@ -70,6 +83,7 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   const shownView = shown?.view ?? view;
   const kept = useKeptWindows<Window>({
     viewKey: shownKey,
+    isWanted: shownKey === viewKey,
     total,
     loaded: shown?.windows ?? noWindows,
     createQuery: (offset) => createQuery(shownView, offset, windowSize),
@@ -94,4 +108,17 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
     showRange,
     error: failure?.error ?? null,
   };
+}
+
+interface ShownWindows<Window> {
+  readonly viewKey: string;
+  readonly windows: ReadonlyMap<number, Window>;
+}
+
+function isSame<Window>(one: ShownWindows<Window>, other: ShownWindows<Window>): boolean {
+  return (
+    one.viewKey === other.viewKey &&
+    one.windows.size === other.windows.size &&
+    [...one.windows].every(([offset, window]) => other.windows.get(offset) === window)
+  );
 }

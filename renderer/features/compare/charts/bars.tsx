@@ -34,7 +34,7 @@ interface BarsProps {
 /** A small chart for each metric, with a bar for each version. They are drawn one after the other: none holds the page up. */
 export function Bars({ metrics, values, labels, baseline, columns, width, isZoomed, directionOf }: BarsProps) {
   const drawn = useGrowingCount(metrics.length);
-  const plotWidth = Math.max(1, (width - (columns - 1) * barSizes.gap) / columns - nameWidth - endMargin);
+  const chartWidth = Math.max(1, Math.floor((width - (columns - 1) * barSizes.gap) / columns));
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: `${barSizes.gap}px` }}>
       {metrics.map((axis, index) => (
@@ -56,7 +56,7 @@ export function Bars({ metrics, values, labels, baseline, columns, width, isZoom
               values={values[index] ?? noValues}
               labels={labels}
               baseline={baseline}
-              plotWidth={plotWidth}
+              width={chartWidth}
               isZoomed={isZoomed}
               direction={directionOf(axis.key)}
             />
@@ -80,12 +80,13 @@ interface MetricBarsProps extends Pick<BarsProps, 'labels' | 'baseline' | 'isZoo
   readonly name: string;
   readonly values: readonly CompareValue[];
   readonly direction: MetricDirection;
-  /** px */
-  readonly plotWidth: number;
+  /** px. A chart that has to measure it is drawn a second time, at once. */
+  readonly width: number;
 }
 
 const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
-  const { name, values, labels, baseline, isZoomed, direction, plotWidth } = props;
+  const { name, values, labels, baseline, isZoomed, direction, width } = props;
+  const plotWidth = Math.max(1, width - nameWidth - endMargin);
   const best = findBest(values.map(toCell), direction);
   const names = labels.map(({ short }, index) => `${index === baseline ? '◆ ' : ''}${short}`);
   // What has no bar says why in its place.
@@ -104,6 +105,7 @@ const MetricBars = memo(function MetricBars(props: MetricBarsProps) {
   return (
     <BarChart
       layout="horizontal"
+      width={width}
       height={labels.length * barSizes.bar + barSizes.frame - 24}
       margin={{ left: 0, right: endMargin, top: 0, bottom: 0 }}
       hideLegend

@@ -5,7 +5,7 @@ import { ChartsSurface } from '@mui/x-charts/ChartsSurface';
 import { ChartsXAxis } from '@mui/x-charts/ChartsXAxis';
 import { ChartsYAxis } from '@mui/x-charts/ChartsYAxis';
 import { LinePlot } from '@mui/x-charts/LineChart';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MetricDirection } from '../../../../../shared/registry/metric-direction.ts';
 import { formatNumber } from '../../../../../shared/text/number-format.ts';
 import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
@@ -54,7 +54,8 @@ const trendWord = {
 /** Draws metrics over versions. Loaded when a trend is first shown, so that the app's start does not wait for it. */
 export function TrendChart({ modelName, points, keys, isLog, getDirection, height }: TrendChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const { width, height: plotHeight } = useSize(box);
+  // A chart that is drawn as soon as its place is measured is drawn at once, which holds the page up.
+  const { width, height: plotHeight } = useDeferredValue(useSize(box));
   const drawing = useMemo(() => prepareDrawing(points, keys, isLog, getDirection), [points, keys, isLog, getDirection]);
   const { series, kind, left, right } = drawing;
   const hasLegend = keys.length > 1;
