@@ -116,7 +116,8 @@ export class QueryParser {
     const source = this.#source;
     const from = this.#at;
     const quoted = source.readQuoted(from);
-    const to = quoted?.to ?? this.#readBareValue(from, field.kind === 'registered' || field.kind === 'updated');
+    const isTime = field.kind === 'registered' || field.kind === 'updated';
+    const to = quoted?.to ?? this.#readBareValue(from, isTime);
     this.#at = to;
     const nothing: QueryValue = { kind: 'text', text: '' };
     const fail = (message: string, end = to, isUnfinished = false): QueryValue => {
@@ -134,7 +135,11 @@ export class QueryParser {
     }
     const text = quoted?.text ?? source.slice(from, to);
     const value = readValue(field, operator, { text, isQuoted: quoted !== null }, this.#now);
-    if ('message' in value) return fail(value.message, to, value.isBeginning && quoted === null && to === source.end);
+    if ('message' in value) {
+      // Behind a number the unit of an age may be on its way: `30 da`.
+      const isLast = to === source.end || (isTime && /^\s+(?!(?:and|or|not)$)[a-z]{0,7}$/i.test(source.slice(to)));
+      return fail(value.message, to, value.isBeginning && quoted === null && isLast);
+    }
     const isNumeric = /^[<>]/.test(operator) && value.kind === 'text';
     if (isNumeric) return fail(`text has no order: write a number without quotes after ${operator}`);
     const next = source.match(/[\p{L}\p{N}_'"]|,\d+/uy, to);

@@ -96,7 +96,7 @@ const numberWords = ['nan', 'inf', 'infinity'];
 function readVersion(field: QueryField, operator: QueryOperator, { text }: WrittenValue): Reading {
   const digits = /^(?:v|version\s*)?(\d{1,15})$/i.exec(text.trim())?.[1];
   if (digits !== undefined) return { kind: 'number', number: Number(digits), text: digits };
-  return fail(`${describeExpected(field, operator)}, such as 12`);
+  return fail(`${describeExpected(field, operator)}, such as 12`, startsLike(text, ['version']));
 }
 
 function readTime(field: QueryField, operator: QueryOperator, { text }: WrittenValue, now: number): Reading {

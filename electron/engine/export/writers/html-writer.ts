@@ -14,7 +14,7 @@ const mostDigits = 15;
  * language writes them with a comma.
  */
 export function createHtmlWriter(columns: readonly ExportColumn[]): TableWriter {
-  const heads = columns.map((column) => `<th>${escapeHtml(cleanText(createSheetHeader(column)))}</th>`);
+  const heads = columns.map((column) => writeText(createSheetHeader(column), 'th'));
   return {
     // Google Sheets reads its marks only within an element of this name; Excel keeps a line break in its cell only as told.
     head: `<meta charset="utf-8"><google-sheets-html-origin><style>br{mso-data-placement:same-cell}</style><table><tr>${heads.join('')}</tr>\n`,
@@ -38,14 +38,14 @@ function writeNumeric(text: string, number: string): string {
   return `<td x:num="${number}" sdval="${number}" data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:${number}}">${text}</td>`;
 }
 
-function writeText(text: string): string {
+function writeText(text: string, tag: 'td' | 'th' = 'td'): string {
   const clean = cleanText(text);
   const mark = escapeHtml(JSON.stringify({ 1: 2, 2: clean }));
   // Spaces in a row would become one.
   const shown = escapeHtml(clean)
     .replace(/ (?= )|^ | $/gm, '&nbsp;')
     .replaceAll('\n', '<br>');
-  return `<td ${asText} data-sheets-value="${mark}">${shown}</td>`;
+  return `<${tag} ${asText} data-sheets-value="${mark}">${shown}</${tag}>`;
 }
 
 /** Whether a text says no more than the number in it: no zeros before it, and not more digits than a spreadsheet keeps. */

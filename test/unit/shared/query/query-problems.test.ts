@@ -91,7 +91,7 @@ const brokenQueries: readonly (readonly [query: string, place: string, isUnfinis
     typing,
     'expected milliseconds since 1970: write 1700000000000 for 1700000000 seconds',
   ],
-  ['registered > 30 ', '13–15', wrong, 'expected a unit after 30, such as 30d for days'],
+  ['registered > 30 ', '13–15', typing, 'expected a unit after 30, such as 30d for days'],
   ['registered > 30x', '13–16', wrong, 'expected an age such as 30d or a date such as 2026-01-31 after >'],
   [
     'registered > 2026-13-01',
@@ -199,6 +199,7 @@ const brokenQueries: readonly (readonly [query: string, place: string, isUnfinis
     typing,
     'expected a unit after 99999999999999999999999, such as 99999999999999999999999d for days',
   ],
+  ['registered > 30 and', '13–15', wrong, 'expected a unit after 30, such as 30d for days'],
   ["alias in ('a', 5x)", '15–17', wrong, "expected text in quotes after in: put 5x in quotes, '5x'"],
   ['metrics.auc > (0.9)', '14–15', wrong, 'expected a number after >'],
   ['metrics.auc in (0.9', '15–16', typing, 'expected ) for this ('],
@@ -223,6 +224,7 @@ it('every query is unfinished, plain words or right at each letter while it is t
     "metrics.val_auc > 0.95 and params.max_depth = '6' and tags.team = 'fraud' and alias = 'champion' and registered > 30d and deployed = true and flavor = 'xgboost'",
     "not (stage in ('Production', 'Staging') or metrics.`val auc` >= -1.5e-3) and registered <= 2026-01-31",
     "model ilike '%fraud%' and user_id != \"o'hara\" and version not in (1, 2) and metrics.loss = nan",
+    'registered > 30 days ago and updated < 6 months and (registered >= 2 w) and version in (1, v2)',
     "attributes.run_id = '0a' and registered > '2026-01-31T10:00' and deployed = false and deployed = 'Failed'",
   ];
   for (const query of typed) {

@@ -15,6 +15,7 @@ import { createKeySource, findSource, listValues, mostCounted, sortByCount } fro
 
 /** Values of one filter. */
 const mostShown = 40;
+/** UTF-16 units of a value. The key of a tag stays whole: its values are asked for by it. */
 const longestLabel = 200;
 
 const day = 86_400_000;
@@ -68,7 +69,8 @@ export async function readFacet(
     .map((choice): FacetValue => {
       const { label, condition, count, countIsBound } = choice;
       const isOn = condition !== null && hasCondition(query.query, condition);
-      return { label: cutText(label, longestLabel), condition, count, countIsBound, isOn };
+      const shownLabel = condition === null ? label : cutText(label, longestLabel);
+      return { label: shownLabel, condition, count, countIsBound, isOn };
     })
     .filter((value) => value.count > 0 || value.countIsBound || value.isOn);
   const isInOrder = query.facet === 'registered';

@@ -118,7 +118,15 @@ describe('HTML', () => {
 
   it('names the columns, and what no cell has stays empty', () => {
     const html = write(createHtmlWriter, [[null, null, null, 0]]);
-    expect(html).toContain('<th>Name</th><th>Value</th><th>metrics.a</th><th>Registered At (UTC)</th>');
+    expect([...html.matchAll(/<th [^>]*>([^<]*)</g)].map(([, head]) => head)).toEqual([
+      'Name',
+      'Value',
+      'metrics.a',
+      'Registered At (UTC)',
+    ]);
+    // Heads name models, and one that begins like a formula is none.
+    const { head } = createHtmlWriter([{ header: '=1+1 3', kind: 'value' }]);
+    expect(head).toMatch(/<th style='mso-number-format:"\\@"'[^>]*>=1\+1 3<\/th>/);
     expect(html).toContain('<td></td><td></td><td></td>');
     expect(html).toContain('>1970-01-01 00:00:00</td>');
   });

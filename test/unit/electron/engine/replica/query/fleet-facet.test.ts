@@ -105,6 +105,17 @@ it('lists the keys that versions have, and how many have each', async () => {
   expect(await replica.fleet.keys('', signal)).toEqual({ metrics: [], params: [], tags: [] });
 });
 
+it('names the key of a tag whole, however long, so that its values are found by it', async () => {
+  const replica = folders.open();
+  const key = 'k'.repeat(250);
+  const [first, ...others] = createFleet(11, now, 1);
+  if (first === undefined) throw new Error('A fleet has versions');
+  storeFleet(replica, [{ ...first, tags: new Map([[key, 'v'.repeat(250)]]) }, ...others]);
+  const { values } = await read(replica, { facet: 'tag' });
+  expect(values.map(({ label }) => label)).toContain(key);
+  expect((await read(replica, { facet: 'tag', tagKey: key })).values).toMatchObject([{ count: 1 }]);
+});
+
 it('offers what can be typed at the cursor: what begins like it first, then the most frequent', async () => {
   const replica = folders.open();
   storeFleet(replica, createFleet(10, now, 20));
