@@ -35,7 +35,7 @@ test('columns, sorts and views survive a kill of the app and of its engine, and 
     await first.page.reload();
     await expect(first.page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
     await expect.poll(() => first.page.evaluate(() => localStorage.length)).toBe(0);
-    await first.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+    await first.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).press('Enter');
     await expect(head(first.page, 'Version')).toHaveAttribute('aria-sort', 'ascending');
     await first.page.goBack();
   });
@@ -45,9 +45,9 @@ test('columns, sorts and views survive a kill of the app and of its engine, and 
     await expect(head(first.page, 'Name')).toHaveAttribute('aria-sort', 'ascending');
     await expect.poll(() => readFileSync(fileOf(computer), 'utf8')).toContain('models.sort');
     process.kill(await enginePid(first.app), 'SIGKILL');
-    await first.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+    await first.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).press('Enter');
     await expect(head(first.page, 'Version')).toHaveAttribute('aria-sort', 'ascending');
-    await head(first.page, 'Registered At').getByRole('button').click();
+    await head(first.page, 'Registered At').getByRole('button').press('Enter');
     await expect(head(first.page, 'Registered At')).toHaveAttribute('aria-sort', 'descending');
     await expect.poll(() => readFileSync(fileOf(computer), 'utf8')).toContain('"registeredAt"');
   });
@@ -70,7 +70,7 @@ test('columns, sorts and views survive a kill of the app and of its engine, and 
   await test.step('the app shows them from its first row on', async () => {
     await expect(second.page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
     await expect(head(second.page, 'Name')).toHaveAttribute('aria-sort', 'ascending');
-    await second.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
+    await second.page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).press('Enter');
     await expect(head(second.page, 'Registered At')).toHaveAttribute('aria-sort', 'descending');
     await second.page.goBack();
     await expect(views(second.page)).toHaveText(['What runs']);

@@ -68,7 +68,11 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
         await charts.getByRole('button', { name: /^\d metrics?$/ }).click();
         await page.getByRole('searchbox', { name: 'Search metrics' }).fill('val_auc');
         const ofModel = page.getByRole('menuitemcheckbox', { name: /^val_auc · on .*logged model/ });
-        await ofModel.first().click();
+        // Until then the list still moves under the mouse.
+        await expect(page.getByRole('menuitemcheckbox', { name: /^(?!val_auc)/ })).toHaveCount(0);
+        await expect(ofModel.first()).not.toBeChecked();
+        await ofModel.first().press('Enter');
+        await expect(ofModel.first()).toBeChecked();
         await page.keyboard.press('Escape');
         await charts.getByRole('switch', { name: 'As table' }).click();
         await expect(charts.getByRole('columnheader', { name: /^val_auc · on .+ · logged model$/ })).toHaveCount(1);

@@ -43,14 +43,17 @@ test('a damaged copy of the models is read anew from the server', async ({ hub, 
   await expect(note).toHaveCount(0);
   await second.quit();
 
+  let usual = 0;
   await test.step('damage that shows only when it is read is met in use', async () => {
     const database = new DatabaseSync(file);
     database.exec("UPDATE model SET tags = '[{'");
     database.close();
+    const before = performance.now();
     const { page, quit } = await computer.launch(signedIn(hub));
+    await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+    usual = performance.now() - before;
     await expect(page.getByRole('status').filter({ hasText: 'damage was met while it was in use' })).toBeVisible();
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
-    await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
     await quit();
   });
 
@@ -60,7 +63,8 @@ test('a damaged copy of the models is read anew from the server', async ({ hub, 
     const before = performance.now();
     const { page, quit } = await computer.launch(signedIn(hub));
     await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
-    expect(performance.now() - before, 'ms to the first rows').toBeLessThan(8_000);
+    // Waiting for as long as SQLite can be told to would take half a minute.
+    expect(performance.now() - before, 'ms to the first rows').toBeLessThan(2 * usual + 5_000);
     await expect(page.getByRole('status').filter({ hasText: 'Another program holds the copy' })).toBeVisible();
     await quit();
     other.close();

@@ -165,7 +165,7 @@ test('tables of a group are copied and saved whole, offline too', async ({ hub, 
     await page
       .getByRole('link', { name: /^Version \d/ })
       .first()
-      .click();
+      .press('Enter');
     await expect(page.getByRole('heading', { name: 'Metrics' })).toBeVisible();
     await hub.close();
     await page.getByRole('button', { name: 'Copy all parameters' }).focus();

@@ -40,7 +40,7 @@ test('a full disk is said wherever it stops something, and all goes on when ther
 
     await test.step('while a table is exported and sorted: no part of the file is left, and the one before stays', async () => {
       await pages.getByRole('link', { name: 'Models', exact: true }).click();
-      disk.fill(0);
+      disk.fill(0, true);
       await app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
       }, place);

@@ -89,7 +89,7 @@ test('a list is searched in the words of the screen, by keyboard, and says why i
   await test.step('and on a version whose values are still coming', async () => {
     mlflow.setLatency(1_500);
     await models.fill('churn-propensity');
-    await page.getByRole('link', { name: 'Version 11', exact: true }).click();
+    await page.getByRole('link', { name: 'Version 11', exact: true }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Version 11', level: 1 })).toBeVisible();
     await keyboard.press('/');
     await expect(page.getByRole('searchbox', { name: /^Filter/ }).first()).toBeFocused({ timeout: 20_000 });

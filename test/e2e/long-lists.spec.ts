@@ -21,7 +21,7 @@ test('what stands beyond the end of a long list is found by typing, and what was
   await expect(switcher).toHaveAccessibleName(/Team 399/);
   await switcher.click();
   await page.keyboard.type('fraud');
-  await page.getByRole('menuitem', { name: 'Fraud Detection' }).click();
+  await page.getByRole('menuitem', { name: 'Fraud Detection' }).press('Enter');
 
   await page.getByRole('link', { name: 'card-fraud-xgb', exact: true }).click();
   await expect(page.getByRole('row', { name: /Version 14/ })).toBeVisible();
@@ -30,7 +30,7 @@ test('what stands beyond the end of a long list is found by typing, and what was
   await page.getByRole('button', { name: 'Columns' }).click();
   await expect(page.getByText('5,000 are listed. Search to find others.')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search metrics and parameters' }).fill('ZZ_r');
-  await page.getByRole('checkbox', { name: 'zz_rare' }).check();
+  await page.getByRole('checkbox', { name: 'zz_rare' }).press('Space');
   await page.getByRole('button', { name: 'Clear search' }).click();
   await expect(page.getByRole('checkbox', { name: 'zz_rare' })).toBeChecked();
   await page.getByRole('button', { name: 'Done' }).click();

@@ -227,10 +227,10 @@ test('text from the registry stays text', async ({ hub, computer, attacker }) =>
     await expect(page.locator('main :is(script, iframe, style, [onerror], a[href^="javascript"], img)')).toHaveCount(0);
   };
   await page.getByRole('combobox', { name: 'Search models' }).fill('onerror');
-  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name, exact: true }).press('Enter');
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await standsAsText(markup);
-  await page.getByRole('link', { name: 'Version 1', exact: true }).click();
+  await page.getByRole('link', { name: 'Version 1', exact: true }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Version 1', exact: true })).toBeVisible();
   await standsAsText(markup);
   await expect(page.getByRole('link', { name: 'click me' })).toHaveCount(0);

@@ -190,7 +190,7 @@ test('an MLflow server: aliases in code, and everything that is selected without
   await page.getByRole('tab', { name: 'MLflow only' }).click();
   await page.getByRole('textbox', { name: 'MLflow address' }).fill(server.url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByRole('link', { name: 'card-fraud-xgb' }).first().click();
+  await page.getByRole('link', { name: 'card-fraud-xgb' }).first().press('Enter');
   await expect(heading(running, 'card-fraud-xgb')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Version 14 / })).toBeVisible();
   await page.getByRole('row', { name: /@champion/ }).click();
@@ -256,7 +256,7 @@ test('an MLflow server: aliases in code, and everything that is selected without
       });
       await page.getByRole('textbox', { name: 'MLflow address' }).fill(other.url);
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      await page.getByRole('link', { name: 'card-fraud-xgb' }).first().click();
+      await page.getByRole('link', { name: 'card-fraud-xgb' }).first().press('Enter');
       await expect(page.getByRole('row', { name: /^Version 14 / })).toBeVisible();
       await enterList(page, 'Search versions');
       await page.keyboard.press('Space');

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A disk of its own, so small that a test can fill it. */
 interface SmallDisk {
-  /** Leaves so many bytes free. */
-  fill(free: number): void;
+  /** Leaves so many bytes free, and with `isHeld` takes at once what is given back, until there is to be room. */
+  fill(free: number, isHeld?: boolean): void;
   makeRoom(): void;
   leave(): void;
 }
@@ -19,14 +19,34 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | n
     return null;
   }
   const filler = join(folder, 'filler');
-  const makeRoom = (): void => rmSync(filler, { force: true });
+  let holding: NodeJS.Timeout | undefined;
+  const makeRoom = (): void => {
+    clearInterval(holding);
+    rmSync(filler, { force: true });
+  };
+  const free = (): number => {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  };
   return {
-    fill(free) {
+    fill(left, isHeld = false) {
       makeRoom();
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+      writeFileSync(filler, Buffer.alloc(Math.max(0, free() - left)));
+      // The app gives room back when it shortens its log, at a moment of its own.
+      const take = (): void => {
+        const more = free() - left;
+        try {
+          if (more > 0) appendFileSync(filler, Buffer.alloc(more));
+        } catch {
+          // The app was quicker and took some of it; the disk is as full.
+        }
+      };
+      if (isHeld) holding = setInterval(take, 5);
     },
     makeRoom,
-    leave: () => void execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' }),
+    leave() {
+      clearInterval(holding);
+      execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
+    },
   };
 }

@@ -231,14 +231,14 @@ test('MLflow 1.30, 2.22 and 3.15 draw the same trend, with the aliases that they
       });
       await page.getByRole('textbox', { name: 'MLflow address' }).fill(server.url);
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
-      await page.getByRole('link', { name: 'churn-propensity' }).click();
+      await page.getByRole('link', { name: 'churn-propensity' }).press('Enter');
       await expect(line(page)).toBeVisible();
       await expect(words(page).filter({ hasText: '@champion' })).toHaveCount(profile === '1.30' ? 0 : 1);
     });
     await server.close();
     await test.step(`MLflow ${profile} is gone, and the trend is still there`, async () => {
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Models' }).click();
-      await page.getByRole('link', { name: 'churn-propensity' }).click();
+      await page.getByRole('link', { name: 'churn-propensity' }).press('Enter');
       await expect(line(page)).toBeVisible();
     });
   }

@@ -95,7 +95,8 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
       if (!hasAliases) await box(page).fill("model = 'card-fraud-xgb'");
       await page.getByRole('button', { name: 'Columns' }).click();
       await page.getByRole('searchbox', { name: /^Search metrics/ }).fill('val_auc');
-      await page.getByRole('checkbox', { name: 'val_auc', exact: true }).check();
+      await page.getByRole('checkbox', { name: 'val_auc', exact: true }).press('Space');
+      await expect(page.getByRole('checkbox', { name: 'val_auc', exact: true })).toBeChecked();
       await page.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('columnheader', { name: 'val_auc' }).getByRole('button').click();
       await expect(page.getByRole('columnheader', { name: 'val_auc' })).toHaveAttribute('aria-sort', 'descending');

@@ -51,7 +51,7 @@ export const openDeployments = (page: Page) =>
 export async function openModel(page: Page, name: string): Promise<void> {
   await openModels(page);
   await page.getByRole('combobox', { name: 'Search models' }).fill(name);
-  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name, exact: true }).press('Enter');
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 }
 
