@@ -9,7 +9,8 @@ process.env.ELECTRON_OVERRIDE_DIST_PATH ??= resolve(root, 'test/host/bin');
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: resolve(root, 'test-results'),
-  timeout: 60_000,
+  // Ends what hangs; a test takes a sixth of it at most where nobody else uses the machine.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   // Each app is a browser of its own, and waits for most of the time: two fill a small machine, more would starve each other.
   workers: 2,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A disk of its own, so small that a test can fill it. */
@@ -31,16 +31,16 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | n
   return {
     fill(left, isHeld = false) {
       makeRoom();
-      writeFileSync(filler, Buffer.alloc(Math.max(0, free() - left)));
-      // The app gives room back when it shortens its log, at a moment of its own.
+      // The app gives room back when it shortens its log, and takes some, at moments of its own.
       const take = (): void => {
         const more = free() - left;
         try {
           if (more > 0) appendFileSync(filler, Buffer.alloc(more));
         } catch {
-          // The app was quicker and took some of it; the disk is as full.
+          // The app was quicker and took some of it: the disk is as full.
         }
       };
+      take();
       if (isHeld) holding = setInterval(take, 5);
     },
     makeRoom,
