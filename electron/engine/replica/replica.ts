@@ -17,6 +17,7 @@ import { createRunStore } from './runs/runs.ts';
 import { createSchemaStore } from './schemas/schemas.ts';
 import { refold } from './text/refold.ts';
 import { readTrend } from './trend/trend.ts';
+import { createBackgroundSorting } from './values/background-sorting.ts';
 import { createVersionStore } from './versions/versions.ts';
 
 /**
@@ -45,7 +46,8 @@ export function openReplica(
   const searchIndex = createSearchIndex(db);
   refoldAtOnce(db, options.log);
   const versions = createVersionStore(db);
-  const fleet = createFleetStore(db);
+  const sorting = createBackgroundSorting(db, options.log);
+  const fleet = createFleetStore(db, sorting);
   return {
     /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
@@ -61,6 +63,7 @@ export function openReplica(
     size: createFileSize(db, file),
     deployments: createDeploymentStore(db),
     fleet,
+    sorting,
     lists: createVersionLists(db, { versions, fleet }),
     compare: createCompareStore(db),
     /** Reads metrics over all versions of a model; see {@link readTrend}. */
@@ -76,7 +79,10 @@ export function openReplica(
       searchIndex.noteChange();
       return refold(db);
     },
-    close: (): void => db.close(),
+    close(): void {
+      sorting.stop();
+      db.close();
+    },
   };
 }
 

@@ -2,10 +2,10 @@ import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
 import { sortCompared } from '../values/sorted-values.ts';
-import { type Candidates, findCandidates } from './conditions/candidates.ts';
+import { type Candidates, findCandidates, type Likely } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
-import { IdSet } from './id-set.ts';
+import type { IdSet } from './id-set.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
 import { type Rows, scanVersions } from './order/version-scan.ts';
 
@@ -36,11 +36,20 @@ export interface SearchEffort {
   readonly many: number;
   /** Versions tested in the order of the list before the indexes are asked for many candidates. */
   readonly tried: number;
+  /** Tests that seem to be left before the values of a key are sorted to save them. */
+  readonly sorted: number;
   /** Versions tested for the number of matches alone. */
   readonly counted: number;
 }
 
-const usualEffort: SearchEffort = { few: 6_000, listed: 30_000, many: 150_000, tried: 8_000, counted: 500 };
+const usualEffort: SearchEffort = {
+  few: 6_000,
+  listed: 30_000,
+  many: 150_000,
+  tried: 8_000,
+  sorted: 150_000,
+  counted: 500,
+};
 /** So many versions are passed by in the time in which one is tested. */
 const passedPerTest = 20;
 /** To sort a match takes as long as so many tests. */
@@ -67,7 +76,8 @@ export class FleetSearch {
   #tested = 0;
   #passed = 0;
   #slice = firstSlice;
-  #hasTriedAll = false;
+  /** How far the other ways have been tried: by what stands sorted, or with more of it. */
+  #triedWays: 'none' | 'sorted' | 'all' = 'none';
   #turn: Promise<unknown> = Promise.resolve();
   #pace: Pace = async () => undefined;
 
@@ -109,7 +119,7 @@ export class FleetSearch {
     while (!this.#isComplete && this.#ids.length < counted) {
       const hasWindow = this.#ids.length >= wanted;
       if (hasWindow && spent >= this.#effort.counted) break;
-      if (!hasWindow && this.#isUnlucky(wanted) && (await this.#testAll())) break;
+      if (!hasWindow && (await this.#tryAnotherWay(wanted))) break;
       const before = this.#spent;
       await this.#goOn();
       if (hasWindow) spent += this.#spent - before;
@@ -122,13 +132,19 @@ export class FleetSearch {
     return this.#tested + this.#passed / passedPerTest;
   }
 
-  /** Whether so few of those tried matched that it is time for another way. */
-  #isUnlucky(wanted: number): boolean {
-    const { tried } = this.#effort;
+  /** Where so few of those tried matched that most tests are still to come. True when it has found all. */
+  async #tryAnotherWay(wanted: number): Promise<boolean> {
+    const { tried, sorted } = this.#effort;
     // Where all matches are among a few, the rest of the list takes less than another way.
-    if (this.#hasTriedAll || this.#among !== null || this.#spent < tried) return false;
+    if (this.#triedWays === 'all' || this.#among !== null || this.#spent < tried) return false;
     const left = ((wanted - this.#ids.length) * this.#spent) / Math.max(1, this.#ids.length);
-    return left > tried;
+    if (left > sorted) {
+      this.#triedWays = 'all';
+      return this.#testAll(true);
+    }
+    if (left <= tried || this.#triedWays === 'sorted') return false;
+    this.#triedWays = 'sorted';
+    return this.#testAll(false);
   }
 
   #forget(): void {
@@ -149,45 +165,45 @@ export class FleetSearch {
     const found = await findCandidates(this.#db, tree, {
       now,
       most: listed,
-      tests: (candidates) => (candidates > few ? counted : candidates),
+      tests: (candidates, likely) =>
+        candidates > few || this.#isSoonFound(wanted, candidates, likely) ? counted : candidates,
       pace: () => this.#pace(),
     });
-    if (found !== null && found.ids.length <= few && !this.#isSoonFound(wanted, found)) {
-      await this.#answer(await this.#meet(found.ids, found.untold));
+    if (found !== null && found.ids.size <= few && !this.#isSoonFound(wanted, found.ids.size, found.likely)) {
+      await this.#answer(await this.#meet(found.ids.list(), found.untold));
       return;
     }
     if (found !== null) {
-      this.#among = IdSet.of(found.ids);
+      this.#among = found.ids;
       this.#test = testQuery(this.#db, found.untold, now);
     }
     this.#scan = scanVersions(this.#db, sort, () => this.#pace());
   }
 
   /** Whether the first matches turn up in the order of the list before all candidates would be tested and sorted. */
-  #isSoonFound(wanted: number, { ids, likely }: Candidates): boolean {
+  #isSoonFound(wanted: number, candidates: number, likely: Likely | null): boolean {
     if (likely === null) return false;
-    const matches = Math.min(ids.length, likely.matches);
-    const tested = (wanted * ids.length) / matches + this.#effort.counted;
+    const matches = Math.min(candidates, likely.matches);
+    const tested = (wanted * candidates) / matches + this.#effort.counted;
     const passed = (wanted * likely.versions) / matches;
-    return tested + passed / passedPerTest < ids.length + matches * testsPerSorted;
+    return tested + passed / passedPerTest < candidates + matches * testsPerSorted;
   }
 
   /** Tests all candidates of the rarest conditions. False when there are too many. */
-  async #testAll(): Promise<boolean> {
-    this.#hasTriedAll = true;
+  async #testAll(maySort: boolean): Promise<boolean> {
     const { tree, now } = this.#search;
-    const { few, many } = this.#effort;
+    const { few, many, tried } = this.#effort;
     const pace = (): Promise<void> => this.#pace();
     let found: Candidates | null = null;
     // To sort the values of a key takes a second where versions are many, and one key may tell enough.
-    for (const part of tree.kind === 'and' ? tree.parts : [tree]) {
+    for (const part of maySort ? (tree.kind === 'and' ? tree.parts : [tree]) : []) {
       await sortCompared(this.#db, part, pace);
       found = await findCandidates(this.#db, tree, { now, most: few, pace });
       if (found !== null) break;
     }
-    found ??= await findCandidates(this.#db, tree, { now, most: many, pace });
+    found ??= await findCandidates(this.#db, tree, { now, most: maySort ? many : tried, pace });
     if (found === null) return false;
-    await this.#answer(await this.#meet(found.ids, found.untold));
+    await this.#answer(await this.#meet(found.ids.list(), found.untold));
     return true;
   }
 
@@ -196,7 +212,7 @@ export class FleetSearch {
     const found = await findCandidates(this.#db, tree, { now, most: this.#effort.many, pace: () => this.#pace() });
     if (found === null) return null;
     const { ids, untold } = found;
-    return isEverything(untold) || ids.length <= this.#effort.few ? this.#meet(ids, untold) : null;
+    return isEverything(untold) || ids.size <= this.#effort.few ? this.#meet(ids.list(), untold) : null;
   }
 
   async #meet(ids: readonly number[], tree: QueryTree): Promise<readonly number[]> {

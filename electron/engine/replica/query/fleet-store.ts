@@ -13,6 +13,7 @@ import type {
 import { createPace } from '../../../timing/pace.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
+import type { BackgroundSorting } from '../values/background-sorting.ts';
 import { countChanges } from './count-changes.ts';
 import { readFleetRows } from './fleet-rows.ts';
 import { FleetSearch, type FoundVersions } from './fleet-search.ts';
@@ -51,7 +52,7 @@ interface KeptSearch {
 }
 
 /** Answers queries about the versions of all models. */
-export function createFleetStore(db: Database) {
+export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 'hold' | 'want'>) {
   let kept: readonly KeptSearch[] = [];
   let counted: { readonly changes: number; readonly count: number } | null = null;
 
@@ -105,7 +106,7 @@ export function createFleetStore(db: Database) {
   return {
     /** Finds the row ids of the first matches among the versions of all models, up to `end` at least. */
     find: (query: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>, end: number, pace: () => Promise<void>) =>
-      find(query, null, end, pace),
+      sorting.hold(() => find(query, null, end, pace)),
 
     /** Picks those of some versions that meet a query. */
     async pick(
@@ -135,14 +136,16 @@ export function createFleetStore(db: Database) {
       const rest = withoutField(tree, fieldOf(query));
       const isAll = modelId === null && isEverything(rest);
       const search = findSearch({ tree: rest, sort: newestFirst, now }, modelId);
-      const found = isAll ? { ids: [], isComplete: false } : await findForCounts(search, pace);
-      return readFacet(db, query, tree, { found, isAll, search }, now, pace);
+      return sorting.hold(async () => {
+        const found = isAll ? { ids: [], isComplete: false } : await findForCounts(search, pace);
+        return readFacet(db, query, tree, { found, isAll, search }, now, pace);
+      });
     },
 
     keys: (search: string, signal: AbortSignal): Promise<FleetKeys> => readFleetKeys(db, search, createPace(signal)),
 
     complete: (query: string, at: number, signal: AbortSignal): Promise<Completions> =>
-      completeQuery(db, findCompletionContext(query, at), createPace(signal)),
+      sorting.hold(() => completeQuery(db, findCompletionContext(query, at), createPace(signal))),
 
     /** Lists the row ids of all versions that a query finds, in its order. */
     async list(
@@ -168,7 +171,8 @@ export function createFleetStore(db: Database) {
       const totalVersions = query.model !== null && modelId === null ? 0 : countVersions(modelId);
       if (totalVersions === 0) return { rows: [], total: 0, totalIsBound: false, totalVersions, problem: null };
       const end = query.offset + query.limit;
-      const { ids, total, totalIsBound } = await find(query, modelId, end, createPace(signal));
+      const { ids, total, totalIsBound } = await sorting.hold(() => find(query, modelId, end, createPace(signal)));
+      if (modelId === null) sorting.want(query.tree);
       return {
         rows: readFleetRows(db, ids.slice(query.offset, end), query.columns),
         total,

@@ -208,6 +208,7 @@ export function createBackgroundReading(options: BackgroundReadingOptions): Back
     }
     pass = null;
     if (signal.aborted) return;
+    replica.sorting.begin();
     options.onEnd();
     options.onProgress();
     if (trouble === 'offline') options.onUnreached();

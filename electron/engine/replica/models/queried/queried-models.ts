@@ -103,7 +103,7 @@ async function findFew(
   const found = new Set(own === null ? [] : await pick(db, models, own, pace));
   const select = `SELECT DISTINCT version.model_id AS id
     FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value ${joinedParts} WHERE ${ofVersions.sql}`;
-  for await (const ids of inPortions(versions.ids, pace)) {
+  for await (const ids of inPortions(versions.ids.list(), pace)) {
     for (const { id } of db.all<{ id: number }>(select, packList(ids), ...ofVersions.values)) found.add(id);
   }
   return [...found];

@@ -23,12 +23,17 @@ const tooMany = 1.2;
 
 /** Versions among which all matches of a query are. */
 export interface Candidates {
-  /** Row ids in ascending order, which is that of the file. */
-  readonly ids: readonly number[];
+  /** Row ids, which are listed in the order of the file. */
+  readonly ids: IdSet;
   /** What they are still to be tested for: the indexes that have them tell the rest. */
   readonly untold: QueryTree;
-  /** How many of how many versions seem to match; null where that is not known, or next to none. */
-  readonly likely: { readonly matches: number; readonly versions: number } | null;
+  readonly likely: Likely | null;
+}
+
+/** How many of how many versions seem to match; null where that is not known, or next to none. */
+export interface Likely {
+  readonly matches: number;
+  readonly versions: number;
 }
 
 export interface CandidateSearch {
@@ -36,7 +41,7 @@ export interface CandidateSearch {
   readonly now: number;
   readonly most: number;
   /** How many of so many candidates are going to be tested, unless others tell more. All of them unless told. */
-  readonly tests?: (candidates: number) => number;
+  readonly tests?: (candidates: number, likely: Likely | null) => number;
   readonly pace: Pace;
 }
 
@@ -61,11 +66,12 @@ export async function findCandidates(
   const fewest = few ?? (await findFewest(db, byNumber, now, most, pace, isOfUse));
   if (fewest === null) return null;
   let { ids } = fewest;
+  const likely = tried?.ofAll?.isSure === true ? { matches: tried.ofAll.versions, versions: tried.versions } : null;
   const told = new Set([fewest.part].filter(isTold));
   for (const part of parts) {
     if (ids.size <= soonTested) break;
     if (part === fewest.part) continue;
-    const limit = Math.min(mostRead, entriesPerTest * tests(ids.size));
+    const limit = Math.min(mostRead, entriesPerTest * tests(ids.size, likely));
     if (!isOfUse(part, limit)) continue;
     const others = await findAmong(db, part, now, limit, pace);
     if (others === null) continue;
@@ -73,8 +79,7 @@ export async function findCandidates(
     if (isTold(part)) told.add(part);
   }
   const untold = parts.filter((part) => !told.has(part));
-  const likely = tried?.ofAll?.isSure === true ? { matches: tried.ofAll.versions, versions: tried.versions } : null;
-  return { ids: ids.list(), untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to }, likely };
+  return { ids, untold: { kind: 'and', parts: untold, from: tree.from, to: tree.to }, likely };
 }
 
 /** Each index is read no further than to the number of the fewest so far. */
@@ -129,6 +134,11 @@ async function findAmong(db: Database, tree: QueryTree, now: number, most: numbe
 
 /** Reads the first entries of an index, some at a time. */
 async function readEntries(db: Database, entries: Condition, most: number, pace: Pace): Promise<readonly number[]> {
+  if (most <= readAtOnce) {
+    const ids = readIdList(db, entries, most);
+    await pace();
+    return ids;
+  }
   const changes = countChanges(db);
   const ids: number[] = [];
   while (ids.length < most) {

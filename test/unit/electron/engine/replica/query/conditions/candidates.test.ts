@@ -30,7 +30,7 @@ function setUp() {
 
 it('reads long indexes in slices, and anew where others have changed them meanwhile', async () => {
   const { db, find, readIds } = setUp();
-  expect((await find("stage = 'Archived'", versions))?.ids).toEqual(readIds('Archived'));
+  expect((await find("stage = 'Archived'", versions))?.ids.list()).toEqual(readIds('Archived'));
   expect(await find("stage = 'Archived'", 44_999)).toBeNull();
   let turns = 0;
   const found = await find("stage = 'Archived'", versions, async () => {
@@ -39,7 +39,7 @@ it('reads long indexes in slices, and anew where others have changed them meanwh
     if (turns === 2) db.run('DELETE FROM version WHERE id < 100');
   });
   expect(turns).toBeGreaterThan(1);
-  expect(found?.ids).toEqual(readIds('Archived'));
+  expect(found?.ids.list()).toEqual(readIds('Archived'));
   db.close();
 });
 
@@ -48,7 +48,7 @@ it('leaves to be tested what no index tells', async () => {
   const describe = async (query: string) => {
     const found = await find(query, versions);
     const untold = found?.untold.kind === 'and' ? found.untold.parts.length : null;
-    return { ids: found?.ids.length ?? null, untold };
+    return { ids: found?.ids.size ?? null, untold };
   };
   expect(await describe("stage = 'Production' and model = 'churn'")).toEqual({ ids: versions / 10, untold: 0 });
   expect(await describe("stage = 'Production' and version > 7")).toEqual({ ids: versions / 10, untold: 1 });

@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { QueryTree } from '../../../../shared/query/query-tree.ts';
+import { createNameOrder } from '../../../../shared/text/name-order.ts';
+import type { Log } from '../../../process/log.ts';
+import { createPace } from '../../../timing/pace.ts';
+import type { Database } from '../file/database.ts';
+import { type Candidate, rankCandidates } from '../versions/columns/column-rank.ts';
+import { findKeyId } from './key-ids.ts';
+import { isSorted, type SortedTable, sortValues } from './sorted-values.ts';
+
+/** Versions that have a key before its values are worth being sorted: fewer are soon tested one by one. */
+const worthSorting = 10_000;
+/** Metrics sorted before anybody has asked for them. Each is some hundredths of the file. */
+const likelyMetrics = 3;
+/** ms without a question about versions before the next step, and between two looks for that. */
+const quietMs = 200;
+
+/** Sorts the values of keys while nobody waits for an answer, so that nobody waits for that. */
+export interface BackgroundSorting {
+  /** Answers a question about versions. Nothing is sorted meanwhile, nor right after it. */
+  hold<T>(answer: () => Promise<T>): Promise<T>;
+  /** A query has compared values: who asked once asks again. */
+  want(tree: QueryTree): void;
+  /** Sorts what an earlier session left half done, and the few metrics that people ask for first. */
+  begin(): void;
+  /** Resolves when nothing is left to be sorted. */
+  settled(): Promise<void>;
+  stop(): void;
+}
+
+interface Key {
+  readonly table: SortedTable;
+  readonly keyId: number;
+}
+
+const kinds = {
+  run_metric: { count: 'metrics', state: 'sorted_metrics' },
+  run_param: { count: 'params', state: 'sorted_params' },
+} as const;
+
+export function createBackgroundSorting(db: Database, log: Log): BackgroundSorting {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const wanted = new Map<string, Key>();
+  let answering = 0;
+  let answeredAt = Number.NEGATIVE_INFINITY;
+  let work: Promise<void> | null = null;
+
+  async function untilQuiet(): Promise<void> {
+    while (answering > 0 || performance.now() - answeredAt < quietMs) {
+      await sleep(quietMs, undefined, { signal });
+    }
+  }
+
+  async function sortAll(): Promise<void> {
+    const turn = createPace(signal);
+    const pace = async (): Promise<void> => {
+      await turn();
+      await untilQuiet();
+    };
+    try {
+      for (const [name, { table, keyId }] of wanted) {
+        await untilQuiet();
+        await sortValues(db, table, keyId, pace);
+        wanted.delete(name);
+      }
+    } catch (error) {
+      wanted.clear();
+      // Without it, queries take longer and find the same.
+      if (!signal.aborted) log.warn('could not sort values for queries', { reason: String(error) });
+    }
+    work = null;
+  }
+
+  function add(keys: readonly Key[]): void {
+    for (const key of keys) {
+      if (!isSorted(db, key.table, key.keyId)) wanted.set(`${key.table} ${key.keyId}`, key);
+    }
+    if (wanted.size > 0 && !signal.aborted) work ??= sortAll();
+  }
+
+  return {
+    async hold(answer) {
+      answering += 1;
+      try {
+        return await answer();
+      } finally {
+        answering -= 1;
+        answeredAt = performance.now();
+      }
+    },
+    want(tree) {
+      add(listCompared(db, tree));
+    },
+    begin() {
+      add([...listUnfinished(db), ...listLikely(db)]);
+    },
+    async settled() {
+      while (work !== null) await work;
+    },
+    stop: () => stopping.abort(),
+  };
+}
+
+function listCompared(db: Database, tree: QueryTree): readonly Key[] {
+  if (tree.kind === 'and' || tree.kind === 'or') return tree.parts.flatMap((part) => listCompared(db, part));
+  if (tree.kind !== 'comparison' || !/^(?:=|in|[<>]=?)$/.test(tree.operator)) return [];
+  const { field } = tree;
+  if (field.kind !== 'metric' && field.kind !== 'param') return [];
+  const table = field.kind === 'metric' ? 'run_metric' : 'run_param';
+  const keyId = findKeyId(db, field.key);
+  if (keyId === null || isSorted(db, table, keyId)) return [];
+  const { count } = kinds[table];
+  const versions = db.get<{ n: number }>(`SELECT ${count} AS n FROM value_key WHERE id = ?`, keyId)?.n ?? 0;
+  return versions < worthSorting ? [] : [{ table, keyId }];
+}
+
+function listUnfinished(db: Database): readonly Key[] {
+  return (['run_metric', 'run_param'] as const).flatMap((table) =>
+    db
+      .all<{ id: number }>(`SELECT id FROM value_key WHERE ${kinds[table].state} = 1`)
+      .map(({ id }) => ({ table, keyId: id })),
+  );
+}
+
+function listLikely(db: Database): readonly Key[] {
+  const rows = db.all<{ id: number; name: string; metrics: number }>(
+    'SELECT id, name, metrics FROM value_key WHERE metrics >= ?',
+    worthSorting,
+  );
+  const highest = Math.max(1, ...rows.map(({ metrics }) => metrics));
+  const candidates = rows.map(
+    ({ name, metrics }): Candidate => ({
+      kind: 'metric',
+      key: name,
+      share: metrics / highest,
+      longest: 0,
+      lateness: 0,
+    }),
+  );
+  return rankCandidates(candidates, createNameOrder())
+    .slice(0, likelyMetrics)
+    .map(({ key }) => ({ table: 'run_metric', keyId: findKeyId(db, key) ?? -1 }));
+}
