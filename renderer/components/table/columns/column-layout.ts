@@ -31,7 +31,7 @@ export function arrangeColumns<Row>(
   const ordered = columns.map((column) => (isMovable(column) ? (moved.shift() ?? column) : column));
   return ordered.map((column) => {
     const px = width.get(column.id);
-    return px === undefined || !isResizable(column) ? column : { ...column, width: px, grows: false };
+    return px === undefined || !isResizable(column) ? column : { ...column, width: clampWidth(px), grows: false };
   });
 }
 

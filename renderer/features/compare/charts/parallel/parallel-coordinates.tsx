@@ -5,7 +5,7 @@ import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
 import { getSeriesLook } from '../../../../components/charts/series-looks.ts';
 import { shortenText } from '../../../../components/charts/shorten-text.ts';
 import { axisTexts } from '../axis-texts.ts';
-import type { CompareValue } from '../compare-value.ts';
+import { type CompareValue, writeText } from '../compare-value.ts';
 import { layoutParallel } from './parallel-layout.ts';
 import { spreadLabels } from './spread-labels.ts';
 
@@ -156,7 +156,7 @@ export function ParallelCoordinates({ axes, values, labels, baseline, width: roo
                     paintOrder="stroke"
                   >
                     <title>{toVisibleText(text)}</title>
-                    {scale === 'category' ? shortenText(toVisibleText(text), 10) : text}
+                    {scale === 'category' ? shortenText(writeText(text), 10) : text}
                   </text>
                 </g>
               ))}

@@ -1,7 +1,6 @@
-import { toVisibleText } from '../../../../../shared/text/visible-text.ts';
 import { shortenText } from '../../../../components/charts/shorten-text.ts';
 import { spreadRange } from '../../../../components/charts/spread-range.ts';
-import { type CompareValue, isPlaced } from '../compare-value.ts';
+import { type CompareValue, isPlaced, writeText } from '../compare-value.ts';
 
 interface ScatterScale {
   readonly scale: 'linear' | 'log';
@@ -40,7 +39,7 @@ export function placeScatter(
           scale: 'linear',
           min: -0.5,
           max: names.length - 0.5,
-          categories: names.map((name) => shortenText(toVisibleText(name), 18)),
+          categories: names.map((name) => shortenText(writeText(name), 18)),
         }
       : { ...findScale(points.map(({ x }) => x)), categories: null },
     y: { ...findScale(points.map(({ y }) => y)), categories: null },

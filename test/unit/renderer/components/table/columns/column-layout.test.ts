@@ -35,6 +35,21 @@ describe('the layout of columns', () => {
     expect(arrangeColumns(columns, noLayout)).toBe(columns);
   });
 
+  it('makes no column narrower or wider than a person could, whatever was kept', () => {
+    const widths = [
+      { id: 'a', px: 20 },
+      { id: 'b', px: 5_000 },
+      { id: 'gone', px: 300 },
+    ];
+    expect(arrangeColumns(columns, { order: [], widths }).map(({ width }) => width)).toEqual([
+      100,
+      narrowestColumn,
+      widestColumn,
+      100,
+      100,
+    ]);
+  });
+
   it('orders those between the pinned ones, which stay at their ends whatever was kept', () => {
     expect(idsOf(arrangeColumns(columns, { order: ['c', 'a', 'b'], widths: [] }))).toBe('name c a b action');
     expect(idsOf(arrangeColumns(columns, { order: ['action', 'c', 'name'], widths: [] }))).toBe('name a b c action');

@@ -19,6 +19,7 @@ test('texts stand side by side in the order in which they come', () => {
     [3, 0],
   ]);
   expect(x).toEqual({ scale: 'linear', min: -0.5, max: 1.5, categories: ['adam', 'sgd'] });
+  expect(placeScatter(['', 'a'], [1, 2]).x.categories).toEqual(['(empty)', 'a']);
 });
 
 test('what spans powers of ten is drawn by them, and one value or none has a place', () => {
