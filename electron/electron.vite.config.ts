@@ -33,6 +33,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     plugins: [react()],
+    resolve: { alias: [{ find: /^zod$/, replacement: resolve(root, 'renderer/zod-without-eval.ts') }] },
     build: {
       outDir: resolve(root, 'out/renderer'),
       license: { fileName: 'licenses.md' },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router';
 import { getScopeKey } from '../../shared/connection/scope.ts';
-import { readWalkState } from '../components/registry/walk/walk-start.ts';
+import { isWalkStep } from '../components/registry/walk/is-walk-step.ts';
 import { connectPath, turnedAway } from '../paths.ts';
 import { useOpenChoices } from '../stores/choices/use-choice.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
@@ -32,7 +32,7 @@ interface Shown {
 
 function Pages(now: Shown) {
   const { state } = useLocation();
-  const isStep = useNavigationType() === 'REPLACE' && readWalkState(state).isStep === true;
+  const isStep = useNavigationType() === 'REPLACE' && isWalkStep(state);
   const [shown, setShown] = useState({ ...now, mount: 0 });
   if (shown.scopeKey === now.scopeKey && shown.pathname === now.pathname && shown.subject === now.subject) {
     return <Outlet key={shown.mount} />;

@@ -6,7 +6,7 @@ import { versionRefSchema } from '../registry/version-ref.ts';
 import { directionSchema, modelsQuerySchema, versionColumnSchema, versionsQuerySchema } from '../registry/views.ts';
 import { trendQuerySchema } from '../trend/trend.ts';
 import { columnLayoutSchema } from './column-layout.ts';
-import { savedViewSchema } from './saved-view.ts';
+import { savedViewSchema } from './saved-view-schema.ts';
 
 /** The columns by which the deployments can be sorted. */
 export const deploymentSortColumns = ['name', 'status', 'model', 'replicas', 'updatedAt'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deploymentRefSchema } from '../deployment/deployment.ts';
-import { appErrorSchema } from '../failure/app-error.ts';
+import { appErrorSchema } from '../failure/app-error-schema.ts';
 import { metricValueSchema, runStateSchema } from '../registry/registry.ts';
 import { versionRefSchema } from '../registry/version-ref.ts';
 import { longestColumn } from '../registry/views.ts';

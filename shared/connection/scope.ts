@@ -1,11 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { scopeSchema } from './scope-schema.ts';
 
 /** One registry as one person sees it: a connection and, with PrimeHub, the name of a group. */
-export const scopeSchema = z.strictObject({
-  connectionId: z.uuid(),
-  group: z.string().min(1).max(256).nullable(),
-});
-
 export type Scope = Readonly<z.infer<typeof scopeSchema>>;
 
 /** Gets a stable key for maps and queries. Two scopes are equal when their keys are. */

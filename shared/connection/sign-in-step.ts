@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../failure/app-error.ts';
+import { appErrorSchema } from '../failure/app-error-schema.ts';
 
 /**
  * The steps of a sign-in, in order. Of those that prove it, a sign-in has one: `token`, `password`, or `no-sign-in` where

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../failure/app-error.ts';
+import { appErrorSchema } from '../failure/app-error-schema.ts';
 
 /** How fresh the deployments on screen are. */
 export const deploymentsFreshnessSchema = z.object({

@@ -4,7 +4,8 @@ import { compareQuerySchema } from '../compare/compare.ts';
 import { fleetViewSchema } from '../registry/fleet.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { selectedVersionsSchema } from '../registry/version-list.ts';
-import { longestSearch, modelsQuerySchema, versionsQuerySchema } from '../registry/views.ts';
+import { modelsQuerySchema, versionsQuerySchema } from '../registry/views.ts';
+import { longestSearch } from '../text/search-terms.ts';
 
 const ofVersion = { name: modelNameSchema, version: versionNumberSchema };
 /** How the registry is read, which decides what columns there are. */

@@ -1,19 +1,6 @@
-import { z } from 'zod';
-import { type AppErrorCode, appErrorCodes, errorTraits } from './failure-codes.ts';
-
-export const appErrorSchema = z.object({
-  code: z.enum(appErrorCodes),
-  /** What happened, in one sentence. */
-  message: z.string(),
-  /** Why most likely, and what to do. */
-  hint: z.string().nullable(),
-  /** Whether the same request may succeed later without the person changing anything. */
-  retryable: z.boolean(),
-  /** Names the line in the log that holds the technical detail. */
-  correlationId: z.string(),
-  /** The form field that the failure is about, if known. */
-  field: z.string().nullable(),
-});
+import type { z } from 'zod';
+import type { appErrorSchema } from './app-error-schema.ts';
+import { type AppErrorCode, errorTraits } from './failure-codes.ts';
 
 export type AppError = Readonly<z.infer<typeof appErrorSchema>>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choiceSchema } from '../choices/choice.ts';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 
 const inScope = { scope: scopeSchema };
 /** `problem` says why choices are kept for this session only; null while they are on disk. */

@@ -11,7 +11,7 @@ import {
   compareWindowSchema,
   mostAxesRead,
 } from '../compare/compare.ts';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 
 const inScope = { scope: scopeSchema };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 import { signInStepSchema } from '../connection/sign-in-step.ts';
 import { appLocationSchema } from '../navigation/app-location.ts';
 import { fleetStateSchema } from '../registry/fleet.ts';

@@ -10,15 +10,15 @@ import {
   signInVariableSchema,
 } from '../connection/connection.ts';
 import { diagnosisSchema } from '../connection/diagnosis.ts';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 import { deploymentSchema, deployTargetSchema } from '../deployment/deployment.ts';
 import { deploymentConflictSchema } from '../deployment/deployment-changes.ts';
 import { deploymentDraftSchema } from '../deployment/deployment-draft.ts';
 import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
 import { seenDeploymentSchema } from '../deployment/deployment-values.ts';
 import { deploymentsFreshnessSchema } from '../deployment/deployments-freshness.ts';
-import { appErrorSchema } from '../failure/app-error.ts';
-import { longestQuery } from '../query/query-problem.ts';
+import { appErrorSchema } from '../failure/app-error-schema.ts';
+import { longestQuery } from '../query/query-source.ts';
 import {
   completionsSchema,
   facetQuerySchema,

@@ -20,11 +20,14 @@ export function takeHeadStart(bridge: Bridge, makeId: () => string): Bridge {
     const scope = list.ok ? list.value.open : null;
     if (scope === null) return;
     void ask('registry.syncState', { scope });
+    // Most people keep this order, and need not wait for the choices first.
+    void ask('models.window', createFirstWindow(scope, firstSort));
     const read = await ask('choices.read', { scope });
     const chosen = read.ok ? read.value.choices.find(({ section }) => section === 'models.sort')?.value : undefined;
+    if (chosen === undefined) return;
+    drop('models.window');
     // The engine has checked it against the section's schema.
-    const sort = (chosen as ChoiceValue<'models.sort'> | undefined) ?? firstSort;
-    await ask('models.window', createFirstWindow(scope, sort));
+    void ask('models.window', createFirstWindow(scope, chosen as ChoiceValue<'models.sort'>));
   }
 
   function drop(...names: readonly RequestName[]): void {

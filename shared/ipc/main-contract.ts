@@ -7,7 +7,7 @@ import {
   signInOfferSchema,
   signInRequestSchema,
 } from '../connection/connection.ts';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 import { copyFormats, fileFormats } from '../export/export-format.ts';
 import type { ExportRequest } from '../export/export-request.ts';
 import { appLocationSchema } from '../navigation/app-location.ts';

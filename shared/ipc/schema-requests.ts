@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
 import { versionSchemaSchema } from '../registry/schema/version-schema.ts';
 

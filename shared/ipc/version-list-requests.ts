@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopeSchema } from '../connection/scope.ts';
+import { scopeSchema } from '../connection/scope-schema.ts';
 import {
   besideVersionSchema,
   mostSelected,

@@ -1,6 +1,7 @@
 import { isReadableName } from '../registry/is-readable-name.ts';
-import { versionNumberSchema } from '../registry/registry.ts';
-import { type AppLocation, longestViewAddress } from './app-location.ts';
+import { versionNumberPattern } from '../registry/version-number.ts';
+import { longestViewAddress } from '../registry/view-address.ts';
+import type { AppLocation } from './app-location.ts';
 
 /** The scheme of links that open pages of the app. The installers register it. */
 export const linkScheme = 'primehub-models';
@@ -70,8 +71,8 @@ function readNamed(segments: readonly string[], asked: string, count: 1 | 2): Li
 
 function toVersion(name: string | undefined, version: string | undefined): LinkedLocation | null {
   const decoded = decodeName(name);
-  const number = versionNumberSchema.safeParse(version).data;
-  return decoded === null || number === undefined ? null : { page: 'version', name: decoded, version: number };
+  if (decoded === null || version === undefined || !versionNumberPattern.test(version)) return null;
+  return { page: 'version', name: decoded, version };
 }
 
 function decodeName(text: string | undefined): string | null {

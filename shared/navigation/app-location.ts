@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
-
-/** The longest address of a view, in characters. Windows passes a program 32,767 characters at most. */
-export const longestViewAddress = 30_000;
+import { longestViewAddress } from '../registry/view-address.ts';
 
 /** A page of the app, as menus, the tray, notifications and links name it. It can only navigate. */
 export const appLocationSchema = z.discriminatedUnion('page', [

@@ -1,8 +1,7 @@
 import { parseQuery } from './parse-query.ts';
 import { describeField, describeMeaning, describeValue } from './query-meaning.ts';
 import { QueryParser } from './query-parser.ts';
-import { longestQuery } from './query-problem.ts';
-import { QuerySource } from './query-source.ts';
+import { longestQuery, QuerySource } from './query-source.ts';
 import type { QueryComparison, QueryTree } from './query-tree.ts';
 import { writeCondition } from './written-condition.ts';
 

@@ -1,6 +1,5 @@
 import { type ParsedQuery, QueryParser } from './query-parser.ts';
-import { longestQuery } from './query-problem.ts';
-import { QuerySource } from './query-source.ts';
+import { longestQuery, QuerySource } from './query-source.ts';
 
 /**
  * Reads the text of a query. One in which no field is compared is wholly plain words, as the search of the models takes

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** UTF-16 units of the longest query: some hundred conditions. */
-export const longestQuery = 4_000;
-
 /** What is wrong with a query, and where. */
 export const queryProblemSchema = z.object({
   /** UTF-16 offsets into the query: from the first unit concerned up to, not including, the last. Equal at the end. */

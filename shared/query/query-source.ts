@@ -1,6 +1,9 @@
 import { queryFields } from './query-fields.ts';
 import type { QueryField, QueryOperator, QueryPlace } from './query-tree.ts';
 
+/** UTF-16 units of the longest query: some hundred conditions. */
+export const longestQuery = 4_000;
+
 /** Text in quotes. */
 interface QuotedText extends QueryPlace {
   readonly text: string;

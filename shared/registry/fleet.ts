@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { longestQuery, queryProblemSchema } from '../query/query-problem.ts';
+import { queryProblemSchema } from '../query/query-problem.ts';
+import { longestQuery } from '../query/query-source.ts';
 import { modelNameSchema } from './registry.ts';
 import { directionSchema, longestColumn, maxWindow, versionRowSchema } from './views.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { longestModelName } from './is-readable-name.ts';
+import { versionNumberPattern } from './version-number.ts';
 
-/** MLflow's SQL store allows 256 characters, but older servers held longer names. */
-export const modelNameSchema = z.string().min(1).max(1000);
-/** A decimal integer as text, as every MLflow version sends it. */
-export const versionNumberSchema = z.string().regex(/^\d{1,12}$/);
+export const modelNameSchema = z.string().min(1).max(longestModelName);
+export const versionNumberSchema = z.string().regex(versionNumberPattern);
 
 export const tagSchema = z.object({ key: z.string(), value: z.string() });
 export type Tag = Readonly<z.infer<typeof tagSchema>>;

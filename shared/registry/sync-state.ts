@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../failure/app-error.ts';
+import { appErrorSchema } from '../failure/app-error-schema.ts';
 
 /** How fresh a replica is and what its sync is doing. */
 export const syncStateSchema = z.object({

@@ -1,4 +1,7 @@
-import { type FleetColumn, type FleetSort, type FleetView, fleetColumnSchema, fleetViewSchema } from './fleet.ts';
+import type { FleetColumn, FleetView } from './fleet.ts';
+
+/** The longest address of a view, in characters. Windows passes a program 32,767 characters at most. */
+export const longestViewAddress = 30_000;
 
 /** What a list of versions shows when nobody has chosen anything. */
 export const firstFleetView: FleetView = { query: '', columns: [], sort: { by: 'registeredAt', direction: 'desc' } };
@@ -8,9 +11,9 @@ export const firstFleetView: FleetView = { query: '', columns: [], sort: { by: '
  * the first one. Each column stands as `metric:val_auc`.
  */
 export function writeViewAddress({ query, columns, sort }: FleetView): string {
-  const parts = columns.map((column) => ['c', writeColumn(column)] as const);
+  const parts = columns.map((column) => ['c', toColumnPart(column)] as const);
   const { by, direction } = sort;
-  const order = `${typeof by === 'string' ? by : writeColumn(by)} ${direction}`;
+  const order = `${typeof by === 'string' ? by : toColumnPart(by)} ${direction}`;
   return [
     ...(query === '' ? [] : [['q', query] as const]),
     ...parts,
@@ -20,42 +23,5 @@ export function writeViewAddress({ query, columns, sort }: FleetView): string {
     .join('&');
 }
 
-/** Reads what {@link writeViewAddress} wrote; parts that cannot be read are as in {@link firstFleetView}. */
-export function readViewAddress(address: string): FleetView {
-  const parts = address
-    .replace(/^\?/, '')
-    .split('&')
-    .map((part) => [part.slice(0, 2), decode(part.slice(2))] as const);
-  const find = (name: string): string | null => parts.find(([each]) => each === name)?.[1] ?? null;
-  const columns = parts.flatMap(([name, value]) => (name === 'c=' ? (readColumn(value ?? '') ?? []) : []));
-  const view = {
-    query: find('q=') ?? '',
-    columns: [...new Map(columns.map((each) => [writeColumn(each), each])).values()],
-    sort: readSort(find('s=')) ?? firstFleetView.sort,
-  };
-  return fleetViewSchema.safeParse(view).data ?? firstFleetView;
-}
-
-/** The text of a part as a browser would read it; null where it is broken. */
-function decode(part: string): string | null {
-  try {
-    return decodeURIComponent(part.replaceAll('+', ' '));
-  } catch {
-    return null;
-  }
-}
-
-const writeColumn = ({ kind, key }: FleetColumn): string => `${kind}:${key}`;
-
-function readColumn(text: string): FleetColumn | null {
-  const at = text.indexOf(':');
-  return fleetColumnSchema.safeParse({ kind: text.slice(0, at), key: text.slice(at + 1) }).data ?? null;
-}
-
-function readSort(text: string | null): FleetSort | null {
-  const parts = /^(.+) (asc|desc)$/s.exec(text ?? '');
-  if (parts === null) return null;
-  const [, by = '', direction] = parts;
-  const parsed = fleetViewSchema.shape.sort.safeParse({ by: readColumn(by) ?? by, direction });
-  return parsed.data ?? null;
-}
+/** Writes a column as a part of an address. */
+export const toColumnPart = ({ kind, key }: FleetColumn): string => `${kind}:${key}`;

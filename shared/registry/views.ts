@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deploymentRefSchema } from '../deployment/deployment.ts';
-import { longestQuery, queryProblemSchema } from '../query/query-problem.ts';
+import { queryProblemSchema } from '../query/query-problem.ts';
+import { longestQuery } from '../query/query-source.ts';
 import { madeFromModelSchema } from './lineage.ts';
 import {
   metricValueSchema,
@@ -14,9 +15,6 @@ import {
 
 /** The most rows per window, so that reading and painting one takes a frame or two. */
 export const maxWindow = 200;
-
-/** UTF-16 units. Pasted URIs and addresses are long. */
-export const longestSearch = 2_000;
 
 export const modelSortColumns = ['name', 'latestVersion', 'createdAt', 'updatedAt', 'deployed'] as const;
 export const directionSchema = z.enum(['asc', 'desc']);

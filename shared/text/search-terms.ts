@@ -1,6 +1,9 @@
 import { foldText } from './fold-text.ts';
 import { readWrittenCharacters } from './written-characters.ts';
 
+/** UTF-16 units. Pasted URIs and addresses are long. */
+export const longestSearch = 2_000;
+
 /** What one part of a search asks for, in the words of the screen. A search finds what meets all of its parts. */
 export type SearchTerm = {
   /**

@@ -2,7 +2,7 @@ import { copyFileSync, constants as fsConstants, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { longestChoiceKey } from '../../../shared/choices/choice.ts';
 import { choiceSections, isChoiceSection } from '../../../shared/choices/choice-sections.ts';
-import { scopeSchema } from '../../../shared/connection/scope.ts';
+import { scopeSchema } from '../../../shared/connection/scope-schema.ts';
 import type { Log } from '../../process/log.ts';
 import { readSmallFile, UnreadableFile } from '../../process/small-file.ts';
 

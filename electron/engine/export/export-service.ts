@@ -1,4 +1,5 @@
-import { type Scope, scopeSchema } from '../../../shared/connection/scope.ts';
+import type { Scope } from '../../../shared/connection/scope.ts';
+import { scopeSchema } from '../../../shared/connection/scope-schema.ts';
 import type { CopyFormat, FileFormat } from '../../../shared/export/export-format.ts';
 import { largestCopy, rowsWithProgress } from '../../../shared/export/export-limits.ts';
 import { type ExportRequest, exportRequestSchema } from '../../../shared/export/export-request.ts';

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import { type KeyboardEvent, useRef } from 'react';
-import { longestSearch } from '../../../shared/registry/views.ts';
+import { longestSearch } from '../../../shared/text/search-terms.ts';
 import { useWishedSearch } from './search/use-wished-search.ts';
 
 interface SearchBoxProps {

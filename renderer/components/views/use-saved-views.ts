@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SavedView } from '../../../shared/choices/saved-view.ts';
+import type { SavedView } from '../../../shared/choices/saved-view-schema.ts';
 import { createNameOrder } from '../../../shared/text/name-order.ts';
 import { useChoicesOf } from '../../stores/choices/use-choice.ts';
 

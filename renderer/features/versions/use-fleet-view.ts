@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation, useNavigate, useNavigationType } from 'react-router';
+import { readViewAddress } from '../../../shared/navigation/view-address-reader.ts';
 import type { FleetView } from '../../../shared/registry/fleet.ts';
-import { firstFleetView, readViewAddress, writeViewAddress } from '../../../shared/registry/view-address.ts';
+import { firstFleetView, writeViewAddress } from '../../../shared/registry/view-address.ts';
 import { versionsPath } from '../../paths.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';

@@ -4,7 +4,6 @@ import type { ChoiceSection, ChoiceValue } from '../../../shared/choices/choice-
 import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
 import { AppFailure, toAppError } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
-import { takeOverStoredChoices } from './stored-choices.ts';
 
 interface Choices {
   /** The registry that the values are of; null before any was read. */
@@ -37,6 +36,8 @@ const unkept = new Map<string, Sent>();
 let known = 0;
 let told = 0;
 let reading: { readonly key: string; readonly done: Promise<void> } | null = null;
+/** Where the page itself kept columns and sorts before the engine did: few starts find anything. */
+const storageKey = 'view-choices-v1';
 /** The registry asked for last: on screen are the choices of another one until its own have been read. */
 let wanted: Scope | null = null;
 
@@ -57,7 +58,11 @@ async function read(scope: Scope): Promise<void> {
   const isWanted = (): boolean => wanted !== null && getScopeKey(wanted) === key;
   try {
     // What cannot be taken over now stays where it is.
-    await takeOverStoredChoices().catch(() => undefined);
+    if (localStorage.getItem(storageKey) !== null) {
+      await import('./stored-choices.ts')
+        .then(({ takeOverStoredChoices }) => takeOverStoredChoices(storageKey))
+        .catch(() => undefined);
+    }
     const { choices, revision, problem } = await call('choices.read', { scope });
     known = Math.max(known, revision);
     if (!isWanted()) return;

@@ -4,14 +4,11 @@ import type { Connection } from '../../../shared/connection/connection.ts';
 import { getScopeKey, type Scope } from '../../../shared/connection/scope.ts';
 import { call } from '../../bridge/bridge-client.ts';
 
-/** Where the page itself kept columns and sorts before the engine did. */
-const storageKey = 'view-choices-v1';
-
 /**
- * Gives the engine what the page's own storage still holds, and removes it there once it is on disk. Without an answer it
+ * Gives the engine what the page's own storage still holds under a key, and removes it there once it is on disk. Without an answer it
  * stays for the next time.
  */
-export async function takeOverStoredChoices(): Promise<void> {
+export async function takeOverStoredChoices(storageKey: string): Promise<void> {
   const text = localStorage.getItem(storageKey);
   if (text === null) return;
   const { connections } = await call('connections.list', {});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AppError, appErrorSchema } from '../../../../shared/failure/app-error.ts';
+import type { AppError } from '../../../../shared/failure/app-error.ts';
+import { appErrorSchema } from '../../../../shared/failure/app-error-schema.ts';
 import type { Database } from './database.ts';
 import { readMeta, readMetaNumber, writeMeta } from './meta.ts';
 

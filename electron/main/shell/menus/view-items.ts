@@ -1,4 +1,4 @@
-import { longestViewAddress } from '../../../../shared/navigation/app-location.ts';
+import { longestViewAddress } from '../../../../shared/registry/view-address.ts';
 import type { ShellItem, ShellState } from './shell-state.ts';
 
 /** A longer menu would not fit a screen. The sidebar has all. */

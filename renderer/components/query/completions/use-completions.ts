@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { longestQuery } from '../../../../shared/query/query-problem.ts';
+import { longestQuery } from '../../../../shared/query/query-source.ts';
 import type { Completions } from '../../../../shared/registry/fleet.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import { useScope } from '../../../stores/open-scope.ts';

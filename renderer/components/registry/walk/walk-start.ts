@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { versionListSchema } from '../../../../shared/registry/version-list.ts';
+import { isWalkStep } from './is-walk-step.ts';
 
 const walkStartSchema = z.strictObject({
   list: versionListSchema,
@@ -20,10 +21,10 @@ export interface WalkState {
 /** Reads it back: another release of the app may have written it. */
 export function readWalkState(state: unknown): WalkState {
   if (typeof state !== 'object' || state === null) return {};
-  const { from, isStep } = state as { readonly from?: unknown; readonly isStep?: unknown };
+  const { from } = state as { readonly from?: unknown };
   const start = walkStartSchema.safeParse(from).data;
   return {
     ...(start === undefined ? {} : { from: start }),
-    ...(isStep === true ? { isStep } : {}),
+    ...(isWalkStep(state) ? { isStep: true } : {}),
   };
 }

@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  findViewNameProblem,
-  isSameViewName,
-  savedViewSchema,
-  tidyViewName,
-} from '../../../../shared/choices/saved-view.ts';
+import { findViewNameProblem, isSameViewName, tidyViewName } from '../../../../shared/choices/saved-view.ts';
+import { savedViewSchema } from '../../../../shared/choices/saved-view-schema.ts';
 import { firstFleetView } from '../../../../shared/registry/view-address.ts';
 
 it.each([

@@ -49,14 +49,20 @@ describe('the head start', () => {
     expect(early).toEqual([
       { name: 'connections.list', input: {} },
       { name: 'registry.syncState', input: { scope } },
-      { name: 'choices.read', input: { scope } },
       { name: 'models.window', input: firstRows },
+      { name: 'choices.read', input: { scope } },
     ]);
   });
 
   it('asks for the rows in the order that the person chose', async () => {
-    const { early } = await start({ choices: [{ section: 'models.sort', key: '', value: byName }] });
-    expect(early.at(-1)).toEqual({ name: 'models.window', input: createFirstWindow(scope, byName) });
+    const { asked, ask, early } = await start({ choices: [{ section: 'models.sort', key: '', value: byName }] });
+    const chosen = createFirstWindow(scope, byName);
+    expect(early.at(-1)).toEqual({ name: 'models.window', input: chosen });
+    await ask('models.window', chosen);
+    expect(asked).toEqual([]);
+    // The others are not kept.
+    await ask('models.window', firstRows);
+    expect(asked).toEqual([{ name: 'models.window', input: firstRows }]);
   });
 
   it('asks for no rows where no registry is open', async () => {
@@ -66,7 +72,7 @@ describe('the head start', () => {
 
   it('gives each answer once, and only to who asks for the same', async () => {
     const { asked, ask } = await start();
-    await expect(ask('models.window', firstRows)).resolves.toMatchObject({ value: { at: 4 } });
+    await expect(ask('models.window', firstRows)).resolves.toMatchObject({ value: { at: 3 } });
     expect(asked).toEqual([]);
     await ask('models.window', firstRows);
     await ask('registry.syncState', { scope: { ...scope, group: 'other' } });
@@ -76,10 +82,10 @@ describe('the head start', () => {
   it.each([
     ['replica.changed', {}, ['models.window']],
     ['sync.state', {}, ['registry.syncState']],
-    ['choices.changed', {}, ['choices.read', 'models.window']],
-    ['connections.changed', {}, ['connections.list', 'registry.syncState', 'choices.read', 'models.window']],
+    ['choices.changed', {}, ['models.window', 'choices.read']],
+    ['connections.changed', {}, ['connections.list', 'registry.syncState', 'models.window', 'choices.read']],
     ['engine.state', { restarts: 0 }, []],
-    ['engine.state', { restarts: 1 }, ['connections.list', 'registry.syncState', 'choices.read', 'models.window']],
+    ['engine.state', { restarts: 1 }, ['connections.list', 'registry.syncState', 'models.window', 'choices.read']],
     ['export.progress', {}, []],
   ] as const)('after %s %j, what it changes is asked for again', async (name, payload, again) => {
     const { early, asked, ask, tell } = await start();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type LinkedLocation, readAppLink, writeAppLink } from '../../../../shared/navigation/app-link.ts';
 import { appLocationSchema } from '../../../../shared/navigation/app-location.ts';
+import { readViewAddress } from '../../../../shared/navigation/view-address-reader.ts';
 import type { FleetView } from '../../../../shared/registry/fleet.ts';
-import { readViewAddress, writeViewAddress } from '../../../../shared/registry/view-address.ts';
+import { writeViewAddress } from '../../../../shared/registry/view-address.ts';
 
 const names = [
   'card-fraud',

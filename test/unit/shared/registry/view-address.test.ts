@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readViewAddress } from '../../../../shared/navigation/view-address-reader.ts';
 import type { FleetView } from '../../../../shared/registry/fleet.ts';
-import { firstFleetView, readViewAddress, writeViewAddress } from '../../../../shared/registry/view-address.ts';
+import { firstFleetView, writeViewAddress } from '../../../../shared/registry/view-address.ts';
 
 const views: readonly FleetView[] = [
   firstFleetView,
