@@ -54,6 +54,8 @@ const usualEffort: SearchEffort = {
 const passedPerTest = 20;
 /** To sort a match takes as long as so many tests. */
 const testsPerSorted = 2;
+/** So many times more candidates than are tested for their number alone are no reason to leave it open. */
+const fewAnyway = 2;
 
 /**
  * Looks for versions in the order of a list. Where conditions are rare, their indexes give what the others are tested on.
@@ -182,7 +184,8 @@ export class FleetSearch {
 
   /** Whether the first matches turn up in the order of the list before all candidates would be tested and sorted. */
   #isSoonFound(wanted: number, candidates: number, likely: Likely | null): boolean {
-    if (likely === null) return false;
+    // Few are soon tested, and then the number of matches is known.
+    if (likely === null || candidates <= fewAnyway * this.#effort.counted) return false;
     const matches = Math.min(candidates, likely.matches);
     const tested = (wanted * candidates) / matches + this.#effort.counted;
     const passed = (wanted * likely.versions) / matches;

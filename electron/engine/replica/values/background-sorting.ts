@@ -93,7 +93,11 @@ export function createBackgroundSorting(db: Database, log: Log): BackgroundSorti
       add(listCompared(db, tree));
     },
     begin() {
-      add([...listUnfinished(db), ...listLikely(db)]);
+      try {
+        add([...listUnfinished(db), ...listLikely(db)]);
+      } catch (error) {
+        log.warn('could not choose values to sort', { reason: String(error) });
+      }
     },
     async settled() {
       while (work !== null) await work;
