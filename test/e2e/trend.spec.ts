@@ -219,6 +219,8 @@ test('the trend of a group’s model says what it draws, leads to versions, and 
 test('MLflow 1.30, 2.22 and 3.15 draw the same trend, with the aliases that they have', async ({ computer }) => {
   test.slow();
   const { page } = await computer.launch();
+  // Without a connection the app goes to Connect by itself, and would go there again over an address set before.
+  await expect(page.getByRole('heading', { level: 1, name: 'Connect' })).toBeVisible();
   for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly MlflowProfile[]) {
     const server = await startMlflowServer({
       registry: buildSampleRegistry(Date.now()),
