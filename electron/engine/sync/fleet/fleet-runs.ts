@@ -1,5 +1,6 @@
 import { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import type { Clock } from '../../../timing/clock.ts';
+import { readAhead } from '../../../timing/read-ahead.ts';
 import type { Rank } from '../../replica/coverage/rank.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { FleetRun, RegistrySource, RunRef } from '../../sources/registry-source.ts';
@@ -27,12 +28,17 @@ export interface FleetRunsOptions {
 
 /** Models among which versions are looked for at once. */
 const modelsAtOnce = 500;
-/** Versions whose runs are read together: some searches, of which the first one waits for the last of those before. */
+/** Versions whose runs are looked for together: some searches. */
 const runsAtOnce = 2_400;
+/** Answers of such searches that wait to be stored. */
+const batchesAhead = 1;
 /** Portions written to the disk at once: what is not there yet would be read again after an end of the process. */
 const mostPortions = 6;
 /** Runs of the models that changed last, which go first. */
 const mostByChange = 900;
+
+/** A version whose run is read, with its model's place in the order of what goes when there is no room. */
+type Wish = RunRef & { readonly rank: Rank };
 
 /**
  * Copies the runs that nobody has read: those of the models that changed last first, then, as long as there is plenty of room,
@@ -41,79 +47,109 @@ const mostByChange = 900;
  */
 export async function readPendingRuns(options: FleetRunsOptions): Promise<boolean> {
   const { replica, room, attempts, pace } = options;
-  const refs: (RunRef & { readonly rank: Rank })[] = [];
-  const read = async (): Promise<boolean> => {
-    const chunk = refs.splice(0, runsAtOnce);
-    const [first] = chunk;
-    if (first === undefined) return true;
-    await options.interlude();
-    const ranks = new Map(chunk.map((ref) => [keyOf(ref), ref.rank]));
-    const hasRoom = async (run: Pick<FleetRun, 'modelName' | 'version'>): Promise<boolean> => {
-      const rank = ranks.get(keyOf(run));
-      return room.has() || (rank !== undefined && room.make(rank, pace));
-    };
-    return (await hasRoom(first)) && readFleetRuns(chunk, options, hasRoom);
-  };
-  const readByChange = async (most: number): Promise<boolean> => {
+  const mayTry = (ref: RunRef): boolean => attempts.mayTry(keyOf(ref));
+
+  async function* byChange(most: number): AsyncGenerator<readonly Wish[]> {
+    let refs: Wish[] = [];
     let found = 0;
     for (let offset = 0; found < most; offset += modelsAtOnce) {
       const ids = replica.coverage.idsByChange(modelsAtOnce, offset);
-      const pending = replica.coverage.pendingRuns(ids).filter((ref) => attempts.mayTry(keyOf(ref)));
+      const pending = replica.coverage.pendingRuns(ids).filter(mayTry);
       refs.push(...pending.slice(0, most - found));
       found += pending.length;
-      while (refs.length >= runsAtOnce) if (!(await read())) return false;
+      for (; refs.length >= runsAtOnce; refs = refs.slice(runsAtOnce)) yield refs.slice(0, runsAtOnce);
       await pace();
       if (ids.length < modelsAtOnce) break;
     }
-    while (refs.length > 0) if (!(await read())) return false;
-    return true;
-  };
-  const readInOrder = async (): Promise<boolean> => {
+    for (; refs.length > 0; refs = refs.slice(runsAtOnce)) yield refs.slice(0, runsAtOnce);
+  }
+
+  async function* inOrder(): AsyncGenerator<readonly Wish[]> {
     let last = { modelId: -1, id: -1 };
     while (room.hasPlenty()) {
       const found = replica.coverage.pendingInOrder(last, runsAtOnce);
       last = found.at(-1) ?? last;
-      refs.push(...found.map(({ ref }) => ref).filter((ref) => attempts.mayTry(keyOf(ref))));
-      if (!(await read())) return false;
+      yield found.map(({ ref }) => ref).filter(mayTry);
       await pace();
       if (found.length < runsAtOnce) break;
     }
-    return true;
-  };
-  return (await readByChange(mostByChange)) && (await readInOrder()) && readByChange(Number.POSITIVE_INFINITY);
+  }
+
+  return (
+    (await readWishes(byChange(mostByChange), options)) &&
+    (await readWishes(inOrder(), options)) &&
+    readWishes(byChange(Number.POSITIVE_INFINITY), options)
+  );
 }
 
-/** Copies the runs behind some versions. Those that cannot be read keep no others from their turn. False when there was no
- * room for some. */
-export async function readFleetRuns(
-  refs: readonly RunRef[],
-  options: FleetRunsOptions,
-  hasRoom: (run: FleetRun) => Promise<boolean> = async () => true,
-): Promise<boolean> {
-  const { replica, clock, turns, room, attempts, signal, pace } = options;
-  if (refs.length === 0) return true;
-  const left = new Map(refs.map((ref) => [keyOf(ref), ref]));
-  const runs = options.allRuns(refs, signal)[Symbol.asyncIterator]();
-  const ask = async () => {
-    await turns.wait(signal);
-    return runs.next();
+/** Copies runs some at a time, as long as there is room for the first of them. */
+async function readWishes(wishes: AsyncIterable<readonly Wish[]>, options: FleetRunsOptions): Promise<boolean> {
+  const { room, pace } = options;
+  const ranks = new Map<string, Rank>();
+  let hasEnded = false;
+  const hasRoom = async (run: Pick<FleetRun, 'modelName' | 'version'>): Promise<boolean> => {
+    const rank = ranks.get(keyOf(run));
+    return room.has() || (rank !== undefined && room.make(rank, pace));
   };
-  let isWhole = true;
-  try {
-    let coming = ask();
-    for (;;) {
-      const step = await coming;
-      if (step.done === true) break;
-      coming = ask();
-      coming.catch(() => undefined);
-      for (const run of step.value) left.delete(keyOf(run));
-      await store(step.value);
+  async function* withRoom(): AsyncGenerator<readonly Wish[]> {
+    for await (const some of wishes) {
+      const [first] = some;
+      if (first === undefined) continue;
+      await options.interlude();
+      for (const wish of some) ranks.set(keyOf(wish), wish.rank);
+      hasEnded ||= !(await hasRoom(first));
+      if (hasEnded) return;
+      yield some;
     }
-  } catch (error) {
-    if (signal.aborted || !(error instanceof AppFailure) || isUnreached(error.error)) throw error;
-    for (const key of left.keys()) attempts.fail(key);
   }
-  return isWhole;
+  const noteEnd = (): void => {
+    hasEnded = true;
+  };
+  await copyRuns(withRoom(), { ...options, hasRoom, noteEnd });
+  return !hasEnded;
+}
+
+/** Copies the runs behind some versions again. Those that cannot be read keep no others from their turn. */
+export async function readFleetRuns(refs: readonly RunRef[], options: FleetRunsOptions): Promise<void> {
+  if (refs.length === 0) return;
+  await copyRuns([refs], { ...options, hasRoom: async () => true, noteEnd: () => undefined });
+}
+
+interface CopyOptions extends FleetRunsOptions {
+  readonly hasRoom: (run: FleetRun) => Promise<boolean>;
+  /** There was no room for some. */
+  readonly noteEnd: () => void;
+}
+
+/** Copies runs of versions that come some at a time. What comes next is asked for while this one is stored. */
+async function copyRuns(
+  some: AsyncIterable<readonly RunRef[]> | Iterable<readonly RunRef[]>,
+  options: CopyOptions,
+): Promise<void> {
+  const { replica, clock, turns, room, attempts, signal, pace } = options;
+  const found = readAll();
+  for await (const runs of readAhead(() => found.next(), batchesAhead)) await store(runs);
+
+  async function* readAll(): AsyncGenerator<readonly FleetRun[]> {
+    for await (const refs of some) yield* readSome(refs);
+  }
+
+  async function* readSome(refs: readonly RunRef[]): AsyncGenerator<readonly FleetRun[]> {
+    const left = new Map(refs.map((ref) => [keyOf(ref), ref]));
+    const runs = options.allRuns(refs, signal)[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        await turns.wait(signal);
+        const step = await runs.next();
+        if (step.done === true) return;
+        for (const run of step.value) left.delete(keyOf(run));
+        yield step.value;
+      }
+    } catch (error) {
+      if (signal.aborted || !(error instanceof AppFailure) || isUnreached(error.error)) throw error;
+      for (const key of left.keys()) attempts.fail(key);
+    }
+  }
 
   async function store(found: readonly FleetRun[]): Promise<void> {
     for (let at = 0; at < found.length; ) {
@@ -130,8 +166,8 @@ export async function readFleetRuns(
       if (next === undefined) return;
       if (room.has()) continue;
       at += 1;
-      if (await hasRoom(next)) replica.coverage.together(() => save([next]));
-      else isWhole = false;
+      if (await options.hasRoom(next)) replica.coverage.together(() => save([next]));
+      else options.noteEnd();
       await pace();
     }
   }

@@ -1,5 +1,6 @@
 import type { ModelVersion, VersionLabel } from '../../../../shared/registry/registry.ts';
 import type { Clock } from '../../../timing/clock.ts';
+import { readAhead } from '../../../timing/read-ahead.ts';
 import type { CoverageHead } from '../../replica/coverage/coverage.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { RegistrySource, VersionPage } from '../../sources/registry-source.ts';
@@ -25,8 +26,16 @@ export interface VersionPagesOptions {
 
 /** A model of more versions is read by itself, page by page. */
 const mostVersions = 5_000;
+/** Pages that wait to be stored. */
+const pagesAhead = 1;
 /** ms after which a place in the list says nothing any more. */
 const placeAge = 24 * 60 * 60_000;
+
+/** A page, and when it was asked for. */
+interface AskedPage {
+  readonly asked: Pick<Group, 'askedAt' | 'lists'>;
+  readonly page: VersionPage;
+}
 
 /** The versions of one model, as they came in a row. */
 interface Group {
@@ -50,24 +59,18 @@ export async function readVersionPages(options: VersionPagesOptions): Promise<vo
   const known = coverage.place();
   const from = known !== null && Math.abs(clock.date() - known.at) < placeAge ? known.from : null;
   const pages = options.allVersions(from, signal)[Symbol.asyncIterator]();
-  const ask = async () => {
+  const ask = async (): Promise<IteratorResult<AskedPage, unknown>> => {
     await turns.wait(signal);
     const asked = { askedAt: clock.now(), lists: turns.lists() };
-    return { asked, step: await pages.next() };
+    const step = await pages.next();
+    return step.done === true ? step : { done: false, value: { asked, page: step.value } };
   };
   const seen = new Set<string>();
   let open: Group | null = null;
   let isStart = from === null;
-  let coming = ask();
-  coming.catch(() => undefined);
 
-  for (;;) {
-    const { asked, step } = await coming;
-    if (step.done === true) break;
-    const page: VersionPage = step.value;
+  for await (const { asked, page } of readAhead(ask, pagesAhead)) {
     await options.interlude();
-    coming = ask();
-    coming.catch(() => undefined);
     const groups = splitByName(page.versions, asked);
     const finished: Group[] = [];
     for (const [index, group] of groups.entries()) {
