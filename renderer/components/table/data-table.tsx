@@ -4,7 +4,6 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
-  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -95,8 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     wish: place.current === undefined ? 0 : focus.wish(),
   }));
   useScrollShadow(frame);
-  // Other columns draw every cell anew, which is too much at once.
-  const { columns, arrangement } = useArrangement(useDeferredValue(props.columns), props.arrangement, {
+  const { columns, arrangement } = useArrangement(props.columns, props.arrangement, {
     getTable: () => frame.current?.querySelector('table') ?? null,
     getRows: (): readonly Row[] => rows.getVirtualItems().flatMap(({ index }) => getRow(index) ?? []),
   });

@@ -23,6 +23,7 @@ import { MlflowUiButton } from '../../components/registry/mlflow-ui-button.tsx';
 import { useModelFreshness } from '../../components/registry/use-model-freshness.ts';
 import { useModelRefresh } from '../../components/registry/use-model-refresh.ts';
 import { useShownModel } from '../../components/registry/use-shown-model.ts';
+import { useInSlices } from '../../components/table/windows/use-in-slices.ts';
 import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { ServerText } from '../../components/text/server-text.tsx';
 import { versionPath } from '../../paths.ts';
@@ -198,7 +199,8 @@ export function ModelPage() {
 
 /** What is known of a model, drawn in slices when it comes: its description and its trend at once would hold the page up. */
 function useDrawnDetail(name: string, data: ModelDetail | null | undefined): ModelDetail | null | undefined {
-  const drawn = useDeferredValue(useMemo(() => ({ name, data }), [name, data]));
+  const read = useMemo(() => ({ name, data }), [name, data]);
+  const drawn = useInSlices(read, true);
   return drawn.name === name ? drawn.data : data;
 }
 

@@ -20,6 +20,7 @@ import { useVersionSelection } from '../../components/registry/selection/use-ver
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { useRowState } from '../../components/registry/walk/use-row-state.ts';
+import { hasManyColumns } from '../../components/table/columns/drawn-columns.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { RowStateContext } from '../../components/table/row-link.tsx';
 import { SelectAllContext } from '../../components/table/table-selection.ts';
@@ -84,18 +85,21 @@ export function VersionsTable({
   const scope = useScope();
   const navigate = useNavigate();
   const kind = useOpenConnection()?.kind ?? 'primehub';
-  const windows = useRowWindows<View, VersionRow, VersionsWindow>({ columns, sort, search }, (view, offset, limit) =>
-    createBridgeQuery('versions.window', {
-      scope,
-      query: {
-        name: modelName,
-        columns: [...view.columns],
-        sort: view.sort,
-        ...(view.search === '' ? {} : { search: view.search }),
-        offset,
-        limit,
-      },
-    }),
+  const windows = useRowWindows<View, VersionRow, VersionsWindow>(
+    { columns, sort, search },
+    (view, offset, limit) =>
+      createBridgeQuery('versions.window', {
+        scope,
+        query: {
+          name: modelName,
+          columns: [...view.columns],
+          sort: view.sort,
+          ...(view.search === '' ? {} : { search: view.search }),
+          offset,
+          limit,
+        },
+      }),
+    hasManyColumns(columns),
   );
   const shown = windows.view.columns;
   const isLong = hasOffsets(windows.loaded.values());

@@ -55,10 +55,8 @@ export function ModelsPage() {
   const search = query.trim();
   const box = useRef<QueryBoxHandle>(null);
 
-  const windows = useRowWindows<View, ModelRow, ModelsWindow>(
-    { search, sort },
-    (view, offset, limit) => createBridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
-    { isFirstPage: true },
+  const windows = useRowWindows<View, ModelRow, ModelsWindow>({ search, sort }, (view, offset, limit) =>
+    createBridgeQuery('models.window', { scope, query: { ...view, offset, limit } }),
   );
   const kind = open?.kind ?? 'primehub';
   const columns = useMemo(() => createModelColumns(kind), [kind]);

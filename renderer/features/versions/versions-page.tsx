@@ -29,6 +29,7 @@ import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useValueShapes } from '../../components/registry/versions/use-value-shapes.ts';
 import { hasOffsets } from '../../components/registry/versions/value-shapes.ts';
 import { useRowState } from '../../components/registry/walk/use-row-state.ts';
+import { hasManyColumns } from '../../components/table/columns/drawn-columns.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { formatRowCount } from '../../components/table/row-count.ts';
 import { RowStateContext } from '../../components/table/row-link.tsx';
@@ -67,6 +68,7 @@ export function VersionsPage() {
     { query, columns: view.columns, sort: view.sort },
     (asked, offset, limit) =>
       createBridgeQuery('fleet.window', { scope, query: { ...asked, model: null, offset, limit } }),
+    hasManyColumns(view.columns),
   );
   const { loaded, sample, total } = windows;
   const shown = windows.view.columns;

@@ -13,8 +13,15 @@ export type DrawnColumn<Row> =
 
 /** Tables with fewer columns are drawn whole. */
 const fewest = 24;
+/** Tables with as many columns have so many cells that drawing them takes tens of ms. */
+const many = 12;
 /** px on either side that are drawn before they come into view. */
 const spare = 360;
+
+/** Whether all cells of a table are too many to be drawn at once. */
+export function hasManyColumns(columns: readonly unknown[]): boolean {
+  return columns.length >= many;
+}
 
 /**
  * Finds the columns to draw where those between `left` and `right` px are in view; null for all. It stays the same while it

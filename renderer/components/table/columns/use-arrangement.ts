@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ColumnLayout } from '../../../../shared/choices/column-layout.ts';
 import type { TableColumn } from '../table-column.ts';
+import { useInSlices } from '../windows/use-in-slices.ts';
 import {
   arrangeColumns,
   clampWidth,
@@ -10,6 +11,7 @@ import {
   noLayout,
   resizeColumns,
 } from './column-layout.ts';
+import { hasManyColumns } from './drawn-columns.ts';
 import { fitCells } from './fit-width.ts';
 import { measureHeadFrame, measureHeadText } from './head-room.ts';
 
@@ -47,10 +49,13 @@ export interface Arrangement {
 
 /** Lets a person arrange the columns of a table: in which order they stand, and how wide each is. */
 export function useArrangement<Row>(
-  natural: readonly TableColumn<Row>[],
+  given: readonly TableColumn<Row>[],
   props: ArrangementProps | undefined,
   { getTable, getRows }: { readonly getTable: () => HTMLTableElement | null; readonly getRows: () => readonly Row[] },
 ): { readonly columns: readonly TableColumn<Row>[]; readonly arrangement: Arrangement | null } {
+  // Columns that change draw every cell anew. Others go with the rows that hold their values.
+  const drawn = useInSlices(given, hasManyColumns(given));
+  const natural = hasSameIds(drawn, given) ? drawn : given;
   const layout = props?.layout ?? noLayout;
   const [dragged, setDragged] = useState<Arrangement['dragged']>(null);
   const [said, setSaid] = useState('');
@@ -124,4 +129,8 @@ export function useArrangement<Row>(
     said,
   };
   return { columns, arrangement };
+}
+
+function hasSameIds<Row>(one: readonly TableColumn<Row>[], other: readonly TableColumn<Row>[]): boolean {
+  return one.length === other.length && one.every(({ id }, index) => id === other[index]?.id);
 }

@@ -1,9 +1,10 @@
 import { hashKey, type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/failure/app-error.ts';
 import type { AppFailure } from '../../../../shared/failure/app-failure.ts';
 import { windowSize } from '../../../../shared/ipc/first-requests.ts';
 import { findRowAtIndex, listWindowOffsets } from './row-window.ts';
+import { useInSlices } from './use-in-slices.ts';
 import { useKeptWindows } from './use-kept-windows.ts';
 
 interface RowWindow<Row> {
@@ -40,13 +41,13 @@ const noWindows: ReadonlyMap<number, never> = new Map<number, never>();
 
 /**
  * Loads the windows that cover the rows on screen. `createQuery` creates the query of one window. The first rows of a view
- * are drawn in slices, as many cells at once would hold the page up, except for the very first where `isFirstPage` is set:
- * they end the app's start. Rows that come into view later are drawn at once.
+ * with `hasManyColumns` are drawn in slices, as that many cells at once would hold the page up. Rows that come into view
+ * later are drawn at once.
  */
 export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   view: View,
   createQuery: (view: View, offset: number, limit: number) => WindowQuery<Window>,
-  { isFirstPage = false }: { readonly isFirstPage?: boolean } = {},
+  hasManyColumns = false,
 ): RowWindows<View, Row, Window> {
   const client = useQueryClient();
   const viewKey = hashKey([view]);
@@ -73,9 +74,8 @@ export function useRowWindows<View, Row, Window extends RowWindow<Row>>(
   useEffect(() => {
     previous.current = arrived;
   });
-  const drawn = useDeferredValue(arrived);
-  const isAtOnce = drawn === null ? isFirstPage : drawn.viewKey === arrived?.viewKey;
-  const shown = isAtOnce ? arrived : drawn;
+  const drawn = useInSlices(arrived, hasManyColumns);
+  const shown = drawn?.viewKey === arrived?.viewKey ? arrived : drawn;
 
   const total = shown?.sample.total ?? null;
   // The range on screen belongs to the view that is shown. A view that is still loading starts at its first row.
