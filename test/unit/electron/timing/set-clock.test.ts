@@ -119,7 +119,7 @@ describe('the real clock', () => {
 const readDate: ReadonlySet<string> = new Set([
   'electron/engine/choices/choices-file.ts',
   'electron/engine/connections/doctor/doctor.ts',
-  'electron/engine/connections/stored/connection-store.ts',
+  'electron/engine/connections/stored/load-connections.ts',
   'electron/engine/export/tables/models-table.ts',
   'electron/engine/export/tables/versions-table.ts',
   'electron/engine/ipc/fleet-handlers.ts',
