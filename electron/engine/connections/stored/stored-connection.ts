@@ -69,6 +69,6 @@ export const connectionsFileSchema = z.object({
   /** Connections whose removal has begun but is not done until their secrets and replicas are gone. */
   removing: z.array(z.uuid()).default([]),
   /** Accounts whose secret may still be in the keychain although no row speaks of it. */
-  leftSecrets: z.array(z.string().max(1_000)).default([]),
+  leftSecrets: z.array(z.string()).default([]),
 });
 export type ConnectionsFile = z.infer<typeof connectionsFileSchema>;

@@ -53,6 +53,18 @@ describe('the connection store', () => {
     expect(again.get(samplePrimehub().id)).toMatchObject({ lastGroup: 'customer-churn' });
   });
 
+  it('notes the secret that no row speaks of any more, however long the id of its group is', async () => {
+    const store = await open();
+    const direct = { address: 'http://mlflow:5000', auth: 'token', username: null } as const;
+    const group = { ...sampleGroup(null, 'fraud-detection', direct), id: 'g'.repeat(5_000) };
+    await store.save(samplePrimehub({ groups: [group] }));
+    expect(store.leftSecrets()).toEqual([]);
+    await store.save(samplePrimehub({ groups: [] }));
+    const again = await open();
+    expect(again.list()).toHaveLength(1);
+    expect(again.leftSecrets()).toEqual([`${samplePrimehub().id}/${group.id}`]);
+  });
+
   it('does not open a connection it does not have, and closes one that is removed', async () => {
     const store = await open();
     await store.setOpen({ connectionId: samplePrimehub().id, group: null });
