@@ -64,7 +64,7 @@ test('tables of a group are copied and saved whole, offline too', async ({ hub, 
     expect(Object.keys(forms).sort()).toEqual(['text/html', 'text/plain']);
     const lines = (forms['text/plain'] ?? '').trimEnd().split('\n');
     expect(lines[0]).toBe('Name\tLatest Version\tUpdated (UTC)\tDeployed By\tRegistered At (UTC)\tDescription');
-    expect(forms['text/html']).toContain('<th>Latest Version</th>');
+    expect(forms['text/html']).toContain('>Latest Version</th>');
     expect(forms['text/html']?.match(/<tr>/g)?.length).toBeGreaterThan(3);
   });
 
