@@ -1,5 +1,6 @@
 /**
  * Runs the named checks one after the other and ends with one line for the whole: `node test/run.ts lint types unit e2e`.
+ * Those joined by a plus run beside each other, `types+mlflow`: for where one of them waits for others most of the time.
  * A check that has no cases of its own (lint, types) counts as one. What follows the name of a single check goes to its
  * tool: `node test/run.ts unit models-query`; after `--` also what is itself the name of a check.
  */
@@ -55,8 +56,9 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 const words = process.argv.slice(2);
-const end = words.findIndex((word) => !Object.hasOwn(checks, word));
-const names = end < 0 ? words : words.slice(0, end);
+const end = words.findIndex((word) => !word.split('+').every((name) => Object.hasOwn(checks, name)));
+const steps = (end < 0 ? words : words.slice(0, end)).map((word) => word.split('+'));
+const names = steps.flat();
 const more = end < 0 ? [] : words.slice(words[end] === '--' ? end + 1 : end);
 if (names.length === 0 || (names.length > 1 && more.length > 0)) {
   const known = Object.keys(checks).join('|');
@@ -72,7 +74,13 @@ if (!existsSync(tools.vitest)) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const name of names) {
+for (const step of steps) await Promise.all(step.map(runCheck));
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+// A run in which everything was skipped has said why; one in which nothing was found has not.
+process.exitCode = total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0;
+
+async function runCheck(name: string): Promise<void> {
   const started = Date.now();
   console.log(`\n── ${name}`);
   const outcome = (await checks[name]?.(more)) ?? { passed: 0, failed: 1, skipped: 0 };
@@ -84,10 +92,6 @@ for (const name of names) {
     `── ${name}: ${outcome.passed} passed, ${outcome.failed} failed${skipped} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
   );
 }
-rmSync(reports, { recursive: true, force: true });
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
-// A run in which everything was skipped has said why; one in which nothing was found has not.
-process.exitCode = total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0;
 
 /** What has not changed since the last run is not looked at again. */
 function typeCheck(folder: string, more: readonly string[]): Promise<Outcome> {

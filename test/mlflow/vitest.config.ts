@@ -8,8 +8,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/mlflow/global-setup.ts'],
     retry: 0,
-    // A real server starts in about ten seconds, and each file starts its own.
-    maxWorkers: 2,
+    // A real server starts in about ten seconds, and each file starts its own: three keep two processors at work.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 180_000,
   },
