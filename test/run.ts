@@ -1,6 +1,6 @@
 /**
  * Runs the named checks one after the other and ends with one line for the whole: `node test/run.ts lint types unit e2e`.
- * Those joined by a plus run beside each other, `types+mlflow`: for where one of them waits for others most of the time.
+ * Those joined by a colon run beside each other, `types:mlflow`: for where one of them waits for others most of the time.
  * A check that has no cases of its own (lint, types) counts as one. What follows the name of a single check goes to its
  * tool: `node test/run.ts unit models-query`; after `--` also what is itself the name of a check.
  */
@@ -56,8 +56,8 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 const words = process.argv.slice(2);
-const end = words.findIndex((word) => !word.split('+').every((name) => Object.hasOwn(checks, name)));
-const steps = (end < 0 ? words : words.slice(0, end)).map((word) => word.split('+'));
+const end = words.findIndex((word) => !word.split(':').every((name) => Object.hasOwn(checks, name)));
+const steps = (end < 0 ? words : words.slice(0, end)).map((word) => word.split(':'));
 const names = steps.flat();
 const more = end < 0 ? [] : words.slice(words[end] === '--' ? end + 1 : end);
 if (names.length === 0 || (names.length > 1 && more.length > 0)) {

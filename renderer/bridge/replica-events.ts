@@ -5,6 +5,7 @@ import type { RequestName } from '../../shared/ipc/channels.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import { useEngineState } from '../stores/engine-state.ts';
 import { call, onEvent } from './bridge-client.ts';
+import { invalidate } from './invalidate.ts';
 
 const ofFleet = [
   'versions.selection',
@@ -56,7 +57,7 @@ export function followReplica(client: QueryClient): () => void {
   const ends = [
     onEvent('replica.changed', ({ scope, what }) => {
       const names: readonly string[] = affected[what];
-      void client.invalidateQueries({
+      invalidate(client, {
         predicate: ({ queryKey: [name, input] }) => names.includes(String(name)) && isInScope(input, scope),
       });
     }),
@@ -71,24 +72,24 @@ export function followReplica(client: QueryClient): () => void {
       client.setQueryData(['fleet.state', input], state);
       // The reading of all models is told here alone, and not model by model.
       const names: readonly string[] = ofFleet;
-      void client.invalidateQueries({
+      invalidate(client, {
         predicate: ({ queryKey: [name, asked] }) => names.includes(String(name)) && isInScope(asked, scope),
       });
     }),
     onEvent('connections.changed', () => {
-      void client.invalidateQueries({ queryKey: ['connections.list'] });
-      void client.invalidateQueries({ queryKey: ['app.info'] });
+      invalidate(client, { queryKey: ['connections.list'] });
+      invalidate(client, { queryKey: ['app.info'] });
     }),
-    onEvent('notifications.missed', () => void client.invalidateQueries({ queryKey: ['notifications.missed'] })),
+    onEvent('notifications.missed', () => invalidate(client, { queryKey: ['notifications.missed'] })),
     onEvent('engine.state', (state) => {
       useEngineState.setState(state);
       // What was under way in an engine that ended is over; the rows are still those of the replica.
       if (state.state === 'running') {
-        void client.invalidateQueries({ queryKey: ['connections.list'] });
-        void client.invalidateQueries({ queryKey: ['registry.syncState'] });
-        void client.invalidateQueries({ queryKey: ['fleet.state'] });
+        invalidate(client, { queryKey: ['connections.list'] });
+        invalidate(client, { queryKey: ['registry.syncState'] });
+        invalidate(client, { queryKey: ['fleet.state'] });
         // What only lacked an engine must not say so any longer.
-        void client.invalidateQueries({ predicate: ({ state: { error } }) => isEngineFailure(error) });
+        invalidate(client, { predicate: ({ state: { error } }) => isEngineFailure(error) });
       }
     }),
   ];

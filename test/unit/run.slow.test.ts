@@ -30,8 +30,8 @@ describe('test/run.ts', () => {
 
   it('takes arguments for one check only', () => {
     expect(run('lint', 'types', 'packaging').code).toBe(2);
-    expect(run('lint+types', 'packaging').code).toBe(2);
+    expect(run('lint:types', 'packaging').code).toBe(2);
     expect(run('constructor').code).toBe(2);
-    expect(run('lint+constructor').code).toBe(2);
+    expect(run('lint:constructor').code).toBe(2);
   });
 });

@@ -228,7 +228,8 @@ describe('a file', () => {
     );
     writeFileSync(join(folder, 'table'), 'old');
     const stop = new AbortController();
-    onProgress.mockImplementation(({ rows }: { rows: number }) => rows > 0 && stop.abort());
+    // A quick machine says nothing between the beginning and the end.
+    onProgress.mockImplementation(() => stop.abort());
     expect(await failureOf(save(all, 'csv', stop.signal))).toMatchObject({ name: 'AbortError' });
     expect(onProgress).toHaveBeenCalledWith({ exportId, rows: 0, total: 10_001 });
     expect(readdirSync(folder)).toEqual(['table']);

@@ -21,7 +21,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await workspaces.closeAll();
   await hub.close();
-  await rm(folder, { recursive: true });
+  // What a sign-in still writes may come in between.
+  await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
 async function start() {
