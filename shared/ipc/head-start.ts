@@ -11,7 +11,12 @@ export function takeHeadStart(bridge: Bridge, makeId: () => string): Bridge {
 
   function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Result<RequestOutput<N>>> {
     const answer = bridge.request(name, input, makeId());
-    early.set(keyOf(name, input), answer);
+    const key = keyOf(name, input);
+    early.set(key, answer);
+    // What went wrong then may be right by the time the page asks, which may be long after.
+    void answer.then(({ ok }) => {
+      if (!ok && early.get(key) === answer) early.delete(key);
+    });
     return answer;
   }
 

@@ -8,7 +8,11 @@ const scope = { connectionId: '5d0f8a52-6cbb-4a3b-8f2f-6a9a6d9b6f01', group: nul
 const byName = { column: 'name', direction: 'asc' } as const;
 
 /** A page whose answers come at once, and what was asked until then. */
-async function start({ open = scope as typeof scope | null, choices = [] as readonly unknown[] } = {}) {
+async function start({
+  open = scope as typeof scope | null,
+  choices = [] as readonly unknown[],
+  failing = null as RequestName | null,
+} = {}) {
   const asked: { readonly name: RequestName; readonly input: unknown }[] = [];
   const listeners = new Map<EventName, (payload: never) => void>();
   const answers: Partial<Record<RequestName, unknown>> = {
@@ -21,6 +25,7 @@ async function start({ open = scope as typeof scope | null, choices = [] as read
     {
       request: async (name: RequestName, input: unknown) => {
         asked.push({ name, input });
+        if (name === failing) return { ok: false, error: {} };
         return { ok: true, value: { ...(answers[name] as object), at: asked.length } };
       },
       cancel: () => undefined,
@@ -52,6 +57,12 @@ describe('the head start', () => {
       { name: 'models.window', input: firstRows },
       { name: 'choices.read', input: { scope } },
     ]);
+  });
+
+  it('keeps no failure for later: what went wrong is asked for again', async () => {
+    const { asked, ask } = await start({ failing: 'models.window' });
+    await ask('models.window', firstRows);
+    expect(asked).toEqual([{ name: 'models.window', input: firstRows }]);
   });
 
   it('asks for the rows in the order that the person chose', async () => {
