@@ -1,6 +1,7 @@
 /**
  * Runs the named checks one after the other and ends with one line for the whole: `node test/run.ts lint types unit e2e`.
  * Those joined by a colon run beside each other, `types:mlflow`: for where one of them waits for others most of the time.
+ * What failed is named once more before the last line, as its own place may be thousands of lines above.
  * A check that has no cases of its own (lint, types) counts as one. What follows the name of a single check goes to its
  * tool: `node test/run.ts unit models-query`; after `--` also what is itself the name of a check.
  */
@@ -8,11 +9,20 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import {
+  type Failure,
+  namesInPlaywright,
+  namesInVitest,
+  type PlaywrightReport,
+  type VitestReport,
+} from './name-failures.ts';
 
 interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What its report names; a check without a report names itself. */
+  readonly failures?: readonly Failure[];
 }
 
 type Check = (more: readonly string[]) => Promise<Outcome>;
@@ -74,8 +84,11 @@ if (!existsSync(tools.vitest)) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: Failure[] = [];
 for (const step of steps) await Promise.all(step.map(runCheck));
 rmSync(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log('\n── failed');
+for (const { name, why } of failures) console.log(why === '' ? name : `${name}\n${why.replaceAll(/^/gm, '    ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 // A run in which everything was skipped has said why; one in which nothing was found has not.
 process.exitCode = total.failed > 0 || total.passed + total.skipped === 0 ? 1 : 0;
@@ -87,6 +100,9 @@ async function runCheck(name: string): Promise<void> {
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
+  const named = outcome.failures ?? [];
+  failures.push(...named.map((failure) => ({ ...failure, name: `${name} › ${failure.name}` })));
+  if (outcome.failed > 0 && named.length === 0) failures.push({ name, why: '' });
   const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : '';
   console.log(
     `── ${name}: ${outcome.passed} passed, ${outcome.failed} failed${skipped} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
@@ -122,11 +138,14 @@ async function vitest(
   const report = join(reports, `${name}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run(process.execPath, [tools.vitest, 'run', '--config', config, ...reporters, ...fixed, ...more]);
-  const result = read(report) as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
+  const result = read(report) as
+    | (VitestReport & { numPassedTests: number; numFailedTests: number; numPendingTests: number })
+    | null;
   if (result === null) return uncounted(code, more);
   // A file that cannot be loaded, or an error outside a test, fails no test but fails the run.
   const failed = Math.max(result.numFailedTests, code === 0 ? 0 : 1);
-  return { passed: result.numPassedTests, failed, skipped: result.numPendingTests };
+  const { numPassedTests: passed, numPendingTests: skipped } = result;
+  return { passed, failed, skipped, failures: namesInVitest(result, root) };
 }
 
 async function playwright(project: string, more: readonly string[]): Promise<Outcome> {
@@ -137,12 +156,13 @@ async function playwright(project: string, more: readonly string[]): Promise<Out
   const inKeyring = process.platform === 'linux' ? ['sh', keyring] : [];
   const [command = process.execPath, ...first] = [...inKeyring, process.execPath];
   const code = await run(command, [...first, tools.playwright, ...parameters], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  const result = read(report) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  } | null;
+  const result = read(report) as
+    | (PlaywrightReport & { stats: { expected: number; unexpected: number; flaky: number; skipped: number } })
+    | null;
   if (result === null) return uncounted(code, more);
   const { expected, unexpected, flaky, skipped } = result.stats;
-  return { passed: expected, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1), skipped };
+  const failed = Math.max(unexpected + flaky, code === 0 ? 0 : 1);
+  return { passed: expected, failed, skipped, failures: namesInPlaywright(result) };
 }
 
 /** A run without a report has failed, unless it was asked for something else (`--list`, `--ui`, a reporter of one's own). */

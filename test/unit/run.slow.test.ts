@@ -23,7 +23,9 @@ describe('test/run.ts', () => {
     expect(lines.filter((line) => line.startsWith('── '))).toEqual([
       '── unit',
       expect.stringMatching(/^── unit: 0 passed, 1 failed/),
+      '── failed',
     ]);
+    expect(lines.at(-3)).toBe('unit');
     expect(lines.at(-1)).toBe('0 passed, 1 failed');
     expect(code).toBe(1);
   });
