@@ -35,7 +35,7 @@ export function openReplica(
   options: {
     readonly log: Log;
     readonly now?: (() => number) | undefined;
-    /** Damage was met in use: opened again, the replica starts anew. */
+    /** Damage was met in use, or by the check of the whole file that follows the opening: opened again, the replica starts anew. */
     readonly onDamage?: () => void;
     /** The disk has not answered for long; false when it answers again. */
     readonly onSilence?: (isSilent: boolean) => void;

@@ -134,10 +134,13 @@ describe('the layers', () => {
     const using = engine.flatMap((file) =>
       importsOf(file)
         .filter(({ specifier }) => sockets.test(specifier))
-        // Moves the replica's log beside everything else, and runs only what stands there.
+        // These move the replica's log and check its file beside everything else, and run only what stands there.
         .filter(
           ({ specifier }) =>
-            !(specifier === 'node:worker_threads' && file === 'electron/engine/replica/file/checkpoints.ts'),
+            !(
+              specifier === 'node:worker_threads' &&
+              /^electron\/engine\/replica\/file\/(?:checkpoints|background-check)\.ts$/.test(file)
+            ),
         )
         // The one question to `net` is whether a name is an address.
         .filter(

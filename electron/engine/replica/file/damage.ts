@@ -9,6 +9,10 @@ const damageCodes: ReadonlySet<number> = new Set([11, 26]);
 /** Whether something failed because the file or what it holds is damaged. */
 export function isDamage(error: unknown): error is Error {
   if (error instanceof DamagedContent) return true;
-  // Extended codes carry the plain one in their low byte.
-  return error instanceof Error && 'errcode' in error && damageCodes.has(Number(error.errcode) & 0xff);
+  return error instanceof Error && 'errcode' in error && isDamageCode(Number(error.errcode));
+}
+
+/** Whether SQLite's result code tells of damage. Extended codes carry the plain one in their low byte. */
+export function isDamageCode(code: number): boolean {
+  return damageCodes.has(code & 0xff);
 }

@@ -38,15 +38,19 @@ export interface Database {
   close(): void;
 }
 
-/**
- * Wraps an open connection; closing the wrapper closes it. `onDamage` hears when a statement meets a damaged page. In memory
- * there is no log to move.
- */
-export function wrapDatabase(
-  connection: DatabaseSync,
-  onDamage: () => void,
-  checkpoints: Checkpoints | null = null,
-): Database {
+/** What a file needs and a database in memory does not have. */
+interface FileUse {
+  /** Hears when a statement meets a damaged page. */
+  readonly onDamage: () => void;
+  /** Comes before the connection is closed. */
+  readonly onClose?: (() => void) | undefined;
+  readonly checkpoints: Checkpoints;
+}
+
+/** Wraps an open connection; closing the wrapper closes it. */
+export function wrapDatabase(connection: DatabaseSync, use: FileUse | null = null): Database {
+  const checkpoints = use?.checkpoints;
+  const onDamage = use?.onDamage ?? (() => undefined);
   const statements = new Map<string, Prepared>();
   let uses = 0;
   let rollbacks = 0;
@@ -176,6 +180,7 @@ export function wrapDatabase(
     reportDamage: onDamage,
     close() {
       statements.clear();
+      use?.onClose?.();
       checkpoints?.stop();
       if (connection.isOpen) connection.close();
     },

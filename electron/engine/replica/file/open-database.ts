@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { describeFileFailure } from '../../../../shared/failure/file-failure.ts';
 import type { Log } from '../../../process/log.ts';
 import type { Clock } from '../../../timing/clock.ts';
+import { checkBeside } from './background-check.ts';
 import { moveLogBeside } from './checkpoints.ts';
 import { isDamage } from './damage.ts';
 import { type Database, wrapDatabase } from './database.ts';
-import { refuseOtherThanFiles, refuseUnusable, UnusableFile } from './file-check.ts';
+import { findDamage } from './file-check.ts';
 import { migrations } from './migrations.ts';
-import { migrate } from './schema.ts';
+import { migrate, readSchemaVersion } from './schema.ts';
+import { refuseOtherThanFiles, refuseUnusable, UnusableFile } from './usable-file.ts';
 
 /** ms that a statement waits for a lock, for example of a backup: nothing else is answered meanwhile. */
 const busyTimeout = 500;
@@ -24,6 +26,10 @@ const journalSizeLimit = 16 * 1024 * 1024;
  */
 const cacheSize = 64_000;
 
+const metInUse = 'damage was met while it was in use';
+/** Characters of what is said of a damaged file. */
+const longestReason = 500;
+
 export interface OpenedDatabase {
   readonly database: Database;
   /** Where an unusable file was moved to; null when it was sound or could not be moved. */
@@ -35,7 +41,7 @@ export interface OpenedDatabase {
 interface OpenOptions {
   readonly log: Log;
   readonly now: () => number;
-  /** Damage was met in use. */
+  /** Damage was met in use, or by the check of the whole file that follows the opening. */
   readonly onDamage?: (() => void) | undefined;
   /** The disk has not answered for long; false when it answers again. */
   readonly onSilence?: ((isSilent: boolean) => void) | undefined;
@@ -99,11 +105,12 @@ function makeFolder(folder: string, { log, now }: OpenOptions): void {
 }
 
 function openSound(file: string, options: OpenOptions): Database {
-  if (existsSync(damageMark(file))) throw new UnusableFile('damage was met while it was in use');
+  refuseMarked(file);
   refuseOtherThanFiles(file);
   const connection = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true });
   try {
     refuseUnusable(connection);
+    const isNew = readSchemaVersion(connection) === 0;
     letShrink(connection);
     connection.exec(`
       PRAGMA journal_mode = WAL;
@@ -112,11 +119,13 @@ function openSound(file: string, options: OpenOptions): Database {
       PRAGMA cache_size = -${cacheSize};
     `);
     migrate(connection, migrations);
-    const onDamage = (): void => {
-      markDamaged(file, options.log);
+    const onDamage = (reason = metInUse): void => {
+      markDamaged(file, reason, options.log);
       options.onDamage?.();
     };
-    return wrapDatabase(connection, onDamage, moveLogBeside(connection, file, options));
+    const checkpoints = moveLogBeside(connection, file, options);
+    const endCheck = isNew ? undefined : checkBeside(file, { ...options, onDamage });
+    return wrapDatabase(connection, { onDamage: () => onDamage(), onClose: endCheck, checkpoints });
   } catch (error) {
     connection.close();
     throw error;
@@ -150,15 +159,17 @@ function openInMemory(file: string): Database {
         source.close();
       }
       refuseUnusable(copy);
+      const damage = findDamage(copy, () => false);
+      if (damage !== null) throw new UnusableFile(damage);
       migrate(copy, migrations);
-      return wrapDatabase(copy, () => undefined);
+      return wrapDatabase(copy);
     } catch {
       copy.close();
     }
   }
   const connection = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
   migrate(connection, migrations);
-  return wrapDatabase(connection, () => undefined);
+  return wrapDatabase(connection);
 }
 
 /** Renames the file with its write-ahead log, which would otherwise be applied to the new file. */
@@ -173,13 +184,21 @@ function moveAside(file: string, now: number): string {
 }
 
 /** Marks the file as damaged, so that it is replaced instead of failing on the same rows forever. */
-function markDamaged(file: string, log: Log): void {
-  log.error('the local copy is damaged and is replaced', { file });
+function markDamaged(file: string, reason: string, log: Log): void {
+  log.error('the local copy is damaged and is replaced', { file, reason });
   try {
-    writeFileSync(damageMark(file), '', { mode: 0o600 });
+    writeFileSync(damageMark(file), reason, { mode: 0o600 });
   } catch (error) {
     log.error('could not mark the damage', { file, detail: String(error) });
   }
+}
+
+/** Anything may be in place of the mark, and be one all the same; of those, only a file is read. */
+function refuseMarked(file: string): void {
+  const mark = lstatSync(damageMark(file), { throwIfNoEntry: false });
+  if (mark === undefined) return;
+  const reason = mark.isFile() ? readFileSync(damageMark(file), 'utf8').slice(0, longestReason) : '';
+  throw new UnusableFile(reason === '' ? metInUse : reason);
 }
 
 function damageMark(file: string): string {

@@ -71,7 +71,7 @@ function integrity(file: string): unknown {
   return connection.prepare('PRAGMA integrity_check').get()?.integrity_check;
 }
 
-it(`loses nothing when the process is killed ${rounds} times during a sync`, { timeout: 60_000 }, async () => {
+it(`loses nothing when the process is killed ${rounds} times during a sync`, { timeout: 300_000 }, async () => {
   const file = folders.file();
   for (let round = 0; round < rounds; round += 1) {
     const registry = generateRegistry(round);

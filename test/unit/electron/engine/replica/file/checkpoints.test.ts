@@ -18,7 +18,7 @@ function open(movedFile = (file: string): string => file, options: Partial<Check
   const connection = new DatabaseSync(file);
   connection.exec('PRAGMA journal_mode = WAL; CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)');
   const checkpoints = moveLogBeside(connection, movedFile(file), { log: quietLog, ...options });
-  const db = wrapDatabase(connection, () => undefined, checkpoints);
+  const db = wrapDatabase(connection, { onDamage: () => undefined, checkpoints });
   const write = (times: number): void => {
     for (let time = 0; time < times; time += 1)
       db.transaction(() => db.run('INSERT INTO note (text) VALUES (?)', 'x'.repeat(20_000)));

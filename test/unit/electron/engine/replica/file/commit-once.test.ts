@@ -10,7 +10,7 @@ function open() {
   const file = folders.file();
   const connection = new DatabaseSync(file);
   connection.exec('PRAGMA journal_mode = WAL; CREATE TABLE written (name TEXT UNIQUE)');
-  const db = wrapDatabase(connection, () => undefined);
+  const db = wrapDatabase(connection);
   const other = new DatabaseSync(file);
   const write = (name: string): void => void db.run('INSERT INTO written VALUES (?)', name);
   return {

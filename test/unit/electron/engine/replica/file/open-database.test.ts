@@ -1,40 +1,27 @@
-import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   copyFileSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
-  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { DamagedContent } from '../../../../../../electron/engine/replica/file/damage.ts';
 import { migrations } from '../../../../../../electron/engine/replica/file/migrations.ts';
 import { openReplica, type Replica } from '../../../../../../electron/engine/replica/replica.ts';
+import { manualClock } from '../../deployments/manual-clock.ts';
 import { quietLog, replicaFolders } from '../replica-folder.ts';
 import { sampleModel } from '../sample-model.ts';
+import { storedReplica } from '../stored-replica.ts';
 import { sweepModels } from '../sweep.ts';
 
 const folders = replicaFolders();
-
-/** Makes a replica of some pages and closes it. */
-function storedReplica(): string {
-  const file = folders.file();
-  const replica = folders.open(file);
-  sweepModels(
-    replica,
-    Array.from({ length: 500 }, (_, index) => sampleModel({ name: `model ${index}`, description: 'd'.repeat(400) })),
-  );
-  replica.close();
-  return file;
-}
 
 function overwrite(file: string, bytes: Buffer, position: number): void {
   const descriptor = openSync(file, 'r+');
@@ -44,10 +31,10 @@ function overwrite(file: string, bytes: Buffer, position: number): void {
 
 const garbage = Buffer.from(Array.from({ length: 60_000 }, (_, index) => (index * 7919 + (index >> 3)) % 256));
 
-const damages: readonly (readonly [string, (file: string) => void])[] = [
-  ['is cut in half', (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2))],
-  ['lost all but its first page', (file) => truncateSync(file, 4096)],
-  ['has random bytes in its middle', (file) => overwrite(file, garbage, 50_000)],
+type Damage = readonly [string, (file: string) => void];
+
+/** What shows at once. */
+const strangers: readonly Damage[] = [
   ['has random bytes in its header', (file) => overwrite(file, garbage.subarray(0, 100), 0)],
   ['is random bytes throughout', (file) => writeFileSync(file, garbage)],
   [
@@ -59,9 +46,36 @@ const damages: readonly (readonly [string, (file: string) => void])[] = [
   ['lost a table', (file) => execute(file, 'DROP TABLE run_tag')],
   ['lost an index', (file) => execute(file, 'DROP INDEX model_by_update')],
   ['has a table of another shape', (file) => execute(file, 'ALTER TABLE run ADD COLUMN more TEXT')],
-  ['has an index that lost rows', (file) => loseIndexRows(file)],
   ['was marked as damaged while in use', (file) => writeFileSync(`${file}-damaged`, '')],
+  ['was marked by a folder', (file) => mkdirSync(`${file}-damaged`)],
 ];
+
+/** What shows where it is read, or by the check of the whole file. */
+const damages: readonly Damage[] = [
+  ['is cut in half', (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2))],
+  ['lost all but its first page', (file) => truncateSync(file, 4096)],
+  ['has random bytes in its middle', (file) => overwrite(file, garbage, 50_000)],
+  ['has an index that lost rows', (file) => loseIndexRows(file)],
+];
+
+/** Opens a file and has the whole of it checked at once. */
+async function openAndCheck(file: string): Promise<'sound' | 'damaged'> {
+  const clock = manualClock();
+  const { promise, resolve } = Promise.withResolvers<'sound' | 'damaged'>();
+  const replica = openReplica(file, {
+    log: { ...quietLog, info: (message) => message === 'the local copy is sound' && resolve('sound') },
+    now: () => Date.UTC(2026, 0, 2, 3, 4, 5),
+    clock,
+    onDamage: () => resolve('damaged'),
+  });
+  try {
+    if (replica.setAside !== null) return 'damaged';
+    clock.advance(2_000);
+    return await promise;
+  } finally {
+    replica.close();
+  }
+}
 
 function execute(file: string, sql: string): void {
   const connection = new DatabaseSync(file, { defensive: false });
@@ -85,8 +99,8 @@ function loseIndexRows(file: string): void {
 }
 
 describe('a file that', () => {
-  it.each(damages)('%s is set aside and a new one begun', (_what, damage) => {
-    const file = storedReplica();
+  it.each(strangers)('%s is set aside and a new one begun', (_what, damage) => {
+    const file = storedReplica(folders);
     damage(file);
     const before = readFileSync(file);
 
@@ -102,6 +116,53 @@ describe('a file that', () => {
     expect(again.models.count()).toBe(1);
   });
 
+  it.each(damages)('%s is found out, set aside, and a new one begun', async (_what, damage) => {
+    const file = storedReplica(folders);
+    damage(file);
+    expect(await openAndCheck(file)).toBe('damaged');
+    const replica = folders.open(file);
+    if (existsSync(`${file}-damaged-2026-01-02T03-04-05-000Z`)) expect(replica.models.count()).toBe(0);
+    sweepModels(replica, [sampleModel()]);
+    replica.close();
+    expect(await openAndCheck(file)).toBe('sound');
+    expect(folders.open(file).models.count()).toBe(1);
+  });
+
+  it('says after its check what was wrong with it', async () => {
+    const file = storedReplica(folders);
+    loseIndexRows(file);
+    await openAndCheck(file);
+    expect(folders.open(file).notice).toContain('could not be used (wrong # of entries in index model_by_name)');
+  });
+
+  it('is sound is found to be while others write to it', async () => {
+    const file = storedReplica(folders);
+    const other = new DatabaseSync(file);
+    let id = 0;
+    const timer = setInterval(() => {
+      id += 1;
+      other.exec(
+        `UPDATE model SET description = 'changed ${id}', sort_key = sort_key || 'x' WHERE id % 50 = ${id % 50}`,
+      );
+    }, 0);
+    for (let round = 0; round < 5; round += 1) expect(await openAndCheck(file)).toBe('sound');
+    clearInterval(timer);
+    other.close();
+  });
+
+  it('is closed at any time of its check is let go of', async () => {
+    const file = storedReplica(folders);
+    for (let round = 0; round < 12; round += 1) {
+      const clock = manualClock();
+      const replica = openReplica(file, { log: quietLog, clock });
+      clock.advance(2_000);
+      await delay(round * 5);
+      replica.close();
+      // The last connection takes the write-ahead log with it.
+      expect(existsSync(`${file}-wal`)).toBe(false);
+    }
+  });
+
   it('is empty is used as it is', () => {
     const file = folders.file();
     writeFileSync(file, '');
@@ -109,12 +170,13 @@ describe('a file that', () => {
   });
 });
 
-it('does not apply the write-ahead log of a damaged file to the new one', () => {
-  const file = storedReplica();
+it('does not apply the write-ahead log of a damaged file to the new one', async () => {
+  const file = storedReplica(folders);
   folders.open(file).models.save([sampleModel()], null);
   const copy = folders.file();
   for (const suffix of ['', '-wal']) copyFileSync(file + suffix, copy + suffix);
   overwrite(copy, garbage, 50_000);
+  await openAndCheck(copy);
   const replica = folders.open(copy);
   expect(replica.setAside).not.toBeNull();
   expect(replica.models.count()).toBe(0);
@@ -132,7 +194,7 @@ it('recovers what a closed app had committed but not yet moved out of the write-
 });
 
 it('marks a file whose damage shows only in use', () => {
-  const file = storedReplica();
+  const file = storedReplica(folders);
   const replica = folders.open(file);
   execute(file, "UPDATE model_text_data SET block = x'00112233445566778899'");
   const search = () =>
@@ -143,68 +205,6 @@ it('marks a file whose damage shows only in use', () => {
   expect(folders.open(file).setAside).not.toBeNull();
 });
 
-const inPlace: readonly (readonly [string, (path: string) => void])[] = [
-  ['a folder', (path) => mkdirSync(path)],
-  ['a link to another file', (path) => symlinkSync('/etc/hostname', path)],
-  ['a link to nowhere', (path) => symlinkSync('/no/such/file', path)],
-  ['a pipe', (path) => execFileSync('mkfifo', [path])],
-];
-
-describe.skipIf(process.platform === 'win32')('in place of the file', () => {
-  it.each(inPlace)('%s is set aside and a new one begun', (_what, put) => {
-    const file = folders.file();
-    put(file);
-    const replica = folders.open(file);
-    expect(replica.setAside).not.toBeNull();
-    expect(replica.notice).toContain(String(replica.setAside));
-    sweepModels(replica, [sampleModel()]);
-    expect(lstatSync(file).isFile()).toBe(true);
-  });
-
-  it.each(inPlace)('%s beside it, where the write-ahead log belongs, is set aside with it', (_what, put) => {
-    const file = storedReplica();
-    put(`${file}-wal`);
-    const replica = folders.open(file);
-    expect(replica.setAside).not.toBeNull();
-    expect(replica.models.count()).toBe(0);
-  });
-
-  it('a file where its folder belongs is set aside', () => {
-    const folder = folders.file();
-    writeFileSync(folder, 'no folder');
-    const replica = folders.open(join(folder, 'registry.sqlite'));
-    sweepModels(replica, [sampleModel()]);
-    expect(replica.notice).toBeNull();
-  });
-});
-
-describe('a file that another program holds', () => {
-  it.each(['PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE meta SET value = value', 'BEGIN EXCLUSIVE'])(
-    'by "%s" costs the start a moment, and its rows are there',
-    (sql) => {
-      const file = storedReplica();
-      const other = new DatabaseSync(file);
-      other.exec(sql);
-      const before = performance.now();
-      const replica = folders.open(file);
-      expect(replica.models.count()).toBe(500);
-      expect(performance.now() - before).toBeLessThan(3_000);
-      if (sql.startsWith('PRAGMA')) {
-        expect(replica.notice).toContain('Another program holds the copy');
-        sweepModels(replica, [sampleModel()]);
-        expect(replica.models.count()).toBe(1);
-      } else {
-        expect(() => replica.models.save([sampleModel()], null)).toThrow(/locked/);
-      }
-      replica.close();
-      other.close();
-      const again = folders.open(file);
-      expect(again.notice).toBeNull();
-      expect(again.models.count()).toBe(500);
-    },
-  );
-});
-
 const cells: readonly (readonly [string, string, (replica: Replica) => unknown])[] = [
   ['no JSON in a tag', "UPDATE model SET tags = '[{'", (replica) => replica.models.get('model 1')],
   ['a number for tags', "UPDATE model SET tags = '7'", (replica) => replica.models.get('model 1')],
@@ -213,7 +213,7 @@ const cells: readonly (readonly [string, string, (replica: Replica) => unknown])
 ];
 
 it.each(cells)('content that is %s is damage: the next opening begins a new file', (_what, sql, read) => {
-  const file = storedReplica();
+  const file = storedReplica(folders);
   execute(file, sql);
   const onDamage = vi.fn();
   const replica = openReplica(file, { log: quietLog, onDamage });
@@ -226,7 +226,7 @@ it.each(cells)('content that is %s is damage: the next opening begins a new file
 });
 
 it('a fact of another shape is read as unknown', () => {
-  const file = storedReplica();
+  const file = storedReplica(folders);
   execute(file, "INSERT OR REPLACE INTO meta (key, value) VALUES ('changes', '[7]'), ('lastSweepAt', '\"x\"')");
   expect(folders.open(file).sync.read()).toMatchObject({ changes: null, lastSweepAt: null });
 });
