@@ -11,7 +11,10 @@ export default defineConfig({
     isolate: false,
     // No retries: a test that fails now and then is a fault to find.
     retry: 0,
-    testTimeout: 20_000,
+    setupFiles: ['test/patience.ts'],
+    expect: { poll: { timeout: 15_000 } },
+    // Ends what hangs; a test takes a tenth of it at most where nobody else uses the machine.
+    testTimeout: 60_000,
     // Vitest leaves one processor free, of two too. Many tests wait for a clock or another process.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

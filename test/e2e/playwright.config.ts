@@ -13,8 +13,9 @@ export default defineConfig({
   timeout: 120_000,
   // A busy machine takes seconds to start an app; how fast it is, the benchmarks measure.
   expect: { timeout: 20_000 },
-  // Each app is a browser of its own, and waits for most of the time: two fill a small machine, more would starve each other.
-  workers: 2,
+  // Each app is a browser of its own. Two leave a small machine idle while one waits for a server that does not answer, as some
+  // tests do for half a minute; more than three would starve each other.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE === undefined ? 'list' : [['list'], ['json']],

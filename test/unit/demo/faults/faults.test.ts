@@ -5,7 +5,7 @@ import type { Fault } from '../../../demo/faults/fault.ts';
 import { type DemoHub, startHub } from '../../../demo/start-hub.ts';
 
 const search = '/api/2.0/mlflow/registered-models/search';
-const quickly = 2_000;
+const quickly = 10_000;
 const dana = /^\{"data":\{"me":\{"username":"dana"\}\}\}\n?$/;
 let hub: DemoHub;
 

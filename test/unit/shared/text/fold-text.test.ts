@@ -59,12 +59,12 @@ describe('for every character of Unicode, alone and in a word', () => {
   });
 });
 
-it('folds piles of 50,000 marks, in any order, within a tenth of a second', () => {
+it('folds piles of 50,000 marks, in any order, within a tenth of a second of processor time', () => {
   for (const pile of ['\u0315\u0300', '\u3099\u302a', '\u0f71\u0f39']) {
     const text = `a${pile.repeat(25_000)}`;
-    const start = performance.now();
+    const before = process.threadCpuUsage();
     foldText(text);
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(100);
   }
 });
 

@@ -15,7 +15,8 @@ type Group = keyof typeof sampleGroupIds;
 export function demoDeployments() {
   let running: DemoHub;
   beforeEach(async () => {
-    running = await startHub({ timing: { pickUpMs: 1, deployMs: 1, stopMs: 1 } });
+    // No deployment moves on by itself, between two readings that a test compares.
+    running = await startHub({ timing: { pickUpMs: 3_600_000, deployMs: 3_600_000, stopMs: 3_600_000 } });
   });
   afterEach(() => running.close());
 

@@ -73,7 +73,7 @@ describe('starting and stopping', () => {
     const before = await mustGet('ticket-router-q8s2v');
     hub().clearOperations();
     expect(await source.stop(before, 'stop')).toMatchObject({ status: 'Stopping', history: before.history });
-    expect(await source.start(before, 'start')).toMatchObject({ id: 'ticket-router-q8s2v', message: null });
+    expect(await source.start(before, 'start')).toMatchObject({ id: 'ticket-router-q8s2v' });
     expect(hub().operations).toHaveLength(2);
     expect((await mustGet('ticket-router-q8s2v')).status).not.toBe('Stopped');
   });
