@@ -15,6 +15,8 @@ export default defineConfig({
       rollupOptions: {
         external: ['keytar'],
         input: { main: resolve(root, 'electron/main.ts') },
+        // As in the engine's build.
+        treeshake: { manualPureFunctions: ['z'] },
         // Every start reads all of it, so it is short; names stay for the traces in the log.
         output: { format: 'es', minify: { compress: true, mangle: false, codegen: true } },
       },

@@ -16,9 +16,13 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: { engine: resolve(root, 'electron/engine.ts') },
+        // Schemas of which only the types are used would be built at each start.
+        treeshake: { manualPureFunctions: ['z'] },
         output: {
           format: 'es',
           entryFileNames: '[name].js',
+          // What no start needs, such as parse-yaml.
+          chunkFileNames: '[name].js',
           // As main's.
           minify: { compress: true, mangle: false, codegen: true },
         },

@@ -17,7 +17,7 @@ export interface CallContext {
 /** One function per request; a missing one does not compile. Each throws an AppFailure for an expected failure. */
 export type Handlers<Name extends RequestName> = {
   readonly [N in Name]: (
-    input: z.output<(typeof requests)[N]['input']>,
+    input: z.output<(typeof requests)[N]>,
     context: CallContext,
   ) => RequestOutput<N> | Promise<RequestOutput<N>>;
 };
@@ -35,7 +35,7 @@ export interface Router {
  */
 export function createRouter<Name extends RequestName>(
   handlers: Handlers<Name>,
-  schemas: { readonly [N in Name]: { readonly input: (typeof requests)[N]['input'] } },
+  schemas: { readonly [N in Name]: (typeof requests)[N] },
   log: Log,
 ): Router {
   const running = new Map<string, AbortController>();
@@ -45,7 +45,7 @@ export function createRouter<Name extends RequestName>(
     async handle(caller, callId, name, input) {
       if (!isHandled(handlers, name) || typeof callId !== 'string')
         return refused('The app asked for something it does not know.');
-      const parsed = schemas[name].input.safeParse(input);
+      const parsed = schemas[name].safeParse(input);
       if (!parsed.success) {
         // Only paths and codes, because the input may hold a secret.
         const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);

@@ -5,16 +5,18 @@ import { appLocationSchema } from '../navigation/app-location.ts';
 import { fleetStateSchema } from '../registry/fleet.ts';
 import { syncStateSchema } from '../registry/sync-state.ts';
 import type { EventName, RequestName } from './channels.ts';
+import { engineAnswers } from './engine-answers.ts';
 import { engineRequests } from './engine-contract.ts';
+import { mainAnswers } from './main-answers.ts';
 import { engineStateSchema, mainRequests } from './main-contract.ts';
 
 const nothing = z.strictObject({});
 
-/** Input and output of every request. Inputs with keys not named here are refused. */
-export const requests = { ...mainRequests, ...engineRequests } as const satisfies Record<
-  RequestName,
-  { input: z.ZodType; output: z.ZodType }
->;
+/** Input of every request. Inputs with keys not named here are refused. */
+export const requests = { ...mainRequests, ...engineRequests } as const satisfies Record<RequestName, z.ZodType>;
+
+/** What is answered to every request. */
+export const answers = { ...mainAnswers, ...engineAnswers } as const satisfies Record<RequestName, z.ZodType>;
 
 /** Payload of every event. Events carry facts or keys, never bulk data. */
 export const events = {
@@ -38,6 +40,6 @@ export const events = {
   'notifications.missed': nothing,
 } as const satisfies Record<EventName, z.ZodType>;
 
-export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>;
-export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>;
+export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]>;
+export type RequestOutput<N extends RequestName> = z.output<(typeof answers)[N]>;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

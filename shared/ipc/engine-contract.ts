@@ -1,48 +1,13 @@
 import { z } from 'zod';
-import { accountNewsSchema } from '../connection/account-change.ts';
-import {
-  connectionSchema,
-  directOfferSchema,
-  directOutcomeSchema,
-  directSignInSchema,
-  openConnectionSchema,
-  signInServerSchema,
-  signInVariableSchema,
-} from '../connection/connection.ts';
-import { diagnosisSchema } from '../connection/diagnosis.ts';
+import { directSignInSchema, signInServerSchema } from '../connection/connection.ts';
 import { scopeSchema } from '../connection/scope-schema.ts';
-import { deploymentSchema, deployTargetSchema } from '../deployment/deployment.ts';
-import { deploymentConflictSchema } from '../deployment/deployment-changes.ts';
+import { deployTargetSchema } from '../deployment/deployment.ts';
 import { deploymentDraftSchema } from '../deployment/deployment-draft.ts';
-import { deploymentPlanSchema } from '../deployment/deployment-plan.ts';
 import { seenDeploymentSchema } from '../deployment/deployment-values.ts';
-import { deploymentsFreshnessSchema } from '../deployment/deployments-freshness.ts';
-import { appErrorSchema } from '../failure/app-error-schema.ts';
 import { longestQuery } from '../query/query-source.ts';
-import {
-  completionsSchema,
-  facetQuerySchema,
-  facetSchema,
-  fleetKeysSchema,
-  fleetQuerySchema,
-  fleetStateSchema,
-  fleetWindowSchema,
-} from '../registry/fleet.ts';
-import { lineageSchema } from '../registry/lineage.ts';
+import { facetQuerySchema, fleetQuerySchema } from '../registry/fleet.ts';
 import { modelNameSchema, versionNumberSchema } from '../registry/registry.ts';
-import { syncStateSchema } from '../registry/sync-state.ts';
-import {
-  bestQuerySchema,
-  bestValuesSchema,
-  defaultColumnsSchema,
-  modelDetailSchema,
-  modelsQuerySchema,
-  modelsWindowSchema,
-  versionColumnsSchema,
-  versionDetailSchema,
-  versionsQuerySchema,
-  versionsWindowSchema,
-} from '../registry/views.ts';
+import { bestQuerySchema, modelsQuerySchema, versionsQuerySchema } from '../registry/views.ts';
 import type { EngineRequestName } from './channels.ts';
 import { choiceRequests } from './choice-requests.ts';
 import { compareRequests } from './compare-requests.ts';
@@ -61,210 +26,126 @@ const powerInput = z.strictObject({
   /** The deployment that the person decided about. */
   seen: seenDeploymentSchema.nullable().optional(),
 });
-/** What a write came to. Nothing was sent when the deployment is as wanted already, or somebody else changed the same. */
-const writeResult = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('sent') }),
-  z.object({ outcome: z.literal('already') }),
-  z.object({ outcome: z.literal('conflict'), conflict: deploymentConflictSchema }),
-]);
-
-/** Input and output of the requests that the engine answers. No input has a place for the secret of a sign-in. */
+/** Input of the requests that the engine answers. No input has a place for the secret of a sign-in. */
 export const engineRequests = {
-  'connections.list': {
-    input: nothing,
-    output: z.object({
-      connections: z.array(connectionSchema),
-      open: openConnectionSchema.nullable(),
-      /** Where a damaged list of connections was moved to at this start; null when it was sound. */
-      setAside: z.string().nullable(),
-      /** What is wrong with files of the app, each in a few sentences. */
-      notices: z.array(z.string()),
-      /** The sign-ins that environment variables ask for and that have not worked yet; under way while `error` is null. */
-      environmentSignIns: z.array(
-        z.object({
-          by: signInVariableSchema,
-          /** null where the variables name no server. */
-          host: z.string().nullable(),
-          error: appErrorSchema.nullable(),
-          /** Whether it concerns only who wants to connect, as the variables hold no sign-in. */
-          isQuiet: z.boolean(),
-        }),
-      ),
-      /** What the person should hear once about their accounts, oldest first. */
-      accountNews: z.array(accountNewsSchema),
-    }),
-  },
+  'connections.list': nothing,
   /** Tries the connection step by step (events `signIn.step`) and saves it only when it works. */
-  'connections.signIn': {
-    input: z.strictObject({
-      attemptId: z.uuid(),
-      server: signInServerSchema,
-      /** Name of the group to open; null for the one used last, or the first whose MLflow is configured. */
-      group: z.string().max(256).nullable(),
-      /** The connection to sign in to again; null for a new one. */
-      renew: z.uuid().nullable(),
-    }),
-    output: openConnectionSchema,
-  },
+  'connections.signIn': z.strictObject({
+    attemptId: z.uuid(),
+    server: signInServerSchema,
+    /** Name of the group to open; null for the one used last, or the first whose MLflow is configured. */
+    group: z.string().max(256).nullable(),
+    /** The connection to sign in to again; null for a new one. */
+    renew: z.uuid().nullable(),
+  }),
   /** Opens a connection and a group; a null group means the one used last. */
-  'connections.open': {
-    input: z.strictObject({ connectionId: z.uuid(), group: z.string().max(256).nullable() }),
-    output: openConnectionSchema,
-  },
+  'connections.open': z.strictObject({ connectionId: z.uuid(), group: z.string().max(256).nullable() }),
   /** Reads who the person is again, in the background, because somebody asked for a refresh. */
-  'connections.refresh': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
+  'connections.refresh': z.strictObject({ connectionId: z.uuid() }),
   /** Forgets news of the accounts that the person has read. */
-  'connections.dismissNews': { input: z.strictObject({ ids: z.array(z.uuid()).max(100) }), output: nothing },
+  'connections.dismissNews': z.strictObject({ ids: z.array(z.uuid()).max(100) }),
   /** Deletes the connection with its secret and its replicas. */
-  'connections.remove': { input: z.strictObject({ connectionId: z.uuid() }), output: nothing },
+  'connections.remove': z.strictObject({ connectionId: z.uuid() }),
   /** Gives the connection another name. Fails with `INVALID_INPUT` where `findLabelProblem` finds one. */
-  'connections.rename': {
-    input: z.strictObject({ connectionId: z.uuid(), label: z.string().max(500) }),
-    output: nothing,
-  },
+  'connections.rename': z.strictObject({ connectionId: z.uuid(), label: z.string().max(500) }),
   /** Runs the steps of a sign-in against a stored connection (events `signIn.step`) and changes nothing. */
-  'connections.diagnose': {
-    input: z.strictObject({
-      attemptId: z.uuid(),
-      connectionId: z.uuid(),
-      /** null for the group used last. */
-      group: z.string().max(256).nullable(),
-    }),
-    output: diagnosisSchema,
-  },
+  'connections.diagnose': z.strictObject({
+    attemptId: z.uuid(),
+    connectionId: z.uuid(),
+    /** null for the group used last. */
+    group: z.string().max(256).nullable(),
+  }),
   /** Checks whether an MLflow address in the group's settings answers this computer. Sends it no secret. */
-  'connections.probeDirect': { input: z.strictObject(ofGroup), output: directOfferSchema },
+  'connections.probeDirect': z.strictObject(ofGroup),
   /** Switches the group to reading from MLflow itself. A null sign-in uses the one in the group's settings. */
-  'connections.connectDirect': {
-    input: z.strictObject({ ...ofGroup, signIn: directSignInSchema.nullable() }),
-    output: directOutcomeSchema,
-  },
+  'connections.connectDirect': z.strictObject({ ...ofGroup, signIn: directSignInSchema.nullable() }),
   /** Switches the group back to PrimeHub. */
-  'connections.leaveDirect': { input: z.strictObject(ofGroup), output: nothing },
-  'registry.syncState': { input: z.strictObject(inScope), output: syncStateSchema },
+  'connections.leaveDirect': z.strictObject(ofGroup),
+  'registry.syncState': z.strictObject(inScope),
   /** Starts a refresh of models and deployments or joins a running one. Events `sync.state` report its progress. */
-  'registry.refresh': { input: z.strictObject(inScope), output: nothing },
+  'registry.refresh': z.strictObject(inScope),
   /** Keeps fresh the model or version that the page shows while its window is visible; null for none. */
-  'registry.show': {
-    input: z.strictObject({
-      ...inScope,
-      page: z.strictObject({ name: modelNameSchema, version: versionNumberSchema.nullable() }).nullable(),
-    }),
-    output: nothing,
-  },
-  'models.window': { input: z.strictObject({ ...inScope, query: modelsQuerySchema }), output: modelsWindowSchema },
-  'models.get': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: modelDetailSchema.nullable() },
+  'registry.show': z.strictObject({
+    ...inScope,
+    page: z.strictObject({ name: modelNameSchema, version: versionNumberSchema.nullable() }).nullable(),
+  }),
+  'models.window': z.strictObject({ ...inScope, query: modelsQuerySchema }),
+  'models.get': z.strictObject({ ...inScope, name: modelNameSchema }),
   /**
    * Fetches one model, its versions and their runs. Answers when all are stored. A visit, of a page that opens, uses what
    * was read in the last 15 s; `version` is the one on the page.
    */
-  'models.refresh': {
-    input: z.strictObject({
-      ...inScope,
-      name: modelNameSchema,
-      version: versionNumberSchema.nullable().optional(),
-      isVisit: z.boolean().optional(),
-    }),
-    output: nothing,
-  },
-  'versions.window': {
-    input: z.strictObject({ ...inScope, query: versionsQuerySchema }),
-    output: versionsWindowSchema,
-  },
+  'models.refresh': z.strictObject({
+    ...inScope,
+    name: modelNameSchema,
+    version: versionNumberSchema.nullable().optional(),
+    isVisit: z.boolean().optional(),
+  }),
+  'versions.window': z.strictObject({ ...inScope, query: versionsQuerySchema }),
   /** Lists the columns that a model has, or those whose name contains `search`, whatever the case. */
-  'versions.columns': {
-    input: z.strictObject({ ...inScope, name: modelNameSchema, search: z.string().max(500).optional() }),
-    output: versionColumnsSchema,
-  },
+  'versions.columns': z.strictObject({ ...inScope, name: modelNameSchema, search: z.string().max(500).optional() }),
   /** Chooses the columns that say something about a model's versions. */
-  'versions.defaults': { input: z.strictObject({ ...inScope, name: modelNameSchema }), output: defaultColumnsSchema },
+  'versions.defaults': z.strictObject({ ...inScope, name: modelNameSchema }),
   /** Finds the best value of metrics among all versions of a model. */
-  'versions.best': { input: z.strictObject({ ...inScope, query: bestQuerySchema }), output: bestValuesSchema },
-  'versions.get': {
-    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
-    output: versionDetailSchema.nullable(),
-  },
+  'versions.best': z.strictObject({ ...inScope, query: bestQuerySchema }),
+  'versions.get': z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
   /** Reads where a version comes from and where it went. Asks no server. */
-  'versions.lineage': {
-    input: z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
-    output: lineageSchema.nullable(),
-  },
+  'versions.lineage': z.strictObject({ ...inScope, name: modelNameSchema, version: versionNumberSchema }),
   ...schemaRequests,
   /** Reads one window of the versions of all models that a query finds. A query that cannot be understood is no failure. */
   ...versionListRequests,
-  'fleet.window': { input: z.strictObject({ ...inScope, query: fleetQuerySchema }), output: fleetWindowSchema },
+  'fleet.window': z.strictObject({ ...inScope, query: fleetQuerySchema }),
   /** Reads the values of one filter, with how many versions each would leave. */
-  'fleet.facet': { input: z.strictObject({ ...inScope, query: facetQuerySchema }), output: facetSchema },
+  'fleet.facet': z.strictObject({ ...inScope, query: facetQuerySchema }),
   /** Tells what can be typed at a place of a query. */
-  'fleet.complete': {
-    input: z.strictObject({
-      ...inScope,
-      query: z.string().max(longestQuery),
-      at: z.number().int().min(0).max(longestQuery),
-      model: modelNameSchema.nullable(),
-    }),
-    output: completionsSchema,
-  },
+  'fleet.complete': z.strictObject({
+    ...inScope,
+    query: z.string().max(longestQuery),
+    at: z.number().int().min(0).max(longestQuery),
+    model: modelNameSchema.nullable(),
+  }),
   /** Lists the keys that versions have and whose name contains `search`, whatever the case, the most frequent first. */
-  'fleet.keys': { input: z.strictObject({ ...inScope, search: z.string().max(500) }), output: fleetKeysSchema },
+  'fleet.keys': z.strictObject({ ...inScope, search: z.string().max(500) }),
   /** Tells what of the whole fleet is on this computer. */
-  'fleet.state': { input: z.strictObject(inScope), output: fleetStateSchema },
+  'fleet.state': z.strictObject(inScope),
   /** Turns the reading of all versions on or off and sets how much room each connection and group may take, for all of them. */
-  'fleet.configure': {
-    input: z.strictObject({
-      ...inScope,
-      isOn: z.boolean(),
-      budget: z.number().int().min(50_000_000).max(100_000_000_000),
-    }),
-    output: nothing,
-  },
+  'fleet.configure': z.strictObject({
+    ...inScope,
+    isOn: z.boolean(),
+    budget: z.number().int().min(50_000_000).max(100_000_000_000),
+  }),
   /** Removes the versions and runs of all models that nobody has opened. */
-  'fleet.clear': { input: z.strictObject(inScope), output: nothing },
+  'fleet.clear': z.strictObject(inScope),
   ...compareRequests,
   ...choiceRequests,
-  'deployments.list': { input: z.strictObject(inScope), output: z.object({ deployments: z.array(deploymentSchema) }) },
-  'deployments.get': { input: z.strictObject({ ...inScope, id: deploymentId }), output: deploymentSchema.nullable() },
+  'deployments.list': z.strictObject(inScope),
+  'deployments.get': z.strictObject({ ...inScope, id: deploymentId }),
   /** Reads all deployments of the group from PrimeHub, or one. An answer of the last `maxAge` ms is enough; 0 for none. */
-  'deployments.refresh': {
-    input: z.strictObject({
-      ...inScope,
-      id: deploymentId.nullable().optional(),
-      maxAge: z.number().min(0).max(60_000).optional(),
-    }),
-    output: nothing,
-  },
+  'deployments.refresh': z.strictObject({
+    ...inScope,
+    id: deploymentId.nullable().optional(),
+    maxAge: z.number().min(0).max(60_000).optional(),
+  }),
   /** Tells how fresh a deployment is, or all of them for null. Asks no server. */
-  'deployments.freshness': {
-    input: z.strictObject({ ...inScope, id: deploymentId.nullable() }),
-    output: deploymentsFreshnessSchema,
-  },
+  'deployments.freshness': z.strictObject({ ...inScope, id: deploymentId.nullable() }),
   /** Polls the deployment on screen every two seconds while it settles; null for none. */
-  'deployments.follow': { input: z.strictObject({ ...inScope, id: deploymentId.nullable() }), output: nothing },
-  'deployments.plan': {
-    input: z.strictObject({
-      ...inScope,
-      target: deployTargetSchema,
-      /** The version to deploy; null to change a deployment but keep its model. */
-      model: z.strictObject({ name: modelNameSchema, version: versionNumberSchema }).nullable(),
-    }),
-    output: deploymentPlanSchema,
-  },
-  'deployments.checkId': {
-    input: z.strictObject({ ...inScope, id: z.string().max(253) }),
-    output: z.object({ available: z.boolean(), reason: z.string().nullable() }),
-  },
+  'deployments.follow': z.strictObject({ ...inScope, id: deploymentId.nullable() }),
+  'deployments.plan': z.strictObject({
+    ...inScope,
+    target: deployTargetSchema,
+    /** The version to deploy; null to change a deployment but keep its model. */
+    model: z.strictObject({ name: modelNameSchema, version: versionNumberSchema }).nullable(),
+  }),
+  'deployments.checkId': z.strictObject({ ...inScope, id: z.string().max(253) }),
   /** Sends the form once per `submissionId`, however often it is called: of an existing deployment what differs from `seen`. */
-  'deployments.submit': {
-    input: z.strictObject({
-      ...inScope,
-      submissionId: z.uuid(),
-      target: deployTargetSchema,
-      draft: deploymentDraftSchema,
-      /** null for a new deployment. */
-      seen: seenDeploymentSchema.nullable(),
-    }),
-    output: z.intersection(writeResult, z.object({ deploymentId: z.string() })),
-  },
-  'deployments.start': { input: powerInput, output: writeResult },
-  'deployments.stop': { input: powerInput, output: writeResult },
-} as const satisfies Record<EngineRequestName, { input: z.ZodType; output: z.ZodType }>;
+  'deployments.submit': z.strictObject({
+    ...inScope,
+    submissionId: z.uuid(),
+    target: deployTargetSchema,
+    draft: deploymentDraftSchema,
+    /** null for a new deployment. */
+    seen: seenDeploymentSchema.nullable(),
+  }),
+  'deployments.start': powerInput,
+  'deployments.stop': powerInput,
+} as const satisfies Record<EngineRequestName, z.ZodType>;

@@ -57,6 +57,25 @@ test('a damaged copy of the models is read anew from the server', async ({ hub, 
     await quit();
   });
 
+  await test.step('damage that nothing on screen meets is found a moment later', async () => {
+    const lost = Buffer.from('index of a table that no page reads at once');
+    const database = new DatabaseSync(file, { defensive: false });
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE');
+    const { rootpage } = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'run_tag'").get() ?? {};
+    database.close();
+    const whole = readFileSync(file);
+    lost.copy(whole, (Number(rootpage) - 1) * 4096);
+    writeFileSync(file, whole);
+    const { page, quit } = await computer.launch(signedIn(hub));
+    await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: /could not be used \(.+\)\. It was set aside/ }),
+    ).toBeVisible();
+    await expect(page.getByRole('row', { name: /card-fraud-xgb/ })).toBeVisible();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await quit();
+  });
+
   await test.step('one that another program holds costs the start a moment', async () => {
     const other = new DatabaseSync(file);
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE meta SET value = value');

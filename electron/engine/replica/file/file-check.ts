@@ -25,7 +25,11 @@ export function findDamage(connection: DatabaseSync, isCalledOff: () => boolean)
     if (isCalledOff()) return null;
     // It counts the entries of indexes, too: a row that an index lost would be missing on screen.
     const verdict = one(`PRAGMA quick_check("${name}")`);
-    if (verdict !== 'ok') return String(verdict);
+    // Below a line that only names the database.
+    if (verdict !== 'ok')
+      return String(verdict)
+        .replace(/^\*{3} .+\n/, '')
+        .replaceAll('\n', '; ');
   }
   return null;
 }

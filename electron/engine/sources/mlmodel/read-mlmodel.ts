@@ -5,7 +5,6 @@
 import { schemaParts, type VersionSchema } from '../../../../shared/registry/schema/version-schema.ts';
 import { readJson } from '../json/read-json.ts';
 import { MlmodelRefused } from './mlmodel-refused.ts';
-import { parseYaml } from './parse-yaml.ts';
 import { readModelFacts } from './read-model-facts.ts';
 import { readSignature } from './read-signature.ts';
 
@@ -14,6 +13,8 @@ export const mostMlmodelBytes = 2 * 1024 * 1024;
 
 /** Reads a file MLmodel. Throws MlmodelRefused for one that says nothing of a model, and the signal's reason. */
 export async function readMlmodel(bytes: Uint8Array, signal: AbortSignal): Promise<VersionSchema> {
+  // The parser is a fifth of the engine's program, and no start needs it.
+  const { parseYaml } = await import('./parse-yaml.ts');
   const model = await parseYaml(decode(bytes), signal);
   if (typeof model !== 'object' || model === null || Array.isArray(model)) {
     throw new MlmodelRefused('is not the YAML that MLflow writes');

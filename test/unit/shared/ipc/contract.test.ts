@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { engineRequestNames, mainRequestNames } from '../../../../shared/ipc/channels.ts';
-import { events, requests } from '../../../../shared/ipc/contract.ts';
+import { answers, events, requests } from '../../../../shared/ipc/contract.ts';
 
 /** Lists every property below a schema as a path. */
 function paths(schema: z.core.$ZodType, path = '', seen = new Set<unknown>()): string[] {
@@ -23,10 +23,7 @@ function paths(schema: z.core.$ZodType, path = '', seen = new Set<unknown>()): s
   return found;
 }
 
-const outgoing = [
-  ...Object.entries(requests).map(([name, { output }]) => [name, output] as const),
-  ...Object.entries(events),
-];
+const outgoing = [...Object.entries(answers), ...Object.entries(events)];
 
 /** Where a schema has room for a secret, by the names that secrets have. */
 function placesForSecrets(schema: z.core.$ZodType): string[] {
@@ -40,17 +37,14 @@ it.each(outgoing)('what main sends as %s has no place for a secret', (_name, sch
 });
 
 it.each(engineRequestNames)('what the engine is asked as %s has no place for the secret of a sign-in', (name) => {
-  expect(placesForSecrets(requests[name].input)).toEqual([]);
+  expect(placesForSecrets(requests[name])).toEqual([]);
 });
 
 it('such places are found where there are some: main is given secrets', () => {
   const signIns = ['token', 'auth.password', 'auth.token'].map((key) => `.request.${key}`);
-  expect(placesForSecrets(requests['secrets.offer'].input).toSorted()).toEqual(signIns.toSorted());
-  expect(placesForSecrets(requests['secrets.offerDirect'].input).toSorted()).toEqual([
-    '.signIn.password',
-    '.signIn.token',
-  ]);
-  const given = mainRequestNames.filter((name) => placesForSecrets(requests[name].input).length > 0);
+  expect(placesForSecrets(requests['secrets.offer']).toSorted()).toEqual(signIns.toSorted());
+  expect(placesForSecrets(requests['secrets.offerDirect']).toSorted()).toEqual(['.signIn.password', '.signIn.token']);
+  const given = mainRequestNames.filter((name) => placesForSecrets(requests[name]).length > 0);
   expect(given).toEqual(['secrets.offer', 'secrets.offerDirect']);
 });
 
@@ -60,7 +54,7 @@ it('the walk sees into arrays, unions, nullables and nested objects', () => {
   expect(all).toContain('app.info.keychain.reason');
   expect(all).toContain('versions.get.run.params.key');
   expect(all).toContain('deployments.plan.current.history.modelUri');
-  const asked = engineRequestNames.flatMap((name) => paths(requests[name].input, name));
+  const asked = engineRequestNames.flatMap((name) => paths(requests[name], name));
   expect(asked).toContain('connections.signIn.server.attempt');
   expect(asked).toContain('connections.connectDirect.signIn.username');
   expect(asked).toContain('deployments.submit.draft.env.value');
