@@ -6,7 +6,8 @@ const unwritable = /[/?#\t\r\n]/;
 
 /** Writes the address by which MLflow's clients load a version of a model; null where none can say it. */
 export function writeVersionAddress(name: string, version: string): string | null {
-  return canWrite(name) ? `models:/${name}/${version}` : null;
+  // Where a name holds `@`, what follows is taken for an alias, so that this would load a version of another model.
+  return canWrite(name) && !name.includes('@') ? `models:/${name}/${version}` : null;
 }
 
 /** The same for whichever version has an alias then (MLflow 2.3 and later). */
