@@ -31,7 +31,8 @@ const nesting: ReadonlySet<string> = new Set(['-', '?']);
  * the version 3.10 is not the number 3.1; in `metadata`, what shows as it was written is a number or a truth. Of keys that come twice the last counts, as in Python. Throws MlmodelRefused,
  * and the signal's reason.
  */
-export async function parseYaml(text: string, signal: AbortSignal): Promise<unknown> {
+export async function parseYaml(written: string, signal: AbortSignal): Promise<unknown> {
+  const text = endLines(written);
   checkLines(text);
   const pace = createPace(signal);
   const parser = new Parser();
@@ -88,6 +89,16 @@ function readPlain(text: string): unknown {
   if (text === 'null') return null;
   const number = Number(text);
   return Number.isFinite(number) && String(number) === text ? number : text;
+}
+
+/** In YAML a CR ends a line also where no LF follows, which the parser does not know. */
+function endLines(text: string): string {
+  let found = 0;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+    found += 1;
+    if (found > limits.lines) throw new MlmodelRefused('holds more than any model needs');
+  }
+  return found === 0 ? text : text.replace(/\r\n?/g, '\n');
 }
 
 function checkLines(text: string): void {

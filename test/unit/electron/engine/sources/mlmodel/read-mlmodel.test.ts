@@ -207,6 +207,11 @@ describe('a file MLmodel', () => {
     ],
     ['a mark of byte order', '\ufeffflavors: {}\nmlflow_version: 2.1\n', { mlflowVersion: '2.1' }],
     [
+      'lines that end in CR',
+      "flavors:\r  sklearn:\r    sklearn_version: '1.5'\rmetadata:\r\n  a: 'b\r    c'\r",
+      { flavours: [{ name: 'sklearn', version: '1.5' }], metadata: [{ key: 'a', value: 'b c' }] },
+    ],
+    [
       'flavours without a version',
       'flavors:\n  custom:\n    data: x\n  xgboost:\n    xgb_version: 2.1.3\n',
       {
