@@ -5,7 +5,10 @@ const longestType = 4_000;
 const deepest = 32;
 const unknownType = 'unknown';
 
-/** Writes the type of a column in full: `long`, `array<string>`, `map<string, double>`, `object{id: long, note?: string}`. */
+/**
+ * Writes the type of a column in full: `long`, `array<string>`, `map<string, double>`, `object{id: long, note?: string}`.
+ * A property's name stands in quotes where it could be read as something else.
+ */
 export function writeFieldType(field: unknown): string {
   let left = longestType;
   const add = (text: string): string => {
@@ -33,7 +36,8 @@ export function writeFieldType(field: unknown): string {
     for (const name of Object.keys(properties)) {
       if (left <= 0) break;
       const property = properties[name];
-      const key = add(`${cutText(name, longestType)}${isRequiredField(property) ? '' : '?'}: `);
+      const written = isPlainName(name) ? name : JSON.stringify(name);
+      const key = add(`${cutText(written, longestType)}${isRequiredField(property) ? '' : '?'}: `);
       parts.push(key + write(property, depth + 1));
       left -= 2;
     }
@@ -41,6 +45,11 @@ export function writeFieldType(field: unknown): string {
   }
 
   return cutText(write(field, 0), longestType);
+}
+
+/** Whether a name is read as such without quotes, up to the mark of what is optional and the colon. */
+function isPlainName(name: string): boolean {
+  return name !== '' && !/^["}]|: |\?$/.test(name);
 }
 
 /** Whether data must have it. Up to MLflow 2.7, fields say `optional` when they need not be there. */

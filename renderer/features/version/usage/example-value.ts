@@ -44,14 +44,25 @@ function readObject(text: string, start: number, depth: number): Read | null {
   const entries: [string, unknown][] = [];
   let at = start;
   while (text[at] !== '}') {
-    const colon = text.indexOf(': ', at);
+    const quoted = readQuoted(text, at);
+    const colon = text.indexOf(': ', quoted?.end ?? at);
     const inner = colon < 0 ? null : readType(text, colon + 2, depth + 1);
     if (inner === null) return null;
-    const name = text.slice(at, colon);
-    if (!name.endsWith('?')) entries.push([name, inner.value]);
+    const isOptional = text[colon - 1] === '?';
+    if (!isOptional) entries.push([quoted?.name ?? text.slice(at, colon), inner.value]);
     at = inner.end;
     if (text.startsWith(', ', at)) at += 2;
     else if (text[at] !== '}') return null;
   }
   return { value: Object.fromEntries(entries), end: at + 1 };
+}
+
+/** A name in quotes, where one stands here. */
+function readQuoted(text: string, at: number): { readonly name: string; readonly end: number } | null {
+  const quoted = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(at))?.[0];
+  try {
+    return quoted === undefined ? null : { name: JSON.parse(quoted) as string, end: at + quoted.length };
+  } catch {
+    return null;
+  }
 }

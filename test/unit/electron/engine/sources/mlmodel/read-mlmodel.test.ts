@@ -111,6 +111,23 @@ describe('a file MLmodel', () => {
       ['a: array<object{id: long, note?: string}>'],
     ],
     [
+      'properties with names that could be read as others',
+      [
+        {
+          name: 'a',
+          type: 'object',
+          properties: {
+            'b: c': { type: 'long' },
+            'why?': { type: 'long', required: false },
+            '"': { type: 'long' },
+            '': { type: 'long' },
+            'a"b, c:d': { type: 'long' },
+          },
+        },
+      ],
+      [String.raw`a: object{"b: c": long, "why?"?: long, "\"": long, "": long, a"b, c:d: long}`],
+    ],
+    [
       'a map',
       [{ name: 'm', type: 'map', values: { type: 'array', items: { type: 'double' } } }],
       ['m: map<string, array<double>>'],

@@ -35,6 +35,12 @@ describe('an input made from the schema', () => {
       'array<object{id: long, note?: string, in: object{a?: map<string, long>, b b: boolean}}>',
       [{ id: 1, in: { 'b b': true } }],
     ],
+    [
+      String.raw`object{"a: b": long, "why?": string, "note: c"?: long, "\"": object{"": boolean}}`,
+      { 'a: b': 1, 'why?': 'text', '"': { '': true } },
+    ],
+    [String.raw`object{"a\x": long}`, JSON.parse(String.raw`{"\"a\\x\"":1}`)],
+    ['object{"a: long}', { '"a': 1 }],
     ['object{__proto__: long}', JSON.parse('{"__proto__":1}')],
     ['tomorrow', null],
     ['array<long', null],
