@@ -130,7 +130,7 @@ function toDatasetPart(
     detail: context,
     target,
     facts: [
-      ...(rows === null ? [] : [text(null, `${rows.toLocaleString('en-US')} rows`)]),
+      ...(rows === null ? [] : [text(null, countText(rows, 'row'))]),
       ...(digest === null ? [] : [{ label: 'Digest', kind: 'copied', text: digest } as const]),
       ...(source === null ? [] : [toSourceFact(sourceType, source)]),
     ],
@@ -240,6 +240,7 @@ function describeState(state: OriginState): string | null {
   }
 }
 
-const countText = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+const countText = (count: number, what: string): string =>
+  `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 
 const text = (label: string | null, value: string): LineageFact => ({ label, kind: 'text', text: value });

@@ -69,6 +69,18 @@ function isOver(a: LineageBox, b: LineageBox): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+it.each([
+  [0, '0 rows'],
+  [1, '1 row'],
+  [1_200, '1,200 rows'],
+])('a dataset of %d rows says so', (rows, said) => {
+  const { nodes } = buildLineage(
+    { ...bare, datasets: { items: [{ ...dataset('a'), rows }], total: 1 } },
+    { name: 'churn', version: '3' },
+  );
+  expect(nodes[0]?.facts[0]).toMatchObject({ text: said });
+});
+
 describe('the parts of a lineage', () => {
   it('lead from datasets, parent and models read over run, logged model and original to this version and on', () => {
     const nameOf = new Map(graph.nodes.map(({ key, kind }) => [key, kind]));
