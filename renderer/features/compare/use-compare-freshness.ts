@@ -29,7 +29,8 @@ export function useCompareFreshness(heads: readonly ComparedHead[], reading: Com
   const readAt = times.length === 0 ? null : Math.min(...times);
   const problem = reading.failures[0]?.error ?? (sync?.offline === true ? sync.problem : null);
   usePageFreshness(
-    sync === undefined
+    // Where nothing is compared, nothing of a server is on screen.
+    sync === undefined || heads.length === 0
       ? null
       : {
           readAt,
