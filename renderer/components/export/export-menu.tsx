@@ -7,7 +7,16 @@ import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Tooltip from '@mui/material/Tooltip';
-import { type MouseEvent, type ReactNode, useId, useState } from 'react';
+import {
+  type ComponentType,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ExportRequest } from '../../../shared/export/export-request.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
 import { type ExportWish, startExport } from './exports.ts';
@@ -52,27 +61,41 @@ const files: readonly Choice[] = [
 ];
 
 /** Copies or saves all rows of a table, or those selected: “Copy” and “Export”, each with its choices. */
-export function ExportMenu(props: ExportMenuProps) {
-  const { what, isSelection = false } = props;
+export function ExportMenu({
+  getRequest,
+  what,
+  isSelection = false,
+  isEmpty = false,
+  isCompact = false,
+}: ExportMenuProps) {
   const rows = `${isSelection ? 'selected' : 'all'} ${what}`;
+  // The same function throughout, so that a page that is drawn anew at each key draws no menu anew.
+  const latest = useRef(getRequest);
+  useLayoutEffect(() => {
+    latest.current = getRequest;
+  });
+  const ask = useCallback(() => latest.current(), []);
+  const same = { getRequest: ask, isEmpty, isCompact };
   return (
     <>
-      <Choices {...props} label="Copy" title={`Copy ${rows}`} icon={<CopyIcon />} choices={copies} />
-      <Choices {...props} label="Export" title={`Export ${rows} to a file`} icon={<ExportIcon />} choices={files} />
+      <Choices {...same} label="Copy" title={`Copy ${rows}`} icon={CopyIcon} choices={copies} />
+      <Choices {...same} label="Export" title={`Export ${rows} to a file`} icon={ExportIcon} choices={files} />
     </>
   );
 }
 
-interface ChoicesProps extends ExportMenuProps {
+interface ChoicesProps extends Required<Pick<ExportMenuProps, 'getRequest' | 'isEmpty' | 'isCompact'>> {
   readonly label: string;
   readonly title: string;
-  readonly icon: ReactNode;
+  readonly icon: ComponentType;
   readonly choices: readonly Choice[];
 }
 
-function Choices({ label, title, icon, choices, getRequest, isEmpty = false, isCompact = false }: ChoicesProps) {
+const Choices = memo(function Choices(props: ChoicesProps) {
+  const { label, title, icon: Icon, choices, getRequest, isEmpty, isCompact } = props;
   const menuId = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [wasOpened, setOpened] = useState(false);
   const isOpen = anchor !== null;
   const opener = {
     'aria-label': title,
@@ -80,42 +103,47 @@ function Choices({ label, title, icon, choices, getRequest, isEmpty = false, isC
     'aria-expanded': isOpen,
     ...(isOpen ? { 'aria-controls': menuId } : {}),
     disabled: isEmpty,
-    onClick: ({ currentTarget }: MouseEvent<HTMLElement>) => setAnchor(currentTarget),
+    onClick: ({ currentTarget }: MouseEvent<HTMLElement>) => {
+      setOpened(true);
+      setAnchor(currentTarget);
+    },
   };
   return (
     <>
       {isCompact ? (
         <Tooltip title={title}>
           <IconButton {...opener} sx={{ p: 0.5, color: 'text.secondary', '& svg': { fontSize: 16 } }}>
-            {icon}
+            <Icon />
           </IconButton>
         </Tooltip>
       ) : (
-        <Button {...opener} variant="outlined" startIcon={icon} endIcon={<ArrowIcon />}>
+        <Button {...opener} variant="outlined" startIcon={<Icon />} endIcon={<ArrowIcon />}>
           {label}
         </Button>
       )}
-      <Menu
-        id={menuId}
-        anchorEl={anchor}
-        open={isOpen}
-        onClose={() => setAnchor(null)}
-        slotProps={{ list: { 'aria-label': title, dense: true } }}
-      >
-        {choices.map((choice) => (
-          <MenuItem
-            key={choice.label}
-            sx={{ maxWidth: 340, whiteSpace: 'normal' }}
-            onClick={() => {
-              setAnchor(null);
-              const { scope } = useOpenScope.getState();
-              if (scope !== null) startExport(scope, getRequest(), choice.wish);
-            }}
-          >
-            <ListItemText primary={choice.label} secondary={choice.note} />
-          </MenuItem>
-        ))}
-      </Menu>
+      {wasOpened && (
+        <Menu
+          id={menuId}
+          anchorEl={anchor}
+          open={isOpen}
+          onClose={() => setAnchor(null)}
+          slotProps={{ list: { 'aria-label': title, dense: true } }}
+        >
+          {choices.map((choice) => (
+            <MenuItem
+              key={choice.label}
+              sx={{ maxWidth: 340, whiteSpace: 'normal' }}
+              onClick={() => {
+                setAnchor(null);
+                const { scope } = useOpenScope.getState();
+                if (scope !== null) startExport(scope, getRequest(), choice.wish);
+              }}
+            >
+              <ListItemText primary={choice.label} secondary={choice.note} />
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </>
   );
-}
+});

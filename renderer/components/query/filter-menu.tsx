@@ -7,7 +7,7 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
-import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useRef, useState } from 'react';
 import { hasCondition } from '../../../shared/query/condition-toggle.ts';
 import type { FacetName, FacetValue } from '../../../shared/registry/fleet.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
@@ -34,32 +34,17 @@ export interface FilterMenuProps {
 }
 
 /** A button with a menu of values to filter by. A press on one adds its condition to the query, or removes it. */
-export const FilterMenu = memo(function FilterMenu(props: FilterMenuProps) {
+export function FilterMenu(props: FilterMenuProps) {
   const { facet, title, count } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [tagKey, setTagKey] = useState<string | null>(null);
+  const open = useCallback(({ currentTarget }: MouseEvent<HTMLElement>) => {
+    setTagKey(null);
+    setAnchor(currentTarget);
+  }, []);
   return (
     <>
-      <Button
-        variant="text"
-        endIcon={<OpenIcon />}
-        aria-haspopup="dialog"
-        aria-expanded={anchor !== null}
-        title={count === 0 ? undefined : `${count} in the query`}
-        onClick={({ currentTarget }) => {
-          setTagKey(null);
-          setAnchor(currentTarget);
-        }}
-        sx={{
-          flexShrink: 0,
-          color: count === 0 ? 'text.secondary' : 'primary.main',
-          fontWeight: count === 0 ? 500 : 600,
-          '& .MuiButton-endIcon': { ml: 0 },
-        }}
-      >
-        {title}
-        {count > 0 && ` ${count}`}
-      </Button>
+      <OpenButton title={title} count={count} isOpen={anchor !== null} onOpen={open} />
       {anchor !== null && (
         <Popover
           open
@@ -78,6 +63,34 @@ export const FilterMenu = memo(function FilterMenu(props: FilterMenuProps) {
         </Popover>
       )}
     </>
+  );
+}
+
+interface OpenButtonProps extends Pick<FilterMenuProps, 'title' | 'count'> {
+  readonly isOpen: boolean;
+  readonly onOpen: (event: MouseEvent<HTMLElement>) => void;
+}
+
+/** Drawn anew only where it changes: the query beside it changes at each key. */
+const OpenButton = memo(function OpenButton({ title, count, isOpen, onOpen }: OpenButtonProps) {
+  return (
+    <Button
+      variant="text"
+      endIcon={<OpenIcon />}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      title={count === 0 ? undefined : `${count} in the query`}
+      onClick={onOpen}
+      sx={{
+        flexShrink: 0,
+        color: count === 0 ? 'text.secondary' : 'primary.main',
+        fontWeight: count === 0 ? 500 : 600,
+        '& .MuiButton-endIcon': { ml: 0 },
+      }}
+    >
+      {title}
+      {count > 0 && ` ${count}`}
+    </Button>
   );
 });
 

@@ -4,7 +4,16 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import type { Theme } from '@mui/material/styles';
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { QueryProblem } from '../../../shared/query/query-problem.ts';
 import type { Completion } from '../../../shared/registry/fleet.ts';
 import { useWishedSearch } from '../page/search/use-wished-search.ts';
@@ -148,6 +157,11 @@ export function QueryBox(props: QueryBoxProps) {
     if (start !== end) setOpen(false);
   };
   const isListed = list !== null;
+  const latestTake = useRef(take);
+  useLayoutEffect(() => {
+    latestTake.current = take;
+  });
+  const takeListed = useCallback((completion: Completion) => latestTake.current(completion), []);
   const active = isListed && highlighted >= 0 ? getOptionId(listId, highlighted) : undefined;
   return (
     <Box sx={{ flex: '1 1 auto', minWidth: 'min(200px, 100%)' }}>
@@ -209,7 +223,7 @@ export function QueryBox(props: QueryBoxProps) {
           highlighted={highlighted}
           anchor={frame.current}
           offset={measureTextBefore(input.current, list.from, frame.current)}
-          onTake={take}
+          onTake={takeListed}
         />
       )}
       <Box role="status" id={problemId} sx={{ fontSize: '0.75rem', '&:not(:empty)': { pt: 0.5, px: 0.25 } }}>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { ColumnHead } from './columns/column-head.tsx';
 import type { DrawnColumn } from './columns/drawn-columns.ts';
 import { listHeadTexts } from './columns/head-room.ts';
@@ -20,8 +20,10 @@ interface DataTableHeadProps<Row> extends HeadSort {
   readonly arrangement: Arrangement | null;
 }
 
-/** The sticky heads: one row, or two if columns are grouped. */
-export function DataTableHead<Row>({ columns, drawn, widths, height, arrangement, ...sort }: DataTableHeadProps<Row>) {
+/** The sticky heads: one row, or two if columns are grouped. Drawn anew only where something of them changes. */
+export const DataTableHead = memo(Head) as typeof Head;
+
+function Head<Row>({ columns, drawn, widths, height, arrangement, ...sort }: DataTableHeadProps<Row>) {
   const groups = groupColumns(columns);
   const rows = countHeadRows(columns);
   const { drag, onPointerDown } = useColumnDrag(arrangement);

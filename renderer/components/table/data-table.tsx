@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { sizes } from '../../theme.ts';
+import { useHeadSort } from './columns/head-sort.ts';
 import type { TableSort } from './columns/table-sort.ts';
 import { type ArrangementProps, useArrangement } from './columns/use-arrangement.ts';
 import { useDrawnColumns } from './columns/use-drawn-columns.ts';
@@ -102,6 +103,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const widths = useColumnWidths(frame, columns, dragged);
   const drawn = useDrawnColumns(frame, columns, widths);
 
+  const headSort = useHeadSort(sort, wishedSort, onSort);
   const headRows = countHeadRows(columns);
   const headHeight = useHeadHeight(headRows, props.expectsGroups === true);
   const count = total ?? Math.min(expectedRows ?? 12, 60);
@@ -248,7 +250,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <col key={column.id} style={isGrowing(column) ? {} : { width: dragged?.get(column.id) ?? column.width }} />
           ))}
         </colgroup>
-        <DataTableHead {...{ columns, drawn, widths, arrangement, sort, wishedSort, onSort, height: headHeight }} />
+        <DataTableHead {...{ columns, drawn, widths, arrangement, ...headSort, height: headHeight }} />
         <ColumnWidthsContext value={widths}>
           <tbody
             onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { firstSort } from '../../../shared/ipc/first-requests.ts';
 import { isReadableName } from '../../../shared/registry/is-readable-name.ts';
@@ -12,6 +12,7 @@ import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
+import { useDebounced } from '../../components/page/use-debounced.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
@@ -35,6 +36,10 @@ import { type PageFreshness, usePageFreshness } from '../../stores/page-freshnes
 import { createModelColumns } from './model-columns.tsx';
 
 import { NoModels } from './no-models.tsx';
+
+/** ms without typing before what is typed becomes part of the address. */
+const addressPause = 300;
+const mlflowModels = { page: 'mlflow-models' } as const;
 
 type Sort = ModelsQuery['sort'];
 type View = Pick<ModelsQuery, 'search' | 'sort'>;
@@ -61,16 +66,24 @@ export function ModelsPage() {
   const kind = open?.kind ?? 'primehub';
   const columns = useMemo(() => createModelColumns(kind), [kind]);
 
+  // The search is part of the address, so that Back returns to it. Typing adds no history entries.
+  const note = (next: string): void => {
+    if (next !== (params.get('q') ?? '')) setParams(next === '' ? {} : { q: next }, { replace: true });
+  };
   const searchFor = (next: string): void => {
     setText(next);
-    // The search is part of the address, so that Back returns to it. Typing adds no history entries.
-    setParams(next === '' ? {} : { q: next }, { replace: true });
+    note(next);
   };
+  // Each change of the address draws the whole app anew, so it waits until nobody types.
+  const rested = useDebounced(text, addressPause);
+  const noteRested = useEffectEvent(note);
+  useEffect(() => noteRested(rested), [rested]);
   const openFirst = useOpenFirst(text.trim(), windows.view.search, () => {
     const first = windows.getRow(0);
     if (first !== undefined && isReadableName(first.name)) void navigate(modelPath(first.name));
   });
   const run = (): void => {
+    note(text);
     runNow();
     // A name that was typed leads to what it names. Conditions make a list to look at.
     if (isPlain) openFirst();
@@ -96,17 +109,18 @@ export function ModelsPage() {
               isEmpty={total === 0 || total === null}
               getRequest={() => ({ table: 'models', kind, ...windows.view })}
             />
-            <MlflowUiButton target={{ page: 'mlflow-models' }} />
+            <MlflowUiButton target={mlflowModels} />
           </>
         }
       >
-        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
+        {/* Whoever leaves the box may leave the page. */}
+        <Box onBlur={() => note(text)} sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
           <QueryBox
             ref={box}
             label="Search models"
             placeholder="Search models, or ask for their versions: metrics.val_auc > 0.95"
             value={text}
-            onChange={searchFor}
+            onChange={setText}
             model={null}
             problem={problem ?? windows.sample?.problem ?? null}
             note={problem === null ? '' : describeFormer(query, 'models')}

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Popper from '@mui/material/Popper';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Completion } from '../../../../shared/registry/fleet.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
 import { withKeys } from '../../table/item-keys.ts';
@@ -18,8 +18,14 @@ interface CompletionListProps {
 
 export const getOptionId = (listId: string, index: number): string => `${listId}-${index}`;
 
-/** Lists what can be typed, below the word that it completes. The focus stays in the box. */
-export function CompletionList({ id, completions, highlighted, anchor, offset, onTake }: CompletionListProps) {
+/**
+ * Lists what can be typed, below the word that it completes. The focus stays in the box. It is drawn anew only where what it shows
+ * has changed: each time, its place is measured.
+ */
+export const CompletionList = memo(function CompletionList(props: CompletionListProps) {
+  const { id, completions, highlighted, anchor, offset, onTake } = props;
+  // The popper takes other modifiers for a reason to begin from nothing.
+  const modifiers = useMemo(() => [{ name: 'offset', options: { offset: [offset, 4] } }], [offset]);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[highlighted]?.scrollIntoView({ block: 'nearest' });
@@ -30,7 +36,7 @@ export function CompletionList({ id, completions, highlighted, anchor, offset, o
       role="presentation"
       anchorEl={anchor}
       placement="bottom-start"
-      modifiers={[{ name: 'offset', options: { offset: [offset, 4] } }]}
+      modifiers={modifiers}
       sx={{ zIndex: 'modal' }}
     >
       <Box
@@ -62,7 +68,7 @@ export function CompletionList({ id, completions, highlighted, anchor, offset, o
       </Box>
     </Popper>
   );
-}
+});
 
 const listStyle = {
   p: 0.5,
