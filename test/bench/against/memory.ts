@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { forkScaleServer } from '../../demo/scale/fork-scale-server.ts';
 import { median } from '../measure.ts';
 import { type DrivenApp, driveApp, modelRow } from '../window/drive-app.ts';
 import { type Comparison, measurePairs } from './comparison.ts';
-import { makeSyncedProfile, type SyncedProfile } from './synced-profile.ts';
+import { makeSyncedProfile, readNoVersions, type SyncedProfile } from './synced-profile.ts';
 
 const models = 10_000;
 const restMs = 10_000;
@@ -27,9 +27,7 @@ export const memoryAgainst: Comparison = {
       const measured = await measurePairs(builds, pairs, {
         open: async (build) => {
           const profile = await makeSyncedProfile(build, server.url, models);
-          // Reading the versions and runs of all models takes minutes, and is no rest. A build that does not do it reads no such file.
-          const settings = { version: 1, isOn: false, budget: 1_000_000_000 };
-          writeFileSync(join(profile.userData, 'fleet.json'), JSON.stringify(settings));
+          readNoVersions(profile);
           return profile;
         },
         measure: measureAtRest,

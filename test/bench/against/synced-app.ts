@@ -1,6 +1,6 @@
 import { type DrivenApp, driveApp } from '../window/drive-app.ts';
 import type { Build } from './builds.ts';
-import { makeSyncedProfile, type SyncedProfile } from './synced-profile.ts';
+import { makeSyncedProfile, readNoVersions, type SyncedProfile } from './synced-profile.ts';
 
 /** A running app that has all models of a server. */
 export interface SyncedApp {
@@ -9,9 +9,10 @@ export interface SyncedApp {
   close(): Promise<void>;
 }
 
-/** Has the build read a server, and starts it anew with what it has read. */
+/** Has the build read a server, and starts it anew with what it has read. Versions that nobody opens are not read. */
 export async function openSyncedApp(build: Build, url: string, models: number): Promise<SyncedApp> {
   const profile = await makeSyncedProfile(build, url, models);
+  readNoVersions(profile);
   try {
     const driven = await driveApp(profile.folder, profile.userData);
     return {

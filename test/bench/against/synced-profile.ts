@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ConnectedProfile, makeConnectedProfile } from '../window/connected-profile.ts';
 import { driveApp } from '../window/drive-app.ts';
 import { waitUntilRead } from '../window/registry-calls.ts';
@@ -23,4 +25,13 @@ export async function makeSyncedProfile({ folder }: Build, url: string, models: 
     profile.remove();
     throw error;
   }
+}
+
+/**
+ * Turns the reading of the versions and runs of all models off, which takes minutes in which nothing is at rest. A build that
+ * does not do it reads no such file.
+ */
+export function readNoVersions({ userData }: SyncedProfile): void {
+  const settings = { version: 1, isOn: false, budget: 1_000_000_000 };
+  writeFileSync(join(userData, 'fleet.json'), JSON.stringify(settings));
 }
