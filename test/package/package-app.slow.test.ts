@@ -66,10 +66,11 @@ describe.each(systems)('the app packaged for %s', (system) => {
     });
 
     it('asks for no package that it does not hold', () => {
-      const modules = ['main/main.js', 'engine/engine.js', 'engine/parse-yaml.js', 'preload/preload.cjs'].flatMap((file) =>
-        [
-          ...readText(`out/${file}`).matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["'`]([\w@:./-]+)["'`]/g),
-        ].map((match) => match[1] ?? ''),
+      const modules = ['main/main.js', 'engine/engine.js', 'engine/parse-yaml.js', 'preload/preload.cjs'].flatMap(
+        (file) =>
+          [
+            ...readText(`out/${file}`).matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["'`]([\w@:./-]+)["'`]/g),
+          ].map((match) => match[1] ?? ''),
       );
       expect(modules).toContain('keytar');
       const isKnown = (name: string): boolean =>
