@@ -64,7 +64,7 @@ export const comparedHeadSchema = z.object({
   runState: runStateSchema,
   /** The first of the compared versions that comes from the same run; null when none before this one does. */
   sameRunAs: versionRefSchema.nullable(),
-  /** ms since the epoch when it was last read by itself, as far as this start of the app remembers. */
+  /** ms since the epoch when it was last read by itself, since the registry was opened. */
   readAt: z.number().nullable(),
   createdAt: z.number().nullable(),
   aliases: z.array(z.string()).readonly(),

@@ -85,6 +85,10 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
         await openCompare(again);
         await expect(heads(again)).toHaveCount(3);
         await expect(again.getByRole('switch', { name: 'Differences only' })).not.toBeChecked();
+        // What is on screen was loaded, whenever that was.
+        await expect(again.getByText('Not loaded yet', { exact: true })).toHaveCount(0);
+        await again.getByRole('button', { name: 'Refresh', exact: true }).click();
+        await expect(again.getByText('Live', { exact: true })).toBeVisible();
       });
     }
     await server.close();

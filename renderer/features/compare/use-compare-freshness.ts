@@ -28,9 +28,11 @@ export function useCompareFreshness(heads: readonly ComparedHead[], reading: Com
   });
   const readAt = times.length === 0 ? null : Math.min(...times);
   const problem = reading.failures[0]?.error ?? (sync?.offline === true ? sync.problem : null);
+  // When a version was read by itself is forgotten with a start and a change of registry: then nothing is said of its age.
+  const isAgeUnknown = readAt === null && heads.some(({ state }) => state === 'ready');
   usePageFreshness(
     // Where nothing is compared, nothing of a server is on screen.
-    sync === undefined || heads.length === 0
+    sync === undefined || heads.length === 0 || (isAgeUnknown && problem === null && !reading.isRefreshing)
       ? null
       : {
           readAt,
@@ -39,10 +41,9 @@ export function useCompareFreshness(heads: readonly ComparedHead[], reading: Com
           problem,
           offline: problem !== null && errorTraits[problem.code].contact === 'unreached',
           parts: [
-            {
-              what: heads.length === 1 ? 'This version' : 'These versions, the oldest',
-              readAt,
-            },
+            ...(isAgeUnknown
+              ? []
+              : [{ what: heads.length === 1 ? 'This version' : 'These versions, the oldest', readAt }]),
             { what: 'List of models', readAt: sync.lastSuccessAt },
           ],
         },
