@@ -16,6 +16,8 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: { engine: resolve(root, 'electron/engine.ts') },
+        // Other files import nothing from the entry: by another URL than it was started with, it would be a second engine.
+        preserveEntrySignatures: 'strict',
         // Schemas of which only the types are used would be built at each start.
         treeshake: { manualPureFunctions: ['z'] },
         output: {
