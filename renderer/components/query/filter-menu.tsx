@@ -34,7 +34,7 @@ export interface FilterMenuProps {
 }
 
 /** A button with a menu of values to filter by. A press on one adds its condition to the query, or removes it. */
-export function FilterMenu(props: FilterMenuProps) {
+export const FilterMenu = memo(function FilterMenu(props: FilterMenuProps) {
   const { facet, title, count } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [tagKey, setTagKey] = useState<string | null>(null);
@@ -64,7 +64,7 @@ export function FilterMenu(props: FilterMenuProps) {
       )}
     </>
   );
-}
+});
 
 interface OpenButtonProps extends Pick<FilterMenuProps, 'title' | 'count'> {
   readonly isOpen: boolean;
