@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { type MessagePort, Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
 import type { Log } from '../../../process/log.ts';
+import { startProgramThread } from '../../../process/program-thread.ts';
 import { type Clock, monotonicClock } from '../../../timing/clock.ts';
 import { isDamageCode } from './damage.ts';
 import { findDamage } from './file-check.ts';
@@ -27,8 +28,8 @@ export interface BackgroundCheckOptions {
 }
 
 /**
- * Reads a file that is in use for damage, some time after it was opened: that takes longer than all else that the first
- * rows need, and would leave most of the file in memory. So it is done in a thread, by a connection of its own that only reads.
+ * Reads a file that is in use for damage, some time after it was opened: that takes longer than all else of opening it. So it is
+ * done in a thread, by a connection of its own that only reads.
  * Returns what calls it off and, for a moment, holds the process up until the file is let go of.
  */
 export function checkBeside(
@@ -71,14 +72,10 @@ export function checkBeside(
 }
 
 function startThread(data: object): Worker {
-  const program = `(${readWhole})(require('node:worker_threads'), require('node:sqlite'), ${findDamage})`;
-  return new Worker(program, {
-    eval: true,
-    workerData: data,
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
-  });
+  return startProgramThread(
+    `(${readWhole})(require('node:worker_threads'), require('node:sqlite'), ${findDamage})`,
+    data,
+  );
 }
 
 /** What the thread runs. It becomes the text of a program, so it sees nothing but what it is given. */

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync as Connection } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { type MessagePort, Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
 import type { Log } from '../../../process/log.ts';
+import { startProgramThread } from '../../../process/program-thread.ts';
 import { type Clock, monotonicClock } from '../../../timing/clock.ts';
 
 /** Moves a write-ahead log into its file beside everything else: a disk that is slow or busy holds nobody up. */
@@ -194,13 +195,7 @@ export function moveLogBeside(
 }
 
 function startMovingThread(data: object): MovingThread {
-  return new Worker(`(${moveWhenAsked})(require('node:worker_threads'), require('node:sqlite'))`, {
-    eval: true,
-    workerData: data,
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
-  });
+  return startProgramThread(`(${moveWhenAsked})(require('node:worker_threads'), require('node:sqlite'))`, data);
 }
 
 /** What the thread runs. It becomes the text of a program, so it sees nothing but what it is given. */
