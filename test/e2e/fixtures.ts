@@ -97,6 +97,7 @@ export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
           links.push(address);
         };
       });
+      watchTheHost(app, faults);
       app.on('window', (page) => watchForFaults(page, faults));
       const page = await app.firstWindow();
       watchForFaults(page, faults);
@@ -148,6 +149,14 @@ export const test = base.extend<Fixtures, { readonly desktop: undefined }>({
 function turnFleetOff(userData: string): void {
   mkdirSync(userData, { mode: 0o700 });
   writeFileSync(join(userData, 'fleet.json'), JSON.stringify({ version: 1, isOn: false, budget: 1_000_000_000 }));
+}
+
+/** Collects what the host says of itself, as why it ended in the middle of a test: Playwright tells only that it did. */
+function watchTheHost(app: ElectronApplication, faults: string[]): void {
+  app.process().stderr?.on('data', (chunk: Buffer) => {
+    const text = String(chunk);
+    if (text.startsWith('electron host:')) faults.push(text.trim());
+  });
 }
 
 const watched = new WeakSet<Page>();

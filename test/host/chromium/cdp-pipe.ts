@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { TurnWriter } from '../turn-writer.ts';
 
 /** One message of the protocol, either way. */
 export interface CdpMessage {
@@ -12,10 +13,10 @@ export interface CdpMessage {
 
 /** Chromium's debugging pipe: JSON messages that end with a NUL byte. */
 export class CdpPipe {
-  readonly #input: Writable;
+  readonly #input: TurnWriter;
 
   constructor(input: Writable, output: Readable, receive: (message: CdpMessage) => void) {
-    this.#input = input;
+    this.#input = new TurnWriter(input);
     // The pipe breaks when Chromium ends; the process's exit event tells of that.
     input.on('error', () => {});
     output.on('error', () => {});

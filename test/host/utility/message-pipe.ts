@@ -9,14 +9,19 @@ const lengthBytes = 4;
  */
 export class MessagePipe {
   readonly #stream: Duplex;
+  readonly #write: (...pieces: Uint8Array[]) => void;
   readonly #receive: (message: Buffer) => void;
   #chunks: Buffer[] = [];
   #bytes = 0;
   #awaitedBytes = lengthBytes;
 
-  /** `receive` gets each message, still encoded, in a turn of its own: one whose listener throws does not cost the next. */
-  constructor(stream: Duplex, receive: (message: Buffer) => void) {
+  /**
+   * `receive` gets each message, still encoded, in a turn of its own: one whose listener throws does not cost the next. `write` writes
+   * all of its pieces to the stream, in this order.
+   */
+  constructor(stream: Duplex, receive: (message: Buffer) => void, write: (...pieces: Uint8Array[]) => void) {
     this.#stream = stream;
+    this.#write = write;
     this.#receive = receive;
     stream.on('data', (chunk: Buffer) => this.#take(chunk));
     stream.on('error', () => {}); // the other process has ended, which is told by that
@@ -37,10 +42,7 @@ export class MessagePipe {
     const bytes = encode(message);
     const length = Buffer.alloc(lengthBytes);
     length.writeUInt32LE(bytes.length);
-    this.#stream.cork();
-    this.#stream.write(length);
-    this.#stream.write(bytes);
-    this.#stream.uncork();
+    this.#write(length, bytes);
   }
 
   #take(chunk: Buffer): void {

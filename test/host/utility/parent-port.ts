@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
+import { writeTogether } from '../turn-writer.ts';
 import { MessagePipe } from './message-pipe.ts';
 
 /** Electron's `process.parentPort`: messages wait until somebody listens, and again when nobody does any more. */
@@ -10,10 +11,12 @@ export class ParentPort extends EventEmitter {
 
   constructor(stream: Duplex) {
     super();
-    this.#pipe = new MessagePipe(stream, (message) => {
+    const receive = (message: Buffer): void => {
       this.#waiting.push(message);
       this.#deliverNext();
-    });
+    };
+    // At once: what is posted just before the process exits arrives, as in Electron.
+    this.#pipe = new MessagePipe(stream, receive, (...pieces) => writeTogether(stream, pieces));
     this.on('newListener', (name) => {
       if (name === 'message' && this.listenerCount('message') === 0) this.start();
     });

@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Duplex, Readable } from 'node:stream';
 import { refuseOtherNames } from '../../refuse-other-names.ts';
+import { TurnWriter } from '../../turn-writer.ts';
 import { MessagePipe } from '../../utility/message-pipe.ts';
 import { utilityRegistry } from '../../utility/utility-registry.ts';
 import { pipeDescriptor } from '../../utility/utility-setup.ts';
@@ -33,9 +34,12 @@ class UtilityProcess extends EventEmitter {
     super();
     this.#name = request.name;
     this.#child = spawnUtility(request, this.#report);
-    this.#pipe = new MessagePipe(this.#child.stdio[pipeDescriptor] as Duplex, (message) => {
+    const stream = this.#child.stdio[pipeDescriptor] as Duplex;
+    const writer = new TurnWriter(stream);
+    const receive = (message: Buffer): void => {
       if (!this.#isSilent) this.emit('message', MessagePipe.decode(message));
-    });
+    };
+    this.#pipe = new MessagePipe(stream, receive, (...pieces) => writer.write(...pieces));
     this.#follow();
   }
 
