@@ -151,11 +151,11 @@ function turnFleetOff(userData: string): void {
   writeFileSync(join(userData, 'fleet.json'), JSON.stringify({ version: 1, isOn: false, budget: 1_000_000_000 }));
 }
 
-/** Collects what the host says of itself, as why it ended in the middle of a test: Playwright tells only that it did. */
+/** Collects the last words of a Chromium that ended in the middle of a test: Playwright tells only that the app did. */
 function watchTheHost(app: ElectronApplication, faults: string[]): void {
   app.process().stderr?.on('data', (chunk: Buffer) => {
     const text = String(chunk);
-    if (text.startsWith('electron host:')) faults.push(text.trim());
+    if (text.startsWith('electron host: Chromium')) faults.push(text.trim());
   });
 }
 
