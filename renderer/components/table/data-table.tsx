@@ -1,9 +1,8 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
-  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -27,6 +26,7 @@ import { createFocusKeeper } from './windows/focus-keeper.ts';
 import { RowGap } from './windows/row-gap.tsx';
 import { listRowKeys } from './windows/row-keys.ts';
 import { findRowAfterKey } from './windows/row-window.ts';
+import { useDrawnRows } from './windows/use-drawn-rows.ts';
 import type { RowWindows } from './windows/use-row-windows.ts';
 
 interface DataTableProps<Row> {
@@ -108,10 +108,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const headHeight = useHeadHeight(headRows, props.expectsGroups === true);
   const count = total ?? Math.min(expectedRows ?? 12, 60);
   const current = Math.min(active.index, Math.max(count - 1, 0));
-  const extractRange = useCallback(
-    (range: Range) => [...new Set([...defaultRangeExtractor(range), current])].sort((a, b) => a - b),
-    [current],
-  );
   const rows = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count,
     getScrollElement: () => frame.current,
@@ -121,7 +117,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     paddingEnd: selection?.room ?? 0,
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: selection?.room ?? 0,
-    rangeExtractor: count === 0 ? defaultRangeExtractor : extractRange,
+    rangeExtractor: useDrawnRows(current, viewKey),
     initialOffset: place.current?.viewKey === viewKey ? place.current.top : 0,
   });
 

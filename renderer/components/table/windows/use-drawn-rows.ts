@@ -1,0 +1,52 @@
+import type { Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** ms after which the rows beside those in view are drawn too. */
+const spareAfterMs = 100;
+
+/** What was in view when rows were last drawn. */
+export interface DrawnView extends Pick<Range, 'startIndex' | 'endIndex'> {
+  readonly viewKey: string;
+}
+
+/** Whether none of the rows in view was in view before, so that all of them have to be drawn. */
+export function isAllNew(before: DrawnView | null, now: DrawnView): boolean {
+  if (before === null || before.viewKey !== now.viewKey) return true;
+  return now.startIndex > before.endIndex || now.endIndex < before.startIndex;
+}
+
+/** Lists the rows to draw: those in view, `spare` ones on either side, and the active one, which keeps the focus. */
+export function listDrawnRows(range: Range, spare: number, active: number): number[] {
+  if (range.count === 0) return [];
+  const first = Math.max(range.startIndex - spare, 0);
+  const last = Math.min(range.endIndex + spare, range.count - 1);
+  const near = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+  if (active < first) return [active, ...near];
+  return active > last ? [...near, active] : near;
+}
+
+/**
+ * Gives a virtualiser the rows to draw. Where all in view are new, as on opening a list or dragging its scrollbar, those beside them
+ * wait until nothing moves: else each frame draws twice as many rows as anybody sees.
+ */
+export function useDrawnRows(active: number, viewKey: string): (range: Range) => number[] {
+  const before = useRef<DrawnView | null>(null);
+  const isBare = useRef(false);
+  const [settled, setSettled] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualiser asks again when `settled` makes this another function
+  const listRows = useCallback(
+    (range: Range): number[] => {
+      const now = { viewKey, startIndex: range.startIndex, endIndex: range.endIndex };
+      isBare.current = isAllNew(before.current, now);
+      before.current = now;
+      return listDrawnRows(range, isBare.current ? 0 : range.overscan, active);
+    },
+    [active, viewKey, settled],
+  );
+  useEffect(() => {
+    if (!isBare.current) return;
+    const timer = setTimeout(() => setSettled((count) => count + 1), spareAfterMs);
+    return () => clearTimeout(timer);
+  });
+  return listRows;
+}
