@@ -26,7 +26,7 @@ import { createFocusKeeper } from './windows/focus-keeper.ts';
 import { RowGap } from './windows/row-gap.tsx';
 import { listRowKeys } from './windows/row-keys.ts';
 import { findRowAfterKey } from './windows/row-window.ts';
-import { useDrawnRows } from './windows/use-drawn-rows.ts';
+import { expectHeight, rememberHeight, useDrawnRows } from './windows/use-drawn-rows.ts';
 import type { RowWindows } from './windows/use-row-windows.ts';
 
 interface DataTableProps<Row> {
@@ -118,6 +118,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: selection?.room ?? 0,
     rangeExtractor: useDrawnRows(current, viewKey),
+    initialRect: { width: 0, height: expectHeight() },
     initialOffset: place.current?.viewKey === viewKey ? place.current.top : 0,
   });
 
@@ -137,6 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the range on screen says when, the virtualiser says what
   useEffect(() => {
     const range = rows.calculateRange();
+    rememberHeight(rows.scrollRect?.height ?? 0);
     if (range !== null) showRange(range.startIndex, range.endIndex);
   }, [showRange, rows, first, last]);
 

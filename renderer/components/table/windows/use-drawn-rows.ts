@@ -50,3 +50,18 @@ export function useDrawnRows(active: number, viewKey: string): (range: Range) =>
   });
   return listRows;
 }
+
+let lastHeight: number | null = null;
+
+/**
+ * How high a table will be on screen, in px: as the one before, else as most of the window. With it the first render has the rows, in
+ * slices; without it they are drawn in one go when the table has been measured.
+ */
+export function expectHeight(): number {
+  return lastHeight ?? Math.round(window.innerHeight * 0.7);
+}
+
+/** Remembers how high a table is on screen, in px. */
+export function rememberHeight(height: number): void {
+  if (height > 0) lastHeight = height;
+}
