@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { JSHandle, Locator, Page } from '@playwright/test';
 import type { MlflowProfile } from '../demo/mlflow/mlflow-profile.ts';
 import { startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
@@ -50,8 +50,13 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
     await test.step('a condition is typed with suggestions, by keyboard alone', async () => {
       await keyboard.press('/');
       await expect(box(page)).toBeFocused();
-      await keyboard.type('metrics.val_a');
+      const typed = 'metrics.val_a';
+      const changes = await countAddresses(page);
+      await keyboard.type(typed);
       await expect(suggestions(page).filter({ hasText: 'val_auc' }).first()).toBeVisible();
+      // Each change of the address draws the whole app anew.
+      await expect.poll(() => page.url()).toContain(typed);
+      expect(await changes.evaluate(({ count }) => count)).toBeLessThan(typed.length);
       await keyboard.press('ArrowDown');
       await expect(box(page)).toHaveAttribute('aria-activedescendant', /.+/);
       await keyboard.press('Enter');
@@ -199,3 +204,16 @@ test('through PrimeHub the list shows what runs where, and offers nothing that P
   await expect(box(page)).toHaveValue(/ and $/);
   await expect(suggestions(page).first()).toBeVisible();
 });
+
+/** Counts how often the page changes its address from now on. */
+function countAddresses(page: Page): Promise<JSHandle<{ readonly count: number }>> {
+  return page.evaluateHandle(() => {
+    const changes = { count: 0 };
+    const replace = history.replaceState.bind(history);
+    history.replaceState = (...given) => {
+      changes.count++;
+      replace(...given);
+    };
+    return changes;
+  });
+}

@@ -12,7 +12,7 @@ import { ExportMenu } from '../../components/export/export-menu.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
 import { isPlainQuery } from '../../components/page/search/is-plain-query.ts';
-import { useDebounced } from '../../components/page/use-debounced.ts';
+import { addressPause, useDebounced } from '../../components/page/use-debounced.ts';
 import { Notice } from '../../components/problems/notice.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { RegistryProblem } from '../../components/problems/registry-problem.tsx';
@@ -37,8 +37,6 @@ import { createModelColumns } from './model-columns.tsx';
 
 import { NoModels } from './no-models.tsx';
 
-/** ms without typing before what is typed becomes part of the address. */
-const addressPause = 300;
 const mlflowModels = { page: 'mlflow-models' } as const;
 
 type Sort = ModelsQuery['sort'];
@@ -74,7 +72,6 @@ export function ModelsPage() {
     setText(next);
     note(next);
   };
-  // Each change of the address draws the whole app anew, so it waits until nobody types.
   const rested = useDebounced(text, addressPause);
   const noteRested = useEffectEvent(note);
   useEffect(() => noteRested(rested), [rested]);

@@ -3,6 +3,7 @@ import { useLocation, useNavigate, useNavigationType } from 'react-router';
 import { readViewAddress } from '../../../shared/navigation/view-address-reader.ts';
 import type { FleetView } from '../../../shared/registry/fleet.ts';
 import { firstFleetView, writeViewAddress } from '../../../shared/registry/view-address.ts';
+import { addressPause } from '../../components/page/use-debounced.ts';
 import { versionsPath } from '../../paths.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
@@ -10,6 +11,10 @@ import { useChoice } from '../../stores/choices/use-choice.ts';
 interface FleetViewState {
   readonly view: FleetView;
   readonly change: (part: Partial<FleetView>) => void;
+  /** Changes the query, which becomes part of the address when nobody types. */
+  readonly type: (query: string) => void;
+  /** Puts what is typed into the address at once. */
+  readonly note: () => void;
 }
 
 /** Marks an address that the page itself has set. */
@@ -31,10 +36,16 @@ export function useFleetView(): FleetViewState {
   const read = (): FleetView => (search === '' ? { ...firstFleetView, columns, sort } : readViewAddress(search));
   const [view, setView] = useState(read);
   const latest = useRef(view);
+  const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
 
-  const show = (next: FleetView): void => {
+  const take = (next: FleetView): void => {
     latest.current = next;
     setView(next);
+    if (pause.current !== null) clearTimeout(pause.current);
+    pause.current = null;
+  };
+  const show = (next: FleetView): void => {
+    take(next);
     const own: OwnState = { isOwnView: true };
     void navigate(versionsPath(next), { replace: true, state: own });
   };
@@ -49,15 +60,28 @@ export function useFleetView(): FleetViewState {
     if (!isFirst && how === 'REPLACE' && (state as OwnState | null)?.isOwnView === true) return;
     const next = read();
     if (search === '' && writeViewAddress(next) !== '') return show(next);
-    if (isFirst) return;
-    latest.current = next;
-    setView(next);
+    if (!isFirst) take(next);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of an address is one
   useEffect(() => follow(), [visit]);
+  useEffect(
+    () => () => {
+      if (pause.current !== null) clearTimeout(pause.current);
+      pause.current = null;
+    },
+    [],
+  );
+  const note = (): void => {
+    if (pause.current !== null) show(latest.current);
+  };
 
   return {
     view,
+    type: (query) => {
+      take({ ...latest.current, query });
+      pause.current = setTimeout(note, addressPause);
+    },
+    note,
     change: (part) => {
       show({ ...latest.current, ...part });
       if (part.columns !== undefined) void choose('fleet.columns', '', part.columns);

@@ -59,7 +59,7 @@ export function VersionsPage() {
   const refresh = useRefreshRegistry();
   usePageRefresh(refresh);
   usePageFreshness(sync === undefined ? null : describeFleetFreshness(sync, fleet));
-  const { view, change } = useFleetView();
+  const { view, change, type, note } = useFleetView();
   const box = useRef<QueryBoxHandle>(null);
   const [isChoosing, setChoosing] = useState(false);
   const { query, problem, isPlain, runNow } = useQueryRun(view.query);
@@ -94,6 +94,7 @@ export function VersionsPage() {
     if (first !== undefined) openVersion(first, 0);
   });
   const run = (): void => {
+    note();
     runNow();
     // A name that was typed leads to what it names, as in every list. Conditions make a list to look at.
     if (isPlain) openFirst();
@@ -132,13 +133,14 @@ export function VersionsPage() {
           </>
         }
       >
-        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
+        {/* Whoever leaves the box may leave the page. */}
+        <Box onBlur={note} sx={{ display: 'flex', flexDirection: 'column', gap: 0.75 }}>
           <QueryBox
             ref={box}
             label="Search versions"
             placeholder="Search versions, or ask: metrics.val_auc > 0.95 and alias = 'champion'"
             value={view.query}
-            onChange={(text) => change({ query: text })}
+            onChange={type}
             model={null}
             problem={problem ?? sample?.problem ?? null}
             note={problem === null ? '' : describeFormer(query, 'versions')}
