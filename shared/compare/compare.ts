@@ -64,8 +64,10 @@ export const comparedHeadSchema = z.object({
   runState: runStateSchema,
   /** The first of the compared versions that comes from the same run; null when none before this one does. */
   sameRunAs: versionRefSchema.nullable(),
-  /** ms since the epoch when it was last read by itself, since the registry was opened. */
+  /** ms since the epoch when it was last read, by itself or with its model; null where nobody knows. */
   readAt: z.number().nullable(),
+  /** ms since the epoch when its run was last read; null where there is none, and where nobody knows. */
+  runReadAt: z.number().nullable(),
   createdAt: z.number().nullable(),
   aliases: z.array(z.string()).readonly(),
   stage: z.string().nullable(),

@@ -5,6 +5,7 @@ import { createBridgeQuery } from '../../bridge/bridge-query.ts';
 import { useSyncState } from '../../components/registry/use-sync-state.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { usePageFreshness } from '../../stores/page-freshness.ts';
+import { findAges } from './find-ages.ts';
 import type { CompareReading } from './use-compare-reading.ts';
 
 /** ms between two looks. A reading that changed nothing makes no event, and asks no server here. */
@@ -21,15 +22,12 @@ export function useCompareFreshness(heads: readonly ComparedHead[], reading: Com
       refetchInterval: lookEvery,
     })),
   });
-  const ofModel = new Map(names.map((name, index) => [name, details[index]?.data?.versionsFetchedAt ?? null]));
-  const times = heads.flatMap(({ name, readAt, state }) => {
-    const at = Math.max(readAt ?? 0, ofModel.get(name) ?? 0);
-    return at === 0 || state !== 'ready' ? [] : [at];
-  });
-  const readAt = times.length === 0 ? null : Math.min(...times);
+  const withModel = new Map(names.map((name, index) => [name, details[index]?.data?.versionsFetchedAt ?? 0]));
+  const { versions: readAt, runs } = findAges(heads, withModel, sync?.readAt.runs ?? 0);
   const problem = reading.failures[0]?.error ?? (sync?.offline === true ? sync.problem : null);
-  // When a version was read by itself is forgotten with a start and a change of registry: then nothing is said of its age.
+  // Of a version that an older app read: then nothing is said of its age.
   const isAgeUnknown = readAt === null && heads.some(({ state }) => state === 'ready');
+  const isOne = heads.length === 1;
   usePageFreshness(
     // Where nothing is compared, nothing of a server is on screen.
     sync === undefined || heads.length === 0 || (isAgeUnknown && problem === null && !reading.isRefreshing)
@@ -41,9 +39,8 @@ export function useCompareFreshness(heads: readonly ComparedHead[], reading: Com
           problem,
           offline: problem !== null && errorTraits[problem.code].contact === 'unreached',
           parts: [
-            ...(isAgeUnknown
-              ? []
-              : [{ what: heads.length === 1 ? 'This version' : 'These versions, the oldest', readAt }]),
+            ...(isAgeUnknown ? [] : [{ what: isOne ? 'This version' : 'These versions, the oldest', readAt }]),
+            ...(runs === null ? [] : [{ what: isOne ? 'Its run' : 'Their runs, the oldest', readAt: runs }]),
             { what: 'List of models', readAt: sync.lastSuccessAt },
           ],
         },

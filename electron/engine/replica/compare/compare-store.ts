@@ -47,8 +47,6 @@ export function createCompareStore(db: Database) {
   const open = createComparisons(db);
   /** Versions that the registry does not have, as it said itself. */
   const missing = new Set<string>();
-  /** When versions were read by themselves, in ms since the epoch. */
-  const readAt = new Map<string, number>();
 
   function readCells(
     { versions }: Comparison,
@@ -71,9 +69,6 @@ export function createCompareStore(db: Database) {
   return {
     /** Notes that the registry does not have a version, although that cannot be told from what is here. */
     noteMissing: (ref: VersionRef): void => void missing.add(nameOf(ref)),
-
-    /** Notes that a version was read by itself, although its model was not. */
-    noteRead: (ref: VersionRef, at: number): void => void readAt.set(nameOf(ref), at),
 
     /**
      * Lists, each once, those of the versions that are not here, and those whose run has not been read; with `isAnew` all
@@ -118,10 +113,7 @@ export function createCompareStore(db: Database) {
         if (size <= largestWindow || longest < 20) break;
       }
       return {
-        heads: describeHeads(comparison.versions, baseline, {
-          isMissing: (ref) => missing.has(nameOf(ref)),
-          readAt: (ref) => readAt.get(nameOf(ref)) ?? null,
-        }),
+        heads: describeHeads(comparison.versions, baseline, (ref) => missing.has(nameOf(ref))),
         rows,
         total: listed.length,
         totalRows: comparison.rows.length,

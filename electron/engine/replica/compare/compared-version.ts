@@ -17,6 +17,9 @@ export interface StoredCompared {
   readonly runName: string | null;
   readonly runStatus: string | null;
   readonly user: string | null;
+  /** ms since the epoch when it was last read, by itself or with its model, and when its run was; null where nobody knows. */
+  readonly readAt: number | null;
+  readonly runReadAt: number | null;
   readonly aliases: readonly string[];
   /** Changes when anything does that the server tells of the version, its run or its files. */
   readonly stamp: string;
@@ -50,36 +53,43 @@ interface Row {
   readonly has_schema: number;
   readonly model_id: string | null;
   readonly origin_read_at: number | null;
+  readonly read_at: number | null;
+  readonly run_read_at: number | null;
 }
 
 /** Reads the versions that are compared, in their order. */
 export function readCompared(db: Database, refs: readonly VersionRef[]): readonly ComparedVersion[] {
   const deployments = readDeploymentRefs(db, [...new Set(refs.map(({ name }) => name))]);
   return refs.map((ref) => {
-    const model = db.get<{ id: number; is_whole: number }>(
-      'SELECT id, versions_fetched_at IS NOT NULL AND is_stale = 0 AS is_whole FROM model WHERE name = ?',
+    const model = db.get<{ id: number; versions_fetched_at: number | null; is_stale: number }>(
+      'SELECT id, versions_fetched_at, is_stale FROM model WHERE name = ?',
       ref.name,
     );
     return {
       ref,
-      stored: model === undefined ? null : readStored(db, model.id, ref.version),
+      stored: model === undefined ? null : readStored(db, model, ref.version),
       deployedBy: (deployments.get(ref.name) ?? []).filter(({ version }) => version === ref.version),
-      isModelWhole: model?.is_whole === 1,
+      isModelWhole: model !== undefined && model.versions_fetched_at !== null && model.is_stale === 0,
     };
   });
 }
 
-function readStored(db: Database, modelId: number, version: string): StoredCompared | null {
+function readStored(
+  db: Database,
+  model: { readonly id: number; readonly versions_fetched_at: number | null },
+  version: string,
+): StoredCompared | null {
   const row = db.get<Row>(
     `SELECT version.id, version.created_at, version.updated_at, version.stage, version.status, version.source,
             version.run_state, coalesce(nullif(run.run_id, ''), version.run_id) AS run_id, run.name AS run_name,
             run.status AS run_status, run.user, version.digest, version.run_digest,
-            version_schema.version_id IS NOT NULL AS has_schema, version_lineage.model_id, origin_read_at
+            version_schema.version_id IS NOT NULL AS has_schema, version_lineage.model_id, origin_read_at,
+            read_at, run_read_at
      FROM version LEFT JOIN run ON run.version_id = version.id
           LEFT JOIN version_lineage ON version_lineage.version_id = version.id
           LEFT JOIN version_schema ON version_schema.version_id = version.id AND version_schema.source IS version.source
      WHERE version.model_id = ? AND version.version = ?`,
-    modelId,
+    model.id,
     version,
   );
   if (row === undefined) return null;
@@ -97,6 +107,9 @@ function readStored(db: Database, modelId: number, version: string): StoredCompa
     runName: row.run_name,
     runStatus: row.run_status,
     user: row.user,
+    readAt: Math.max(row.read_at ?? 0, model.versions_fetched_at ?? 0) || null,
+    // 0 only says that it is the next to be read.
+    runReadAt: row.run_read_at || null,
     aliases: aliases.map(({ alias }) => alias),
     stamp,
     modelStamp: `${stamp} ${row.model_id} ${row.origin_read_at}`,

@@ -13,7 +13,7 @@ const longestLabel = 100;
 export function describeHeads(
   versions: readonly ComparedVersion[],
   baseline: ReturnType<typeof findBaseline>,
-  noted: { isMissing(ref: VersionRef): boolean; readAt(ref: VersionRef): number | null },
+  isMissing: (ref: VersionRef) => boolean,
 ): readonly ComparedHead[] {
   return versions.map(({ ref, stored, deployedBy, isModelWhole }, index) => {
     const sameRun = versions
@@ -24,10 +24,11 @@ export function describeHeads(
     return {
       name: ref.name,
       version: ref.version,
-      state: stored !== null ? 'ready' : isModelWhole || noted.isMissing(ref) ? 'missing' : 'unread',
+      state: stored !== null ? 'ready' : isModelWhole || isMissing(ref) ? 'missing' : 'unread',
       runState: stored?.runState ?? 'pending',
       sameRunAs: sameRun?.ref ?? null,
-      readAt: noted.readAt(ref),
+      readAt: stored?.readAt ?? null,
+      runReadAt: stored?.runReadAt ?? null,
       createdAt: stored?.createdAt ?? null,
       aliases: orderLabels(stored?.aliases ?? [], (alias) => alias)
         .slice(0, mostItems)

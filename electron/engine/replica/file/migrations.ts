@@ -274,4 +274,8 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   sortedValueTables,
+  `
+  -- When a version was last read by itself, although its model was not; null for never.
+  ALTER TABLE version ADD COLUMN read_at REAL;
+  `,
 ];

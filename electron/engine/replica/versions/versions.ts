@@ -138,8 +138,8 @@ export function createVersionStore(db: Database) {
         return changed;
       }),
 
-    /** Stores one version that was read by itself. Does nothing when the model has been removed. */
-    saveAlone: (version: ModelVersion): void =>
+    /** Stores one version that was read by itself at `at` (ms since the epoch). Does nothing when the model has been removed. */
+    saveAlone: (version: ModelVersion, at: number): void =>
       db.transaction(() => {
         const model = db.get<{ id: number; generation: number }>(
           'SELECT id, version_generation AS generation FROM model WHERE name = ?',
@@ -147,6 +147,7 @@ export function createVersionStore(db: Database) {
         );
         if (model === undefined) return;
         saveVersion(db, model.id, version, model.generation);
+        db.run('UPDATE version SET read_at = ? WHERE model_id = ? AND version = ?', at, model.id, version.version);
         writeAliasesNow(db, model.id);
         // The versions of one that is left out are removed.
         db.run('UPDATE model SET is_left_out = 0 WHERE id = ? AND is_left_out = 1', model.id);

@@ -159,8 +159,7 @@ async function fetchNow(
       replica.versions.removeAlone(ref.name, ref.version);
       return refuse(ref);
     }
-    replica.versions.saveAlone({ ...found.version, modelName: ref.name, version: ref.version });
-    replica.compare.noteRead(ref, clock.date());
+    replica.versions.saveAlone({ ...found.version, modelName: ref.name, version: ref.version }, clock.date());
     if (found.run !== null) {
       replica.runs.save(ref.name, [found.run], clock.date());
       withRun.add(keyOf(ref));

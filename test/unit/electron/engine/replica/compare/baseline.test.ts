@@ -34,6 +34,8 @@ function version(
           runName: null,
           runStatus: null,
           user: null,
+          readAt: 1_000,
+          runReadAt: null,
           aliases: [],
           stamp: version,
           modelStamp: version,

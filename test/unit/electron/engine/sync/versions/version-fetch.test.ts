@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Replica } from '../../../../../../electron/engine/replica/replica.ts';
 import { createPrimehubClient } from '../../../../../../electron/engine/sources/primehub/client/primehub-client.ts';
 import { createPrimehubSource } from '../../../../../../electron/engine/sources/primehub/registry/primehub-source.ts';
 import type { RegistrySource } from '../../../../../../electron/engine/sources/registry-source.ts';
+import type { CompareWindow } from '../../../../../../shared/compare/compare.ts';
 import type { VersionRef } from '../../../../../../shared/registry/version-ref.ts';
 import { type DemoHub, startHub } from '../../../../../demo/start-hub.ts';
 import { replicaFolders } from '../../replica/replica-folder.ts';
@@ -12,7 +14,8 @@ import { syncBenches } from '../sync-bench.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const makeBench = syncBenches(replicaFolders());
+const folders = replicaFolders();
+const makeBench = syncBenches(folders);
 const open = demoSources();
 let hub: DemoHub | null = null;
 afterEach(async () => {
@@ -29,16 +32,19 @@ const ref = (model: number, version: number): VersionRef => ({
 async function openListed(size: Parameters<typeof fillRegistry>[1]) {
   const { source, server, registry } = await open();
   fillRegistry(registry, size);
-  const bench = makeBench({ source });
+  const file = folders.file();
+  const bench = makeBench({ source, replica: folders.open(file) });
   await bench.sync.refresh();
   server.clearRequests();
   const asked = () => countPaths(server.requests);
-  const states = async (versions: readonly VersionRef[]) => {
-    const view = { baseline: null, differencesOnly: false, filter: '', offset: 0, limit: 1 };
-    const { heads } = await bench.replica.compare.window({ versions, ...view }, live);
-    return heads.map(({ state, runState }) => `${state} ${runState}`);
-  };
-  return { ...bench, server, registry, asked, states };
+  const states = async (versions: readonly VersionRef[]) =>
+    (await readHeads(bench.replica, versions)).map(({ state, runState }) => `${state} ${runState}`);
+  return { ...bench, file, server, registry, asked, states };
+}
+
+async function readHeads(replica: Replica, versions: readonly VersionRef[]): Promise<CompareWindow['heads']> {
+  const view = { baseline: null, differencesOnly: false, filter: '', offset: 0, limit: 1 };
+  return (await replica.compare.window({ versions, ...view }, live)).heads;
 }
 
 describe('from MLflow', () => {
@@ -50,6 +56,18 @@ describe('from MLflow', () => {
     expect(await states([ref(0, 7)])).toEqual(['ready loaded']);
     expect(replica.versions.get('m-0000', '7')?.run?.metrics).toMatchObject([{ key: 'auc', value: 0.5 }]);
     expect(replica.coverage.head('m-0000')).toMatchObject({ isRead: false });
+  });
+
+  it('when a version and its run were read is known after a restart, too', async () => {
+    const { sync, replica, file, clock } = await openListed({ models: 1, versions: 600 });
+    const ages = async (of: Replica) =>
+      (await readHeads(of, [ref(0, 7)])).map(({ readAt, runReadAt }) => [readAt, runReadAt]);
+    expect(await ages(replica)).toEqual([[null, null]]);
+    await sync.fetchVersions([ref(0, 7)], live);
+    const at = clock.date();
+    expect(await ages(replica)).toEqual([[at, at]]);
+    replica.close();
+    expect(await ages(folders.open(file))).toEqual([[at, at]]);
   });
 
   it('what is here is not asked for', async () => {
