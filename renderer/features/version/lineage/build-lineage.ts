@@ -36,9 +36,17 @@ const roles: Readonly<Record<LineageKind, string>> = {
   sibling: 'Same Run',
 };
 
-/** Builds what a version's picture and list show of where it comes from and where it went. */
-export function buildLineage(lineage: Lineage, { name, version }: VersionRef): LineageGraph {
+/** Found among the versions on this computer. */
+const foundHere: ReadonlySet<LineageKind> = new Set(['sibling', 'copy']);
+const none: ReadonlySet<LineageKind> = new Set();
+
+/**
+ * Builds what a version's picture and list show of where it comes from and where it went. `isWhole`: all versions of the
+ * registry were looked through.
+ */
+export function buildLineage(lineage: Lineage, { name, version }: VersionRef, isWhole: boolean): LineageGraph {
   const ofVersion = { name, version };
+  const mayHaveMore = isWhole ? none : foundHere;
   const runPage: LineageTarget | null =
     lineage.run === null || lineage.runState === 'missing'
       ? null
@@ -54,7 +62,7 @@ export function buildLineage(lineage: Lineage, { name, version }: VersionRef): L
     const named = parts.map((part, index) => makeNode(kind, String(index), part));
     const rest = total - parts.length;
     if (rest <= 0) return named;
-    const last = makeNode(kind, 'rest', { label: nameRest(rest), target: all[kind] ?? null });
+    const last = makeNode(kind, 'rest', { label: nameRest(rest, mayHaveMore.has(kind)), target: all[kind] ?? null });
     return [...named, { ...last, rest }];
   };
 
@@ -103,6 +111,7 @@ export function buildLineage(lineage: Lineage, { name, version }: VersionRef): L
   const source = run[0] ?? model[0];
   return {
     all,
+    mayHaveMore,
     nodes: [...inputs, ...chain, ...went, ...others],
     edges: [
       ...inputs.map(({ key }) => ({ from: key, to: first.key })),

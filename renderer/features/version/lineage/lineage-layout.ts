@@ -59,7 +59,16 @@ export function shortenGraph(graph: LineageGraph): LineageGraph {
     const rest = left.reduce((sum, each) => sum + Math.max(1, each.rest), 0);
     for (const each of left) standsFor.set(each.key, key);
     const target = graph.all[kind] ?? null;
-    const last = { ...first, key, label: nameRest(rest), rest, target, detail: null, isGone: false, facts: [] };
+    const last = {
+      ...first,
+      key,
+      label: nameRest(rest, graph.mayHaveMore.has(kind)),
+      rest,
+      target,
+      detail: null,
+      isGone: false,
+      facts: [],
+    };
     return [...own.slice(0, mostOfAKind - 1), last];
   });
   const edges = graph.edges.map(({ from, to }) => ({ from: standsFor.get(from) ?? from, to: standsFor.get(to) ?? to }));

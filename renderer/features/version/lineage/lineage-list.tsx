@@ -7,10 +7,10 @@ import { LongText } from '../../../components/text/long-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';
 import { TimeText } from '../../../components/text/time-text.tsx';
 import { LineageLink } from './lineage-link.tsx';
-import type { LineageFact, LineageKind, LineageNode } from './lineage-node.ts';
+import type { LineageFact, LineageGraph, LineageKind, LineageNode } from './lineage-node.ts';
 
 interface LineageListProps {
-  readonly nodes: readonly LineageNode[];
+  readonly graph: Pick<LineageGraph, 'nodes' | 'mayHaveMore'>;
   /** What stands where there are none of a kind, which else is left out. */
   readonly none: Readonly<Partial<Record<LineageKind, string>>>;
   readonly open: (page: ExternalPage) => void;
@@ -29,8 +29,8 @@ const headings: readonly (readonly [LineageKind, string])[] = [
 ];
 
 /** Lists the parts of a lineage by what they are, each with a link to where it lives. */
-export function LineageList({ nodes, none, open }: LineageListProps) {
-  const byKind = Map.groupBy(nodes, ({ kind }) => kind);
+export function LineageList({ graph, none, open }: LineageListProps) {
+  const byKind = Map.groupBy(graph.nodes, ({ kind }) => kind);
   return (
     <Box component="dl" sx={listStyle}>
       {headings.map(([kind, heading]) => {
@@ -51,6 +51,9 @@ export function LineageList({ nodes, none, open }: LineageListProps) {
                     </li>
                   ))}
                 </ul>
+              )}
+              {own.length > 0 && graph.mayHaveMore.has(kind) && (
+                <p className="facts">Only what is on this computer was looked through; there may be more</p>
               )}
             </dd>
           </div>
@@ -101,6 +104,8 @@ const listStyle = {
   '& dd': { m: 0, flex: '1 1 180px', minWidth: 0, overflowWrap: 'anywhere' },
   '& ul': { m: 0, p: 0, listStyle: 'none' },
   '& p': { m: 0, color: 'text.secondary' },
+  // It is about all of them, not the last.
+  '& ul + p': { mt: 0.75 },
   '& .list-link': {
     display: 'inline',
     p: 0,
@@ -115,7 +120,7 @@ const listStyle = {
   },
   '& li + li': { mt: 0.75 },
   // Its button stays beside it.
-  '& .copied': { display: 'inline-flex', alignItems: 'center', maxWidth: '100%', verticalAlign: 'bottom' },
+  '& .copied': { display: 'inline-flex', alignItems: 'center', maxWidth: '100%', verticalAlign: 'baseline' },
   '& .copied > span': { minWidth: 0 },
   '& .facts': { display: 'block', color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.6 },
 } as const;

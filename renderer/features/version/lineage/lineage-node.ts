@@ -41,9 +41,9 @@ export interface LineageNode {
   readonly rest: number;
 }
 
-/** The words of a part that stands for so many others. */
-export function nameRest(count: number): string {
-  return `and ${count.toLocaleString('en-US')} more`;
+/** The words of a part that stands for so many others, or for more where not all are known. */
+export function nameRest(count: number, isOpen: boolean): string {
+  return `and ${count.toLocaleString('en-US')}${isOpen ? '+' : ''} more`;
 }
 
 export interface LineageGraph {
@@ -52,4 +52,6 @@ export interface LineageGraph {
   readonly edges: readonly { readonly from: string; readonly to: string }[];
   /** Where all parts of a kind are, where some are not named. */
   readonly all: Readonly<Partial<Record<LineageKind, LineageTarget | null>>>;
+  /** Kinds of which there may be more than anybody knows here. */
+  readonly mayHaveMore: ReadonlySet<LineageKind>;
 }

@@ -5,7 +5,9 @@ import type { Lineage } from '../../../../shared/registry/lineage.ts';
 import type { VersionRef } from '../../../../shared/registry/version-ref.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import { useOpenLink } from '../../../components/page/use-open-link.tsx';
+import { useFleetState } from '../../../components/registry/fleet/use-fleet-state.ts';
 import type { RegistryKind } from '../../../components/registry/registry-kind.ts';
+import { useSyncState } from '../../../components/registry/use-sync-state.ts';
 import { useScope } from '../../../stores/open-scope.ts';
 import { buildLineage } from './build-lineage.ts';
 import { layOutAcross, layOutDown, leastWidth, shortenGraph } from './lineage-layout.ts';
@@ -29,9 +31,10 @@ export function LineageSection({ of, kind }: LineageSectionProps) {
   const headingId = useId();
   const { open, failure } = useOpenLink();
   const { ref, width } = useWidth();
+  const isWhole = useIsWhole(kind);
   const graph = useMemo(
-    () => (lineage == null ? null : buildLineage(lineage, { name: of.name, version: of.version })),
-    [lineage, of.name, of.version],
+    () => (lineage == null ? null : buildLineage(lineage, { name: of.name, version: of.version }, isWhole)),
+    [lineage, of.name, of.version, isWhole],
   );
   const layout = useMemo(() => {
     if (graph === null || width === 0) return null;
@@ -48,11 +51,21 @@ export function LineageSection({ of, kind }: LineageSectionProps) {
       </Typography>
       <Box ref={ref} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 4, rowGap: 2 }}>
         {layout !== null && <LineagePicture layout={layout} open={open} />}
-        <LineageList nodes={graph.nodes} none={describeNone(lineage, kind)} open={open} />
+        <LineageList graph={graph} none={describeNone(lineage, kind)} open={open} />
       </Box>
       {failure}
     </Box>
   );
+}
+
+/** Returns whether all versions of the registry are on this computer, with what tells their runs; true until that is known. */
+function useIsWhole(kind: RegistryKind): boolean {
+  const fleet = useFleetState();
+  const isCut = (useSyncState()?.truncatedAt ?? null) !== null;
+  if (fleet === undefined) return true;
+  if (fleet.modelsRead < fleet.models) return false;
+  // PrimeHub tells a run's ID with the run alone, and may list only some of the models.
+  return kind !== 'primehub' || (fleet.pendingRuns === 0 && !isCut);
 }
 
 /** Says why there are no datasets, no run or nothing known of a logged model. */

@@ -8,6 +8,7 @@ import {
   leastWidth,
   shortenGraph,
 } from '../../../../../../renderer/features/version/lineage/lineage-layout.ts';
+import type { LineageKind } from '../../../../../../renderer/features/version/lineage/lineage-node.ts';
 import type { Lineage } from '../../../../../../shared/registry/lineage.ts';
 
 const dataset = (name: string) => ({
@@ -63,7 +64,7 @@ const whole: Lineage = {
 };
 
 const self = { name: 'churn', version: '2' };
-const graph = buildLineage(whole, self);
+const graph = buildLineage(whole, self, true);
 
 function isOver(a: LineageBox, b: LineageBox): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -77,6 +78,7 @@ it.each([
   const { nodes } = buildLineage(
     { ...bare, datasets: { items: [{ ...dataset('a'), rows }], total: 1 } },
     { name: 'churn', version: '3' },
+    true,
   );
   expect(nodes[0]?.facts[0]).toMatchObject({ text: said });
 });
@@ -112,8 +114,19 @@ describe('the parts of a lineage', () => {
     expect(targets.get('Version 2')).toBeNull();
   });
 
+  it('do not claim to be all where versions are not on this computer, and datasets and deployments do', () => {
+    const partly = buildLineage({ ...whole, copies: refs(12, 13) }, self, false);
+    const labels = (of: LineageKind) => partly.nodes.filter(({ kind }) => kind === of).map(({ label }) => label);
+    expect([labels('sibling').at(-1), labels('copy').at(-1)]).toEqual(['and 38+ more', 'and 1+ more']);
+    expect(labels('dataset').at(-1)).toBe('and 37 more');
+    expect([...partly.mayHaveMore]).toEqual(['sibling', 'copy']);
+    const inPicture = shortenGraph(partly).nodes.map(({ label }) => label);
+    expect(inPicture).toEqual(expect.arrayContaining(['and 40 more', 'and 47+ more', 'and 10+ more']));
+    expect(graph.mayHaveMore.size).toBe(0);
+  });
+
   it('are this version alone where nothing is known', () => {
-    expect(buildLineage(bare, self)).toMatchObject({ nodes: [{ kind: 'version' }], edges: [] });
+    expect(buildLineage(bare, self, true)).toMatchObject({ nodes: [{ kind: 'version' }], edges: [] });
   });
 
   it('that are gone lead nowhere and say so', () => {
@@ -126,6 +139,7 @@ describe('the parts of a lineage', () => {
         copiedFrom: { name: 'other', version: 'Production', isKnown: false },
       },
       self,
+      true,
     );
     const find = (kind: string) => gone.nodes.find((node) => node.kind === kind);
     for (const kind of ['run', 'parent', 'model'])
