@@ -13,8 +13,10 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
     const running = await computer.launch();
     const { page } = running;
     await connectToMlflow(page, server.url);
-    await compare(page, [ofXgb('14'), ofXgb('12'), { name: 'customer-ltv-lgbm', version: '2' }]);
     await openCompare(page);
+    await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+    await expect(page.getByText(/comparison of its own/), 'there is no other').toHaveCount(0);
+    await compare(page, [ofXgb('14'), ofXgb('12'), { name: 'customer-ltv-lgbm', version: '2' }]);
     await expect(heads(page)).toHaveCount(3);
     await page.getByRole('searchbox', { name: 'Filter keys' }).fill('val_auc');
 

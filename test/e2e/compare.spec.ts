@@ -30,6 +30,9 @@ test('versions of several models of a group are put side by side, by keyboard al
 
   await test.step('an empty Compare says how it is filled', async () => {
     await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible();
+    await expect(
+      page.getByText(/This is the one of Fraud Detection; what you chose elsewhere is still there/),
+    ).toBeVisible();
     await expect(page.getByText('Not loaded yet', { exact: true })).toHaveCount(0);
     await expectAccessible(app, page, 'nothing to compare');
   });

@@ -10,6 +10,7 @@ import MenuList from '@mui/material/MenuList';
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Connection } from '../../../shared/connection/connection.ts';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
+import { countRegistries } from '../../components/connection/count-registries.ts';
 import { tellApart } from '../../components/connection/tell-apart.ts';
 import { SearchBox } from '../../components/page/search-box.tsx';
 import { withKeys } from '../../components/table/item-keys.ts';
@@ -38,8 +39,7 @@ export function SwitcherList({ connections, open, onChoose, onAdd, onManage, onC
   // The entries may lag behind, so that typing never waits for them.
   const search = useDeferredValue(text);
   const sections = useMemo(() => listSwitcherSections(connections, open, search), [connections, open, search]);
-  const hasSearch =
-    connections.reduce((sum, each) => sum + (each.kind === 'primehub' ? each.groups.length : 1), 0) > searchFrom;
+  const hasSearch = countRegistries(connections) > searchFrom;
   const chooseFirst = (): void => {
     // The entries on screen may lag behind what was typed.
     const [first] = listSwitcherSections(connections, open, text);
