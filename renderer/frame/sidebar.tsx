@@ -107,38 +107,44 @@ function NavItem({ to, icon, children, reason = null, also, onOpen, count = 0 }:
   const isCurrent = pathname === to || pathname.startsWith(`${to}/`) || pathname === also;
   const isBlocked = reason !== null;
   const isRail = useMediaQuery(giveWay.narrow);
+  const hint = reason ?? (isRail ? children : null);
+  const link = (
+    <ButtonBase
+      {...(isBlocked ? { 'aria-disabled': true, role: 'link' } : { component: Link, to })}
+      onClick={onOpen}
+      aria-current={isCurrent ? 'page' : undefined}
+      sx={{
+        justifyContent: 'flex-start',
+        gap: 1.25,
+        height: 32,
+        flexShrink: 0,
+        px: 1.25,
+        borderRadius: '6px',
+        fontSize: '0.8125rem',
+        fontWeight: isCurrent ? 600 : 400,
+        color: isBlocked ? 'text.disabled' : isCurrent ? 'text.primary' : 'text.secondary',
+        backgroundColor: isCurrent ? 'action.selected' : 'transparent',
+        cursor: isBlocked ? 'not-allowed' : 'pointer',
+        '&:hover': isBlocked
+          ? {}
+          : { color: 'text.primary', backgroundColor: isCurrent ? 'action.selected' : 'action.hover' },
+        '& svg': { fontSize: 18, color: isCurrent ? 'primary.main' : 'inherit' },
+      }}
+    >
+      {icon}
+      <span className="words">{children}</span>
+      {count > 0 && (
+        <Box component="span" sx={isRail ? railCount : { ml: 'auto', fontVariantNumeric: 'tabular-nums' }}>
+          {count}
+        </Box>
+      )}
+    </ButtonBase>
+  );
+  // A tooltip is drawn twice more with each change of the address, as the link gives it its element anew.
+  if (hint === null) return link;
   return (
-    <Tooltip title={reason ?? (isRail ? children : '')} placement="right" describeChild>
-      <ButtonBase
-        {...(isBlocked ? { 'aria-disabled': true, role: 'link' } : { component: Link, to })}
-        onClick={onOpen}
-        aria-current={isCurrent ? 'page' : undefined}
-        sx={{
-          justifyContent: 'flex-start',
-          gap: 1.25,
-          height: 32,
-          flexShrink: 0,
-          px: 1.25,
-          borderRadius: '6px',
-          fontSize: '0.8125rem',
-          fontWeight: isCurrent ? 600 : 400,
-          color: isBlocked ? 'text.disabled' : isCurrent ? 'text.primary' : 'text.secondary',
-          backgroundColor: isCurrent ? 'action.selected' : 'transparent',
-          cursor: isBlocked ? 'not-allowed' : 'pointer',
-          '&:hover': isBlocked
-            ? {}
-            : { color: 'text.primary', backgroundColor: isCurrent ? 'action.selected' : 'action.hover' },
-          '& svg': { fontSize: 18, color: isCurrent ? 'primary.main' : 'inherit' },
-        }}
-      >
-        {icon}
-        <span className="words">{children}</span>
-        {count > 0 && (
-          <Box component="span" sx={isRail ? railCount : { ml: 'auto', fontVariantNumeric: 'tabular-nums' }}>
-            {count}
-          </Box>
-        )}
-      </ButtonBase>
+    <Tooltip title={hint} placement="right" describeChild>
+      {link}
     </Tooltip>
   );
 }

@@ -10,18 +10,21 @@ export function useDrawnColumns<Row>(
   measured: ColumnWidths,
 ): readonly DrawnColumn<Row>[] {
   const widths = useMemo(() => columns.map(({ id, width }) => measured.get(id) ?? width), [columns, measured]);
-  // Of the first picture of a wide table nobody draws all. A look changes it only where it leaves out what is in view.
-  const begin = (): ColumnRange | null => chooseColumns(null, widths, { left: 0, right: window.innerWidth });
-  const [looked, setRange] = useState(begin);
-  const range = looked ?? begin();
+  // Of the first picture of a wide table nobody draws all. A look changes it only where it leaves out what is in view: drawing it
+  // again, a little narrower, costs as much as the first time.
+  const first = useMemo(() => chooseColumns(null, widths, { left: 0, right: window.innerWidth }), [widths]);
+  const [looked, setRange] = useState<ColumnRange | null>(null);
+  const range = looked ?? first;
   // Before the first paint, and when there are other columns.
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
     const look = (): void =>
-      setRange((now) =>
-        chooseColumns(now, widths, { left: element.scrollLeft, right: element.scrollLeft + element.clientWidth }),
-      );
+      setRange((now) => {
+        const view = { left: element.scrollLeft, right: element.scrollLeft + element.clientWidth };
+        const next = chooseColumns(now ?? first, widths, view);
+        return next === first ? null : next;
+      });
     look();
     const sizes = new ResizeObserver(look);
     sizes.observe(element);
@@ -30,7 +33,7 @@ export function useDrawnColumns<Row>(
       sizes.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [box, widths]);
+  }, [box, widths, first]);
   const held = useHeldHead(box);
   return useMemo(() => listDrawn(columns, range, held), [columns, range, held]);
 }
