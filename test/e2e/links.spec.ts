@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { JSHandle, Page } from '@playwright/test';
 import electron from 'electron';
 import { type Computer, expect, type Running, signedIn, test } from './fixtures.ts';
 import { type HostGlobal, isOnHost } from './host-global.ts';
@@ -16,6 +17,23 @@ async function openLink({ home, userData }: Computer, link: string): Promise<voi
   expect(await once(second, 'exit')).toEqual([0, null]);
 }
 
+/** Records what is said of copies from now on: in bubbles, and to who does not see them. Two at a time are one entry. */
+function recordSaid(page: Page): Promise<JSHandle<ReadonlySet<string>>> {
+  return page.evaluateHandle(() => {
+    const said = new Set<string>();
+    const look = (kind: string, selector: string): void => {
+      const words = [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
+      const found = words.filter((text) => text.startsWith('Copied'));
+      if (found.length > 0) said.add(`${kind} ${found.join(', ')}`);
+    };
+    new MutationObserver(() => {
+      look('tooltip', '[role="tooltip"]');
+      look('live', '[aria-live="polite"]');
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    return said;
+  });
+}
+
 const heading = ({ page }: Running, name: string) => page.getByRole('heading', { name, level: 1 });
 
 test('a link opens its page, at the start and while the app runs; one of another registry or of anybody says so', async ({
@@ -29,6 +47,14 @@ test('a link opens its page, at the start and while the app runs; one of another
 
   await test.step('the page’s own button copies the link that leads there', async () => {
     const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+    const said = await recordSaid(page);
+    // The mouse is elsewhere, as it soon is after a click.
+    await page.getByRole('button', { name: 'Copy link to this version' }).dispatchEvent('click');
+    await page.getByRole('button', { name: 'Copy run ID' }).first().dispatchEvent('click');
+    const listSaid = () => said.evaluate((texts) => [...texts]);
+    await expect.poll(listSaid).toEqual(expect.arrayContaining(['live Copied', 'tooltip Copied']));
+    expect(await listSaid(), 'of one copy at a time').not.toContain('live Copied, Copied');
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
     await page.getByRole('button', { name: 'Copy link to this version' }).click();
     await expect.poll(copied).toBe('primehub-models://version/card-fraud-xgb/13');
     await page.getByRole('link', { name: 'card-fraud-xgb' }).first().click();

@@ -1,10 +1,9 @@
 import CheckIcon from '@mui/icons-material/Check';
 import LinkIcon from '@mui/icons-material/LinkOutlined';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import { type LinkedLocation, writeAppLink } from '../../../shared/navigation/app-link.ts';
-import { describeCopy } from '../page/copy-outcome.ts';
-import { useCopy } from '../page/use-copy.ts';
+import { CopyTooltip } from '../copy/copy-tooltip.tsx';
+import { useCopy } from '../copy/use-copy.ts';
 
 interface CopyLinkButtonProps {
   readonly location: LinkedLocation;
@@ -17,14 +16,12 @@ export function CopyLinkButton({ location, subject }: CopyLinkButtonProps) {
   const { copy, outcome } = useCopy();
   const link = writeAppLink(location);
   const label = `Copy link to this ${subject}`;
-  const words = describeCopy(
-    outcome,
-    link === null ? `No link can lead to this ${subject}` : `${label}. It opens in whichever connection is open.`,
-  );
+  const explained =
+    link === null ? `No link can lead to this ${subject}` : `${label}. It opens in whichever connection is open.`;
   return (
-    <Tooltip title={words} {...(outcome === null ? {} : { open: true })}>
+    <CopyTooltip label={explained} outcome={outcome}>
       <IconButton
-        aria-label={outcome === null ? label : words}
+        aria-label={label}
         aria-disabled={link === null}
         onClick={() => link !== null && copy(link, false)}
         sx={{ p: 0.5, color: link === null ? 'text.disabled' : 'text.secondary' }}
@@ -35,6 +32,6 @@ export function CopyLinkButton({ location, subject }: CopyLinkButtonProps) {
           <LinkIcon sx={{ fontSize: 16 }} />
         )}
       </IconButton>
-    </Tooltip>
+    </CopyTooltip>
   );
 }

@@ -164,14 +164,18 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       color: palette.text.secondary,
       opacity: 0,
       '&:hover': { backgroundColor: palette.action.hover },
-      'tr:hover > td > &, &:focus-visible': { opacity: 1 },
+      'tr:hover > td > &, &:focus-visible, &:has([data-done])': { opacity: 1 },
     },
+    // As other bubbles.
     '.copy-said': {
       position: 'absolute',
+      // Beside the middle of the button, and within the table, which cuts what leaves it.
+      top: 16,
+      transform: 'translateY(-50%)',
       right: 36,
       zIndex: 1,
       width: 'max-content',
-      maxWidth: 320,
+      maxWidth: 'min(350px, 55vw)',
       // Of forced colours.
       border: '1px solid transparent',
       overflowWrap: 'normal',
@@ -179,8 +183,9 @@ export function createRowPartStyle(theme: Theme): Record<string, CSSObject> {
       padding: '2px 8px',
       borderRadius: 4,
       fontSize: '0.75rem',
-      color: palette.background.paper,
-      backgroundColor: palette.text.primary,
+      lineHeight: 1.3,
+      color: palette.common.white,
+      backgroundColor: palette.Tooltip.bg,
     },
     '.bone': {
       display: 'inline-block',

@@ -9,7 +9,7 @@ import { type ComparedHead, type CompareRow, longestWholeText } from '../../../s
 import { isSameVersion } from '../../../shared/registry/version-ref.ts';
 import { formatFullNumber } from '../../../shared/text/number-format.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
-import { CopyButton } from '../../components/page/copy-button.tsx';
+import { CopyButton } from '../../components/copy/copy-button.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { formatVersionLabel } from '../../components/registry/version-label.ts';
 import { ServerText } from '../../components/text/server-text.tsx';

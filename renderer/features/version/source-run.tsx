@@ -2,7 +2,7 @@ import OpenIcon from '@mui/icons-material/OpenInNew';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
-import { CopyButton } from '../../components/page/copy-button.tsx';
+import { CopyButton } from '../../components/copy/copy-button.tsx';
 import { useOpenLink } from '../../components/page/use-open-link.tsx';
 import { runStateText } from '../../components/registry/run-state-text.ts';
 import { useMlflowUiDisabledReason } from '../../components/registry/use-mlflow-ui-disabled-reason.ts';

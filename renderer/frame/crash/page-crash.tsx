@@ -4,10 +4,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useLocation } from 'react-router';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
-import { describeCopy } from '../../components/page/copy-outcome.ts';
+import { describeCopy } from '../../components/copy/copy-outcome.ts';
+import { useCopy } from '../../components/copy/use-copy.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { usePageRefresh } from '../../components/page/page-refresh.tsx';
-import { useCopy } from '../../components/page/use-copy.ts';
 import { useRefreshRegistry } from '../../components/registry/use-refresh-registry.ts';
 import { CodeBlock } from '../../components/text/code-block.tsx';
 import type { Crash } from './crash-boundary.tsx';
@@ -44,9 +44,12 @@ export function PageCrash({ crash }: { readonly crash: Crash }) {
             <Button variant="contained" onClick={reload}>
               Reload
             </Button>
-            <Button variant="outlined" startIcon={<CopyIcon />} onClick={() => copy(report, true)}>
-              {describeCopy(outcome, 'Copy details')}
-            </Button>
+            {/* Else all of the alert would be read again. */}
+            <Box aria-live="polite" aria-atomic="false">
+              <Button variant="outlined" startIcon={<CopyIcon />} onClick={() => copy(report, true)}>
+                {describeCopy(outcome, 'Copy details')}
+              </Button>
+            </Box>
           </>
         }
       >

@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { CopyButton } from '../../../components/copy/copy-button.tsx';
 import { buildCurlCommand } from '../../../components/deployments/curl-command.ts';
-import { CopyButton } from '../../../components/page/copy-button.tsx';
 import { CodeBlock } from '../../../components/text/code-block.tsx';
 
 /** "Run an Example": a request to the endpoint, ready to paste into a shell. */

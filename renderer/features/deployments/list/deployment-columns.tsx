@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
 import { toVisibleText } from '../../../../shared/text/visible-text.ts';
+import { CopyButton } from '../../../components/copy/copy-button.tsx';
 import { DeploymentStatusChip, DeploymentStatusDot } from '../../../components/deployments/deployment-status.tsx';
-import { CopyButton } from '../../../components/page/copy-button.tsx';
 import { formatVersionLabel, isVersionNumber } from '../../../components/registry/version-label.ts';
 import { RowLink } from '../../../components/table/row-link.tsx';
 import type { TableColumn } from '../../../components/table/table-column.ts';

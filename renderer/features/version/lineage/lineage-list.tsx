@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { ExternalPage } from '../../../../shared/navigation/external-page.ts';
-import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { CopyButton } from '../../../components/copy/copy-button.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { LongText } from '../../../components/text/long-text.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';

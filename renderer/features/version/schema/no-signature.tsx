@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useId } from 'react';
-import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { CopyButton } from '../../../components/copy/copy-button.tsx';
 import { CodeBlock } from '../../../components/text/code-block.tsx';
 
 const code = `from mlflow.models import infer_signature

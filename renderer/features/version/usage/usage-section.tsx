@@ -6,7 +6,7 @@ import { useId, useMemo, useState } from 'react';
 import type { VersionDetail } from '../../../../shared/registry/views.ts';
 import { useBridgeQuery } from '../../../bridge/use-bridge-query.ts';
 import { useOpenConnection } from '../../../components/connection/use-open-connection.ts';
-import { CopyButton } from '../../../components/page/copy-button.tsx';
+import { CopyButton } from '../../../components/copy/copy-button.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { CodeBlock } from '../../../components/text/code-block.tsx';
 import { ServerText } from '../../../components/text/server-text.tsx';

@@ -10,7 +10,10 @@ interface Copy {
   readonly outcome: CopyOutcome | null;
 }
 
-/** Copies text to the clipboard and tells for a moment whether it worked. */
+/** Takes away what is still said of the last copy. */
+let hideLast = (): void => undefined;
+
+/** Copies text to the clipboard and tells for a moment whether it worked: of one copy at a time, and of each anew. */
 export function useCopy(): Copy {
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
   useEffect(() => {
@@ -20,9 +23,15 @@ export function useCopy(): Copy {
   }, [outcome]);
   const copy = (text: string, isMultiline: boolean): void => {
     const clean = toClipboardText(text, isMultiline);
+    const hide = (): void => setOutcome(null);
+    const say = (said: CopyOutcome): void => {
+      if (hideLast === hide) setOutcome(said);
+    };
+    hideLast();
+    hideLast = hide;
     call('clipboard.write', { text: clean }).then(
-      () => setOutcome(clean === text ? 'copied' : 'cleaned'),
-      () => setOutcome('failed'),
+      () => say(clean === text ? 'copied' : 'cleaned'),
+      () => say('failed'),
     );
   };
   return { copy, outcome };

@@ -1,9 +1,8 @@
 import CheckIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import { toVisibleText } from '../../../shared/text/visible-text.ts';
-import { describeCopy } from './copy-outcome.ts';
+import { CopyTooltip } from './copy-tooltip.tsx';
 import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
@@ -17,16 +16,16 @@ interface CopyButtonProps {
 /** Copies a text and confirms it for a moment. */
 export function CopyButton({ text, label, isMultiline = false }: CopyButtonProps) {
   const { copy, outcome } = useCopy();
-  const words = describeCopy(outcome, toVisibleText(label));
+  const name = toVisibleText(label);
   return (
-    <Tooltip title={words} {...(outcome === null ? {} : { open: true })}>
-      <IconButton aria-label={words} onClick={() => copy(text, isMultiline)} sx={{ p: 0.5, color: 'text.secondary' }}>
+    <CopyTooltip label={name} outcome={outcome}>
+      <IconButton aria-label={name} onClick={() => copy(text, isMultiline)} sx={{ p: 0.5, color: 'text.secondary' }}>
         {outcome === 'copied' || outcome === 'cleaned' ? (
           <CheckIcon color="success" sx={{ fontSize: 14 }} />
         ) : (
           <CopyIcon sx={{ fontSize: 14 }} />
         )}
       </IconButton>
-    </Tooltip>
+    </CopyTooltip>
   );
 }
