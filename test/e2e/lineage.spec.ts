@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { MlflowProfile } from '../demo/mlflow/mlflow-profile.ts';
 import { type DemoMlflow, startMlflowServer } from '../demo/mlflow/start-mlflow-server.ts';
 import { buildSampleRegistry } from '../demo/sample/registry/build-sample-registry.ts';
@@ -24,6 +24,15 @@ const lineage = (page: Page) => page.getByRole('region', { name: 'Lineage' });
 const picture = (page: Page) => page.getByRole('group', { name: /^Picture of the lineage/ });
 const list = (page: Page) => lineage(page).locator('dl');
 const groups = (page: Page) => page.getByRole('table', { name: 'Metrics' }).getByRole('rowheader', { name: /^Of the/ });
+
+/** px from the top, of the text node at a place, or of all text. */
+function bottomOfText(element: Locator, place?: number): Promise<number> {
+  return element.evaluate((each, at) => {
+    const text = document.createRange();
+    text.selectNodeContents(at === undefined ? each : (each.childNodes[at] ?? each));
+    return Math.round(text.getBoundingClientRect().bottom);
+  }, place);
+}
 
 async function connect(page: Page, url: string): Promise<void> {
   await page.evaluate(() => {
@@ -77,6 +86,10 @@ test('where a version comes from and where it went is shown with links, on MLflo
       /model\s*Logged [^·]+ · 13 metrics · 15 parameters · Model ID m-[0-9a-f]{32}/,
     );
     await expect(list(page).getByRole('link', { name: 'Copy: Version 15' })).toBeVisible();
+    const digest = list(page).locator('.facts > span', { hasText: 'Digest' }).first();
+    const value = digest.locator('.copied > span');
+    await expect(value).toHaveText(/^[0-9a-f]{8}$/);
+    expect(await bottomOfText(value), 'a value stands on the line of its label').toBe(await bottomOfText(digest, 1));
     const names = await picture(page).locator('.part-name').allTextContents();
     expect(names).toEqual(expect.arrayContaining(['card_authorisations', 'model', 'Version 14', 'and 37+ more']));
     // Of most models nobody has read the versions.

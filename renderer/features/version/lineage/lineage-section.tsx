@@ -85,7 +85,7 @@ function describeNone(lineage: Lineage, kind: RegistryKind): Readonly<Partial<Re
       ? {
           model:
             kind === 'primehub'
-              ? 'PrimeHub tells no more than its ID. Connect to MLflow directly to see it'
+              ? 'PrimeHub tells no more than its ID. Connect to MLflow directly to see it.'
               : 'It is not loaded yet',
         }
       : {}),
@@ -96,7 +96,7 @@ function describeNoDatasets({ datasets, runState, isRead }: Lineage, kind: Regis
   if (datasets !== null) return datasets.total === 0 ? 'The run logged no datasets' : null;
   if (runState === 'none') return null;
   if (runState === 'missing') return 'They were deleted with the run';
-  if (kind === 'primehub') return 'PrimeHub does not tell what a run read. Connect to MLflow directly to see it';
+  if (kind === 'primehub') return 'PrimeHub does not tell what a run read. Connect to MLflow directly to see it.';
   if (runState === 'pending' || !isRead) return 'The run is not loaded yet';
   return 'This MLflow server keeps no datasets (before 2.4)';
 }
