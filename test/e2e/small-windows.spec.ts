@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, signedIn, test } from './fixtures.ts';
 import { openDeployments, openModels, smallestWindow, zoom } from './tour/pictures.ts';
 
@@ -15,8 +15,19 @@ test('with text at 200 % every list keeps several rows, and in the smallest wind
     await zoom(running, 1280, 800);
     await expectRows(page, 'Models', 4);
     await expectReachable(page, 'Models');
+    const filters = page.getByRole('group', { name: 'Filters' }).getByRole('button');
+    const title = page.getByRole('heading', { name: 'Models', level: 1 });
+    expect(await startOfText(filters.first())).toBe(await startOfText(title));
     await openDeployments(page);
     await expectRows(page, 'Deployments', 4);
+    await page.getByRole('link', { name: 'merchant-risk', exact: true }).first().click();
+    const metadata = page.getByRole('region', { name: 'Metadata' }).getByText('No metadata');
+    const variables = page.getByRole('region', { name: 'Environment Variables' }).getByText('No environment variables');
+    expect((await variables.boundingBox())?.height, 'boxes without rows').toBe((await metadata.boundingBox())?.height);
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
+    const storage = page.getByRole('region', { name: 'Storage' });
+    const track = await storage.locator('.MuiSwitch-track').boundingBox();
+    expect(track?.x, 'left of the text').toBeGreaterThanOrEqual(await startOfText(storage.getByRole('heading')));
     await openModel(page);
     await expect(page.getByText('refreshing…')).toHaveCount(0);
     await openVersions(page);
@@ -59,6 +70,15 @@ test('with text at 200 % every list keeps several rows, and in the smallest wind
     await expectReachable(page, 'Connect');
   });
 });
+
+/** px from the left. */
+function startOfText(element: Locator): Promise<number> {
+  return element.evaluate((each) => {
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    return Math.round(text.getBoundingClientRect().left);
+  });
+}
 
 const openVersions = (page: Page): Promise<void> =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Versions' }).click();

@@ -78,7 +78,7 @@ const barStyle = {
   alignItems: 'center',
   columnGap: 0.5,
   mx: -1,
-  // One line, where several would leave no room for the rows.
-  [giveWay.narrow]: { flexWrap: 'nowrap', overflowX: 'auto', p: '3px', m: '-3px' },
-  [giveWay.low]: { flexWrap: 'nowrap', overflowX: 'auto', p: '3px', m: '-3px' },
+  // One line, where several would leave no room for the rows. What scrolls would cut the rings of the focus.
+  [giveWay.narrow]: { flexWrap: 'nowrap', overflowX: 'auto', p: '3px', m: '-3px -11px' },
+  [giveWay.low]: { flexWrap: 'nowrap', overflowX: 'auto', p: '3px', m: '-3px -11px' },
 } as const;

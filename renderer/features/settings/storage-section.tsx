@@ -57,6 +57,7 @@ function OfScope({ scope }: { readonly scope: Scope }) {
           />
         }
         label="Keep the versions and runs of all models on this computer"
+        sx={{ ml: -0.5, gap: 0.5 }}
       />
       <Box id={noteId} sx={{ color: 'text.secondary' }}>
         They can then be searched, filtered and compared, offline too. They are read in the background, after whatever

@@ -23,7 +23,8 @@ export function EnvironmentNames({ names }: { readonly names: readonly string[] 
       </Box>
       <Box component="ul" sx={listStyle}>
         {names.length === 0 && (
-          <Box component="li" sx={{ color: 'text.secondary' }}>
+          // As high as the box beside it that says the same.
+          <Box component="li" sx={{ '&&': { py: 1.25 }, color: 'text.secondary' }}>
             No environment variables
           </Box>
         )}
