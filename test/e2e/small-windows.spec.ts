@@ -47,6 +47,12 @@ test('with text at 200 % every list keeps several rows, and in the smallest wind
     await expect(page.getByRole('checkbox', { name: 'All metrics' })).toBeVisible();
     await expectReachable(page, 'Columns', page.getByRole('dialog'));
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Deploy version 14' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Deploy Model' });
+    await expect(dialog.getByRole('radio', { name: /card-fraud-live/ })).toBeVisible();
+    await expectReachable(page, 'Deploy Model', dialog);
+    expect(await countScrolling(dialog), 'scrollbars of the dialog').toBe(1);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await openVersions(page);
     await expectRows(page, 'Versions', 2);
     await expectReachable(page, 'Versions');
@@ -78,6 +84,16 @@ function startOfText(element: Locator): Promise<number> {
     text.selectNodeContents(each);
     return Math.round(text.getBoundingClientRect().left);
   });
+}
+
+/** How many parts of an element scroll up and down. */
+function countScrolling(element: Locator): Promise<number> {
+  return element.evaluate(
+    (all) =>
+      [...all.querySelectorAll('*')].filter(
+        (each) => /auto|scroll/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight,
+      ).length,
+  );
 }
 
 const openVersions = (page: Page): Promise<void> =>

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../../components/problems/problem-notice.tsx';
 import { withKeys } from '../../../components/table/item-keys.ts';
 import { LookAlikes } from '../../../components/text/names/look-alikes.tsx';
 import { useScope } from '../../../stores/open-scope.ts';
+import { giveWay } from '../../../theme.ts';
 import { DeploymentOption, NewDeploymentOption } from './deployment-option.tsx';
 import { findKinship, rankDeployments } from './deployment-ranking.ts';
 
@@ -103,6 +104,8 @@ export function DeploymentChoice({ model, target, onChange }: DeploymentChoicePr
                 borderRadius: '6px',
                 maxHeight: 'min(288px, 40vh)',
                 overflowY: 'auto',
+                // The dialog scrolls there, and one scrollbar is enough.
+                [giveWay.low]: { maxHeight: 'none', overflowY: 'visible' },
               }}
             >
               <LookAlikes names={[rows.slice(0, mostRows).map(({ name }) => name)]}>
