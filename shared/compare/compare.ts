@@ -69,7 +69,9 @@ export const comparedHeadSchema = z.object({
   /** ms since the epoch when its run was last read; null where there is none, and where nobody knows. */
   runReadAt: z.number().nullable(),
   createdAt: z.number().nullable(),
+  /** The first ones; `aliasCount` counts all. */
   aliases: z.array(z.string()).readonly(),
+  aliasCount: z.number(),
   stage: z.string().nullable(),
   deployedBy: z.array(deploymentRefSchema).readonly(),
   /** Why this is the baseline; null for the others. */
@@ -108,8 +110,13 @@ export const compareCellSchema = z.discriminatedUnion('kind', [
   }),
   /** ms since the epoch. */
   z.object({ kind: z.literal('time'), at: z.number() }),
-  z.object({ kind: z.literal('labels'), labels: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('deployments'), deployments: z.array(deploymentRefSchema).readonly() }),
+  /** The first ones; `total` counts all. */
+  z.object({ kind: z.literal('labels'), labels: z.array(z.string()).readonly(), total: z.number() }),
+  z.object({
+    kind: z.literal('deployments'),
+    deployments: z.array(deploymentRefSchema).readonly(),
+    total: z.number(),
+  }),
 ]);
 export type CompareCell = Readonly<z.infer<typeof compareCellSchema>>;
 

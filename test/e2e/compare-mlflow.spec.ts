@@ -65,6 +65,24 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
     });
 
     if (profile === '3.15') {
+      await test.step('of many aliases all are counted, those that fit are whole, and one press shows each', async () => {
+        for (let place = 1; place <= 30; place += 1)
+          registry.models.setAlias('customer-ltv-lgbm', `shadow-${place}`, 2);
+        await page.keyboard.press('F5');
+        await expect(heads(page).nth(1)).toContainText('+29');
+        const cell = row(page, 'Aliases').getByRole('gridcell').nth(1);
+        const shown = await cell.locator('.parts').evaluate((parts) => {
+          const { bottom } = parts.getBoundingClientRect();
+          const boxes = [...parts.children].map((chip) => chip.getBoundingClientRect());
+          return boxes.filter(({ top }) => top < bottom).map(({ width }) => width);
+        });
+        expect(Math.min(...shown), 'the least width of a chip').toBeGreaterThanOrEqual(56);
+        await cell.getByRole('button', { name: 'Show the whole value of Aliases' }).click();
+        await expect(page.getByRole('region', { name: 'Value' })).toContainText('shadow-1');
+        expect((await page.getByRole('region', { name: 'Value' }).innerText()).trim().split('\n')).toHaveLength(30);
+        await page.getByRole('button', { name: 'Close' }).click();
+      });
+
       await test.step('metrics of a logged model are drawn, too, told apart from those of the run', async () => {
         const charts = page.getByRole('region', { name: 'Charts' });
         await charts.getByRole('button', { name: /^\d metrics?$/ }).click();

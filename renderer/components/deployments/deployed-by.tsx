@@ -12,13 +12,15 @@ interface DeployedByProps {
   readonly hasStatusText?: boolean;
   /** How many to show in a table cell. The rest is counted, and listed on hover. */
   readonly max?: number;
+  /** How many there are, if that is more than `deployments` holds. */
+  readonly total?: number;
 }
 
 /** How many of the others to list on hover. */
 const mostListed = 30;
 
 /** Lists the deployments that run a model or a version, each with its live status and a link. */
-export function DeployedBy({ deployments, hasStatusText = false, max }: DeployedByProps) {
+export function DeployedBy({ deployments, hasStatusText = false, max, total }: DeployedByProps) {
   const shown = deployments.slice(0, max);
   const rest = deployments.slice(shown.length);
   return (
@@ -34,7 +36,7 @@ export function DeployedBy({ deployments, hasStatusText = false, max }: Deployed
       ))}
       {rest.length > 0 && (
         <span className="rest" title={rest.slice(0, mostListed).map(describe).join('\n')}>
-          +{rest.length}
+          +{(total ?? deployments.length) - shown.length}
         </span>
       )}
     </span>

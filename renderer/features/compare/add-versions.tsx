@@ -7,6 +7,7 @@ import Popover from '@mui/material/Popover';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { mostCompared } from '../../../shared/compare/compare.ts';
 import type { FleetRow } from '../../../shared/registry/fleet.ts';
+import { orderLabels } from '../../../shared/registry/label-order.ts';
 import { isSameVersion, type VersionRef } from '../../../shared/registry/version-ref.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { ReasonButton } from '../../components/page/reason-button.tsx';
@@ -102,7 +103,7 @@ function FoundVersions({ held }: AddVersionsProps) {
           label="Search versions to add"
           value={typed}
           onChange={setTyped}
-          width={360}
+          width={424}
           autoFocus
           onEnter={() => {
             const [first] = rows;
@@ -142,11 +143,13 @@ function FoundVersions({ held }: AddVersionsProps) {
                   <ServerText text={row.modelName} isCut />
                   <LookAlikeMark name={row.modelName} />
                   <strong>{row.version}</strong>
-                  {row.aliases.slice(0, 1).map((alias) => (
-                    <span key={alias} className="chip chip-alias">
-                      @{alias}
-                    </span>
-                  ))}
+                  {orderLabels(row.aliases, (alias) => alias)
+                    .slice(0, 1)
+                    .map((alias) => (
+                      <span key={alias} className="chip chip-alias">
+                        @{alias}
+                      </span>
+                    ))}
                 </span>
                 <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem', pl: 1.5, flexShrink: 0 }}>
                   <TimeText time={row.createdAt} />

@@ -49,6 +49,11 @@ export function WholeValueDialog({ row, head, index, baseline, onClose }: WholeV
         ) : (
           <Shown text={cell === undefined ? '' : writeValue(cell)}>{cell === undefined ? '–' : writeValue(cell)}</Shown>
         )}
+        {cell?.kind === 'labels' && cell.total > cell.labels.length && (
+          <Box role="note" sx={{ color: 'text.secondary', mt: 1 }}>
+            These are the first {cell.labels.length} of {cell.total.toLocaleString('en-US')}. Open MLflow to see all.
+          </Box>
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} autoFocus>

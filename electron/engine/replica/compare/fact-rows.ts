@@ -39,7 +39,8 @@ const facts: readonly Fact[] = [
   {
     key: 'Deployed By',
     from: 'version',
-    read: (_, { deployedBy }) => (deployedBy.length === 0 ? null : { kind: 'deployments', deployments: deployedBy }),
+    read: (_, { deployedBy }) =>
+      deployedBy.length === 0 ? null : { kind: 'deployments', deployments: deployedBy, total: deployedBy.length },
   },
   { key: 'User', from: 'run', read: ({ user }) => toText(user) },
   { key: 'Source', from: 'version', read: ({ source }) => toText(source) },
@@ -98,7 +99,7 @@ function toTime(at: number | null): FactCell | null {
 }
 
 function toLabels(labels: readonly string[]): FactCell | null {
-  return labels.length === 0 ? null : { kind: 'labels', labels };
+  return labels.length === 0 ? null : { kind: 'labels', labels, total: labels.length };
 }
 
 function readRunTag(db: Database, versionId: number, tag: string): string | null {
@@ -127,8 +128,8 @@ function readFlavours(db: Database, versions: readonly ComparedVersion[]): Reado
   return flavours;
 }
 
-/** Labels and deployments of a cell that are shown, and the length of a label. */
-const mostItems = 12;
+/** Labels and deployments of a cell that are shown when it is opened, and the length of a label. */
+const mostItems = 100;
 const longestLabel = 100;
 
 /** Cuts a cell that is no text to what fits a screen. */

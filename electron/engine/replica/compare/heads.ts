@@ -33,6 +33,7 @@ export function describeHeads(
       aliases: orderLabels(stored?.aliases ?? [], (alias) => alias)
         .slice(0, mostItems)
         .map((alias) => cutText(alias, longestLabel)),
+      aliasCount: stored?.aliases.length ?? 0,
       stage: stored?.stage ?? null,
       deployedBy: deployedBy.slice(0, mostItems),
       baselineBy: index === baseline.index ? baseline.by : null,

@@ -20,6 +20,9 @@ interface CompareCellContentProps {
   readonly isBest: boolean;
 }
 
+/** No column is wide enough for more. */
+const mostChips = 12;
+
 /** Why a cell is empty. */
 const missingText = {
   absent: 'no value',
@@ -79,18 +82,17 @@ export function CompareCellContent({ cell, isAliases, direction, isBest }: Compa
     case 'labels':
       return (
         <ChipRow>
-          {withKeys(
-            orderLabels(cell.labels, (label) => label),
-            (label) => label,
-          ).map(([key, label]) => (
-            <LabelChip key={key} tone={isAliases ? 'alias' : 'tag'} title={label}>
-              {isAliases ? `@${label}` : label}
-            </LabelChip>
-          ))}
+          {withKeys(orderLabels(cell.labels, (label) => label).slice(0, mostChips), (label) => label).map(
+            ([key, label]) => (
+              <LabelChip key={key} tone={isAliases ? 'alias' : 'tag'} title={label}>
+                {isAliases ? `@${label}` : label}
+              </LabelChip>
+            ),
+          )}
         </ChipRow>
       );
     case 'deployments':
-      return <DeployedBy deployments={cell.deployments} hasStatusText max={1} />;
+      return <DeployedBy deployments={cell.deployments} hasStatusText max={1} total={cell.total} />;
   }
 }
 

@@ -155,7 +155,10 @@ export const CompareFrame = styled('div')(({ theme: { vars } }) => ({
     '&:hover': { color: vars.palette.text.primary, backgroundColor: vars.palette.action.selected },
   },
   // The first alias is the one that people act on.
-  '& .with-more .chip:first-of-type': { flexShrink: 0, maxWidth: '80%' },
+  // Of chips side by side each keeps some letters. Those that find no room go into a second line, which is not shown.
+  '& .with-more .parts:has(> .chip)': { flexWrap: 'wrap', height: 20 },
+  '& .with-more .chip': { flex: '1 1 60px', maxWidth: 'max-content' },
+  '& .with-more .chip:first-of-type': { flex: 'none', maxWidth: 'calc(100% - 66px)' },
   '& .with-more': { display: 'flex', alignItems: 'center', gap: 4, '& > span': { flex: 1, minWidth: 0 } },
   ...differenceMarks(vars.palette.warning.main),
 }));

@@ -166,8 +166,8 @@ export const VersionHead = memo(function VersionHead(props: VersionHeadProps) {
           </LabelChip>
         )}
         {others.length > 0 && (
-          <span className="rest" title={others.map((each) => `@${toVisibleText(each)}`).join('\n')}>
-            +{others.length}
+          <span className="rest" title={listOthers(others, head.aliasCount - 1)}>
+            +{head.aliasCount - 1}
           </span>
         )}
         {head.stage !== null && <LabelChip tone="stage">{head.stage}</LabelChip>}
@@ -186,3 +186,9 @@ export const VersionHead = memo(function VersionHead(props: VersionHeadProps) {
     </th>
   );
 });
+
+/** The aliases that are not shown, as far as they are known here, one a line. */
+function listOthers(others: readonly string[], total: number): string {
+  const left = total - others.length;
+  return [...others.map((each) => `@${toVisibleText(each)}`), ...(left > 0 ? [`${left} more`] : [])].join('\n');
+}

@@ -12,6 +12,7 @@ const head = (name: string, changes: Partial<ComparedHead> = {}): ComparedHead =
   runReadAt: 6_000,
   createdAt: null,
   aliases: [],
+  aliasCount: 0,
   stage: null,
   deployedBy: [],
   baselineBy: null,
