@@ -9,11 +9,11 @@ import {
   type ListedFact,
   listMetricFacts,
   listParamFacts,
+  listRunTagFacts,
   listTagFacts,
   toFilteredFact,
 } from '../../../shared/registry/facts/listed-facts.ts';
 import { isMlflowTag } from '../../../shared/registry/is-mlflow-tag.ts';
-import type { Tag } from '../../../shared/registry/registry.ts';
 import type { VersionDetail } from '../../../shared/registry/views.ts';
 import { MissingNotice } from '../../components/registry/fleet/missing-notice.tsx';
 import type { RegistryKind } from '../../components/registry/registry-kind.ts';
@@ -45,8 +45,6 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
   const of = { name: version.modelName, version: version.version };
   const runTags = run?.tags ?? [];
   const hiddenTags = [...version.tags, ...runTags, ...(loggedModel?.model?.tags ?? [])].filter(isMlflowTag).length;
-  const filterTags = (tags: readonly Tag[]): readonly Tag[] =>
-    showsMlflowTags ? tags : tags.filter((tag) => !isMlflowTag(tag));
   const tagSwitch = hiddenTags > 0 && (
     <FormControlLabel
       label="Show mlflow.* tags"
@@ -58,7 +56,7 @@ export function RunTables({ detail, kind, isReading }: RunTablesProps) {
     <KeyValueTable
       title={title}
       keyLabel="Key"
-      rows={filterTags(runTags)}
+      rows={toRows(listRunTagFacts(detail, showsMlflowTags))}
       emptyText={emptyText}
       actions={actions}
       isCut={isKeptInPart(runTags)}

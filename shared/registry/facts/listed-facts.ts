@@ -39,14 +39,25 @@ export function listParamFacts({ run, loggedModel }: FactSources): readonly List
   return [...toFacts('run', sortByKey(run?.params ?? [])), ...toFacts('model', sortByKey(others))];
 }
 
-/** Lists a version's tags, then those of its logged model. */
+/** Lists a version's tags by name, then those of its logged model. */
 export function listTagFacts(
   { version, loggedModel }: Pick<VersionDetail, 'version' | 'loggedModel'>,
   hasMlflowTags: boolean,
 ): readonly ListedFact[] {
-  const isShown = (tag: Tag): boolean => hasMlflowTags || !isMlflowTag(tag);
   const ofModel = loggedModel?.model?.tags ?? [];
-  return [...toFacts('version', version.tags.filter(isShown)), ...toFacts('model', ofModel.filter(isShown))];
+  return [
+    ...toFacts('version', sortByKey(filterTags(version.tags, hasMlflowTags))),
+    ...toFacts('model', sortByKey(filterTags(ofModel, hasMlflowTags))),
+  ];
+}
+
+/** Lists the tags of a version's run by name. */
+export function listRunTagFacts({ run }: Pick<VersionDetail, 'run'>, hasMlflowTags: boolean): readonly ListedFact[] {
+  return toFacts('run', sortByKey(filterTags(run?.tags ?? [], hasMlflowTags)));
+}
+
+function filterTags(tags: readonly Tag[], hasMlflowTags: boolean): readonly Tag[] {
+  return hasMlflowTags ? tags : tags.filter((tag) => !isMlflowTag(tag));
 }
 
 /** What a filter looks through, of a fact as it is on screen. */

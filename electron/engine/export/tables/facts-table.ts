@@ -6,10 +6,10 @@ import {
   type ListedFact,
   listMetricFacts,
   listParamFacts,
+  listRunTagFacts,
   listTagFacts,
   toFilteredFact,
 } from '../../../../shared/registry/facts/listed-facts.ts';
-import { isMlflowTag } from '../../../../shared/registry/is-mlflow-tag.ts';
 import type { VersionDetail } from '../../../../shared/registry/views.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Cell, ExportTable } from '../table.ts';
@@ -68,8 +68,6 @@ function listFacts(detail: VersionDetail, request: FactsRequest): readonly (List
     case 'tags':
       return listTagFacts(detail, request.hasMlflowTags);
     case 'runTags':
-      return (detail.run?.tags ?? [])
-        .filter((tag) => request.hasMlflowTags || !isMlflowTag(tag))
-        .map(({ key, value }) => ({ of: 'run', key, value, dataset: null }));
+      return listRunTagFacts(detail, request.hasMlflowTags);
   }
 }

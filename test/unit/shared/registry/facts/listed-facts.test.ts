@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   listMetricFacts,
   listParamFacts,
+  listRunTagFacts,
   listTagFacts,
   toFilteredFact,
 } from '../../../../../shared/registry/facts/listed-facts.ts';
@@ -75,6 +76,19 @@ it('parameters and tags of the logged model stand where they are other than the 
     ['model', 'checked'],
   ]);
   expect(listTagFacts({ version, loggedModel }, true)).toHaveLength(3);
+});
+
+it('tags stand by name, as metrics and parameters do, each of its own owner', () => {
+  const tags = ['fold_10', 'mlflow.user', 'fold_2', 'Fold_1'].map((key) => ({ key, value: '' }));
+  const keys = (facts: readonly { readonly key: string }[]): readonly string[] => facts.map(({ key }) => key);
+  expect(keys(listTagFacts({ version: sampleVersion({ tags }), loggedModel: madeFrom({ tags }) }, false))).toEqual([
+    ...['Fold_1', 'fold_2', 'fold_10'],
+    ...['Fold_1', 'fold_2', 'fold_10'],
+  ]);
+  const run = sampleRun({ tags });
+  expect(keys(listRunTagFacts({ run }, true))).toEqual(['Fold_1', 'fold_2', 'fold_10', 'mlflow.user']);
+  expect(keys(listRunTagFacts({ run }, false))).toEqual(['Fold_1', 'fold_2', 'fold_10']);
+  expect(listRunTagFacts({ run: null }, true)).toEqual([]);
 });
 
 it('a filter finds a metric by its value in short and in full, and by its dataset', () => {
