@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../../shared/deployment/deployment.ts';
+import { orderLabels } from '../../../../shared/registry/label-order.ts';
 import type { ModelVersion } from '../../../../shared/registry/registry.ts';
 import { buildCurlCommand } from '../../../components/deployments/curl-command.ts';
 import type { ExampleInput } from './example-input.ts';
@@ -33,7 +34,9 @@ export interface UsedVersion {
 }
 
 /** Lists code that loads, serves and asks a version, whatever its names hold. */
-export function listSnippets(used: UsedVersion): readonly SnippetGroup[] {
+export function listSnippets(given: UsedVersion): readonly SnippetGroup[] {
+  const aliases = orderLabels(given.version.aliases, (alias) => alias);
+  const used: UsedVersion = { ...given, version: { ...given.version, aliases } };
   return [
     { id: 'python', label: 'Python', snippets: listPython(used) },
     { id: 'command', label: 'Command line', snippets: listCommands(used) },

@@ -190,6 +190,13 @@ it('a deployment is asked by its own endpoint, with places for what is secret', 
   expect([waiting?.code, waiting?.note]).toEqual(['', 'The endpoint appears once the deployment runs.']);
 });
 
+it('aliases that people act on come first, as everywhere', () => {
+  const used = version('m', ['build-10', 'canary', 'champion']);
+  const titles = (id: string): readonly string[] => codes(used, id).map(({ title }) => title);
+  expect(titles('python').slice(1)).toEqual(['@champion', '@canary', '@build-10']);
+  expect(titles('command').slice(1, -1)).toEqual(['Serve @champion', 'Serve @canary', 'Serve @build-10']);
+});
+
 it('without a server, an alias or a place nothing is made up', () => {
   const bare: UsedVersion = { ...version('a/b'), server: null };
   expect(codes(bare, 'python').map(({ title }) => title)).toEqual(['By its number']);
