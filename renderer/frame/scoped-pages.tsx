@@ -5,6 +5,7 @@ import { isWalkStep } from '../components/registry/walk/is-walk-step.ts';
 import { connectPath, turnedAway } from '../paths.ts';
 import { useOpenChoices } from '../stores/choices/use-choice.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
+import { isStayingAt } from '../stores/way.ts';
 
 /**
  * The pages of one registry. They mount anew when the registry or the subject of the page changes, so that no state
@@ -14,7 +15,9 @@ export function ScopedPages() {
   const scope = useOpenScope((state) => state.scope);
   const { pathname, search } = useLocation();
   const areChoicesKnown = useOpenChoices(scope);
-  if (scope === null) return <Navigate to={connectPath} state={turnedAway} replace />;
+  if (scope === null) {
+    return isStayingAt(pathname) ? <Navigate to={connectPath} state={turnedAway} replace /> : null;
+  }
   // Some milliseconds: a table must not move to other columns once it is drawn.
   if (!areChoicesKnown) return null;
   const subject = new URLSearchParams(search);

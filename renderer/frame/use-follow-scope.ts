@@ -6,6 +6,7 @@ import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { modelsPath } from '../paths.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { leaveInput } from '../stores/unsent-input.ts';
+import { isStayingAt } from '../stores/way.ts';
 
 const pagesOfNoRegistry = /^\/(?:connect|settings)/;
 
@@ -47,7 +48,8 @@ export function useFollowScope(): OpenScopeState {
     }
     // Nobody asked for this move, so what is typed is the person's to give up.
     leaveInput(() => {
-      if (next !== null && pagesOfOneThing.has(pathname)) void navigate(modelsPath, { replace: true });
+      if (next !== null && pagesOfOneThing.has(pathname) && isStayingAt(pathname))
+        void navigate(modelsPath, { replace: true });
       setScope(next);
     });
   });

@@ -38,6 +38,25 @@ test('a sign-in that takes its time is shown, and leads to the models', async ({
   await expect(banner).toHaveCount(0);
 });
 
+test('who goes elsewhere in the moment in which a sign-in ends stays there', async ({ hub, computer }) => {
+  hub.setLatency(1_500);
+  const { page } = await computer.launch(signedIn(hub));
+  await expect(page.getByRole('status')).toContainText('Signing in to');
+  // As quick as nobody is: before the page that waits has heard of the end itself. The other page is still to be read then.
+  await page.evaluate(() => {
+    const sidebar = new MutationObserver(() => {
+      const link = document.querySelector<HTMLElement>('nav a[href="#/settings"]');
+      if (link === null) return;
+      sidebar.disconnect();
+      link.click();
+    });
+    sidebar.observe(document.body, { childList: true, subtree: true });
+  });
+  hub.setLatency(0);
+  await expect(page.getByText('Signed in by environment variables')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
 test('a sign-in that does not work says why, beside the form', async ({ hub, computer }) => {
   const { page } = await computer.launch({ ...signedIn(hub), PRIMEHUB_API_TOKEN: 'not-a-token' });
   const note = page.getByRole('alert').filter({ hasText: `Not signed in to ${new URL(hub.url).host}` });

@@ -10,8 +10,9 @@ import { toVisibleText } from '../../../shared/text/visible-text.ts';
 import { useBridgeQuery } from '../../bridge/use-bridge-query.ts';
 import { LeaveGuard } from '../../components/page/leave-guard.tsx';
 import iconUrl from '../../icon.svg';
-import { modelsPath, settingsPath, type turnedAway } from '../../paths.ts';
+import { connectPath, modelsPath, settingsPath, type turnedAway } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
+import { isStayingAt } from '../../stores/way.ts';
 import { CliFileCard } from './cli-file-card.tsx';
 import { EnvironmentSignInNotes, EnvironmentSignInProgress, FileNotes, SetAsideNote } from './connect-notes.tsx';
 import { MlflowFormFields } from './mlflow-form-fields.tsx';
@@ -38,7 +39,8 @@ export function ConnectPage() {
   useEffect(() => {
     // One that failed for now is tried again by itself.
     if (isAsked && !isOpen) hasWaited.current = true;
-    else if (hasWaited.current && isOpen && typed.current.size === 0) void navigate(modelsPath, { replace: true });
+    else if (hasWaited.current && isOpen && typed.current.size === 0 && isStayingAt(connectPath))
+      void navigate(modelsPath, { replace: true });
   }, [isAsked, isOpen, navigate]);
   if (list === undefined) return null;
   // Who is connected already goes on, also to add another connection.

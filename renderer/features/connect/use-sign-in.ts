@@ -6,8 +6,9 @@ import type { SignInStep } from '../../../shared/connection/sign-in-step.ts';
 import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
-import { modelsPath } from '../../paths.ts';
+import { connectPath, modelsPath } from '../../paths.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
+import { isStayingAt } from '../../stores/way.ts';
 
 export interface SignInAttempt {
   readonly kind: SignInRequest['kind'];
@@ -59,7 +60,7 @@ export function useSignIn(renew: string | null): SignIn {
       // Who has left Connect meanwhile, as the list may lead on by itself, is not led away from where they are.
       if (stop.signal.aborted) return;
       setScope(open);
-      await navigate(modelsPath, { replace: true });
+      if (isStayingAt(connectPath)) await navigate(modelsPath, { replace: true });
     } catch (reason) {
       if (stop.signal.aborted) return;
       setAttempt((now) => now && { ...now, status: 'failed', error: toAppError(reason) });

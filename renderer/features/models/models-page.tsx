@@ -28,11 +28,12 @@ import { formatRowCount } from '../../components/table/row-count.ts';
 import { useOpenFirst } from '../../components/table/windows/use-open-first.ts';
 import { useRowWindows } from '../../components/table/windows/use-row-windows.ts';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
-import { modelPath } from '../../paths.ts';
+import { modelPath, modelsPath } from '../../paths.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
+import { isStayingAt } from '../../stores/way.ts';
 import { createModelColumns } from './model-columns.tsx';
 
 import { NoModels } from './no-models.tsx';
@@ -66,7 +67,8 @@ export function ModelsPage() {
 
   // The search is part of the address, so that Back returns to it. Typing adds no history entries.
   const note = (next: string): void => {
-    if (next !== (params.get('q') ?? '')) setParams(next === '' ? {} : { q: next }, { replace: true });
+    if (isStayingAt(modelsPath) && next !== (params.get('q') ?? ''))
+      setParams(next === '' ? {} : { q: next }, { replace: true });
   };
   const searchFor = (next: string): void => {
     setText(next);

@@ -8,7 +8,8 @@ import { FactList } from '../../components/page/fact-list.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
-import { connectPath } from '../../paths.ts';
+import { connectPath, settingsPath } from '../../paths.ts';
+import { isStayingAt } from '../../stores/way.ts';
 import { ClosingSection } from './closing-section.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';
@@ -28,7 +29,7 @@ export function SettingsPage() {
   const closeAfterRemoval = (): void => {
     setRemoving(null);
     // Without a connection there is no sidebar, and nothing to do but connect.
-    if (isLast === true) void navigate(connectPath, { replace: true });
+    if (isLast === true && isStayingAt(settingsPath)) void navigate(connectPath, { replace: true });
   };
   const keychain = info.data?.keychain;
   const connections = list.data?.connections;

@@ -7,6 +7,7 @@ import { addressPause } from '../../components/page/use-debounced.ts';
 import { versionsPath } from '../../paths.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
+import { isStayingAt } from '../../stores/way.ts';
 
 interface FleetViewState {
   readonly view: FleetView;
@@ -72,7 +73,7 @@ export function useFleetView(): FleetViewState {
     [],
   );
   const note = (): void => {
-    if (pause.current !== null) show(latest.current);
+    if (pause.current !== null && isStayingAt(versionsPath(null))) show(latest.current);
   };
 
   return {
