@@ -14,8 +14,8 @@ import { findBarDomain } from './find-bar-domain.ts';
 import { formatShort } from './format-short.ts';
 import { useGrowingCount } from './use-growing-count.ts';
 
-/** px */
-export const barSizes = { bar: 20, frame: 62, narrowest: 300, gap: 16 } as const;
+/** px. The narrowest chart has room for a number of six digits on either side of the bars, one of them the best, and for the bars. */
+export const barSizes = { bar: 20, frame: 62, narrowest: 364, gap: 16 } as const;
 
 interface BarsProps {
   readonly metrics: readonly CompareAxis[];
