@@ -87,7 +87,7 @@ test('where a version comes from and where it went is shown with links, on MLflo
     );
     await expect(list(page).getByRole('link', { name: 'Copy: Version 15' })).toBeVisible();
     const digest = list(page).locator('.facts > span', { hasText: 'Digest' }).first();
-    const value = digest.locator('.copied > span');
+    const value = digest.locator('.copied > span').first();
     await expect(value).toHaveText(/^[0-9a-f]{8}$/);
     expect(await bottomOfText(value), 'a value stands on the line of its label').toBe(await bottomOfText(digest, 1));
     const names = await picture(page).locator('.part-name').allTextContents();
