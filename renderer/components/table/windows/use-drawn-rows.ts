@@ -1,4 +1,4 @@
-import type { Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** ms after which the rows beside those in view are drawn too. */
@@ -17,10 +17,9 @@ export function isAllNew(before: DrawnView | null, now: DrawnView): boolean {
 
 /** Lists the rows to draw: those in view, `spare` ones on either side, and the active one, which keeps the focus. */
 export function listDrawnRows(range: Range, spare: number, active: number): number[] {
-  if (range.count === 0) return [];
-  const first = Math.max(range.startIndex - spare, 0);
-  const last = Math.min(range.endIndex + spare, range.count - 1);
-  const near = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+  const near = defaultRangeExtractor({ ...range, overscan: spare });
+  const [first, last] = [near[0], near.at(-1)];
+  if (first === undefined || last === undefined) return [];
   if (active < first) return [active, ...near];
   return active > last ? [...near, active] : near;
 }
