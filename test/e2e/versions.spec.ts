@@ -83,6 +83,9 @@ for (const profile of ['1.30', '2.22', '3.15'] as const satisfies readonly Mlflo
 
     await test.step('a filter writes into the query, and a second press takes it out', async () => {
       await box(page).fill('');
+      // What was typed has settled: drawn anew as it opens, a menu may take the focus back.
+      await expect.poll(() => page.url()).not.toContain('val_auc');
+      await expect(page.getByRole('grid', { name: 'Versions' })).toHaveAttribute('aria-busy', 'false');
       const facet = hasAliases ? 'Alias' : 'Stage';
       await page.getByRole('button', { name: facet, exact: true }).press('Enter');
       const dialog = page.getByRole('dialog', { name: `Filter by ${facet}` });
