@@ -1,5 +1,5 @@
 import { lineageTables } from './tables/lineage-tables.ts';
-import { sortedValueTables } from './tables/sorted-value-tables.ts';
+import { sortedValueTables, wholeRanks } from './tables/sorted-value-tables.ts';
 import { valueTables } from './tables/value-tables.ts';
 
 /** Marks a SQLite file as this app's replica ("PHMR" in ASCII), so that no other program's file is taken for one. */
@@ -278,4 +278,5 @@ export const migrations: readonly string[] = [
   -- When a version was last read by itself, although its model was not; null for never.
   ALTER TABLE version ADD COLUMN read_at REAL;
   `,
+  wholeRanks,
 ];

@@ -109,7 +109,13 @@ function writeParams(db: Database, id: number, run: Run, uses: KeyUses): void {
     values.push(id, keyId, position, rank, value);
     uses.params.set(keyId, (uses.params.get(keyId) ?? 0) + 1);
     if (isBeingSorted(db, 'run_param', keyId)) {
-      db.run('INSERT OR IGNORE INTO sorted_param (key_id, rank, version_id) VALUES (?, ?, ?)', keyId, rank, id);
+      db.run(
+        'INSERT OR IGNORE INTO sorted_param (key_id, rank, version_id, is_whole) VALUES (?, ?, ?, ?)',
+        keyId,
+        rank,
+        id,
+        value === null ? 1 : 0,
+      );
     }
   }
   insertRows(db, paramRows, values);

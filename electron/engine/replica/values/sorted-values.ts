@@ -10,10 +10,17 @@ const places = {
   run_metric: {
     sorted: 'sorted_metric',
     rank: "coalesce(run_metric.value, '')",
+    more: { column: '', value: '' },
     where: 'AND age = 0',
     state: 'sorted_metrics',
   },
-  run_param: { sorted: 'sorted_param', rank: 'run_param.rank', where: '', state: 'sorted_params' },
+  run_param: {
+    sorted: 'sorted_param',
+    rank: 'run_param.rank',
+    more: { column: ', is_whole', value: ', run_param.value IS NULL' },
+    where: '',
+    state: 'sorted_params',
+  },
 } as const;
 
 /** Versions whose values are sorted in one step of some ms. */
@@ -69,7 +76,7 @@ export async function sortValues(
 }
 
 function sortMore(db: Database, table: SortedTable, keyId: number): void {
-  const { sorted, rank, where, state } = places[table];
+  const { sorted, rank, more, where, state } = places[table];
   const progress = recall(db)[table].get(keyId) ?? { last: 0 };
   if (progress.last === 0) db.run(`UPDATE value_key SET ${state} = 1 WHERE id = ?`, keyId);
   const end =
@@ -82,8 +89,8 @@ function sortMore(db: Database, table: SortedTable, keyId: number): void {
     db.run(`UPDATE value_key SET ${state} = 2 WHERE id = ?`, keyId);
   } else {
     db.run(
-      `INSERT OR IGNORE INTO ${sorted} (key_id, rank, version_id)
-       SELECT key_id, ${rank}, run.version_id
+      `INSERT OR IGNORE INTO ${sorted} (key_id, rank, version_id${more.column})
+       SELECT key_id, ${rank}, run.version_id${more.value}
        FROM run CROSS JOIN ${table} ON ${table}.version_id = run.version_id AND key_id = ? ${where}
        WHERE run.version_id > ? AND run.version_id <= ? ORDER BY 2, 3`,
       keyId,

@@ -38,3 +38,11 @@ export const sortedValueTables = `
     DELETE FROM sorted_param WHERE key_id = old.key_id AND rank = old.rank AND version_id = old.version_id;
   END;
 `;
+
+/** The step of `migrations.ts` that has the sorted values of a parameter tell equal texts. */
+export const wholeRanks = `
+  -- 1 where the rank is the whole value, spelled as the app would: see ranked-value.ts. What was sorted without it is sorted again.
+  ALTER TABLE sorted_param ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 0;
+  DELETE FROM sorted_param;
+  UPDATE value_key SET sorted_params = 1 WHERE sorted_params > 0;
+`;

@@ -12,7 +12,7 @@ import { tryOnSample } from './version-sample.ts';
 /** Entries of an index read before it is known that they are few. */
 const triedFirst = 100;
 /** To read an entry of another index takes so much less than to test a version. */
-const entriesPerTest = 12;
+const entriesPerTest = 30;
 /** Versions that are tested sooner than any other index is read. */
 const soonTested = 50;
 /** Entries of an index read at most, and in one step of some ms. */

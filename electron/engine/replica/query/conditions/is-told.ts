@@ -18,12 +18,15 @@ function isComparisonTold({ field, operator, values }: QueryComparison): boolean
   const isEqual = operator === '=' || operator === 'in';
   const areTexts = values.every(({ kind }) => kind === 'text' || kind === 'number');
   const areNumbers = values.every((value) => value.kind === 'number' && !Number.isNaN(value.number));
+  const areWhole = values.every((value) =>
+    value.kind === 'text' ? rankValue(value.text).value === null : value.kind === 'number' && !Number.isNaN(value.number),
+  );
   const haveOneText = values.every((value) => value.kind === 'text' && hasOneText(rankValue(value.text).rank));
   switch (field.kind) {
     case 'metric':
       return areNumbers && (isEqual || isOrder(operator));
     case 'param':
-      return (areNumbers && (isEqual || isOrder(operator))) || (isEqual && haveOneText);
+      return (areNumbers && isOrder(operator)) || (isEqual && areWhole);
     case 'tag':
       return isEqual && haveOneText;
     case 'runTag':

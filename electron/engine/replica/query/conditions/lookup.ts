@@ -68,12 +68,17 @@ const rankCondition: EntryCondition = (value, operator) => {
     if (value.kind !== 'number' || Number.isNaN(value.number)) return null;
     return sqlOf(`rank ${operator} ? ${operator.startsWith('>') ? "AND rank < ''" : ''}`, value.number);
   }
-  if (value.kind === 'text') return sqlOf('rank = ?', rankValue(value.text).rank);
   return value.kind === 'number' && !Number.isNaN(value.number) ? sqlOf('rank = ?', value.number) : null;
 };
 
+const paramCondition: EntryCondition = (asked, operator) => {
+  if (operator !== '=' || asked.kind !== 'text') return rankCondition(asked, operator);
+  const { rank, value } = rankValue(asked.text);
+  return sqlOf('rank = ? AND is_whole = ?', rank, value === null ? 1 : 0);
+};
+
 const metrics = { from: 'FROM sorted_metric WHERE key_id = ?', conditionOf: rankCondition };
-const params = { from: 'FROM sorted_param WHERE key_id = ?', conditionOf: rankCondition };
+const params = { from: 'FROM sorted_param WHERE key_id = ?', conditionOf: paramCondition };
 const tags = {
   from: 'FROM version_tag INDEXED BY version_tag_by_value WHERE key_id = ?',
   conditionOf: (value: QueryValue) =>

@@ -151,6 +151,8 @@ function createRankedSource(db: Database, table: 'run_param' | 'version_tag', ke
     entriesOf: (text) => {
       const { rank, value } = rankValue(text);
       // The index alone has what is asked, without a look at each value.
+      if (value === null && table === 'run_param')
+        return sqlOf(`SELECT version_id AS id ${from} AND rank = ? AND is_whole = 1`, keyId, rank);
       if (value === null && hasOneText(rank)) return sqlOf(`SELECT version_id AS id ${from} AND rank = ?`, keyId, rank);
       return sqlOf(`SELECT entry.version_id AS id ${whole} AND entry.rank = ? AND value IS ?`, keyId, rank, value);
     },

@@ -13,13 +13,15 @@ import { sweepVersions } from '../sweep.ts';
 const folders = replicaFolders();
 const versions = 2_500;
 
+const spell = (number: number): string => (number % 2 === 0 ? String(number) : number.toFixed(1));
+
 function runOf(number: number, shift = 0): Run {
   const value = number % 7 === 0 ? Number.NaN : (number * 31 + shift) % 100;
   const one = { key: 'auc', value, step: 1, timestamp: 1 };
   return sampleRun({
     params: [
       { key: 'depth', value: number % 3 === 0 ? `deep-${(number + shift) % 5}` : String((number + shift) % 5) },
-      { key: 'depth', value: number % 3 === 0 ? `deep-${(number + shift) % 6}` : String((number + shift) % 6) },
+      { key: 'depth', value: number % 3 === 0 ? `deep-${(number + shift) % 6}` : spell((number + shift) % 6) },
     ],
     metrics: number % 2 === 0 ? [one, { ...one, value: 1, timestamp: 0 }] : [one],
   });
@@ -48,16 +50,16 @@ function setUp() {
   return { db, open, save, metric: findKeyId(db, 'auc') ?? -1, param: findKeyId(db, 'depth') ?? -1 };
 }
 
-/** What is sorted, and what is there to be sorted. */
+/** What is sorted, and what is there to be sorted. Some numbers are spelled otherwise than the app would. */
 function readBoth(db: ReturnType<typeof setUp>['db']) {
   return {
     sorted: [
       db.all('SELECT rank, version_id FROM sorted_metric ORDER BY 1, 2'),
-      db.all('SELECT rank, version_id FROM sorted_param ORDER BY 1, 2'),
+      db.all('SELECT rank, version_id, is_whole FROM sorted_param ORDER BY 1, 2'),
     ],
     there: [
       db.all("SELECT coalesce(value, '') AS rank, version_id FROM run_metric WHERE age = 0 ORDER BY 1, 2"),
-      db.all('SELECT rank, version_id FROM run_param ORDER BY 1, 2'),
+      db.all('SELECT rank, version_id, value IS NULL AS is_whole FROM run_param ORDER BY 1, 2'),
     ],
   };
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../../../../../electron/engine/replica/file/open-database.ts';
 import { findCandidates } from '../../../../../../../electron/engine/replica/query/conditions/candidates.ts';
+import { keepKeyId } from '../../../../../../../electron/engine/replica/values/key-ids.ts';
+import { sortValues } from '../../../../../../../electron/engine/replica/values/sorted-values.ts';
 import { parseQuery } from '../../../../../../../shared/query/parse-query.ts';
 import { atOnce } from '../../at-once.ts';
 import { quietLog, replicaFolders } from '../../replica-folder.ts';
@@ -58,6 +60,33 @@ it('leaves to be tested what no index tells', async () => {
     ids: readIds('Production').length + 1,
     untold: 0,
   });
+  db.close();
+});
+
+it('has a number of a parameter, quoted or not, told by what is sorted', async () => {
+  const { db, find } = setUp();
+  const keyId = keepKeyId(db, 'max_depth');
+  db.run(`INSERT INTO run (version_id, run_id, experiment_id, name, lifecycle) SELECT id, '', '', '', 'active' FROM version`);
+  // 0 … 9; every hundredth version has it as 0.0, and some have texts that begin alike.
+  db.run(
+    `INSERT INTO run_param (version_id, key_id, position, rank, value)
+     SELECT id, ?1, 0, iif(id % 10 = 9, ?2, id % 10), iif(id % 10 = 9, ?2 || id, iif(id % 100 = 0, '0.0', NULL)) FROM version`,
+    keyId,
+    'x'.repeat(40),
+  );
+  await sortValues(db, 'run_param', keyId, atOnce);
+  const describe = async (query: string) => {
+    const found = await find(query, versions);
+    return { ids: found?.ids.size, untold: found?.untold.kind === 'and' ? found.untold.parts.length : null };
+  };
+  expect(await describe("params.max_depth = '6'")).toEqual({ ids: versions / 10, untold: 0 });
+  expect(await describe('params.max_depth = 6')).toEqual({ ids: versions / 10, untold: 0 });
+  expect(await describe("params.max_depth = '0'")).toEqual({ ids: (versions / 100) * 9, untold: 0 });
+  expect(await describe('params.max_depth = 0')).toEqual({ ids: versions / 10, untold: 0 });
+  expect(await describe("params.max_depth in ('6', '7', 8)")).toEqual({ ids: (versions / 10) * 3, untold: 0 });
+  // These are told apart by a look at each.
+  expect(await describe("params.max_depth = '0.0'")).toEqual({ ids: versions / 100, untold: 1 });
+  expect(await describe(`params.max_depth = '${'x'.repeat(40)}9'`)).toEqual({ ids: versions / 10, untold: 1 });
   db.close();
 });
 
