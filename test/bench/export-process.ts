@@ -94,7 +94,7 @@ async function writePlain(path: string): Promise<void> {
   const values = columns.map(({ kind, key: name }) => {
     if (kind === 'metric')
       return `(SELECT value FROM run_metric WHERE version_id = version.id AND key_id = ${key(name)} AND age = 0)`;
-    const table = kind === 'param' ? 'run_param' : 'version_tag';
+    const table = kind === 'param' ? 'whole_param' : 'whole_version_tag';
     return `(SELECT coalesce(value, rank) FROM ${table} WHERE version_id = version.id AND key_id = ${key(name)})`;
   });
   const all = db.prepare(`

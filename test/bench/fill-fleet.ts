@@ -67,20 +67,22 @@ export function fillFleet(file: string, { models, versionsPerModel }: FleetSize)
     INSERT INTO run_metric (version_id, key_id, age, position, value, step, timestamp)
       SELECT version.id, filled.id, 0, position, (version.id * 2654435761 + position * 40503) % 1000003 / 1000003.0, 10, 0
       FROM version CROSS JOIN filled WHERE kind = 'metric';
-    INSERT INTO run_param (version_id, key_id, position, rank, value)
+    INSERT INTO run_param (version_id, key_id, position, rank)
       SELECT version.id, filled.id, position,
-             iif(position % 2 = 0, ${mixed('position', 12)}, 'option-' || ${mixed('position', 9)}), NULL
+             iif(position % 2 = 0, ${mixed('position', 12)}, 'option-' || ${mixed('position', 9)})
       FROM version CROSS JOIN filled WHERE kind = 'param';
-    INSERT INTO version_tag (version_id, position, key_id, rank, value)
-      SELECT version.id, position, filled.id, filled.name || '-' || ${mixed('(position + 50)', 25)}, NULL
+    INSERT INTO version_tag (version_id, position, key_id, rank)
+      SELECT version.id, position, filled.id, filled.name || '-' || ${mixed('(position + 50)', 25)}
       FROM version CROSS JOIN filled WHERE kind = 'tag';
     DROP TABLE filled;
   `);
   const many = Array.from({ length: 2_000 }, (_, index) => idOf(`rare_${index}`));
   for (const [index, id] of many.entries()) {
-    db.exec(`INSERT INTO run_param (version_id, key_id, position, rank, value)
-      SELECT id, ${id}, ${100 + index}, 'long', printf('%.6000c', 'x') FROM version WHERE id % ${largeRunEvery} = 7 AND ${index} % 20 = 0
-      UNION ALL SELECT id, ${id}, ${100 + index}, 'short', NULL FROM version WHERE id % ${largeRunEvery} = 7 AND ${index} % 20 <> 0`);
+    const isLong = index % 20 === 0;
+    const versions = `FROM version WHERE id % ${largeRunEvery} = 7`;
+    if (isLong) db.exec(`INSERT INTO long_text SELECT id * 10000 + ${index}, printf('%.6000c', 'x') ${versions}`);
+    db.exec(`INSERT INTO run_param (version_id, key_id, position, rank, long_id)
+      SELECT id, ${id}, ${100 + index}, '${isLong ? 'long' : 'short'}', ${isLong ? `id * 10000 + ${index}` : 'NULL'} ${versions}`);
     if (index < 500) {
       db.exec(`INSERT INTO run_metric (version_id, key_id, age, position, value, step, timestamp)
         SELECT id, ${id}, 0, ${100 + index}, 0.5, 1, 1 FROM version WHERE id % ${largeRunEvery} = 7`);

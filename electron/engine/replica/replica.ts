@@ -53,7 +53,7 @@ export function openReplica(
     setAside,
     /** What the person should know of this copy, for example that it is kept in memory only; null for nothing. */
     notice,
-    models: createModelStore(db, searchIndex),
+    models: createModelStore(db, searchIndex, sorting),
     searchIndex,
     versions,
     runs: createRunStore(db),

@@ -106,7 +106,7 @@ function readRunTag(db: Database, versionId: number, tag: string): string | null
   const keyId = findKeyId(db, tag);
   if (keyId === null) return null;
   const row = db.get<{ value: string }>(
-    'SELECT value FROM run_tag WHERE version_id = ? AND key_id = ?',
+    'SELECT value FROM whole_run_tag WHERE version_id = ? AND key_id = ?',
     versionId,
     keyId,
   );

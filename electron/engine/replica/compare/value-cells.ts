@@ -32,7 +32,7 @@ export function readWholeValue(
   }
   if (section === 'runTags') {
     const row = db.get<{ value: string }>(
-      'SELECT value FROM run_tag WHERE version_id = ? AND key_id = ? ORDER BY position LIMIT 1',
+      'SELECT value FROM whole_run_tag WHERE version_id = ? AND key_id = ? ORDER BY position LIMIT 1',
       versionId,
       keyId,
     );

@@ -1,4 +1,5 @@
 import { lineageTables } from './tables/lineage-tables.ts';
+import { longTextTables } from './tables/long-text-tables.ts';
 import { sortedValueTables, wholeRanks } from './tables/sorted-value-tables.ts';
 import { valueTables } from './tables/value-tables.ts';
 
@@ -279,4 +280,5 @@ export const migrations: readonly string[] = [
   ALTER TABLE version ADD COLUMN read_at REAL;
   `,
   wholeRanks,
+  longTextTables,
 ];

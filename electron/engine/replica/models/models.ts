@@ -5,6 +5,7 @@ import { type Database, packList } from '../file/database.ts';
 import { readListCell } from '../file/json-cell.ts';
 import { readMetaNumber, writeMeta } from '../file/meta.ts';
 import { recordSweep, type SweepOutcome } from '../file/sync-record.ts';
+import type { BackgroundSorting } from '../values/background-sorting.ts';
 import { removeVersions } from '../versions/version-removal.ts';
 import { listModelIds } from './listed-ids.ts';
 import { indexModel, saveModel } from './model-row.ts';
@@ -48,7 +49,11 @@ interface StoredModel {
 const removedAtOnce = 8;
 
 /** Stores the registered models. A sweep saves all of them and then removes those it did not see. */
-export function createModelStore(db: Database, searchIndex: SearchIndex) {
+export function createModelStore(
+  db: Database,
+  searchIndex: SearchIndex,
+  sorting: Pick<BackgroundSorting, 'hold' | 'want'>,
+) {
   const count = (): number => db.get<{ count: number }>('SELECT count(*) AS count FROM model')?.count ?? 0;
   /** The current sweep, or the last one. */
   const currentGeneration = (): number => readMetaNumber(db, 'generation') ?? 0;
@@ -60,11 +65,15 @@ export function createModelStore(db: Database, searchIndex: SearchIndex) {
     window: (query: ModelsQuery): ModelsWindow => readModelsWindow(db, query, count()),
 
     /** Reads one window of the models that meet a query with conditions; see {@link readQueriedWindow}. */
-    queriedWindow: (
+    async queriedWindow(
       query: ModelsQuery,
       tree: QueryTree,
       options: { readonly now: number; readonly pace: () => Promise<void> },
-    ): Promise<ModelsWindow> => readQueriedWindow(db, query, tree, { ...options, countModels: count }),
+    ): Promise<ModelsWindow> {
+      const window = await sorting.hold(() => readQueriedWindow(db, query, tree, { ...options, countModels: count }));
+      sorting.want(tree);
+      return window;
+    },
 
     /**
      * Lists the row ids of all models that a search finds, in the order of the list. Plain words have no `tree`. Lets others

@@ -88,8 +88,8 @@ function readValues(
     else known.set(id, value);
   };
   for (const [kind, table] of [
-    ['param', 'run_param'],
-    ['tag', 'version_tag'],
+    ['param', 'whole_param'],
+    ['tag', 'whole_version_tag'],
   ] as const) {
     const keys = keysOf(kind);
     // Without a key, SQLite would still look for each version.

@@ -1,13 +1,13 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
-import { sortCompared } from '../values/sorted-values.ts';
-import { type Candidates, findCandidates, type Likely } from './conditions/candidates.ts';
+import { findCandidates, type Likely } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
 import type { IdSet } from './id-set.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
 import { type Rows, scanVersions } from './order/version-scan.ts';
+import { walkVersions } from './version-walk.ts';
 
 /** What is looked for. */
 export interface VersionSearch {
@@ -30,14 +30,14 @@ export interface FoundVersions {
 export interface SearchEffort {
   /** Candidates that are tested and sorted all at once. */
   readonly few: number;
-  /** Candidates that are looked for in the order of the list, one after the other. */
+  /** Candidates that are looked for in the order of the list, one after the other; matches that are sorted all at once. */
   readonly listed: number;
-  /** Candidates, where most of what was tried did not match, or all matches are wanted in whatever order. */
+  /** Candidates, where all matches are wanted in whatever order. */
   readonly many: number;
-  /** Versions tested in the order of the list before the indexes are asked for many candidates. */
+  /** Versions tested in the order of the list before another way is tried. */
   readonly tried: number;
-  /** Tests that seem to be left before the values of a key are sorted to save them. */
-  readonly sorted: number;
+  /** Versions that are walked through in the order of the file in the time in which one is tested in the order of the list. */
+  readonly walked: number;
   /** Versions tested for the number of matches alone. */
   readonly counted: number;
 }
@@ -47,7 +47,7 @@ const usualEffort: SearchEffort = {
   listed: 30_000,
   many: 150_000,
   tried: 8_000,
-  sorted: 150_000,
+  walked: 8,
   counted: 500,
 };
 /** So many versions are passed by in the time in which one is tested. */
@@ -78,8 +78,8 @@ export class FleetSearch {
   #tested = 0;
   #passed = 0;
   #slice = firstSlice;
-  /** How far the other ways have been tried: by what stands sorted, or with more of it. */
-  #triedWays: 'none' | 'sorted' | 'all' = 'none';
+  /** How far the other ways have been tried: what indexes tell, and a walk through all. */
+  #triedWays: 'none' | 'indexes' | 'all' = 'none';
   #turn: Promise<unknown> = Promise.resolve();
   #pace: Pace = async () => undefined;
 
@@ -136,17 +136,26 @@ export class FleetSearch {
 
   /** Where so few of those tried matched that most tests are still to come. True when it has found all. */
   async #tryAnotherWay(wanted: number): Promise<boolean> {
-    const { tried, sorted } = this.#effort;
+    const { tried, walked, listed } = this.#effort;
     // Where all matches are among a few, the rest of the list takes less than another way.
-    if (this.#triedWays === 'all' || this.#among !== null || this.#spent < tried) return false;
+    if (this.#triedWays === 'all' || this.#among !== null || this.#test.sql === '1' || this.#spent < tried)
+      return false;
     const left = ((wanted - this.#ids.length) * this.#spent) / Math.max(1, this.#ids.length);
-    if (left > sorted) {
-      this.#triedWays = 'all';
-      return this.#testAll(true);
+    if (left <= tried) return false;
+    const versions = this.#db.get<{ n: number }>('SELECT count(*) AS n FROM version')?.n ?? 0;
+    const walk = versions / walked;
+    if (this.#triedWays === 'none') {
+      this.#triedWays = 'indexes';
+      if (await this.#testAll(Math.max(tried, walk))) return true;
     }
-    if (left <= tried || this.#triedWays === 'sorted') return false;
-    this.#triedWays = 'sorted';
-    return this.#testAll(false);
+    if (left <= walk) return false;
+    this.#triedWays = 'all';
+    const likely = (this.#ids.length * versions) / this.#spent;
+    if (likely > listed) return false;
+    const met = await walkVersions(this.#db, this.#test, 2 * listed, () => this.#pace());
+    if (met === null) return false;
+    await this.#answer(met);
+    return true;
   }
 
   #forget(): void {
@@ -192,19 +201,10 @@ export class FleetSearch {
     return tested + passed / passedPerTest < candidates + matches * testsPerSorted;
   }
 
-  /** Tests all candidates of the rarest conditions. False when there are too many. */
-  async #testAll(maySort: boolean): Promise<boolean> {
+  /** Tests all candidates of the rarest conditions. False when there are more than `most`. */
+  async #testAll(most: number): Promise<boolean> {
     const { tree, now } = this.#search;
-    const { few, many, tried } = this.#effort;
-    const pace = (): Promise<void> => this.#pace();
-    let found: Candidates | null = null;
-    // To sort the values of a key takes a second where versions are many, and one key may tell enough.
-    for (const part of maySort ? (tree.kind === 'and' ? tree.parts : [tree]) : []) {
-      await sortCompared(this.#db, part, pace);
-      found = await findCandidates(this.#db, tree, { now, most: few, pace });
-      if (found !== null) break;
-    }
-    found ??= await findCandidates(this.#db, tree, { now, most: maySort ? many : tried, pace });
+    const found = await findCandidates(this.#db, tree, { now, most, pace: () => this.#pace() });
     if (found === null) return false;
     await this.#answer(await this.#meet(found.ids.list(), found.untold));
     return true;

@@ -35,8 +35,8 @@ export function writeFlavours(db: Database, versionId: number): void {
   const keyId = findKeyId(db, historyTag);
   if (keyId === null) return;
   const row = db.get<{ value: string; source: string | null }>(
-    `SELECT run_tag.value, version.source FROM run_tag CROSS JOIN version ON version.id = run_tag.version_id
-     WHERE run_tag.version_id = ? AND run_tag.key_id = ?`,
+    `SELECT tag.value, version.source FROM whole_run_tag AS tag CROSS JOIN version ON version.id = tag.version_id
+     WHERE tag.version_id = ? AND tag.key_id = ?`,
     versionId,
     keyId,
   );

@@ -2,6 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Metric, Run, Tag } from '../../../../shared/registry/registry.ts';
 import { type Database, packList } from '../file/database.ts';
 import { keepKeyId } from '../values/key-ids.ts';
+import { beginningOf, keepLongText } from '../values/long-text.ts';
 import { rankValue, readValue } from '../values/ranked-value.ts';
 import { isBeingSorted } from '../values/sorted-values.ts';
 
@@ -39,7 +40,7 @@ export function readRun(db: Database, versionId: number): Run | null {
     lifecycle: row.lifecycle,
     params: db
       .all<{ key: string; rank: number | string; value: string | null }>(
-        `SELECT value_key.name AS key, rank, value FROM run_param CROSS JOIN value_key ON value_key.id = key_id
+        `SELECT value_key.name AS key, rank, value FROM whole_param CROSS JOIN value_key ON value_key.id = key_id
          WHERE version_id = ? ORDER BY position`,
         versionId,
       )
@@ -47,7 +48,7 @@ export function readRun(db: Database, versionId: number): Run | null {
     metrics: readMetrics(db, versionId, row.metric_base),
     tags: db
       .all<Tag>(
-        `SELECT value_key.name AS key, value FROM run_tag CROSS JOIN value_key ON value_key.id = key_id
+        `SELECT value_key.name AS key, value FROM whole_run_tag CROSS JOIN value_key ON value_key.id = key_id
          WHERE version_id = ? ORDER BY position`,
         versionId,
       )
@@ -97,16 +98,31 @@ export function writeRun(db: Database, id: number, run: Run, uses: KeyUses): voi
   );
   writeParams(db, id, run, uses);
   writeMetrics(db, id, run, base, uses);
-  const tags = run.tags.flatMap(({ key, value }, position) => [id, position, keepKeyId(db, key), value]);
-  insertRows(db, tagRows, tags);
+  writeTags(db, id, run);
+}
+
+function writeTags(db: Database, id: number, run: Run): void {
+  const values: SQLInputValue[] = [];
+  const longValues: SQLInputValue[] = [];
+  for (const [position, { key, value }] of run.tags.entries()) {
+    const keyId = keepKeyId(db, key);
+    const longId = keepLongText(db, value);
+    if (longId === null) values.push(id, position, keyId, value);
+    else longValues.push(id, position, keyId, beginningOf(value), longId);
+  }
+  insertRows(db, tagRows, values);
+  insertRows(db, longTagRows, longValues);
 }
 
 function writeParams(db: Database, id: number, run: Run, uses: KeyUses): void {
   const values: SQLInputValue[] = [];
+  const longValues: SQLInputValue[] = [];
   for (const [key, { position, text }] of lastOfEach(run.params)) {
     const { rank, value } = rankValue(text);
     const keyId = keepKeyId(db, key);
-    values.push(id, keyId, position, rank, value);
+    const longId = keepLongText(db, value);
+    if (longId === null) values.push(id, keyId, position, rank, value);
+    else longValues.push(id, keyId, position, rank, longId);
     uses.params.set(keyId, (uses.params.get(keyId) ?? 0) + 1);
     if (isBeingSorted(db, 'run_param', keyId)) {
       db.run(
@@ -119,6 +135,7 @@ function writeParams(db: Database, id: number, run: Run, uses: KeyUses): void {
     }
   }
   insertRows(db, paramRows, values);
+  insertRows(db, longParamRows, longValues);
 }
 
 function writeMetrics(db: Database, id: number, run: Run, base: number, uses: KeyUses): void {
@@ -152,9 +169,12 @@ function rowsOf(table: string, columns: readonly string[]): Rows {
   return { columns: columns.length, one, many: `${one}${`, ${row}`.repeat(rowsAtOnce - 1)}` };
 }
 
-const paramRows = rowsOf('run_param', ['version_id', 'key_id', 'position', 'rank', 'value']);
+// A column that most rows have nothing in is left out where it can be: it would be a byte in each.
+const paramRows = rowsOf('run_param', ['version_id', 'key_id', 'position', 'rank', 'in_row']);
+const longParamRows = rowsOf('run_param', ['version_id', 'key_id', 'position', 'rank', 'long_id']);
 const metricRows = rowsOf('run_metric', ['version_id', 'key_id', 'age', 'position', 'value', 'step', 'timestamp']);
-const tagRows = rowsOf('run_tag', ['version_id', 'position', 'key_id', 'value']);
+const tagRows = rowsOf('run_tag', ['version_id', 'position', 'key_id', 'in_row']);
+const longTagRows = rowsOf('run_tag', ['version_id', 'position', 'key_id', 'in_row', 'long_id']);
 
 /** Inserts rows whose values stand one after the other, many rows to a statement. */
 function insertRows(db: Database, { columns, one, many }: Rows, values: readonly SQLInputValue[]): void {

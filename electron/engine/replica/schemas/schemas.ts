@@ -37,7 +37,7 @@ export function createSchemaStore(db: Database) {
         keyId === null
           ? undefined
           : db.get<{ value: string }>(
-              'SELECT value FROM run_tag WHERE version_id = ? AND key_id = ? LIMIT 1',
+              'SELECT value FROM whole_run_tag WHERE version_id = ? AND key_id = ? LIMIT 1',
               found.id,
               keyId,
             );

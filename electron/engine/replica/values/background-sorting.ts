@@ -8,7 +8,7 @@ import { type Candidate, rankCandidates } from '../versions/columns/column-rank.
 import { findKeyId } from './key-ids.ts';
 import { isSorted, type SortedTable, sortValues } from './sorted-values.ts';
 
-/** Versions that have a key before its values are worth being sorted: fewer are soon tested one by one. */
+/** Versions before values are worth being sorted: fewer are soon tested one by one. */
 const worthSorting = 10_000;
 /** Metrics sorted before anybody has asked for them. Each is some hundredths of the file. */
 const likelyMetrics = 3;
@@ -33,9 +33,10 @@ interface Key {
   readonly keyId: number;
 }
 
-const kinds = {
-  run_metric: { count: 'metrics', state: 'sorted_metrics' },
-  run_param: { count: 'params', state: 'sorted_params' },
+/** The column of `value_key` that tells how far the values of each table are sorted. */
+const states = {
+  run_metric: 'sorted_metrics',
+  run_param: 'sorted_params',
 } as const;
 
 export function createBackgroundSorting(db: Database, log: Log): BackgroundSorting {
@@ -114,15 +115,14 @@ function listCompared(db: Database, tree: QueryTree): readonly Key[] {
   const table = field.kind === 'metric' ? 'run_metric' : 'run_param';
   const keyId = findKeyId(db, field.key);
   if (keyId === null || isSorted(db, table, keyId)) return [];
-  const { count } = kinds[table];
-  const versions = db.get<{ n: number }>(`SELECT ${count} AS n FROM value_key WHERE id = ?`, keyId)?.n ?? 0;
-  return versions < worthSorting ? [] : [{ table, keyId }];
+  const highest = db.get<{ id: number | null }>('SELECT max(id) AS id FROM version')?.id ?? 0;
+  return highest < worthSorting ? [] : [{ table, keyId }];
 }
 
 function listUnfinished(db: Database): readonly Key[] {
   return (['run_metric', 'run_param'] as const).flatMap((table) =>
     db
-      .all<{ id: number }>(`SELECT id FROM value_key WHERE ${kinds[table].state} = 1`)
+      .all<{ id: number }>(`SELECT id FROM value_key WHERE ${states[table]} = 1`)
       .map(({ id }) => ({ table, keyId: id })),
   );
 }

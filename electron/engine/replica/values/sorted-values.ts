@@ -17,7 +17,7 @@ const places = {
   run_param: {
     sorted: 'sorted_param',
     rank: 'run_param.rank',
-    more: { column: ', is_whole', value: ', run_param.value IS NULL' },
+    more: { column: ', is_whole', value: ', in_row IS NULL AND long_id IS NULL' },
     where: '',
     state: 'sorted_params',
   },
@@ -102,15 +102,14 @@ function sortMore(db: Database, table: SortedTable, keyId: number): void {
   recall(db)[table].set(keyId, progress);
 }
 
-/** Sorts the values of all metrics and parameters that a query compares. */
-export async function sortCompared(db: Database, tree: QueryTree, pace: () => Promise<void>): Promise<void> {
-  if (tree.kind === 'and' || tree.kind === 'or') {
-    for (const part of tree.parts) await sortCompared(db, part, pace);
-  } else if (tree.kind === 'comparison') {
-    const { field } = tree;
-    if (field.kind === 'metric') await sortKey(db, 'run_metric', field.key, pace);
-    if (field.kind === 'param') await sortKey(db, 'run_param', field.key, pace);
-  }
+/** Whether a query compares a metric or a parameter whose values are not sorted yet. */
+export function comparesUnsorted(db: Database, tree: QueryTree): boolean {
+  if (tree.kind === 'and' || tree.kind === 'or') return tree.parts.some((part) => comparesUnsorted(db, part));
+  if (tree.kind !== 'comparison') return false;
+  const { field } = tree;
+  if (field.kind !== 'metric' && field.kind !== 'param') return false;
+  const keyId = findKeyId(db, field.key);
+  return keyId !== null && !isSorted(db, field.kind === 'metric' ? 'run_metric' : 'run_param', keyId);
 }
 
 /** Sorts the values of a key by its name, see {@link sortValues}. */

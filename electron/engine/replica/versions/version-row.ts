@@ -6,6 +6,7 @@ import { groupRows } from '../file/row-groups.ts';
 import { writeFlavours } from '../runs/flavours.ts';
 import { digest } from '../text/digest.ts';
 import { keepKeyId } from '../values/key-ids.ts';
+import { keepLongText } from '../values/long-text.ts';
 import { rankValue, readValue } from '../values/ranked-value.ts';
 
 /** A row of the table `version`. */
@@ -109,7 +110,7 @@ export function readAliasesOfModels(
 export function readVersionTags(db: Database, versionIds: readonly number[]): ReadonlyMap<number, readonly Tag[]> {
   const rows = db.all<{ version_id: number; key: string; rank: number | string; value: string | null }>(
     `SELECT version_id, value_key.name AS key, rank, value
-     FROM version_tag CROSS JOIN value_key ON value_key.id = key_id
+     FROM whole_version_tag CROSS JOIN value_key ON value_key.id = key_id
      WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY version_id, position`,
     packList(versionIds),
   );
@@ -182,13 +183,15 @@ function forgetParts(db: Database, id: number): void {
 function writeParts(db: Database, id: number, version: ModelVersion): void {
   for (const [position, tag] of version.tags.entries()) {
     const { rank, value } = rankValue(tag.value);
+    const longId = keepLongText(db, value);
     db.run(
-      'INSERT INTO version_tag (version_id, position, key_id, rank, value) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO version_tag (version_id, position, key_id, rank, in_row, long_id) VALUES (?, ?, ?, ?, ?, ?)',
       id,
       position,
       keepKeyId(db, tag.key),
       rank,
-      value,
+      longId === null ? value : null,
+      longId,
     );
   }
   for (const [position, alias] of version.aliases.entries()) {

@@ -148,7 +148,7 @@ function orderVersions(sort: VersionsQuery['sort']): Sorting {
   }
   // Numbers by value, then texts as far as the table shows them, then versions without the parameter, in both directions.
   return {
-    join: `LEFT JOIN run_param AS sorted ON sorted.version_id = version.id AND sorted.key_id = ${keyId}`,
+    join: `LEFT JOIN whole_param AS sorted ON sorted.version_id = version.id AND sorted.key_id = ${keyId}`,
     values: [sort.by.key],
     order: `CASE WHEN typeof(sorted.rank) <> 'text' THEN sorted.rank END ${direction} NULLS LAST, sort_key(value_text(sorted.rank, substr(sorted.value, 1, ${shownParam.most}))) ${direction} NULLS LAST, ${newestFirst}`,
   };
@@ -199,7 +199,7 @@ function readValues(
   const shown = Math.min(shownParam.most, Math.max(shownParam.least, share));
   const params = db.all<{ version_id: number; key: string; rank: number | string; value: string | null }>(
     `SELECT version_id, value_key.name AS key, rank, substr(value, 1, ?) AS value
-     FROM run_param CROSS JOIN value_key ON value_key.id = key_id
+     FROM whole_param CROSS JOIN value_key ON value_key.id = key_id
      WHERE version_id IN (SELECT value FROM json_each(?)) AND key_id IN (${keyIds})`,
     shown + 1,
     packList(ids),

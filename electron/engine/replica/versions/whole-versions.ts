@@ -98,9 +98,9 @@ function selectValue({ kind }: FleetColumn): string {
     case 'metric':
       return `(SELECT coalesce(value, '${nan}') FROM run_metric WHERE version_id = version.id AND key_id = ? AND age = 0)`;
     case 'param':
-      return '(SELECT coalesce(value, rank) FROM run_param WHERE version_id = version.id AND key_id = ?)';
+      return '(SELECT coalesce(value, rank) FROM whole_param WHERE version_id = version.id AND key_id = ?)';
     case 'tag':
-      return '(SELECT coalesce(value, rank) FROM version_tag WHERE version_id = version.id AND key_id = ?)';
+      return '(SELECT coalesce(value, rank) FROM whole_version_tag WHERE version_id = version.id AND key_id = ?)';
   }
 }
 

@@ -2,10 +2,11 @@ import type { QueryTree } from '../../../../../shared/query/query-tree.ts';
 import type { ModelsQuery } from '../../../../../shared/registry/views.ts';
 import { inPortions } from '../../../../timing/in-portions.ts';
 import { type Database, packList } from '../../file/database.ts';
-import { type Candidates, findCandidates } from '../../query/conditions/candidates.ts';
+import { findCandidates } from '../../query/conditions/candidates.ts';
 import { type Condition, sqlOf } from '../../query/conditions/condition.ts';
 import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
-import { sortCompared } from '../../values/sorted-values.ts';
+import { walkVersions } from '../../query/version-walk.ts';
+import { comparesUnsorted } from '../../values/sorted-values.ts';
 import type { FoundModels } from '../model-search.ts';
 import { orderModels, readSortedIds } from '../sorted-models.ts';
 import { findLargeModels, findMatchingVersions } from './large-models.ts';
@@ -91,19 +92,17 @@ async function findFew(
   const models = halves.own === null ? [] : findOwnCandidates(db, halves.own, now, mostCandidates);
   if (models === null) return null;
   await pace();
-  const find = (): Promise<Candidates | null> =>
-    findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
-  let versions = await find();
-  if (versions === null) {
-    await sortCompared(db, halves.ofVersions, pace);
-    versions = await find();
-  }
+  const candidates = await findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
+  // An index would tell whether they are few, if there were one by now.
+  const isUntold = candidates === null && comparesUnsorted(db, halves.ofVersions);
+  const versions =
+    candidates?.ids.list() ?? (isUntold ? await walkVersions(db, ofVersions, mostCandidates, pace) : null);
   if (versions === null) return null;
   await pace();
   const found = new Set(own === null ? [] : await pick(db, models, own, pace));
   const select = `SELECT DISTINCT version.model_id AS id
     FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value ${joinedParts} WHERE ${ofVersions.sql}`;
-  for await (const ids of inPortions(versions.ids.list(), pace)) {
+  for await (const ids of inPortions(versions, pace)) {
     for (const { id } of db.all<{ id: number }>(select, packList(ids), ...ofVersions.values)) found.add(id);
   }
   return [...found];

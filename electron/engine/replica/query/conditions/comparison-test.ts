@@ -25,11 +25,11 @@ export function testComparison(db: Database, comparison: QueryComparison, now: n
       return wrapCondition(testNumber(comparison, 'value'), `EXISTS (SELECT 1 ${found})`, keyId);
     }
     case 'param':
-      return testKeyed(db, field.key, 'run_param', testRanked(comparison));
+      return testKeyed(db, field.key, 'whole_param', testRanked(comparison));
     case 'tag':
-      return testKeyed(db, field.key, 'version_tag', testRanked(asText(comparison)));
+      return testKeyed(db, field.key, 'whole_version_tag', testRanked(asText(comparison)));
     case 'runTag':
-      return testKeyed(db, field.key, 'run_tag', testText(comparison, 'value'));
+      return testKeyed(db, field.key, 'whole_run_tag', testText(comparison, 'value'));
     case 'modelTag':
       return wrapCondition(
         testText(comparison, "tag.value ->> '$.value'"),
@@ -76,7 +76,7 @@ const columns = {
 function testKeyed(
   db: Database,
   key: string,
-  table: 'run_param' | 'run_tag' | 'version_tag',
+  table: 'whole_param' | 'whole_run_tag' | 'whole_version_tag',
   test: Condition,
 ): Condition {
   const keyId = findKeyId(db, key);

@@ -19,7 +19,9 @@ function isComparisonTold({ field, operator, values }: QueryComparison): boolean
   const areTexts = values.every(({ kind }) => kind === 'text' || kind === 'number');
   const areNumbers = values.every((value) => value.kind === 'number' && !Number.isNaN(value.number));
   const areWhole = values.every((value) =>
-    value.kind === 'text' ? rankValue(value.text).value === null : value.kind === 'number' && !Number.isNaN(value.number),
+    value.kind === 'text'
+      ? rankValue(value.text).value === null
+      : value.kind === 'number' && !Number.isNaN(value.number),
   );
   const haveOneText = values.every((value) => value.kind === 'text' && hasOneText(rankValue(value.text).rank));
   switch (field.kind) {

@@ -88,7 +88,7 @@ const runTags = {
   from: 'FROM run_tag INDEXED BY run_tag_by_value WHERE key_id = ?',
   conditionOf: (value: QueryValue) =>
     value.kind === 'text' || value.kind === 'number'
-      ? sqlOf('substr(value, 1, 24) = substr(?, 1, 24)', value.text)
+      ? sqlOf('substr(in_row, 1, 24) = substr(?, 1, 24)', value.text)
       : null,
 };
 

@@ -14,15 +14,28 @@ export const joinedParts =
  * each part costs as much as a condition.
  */
 export function writePlaces({ sql }: Condition): string {
-  const names = (table: string): boolean => new RegExp(String.raw`\b${table}\.`).test(sql);
   // Something that is not there may have been removed together with its version.
-  const isTold = !/\bversion\.(?!id\b)/.test(sql) && !/\bNOT\b/.test(sql) && !names('run') && !names('model');
+  const isTold =
+    !/\bversion\.(?!id\b)/.test(sql) && !/\bNOT\b/.test(sql) && !namesTable(sql, 'run') && !namesTable(sql, 'model');
   const from = isTold
     ? '(SELECT key AS place, value AS id FROM json_each(?)) AS version'
     : 'json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value';
-  const run = names('run') ? 'LEFT JOIN run ON run.version_id = version.id' : '';
-  const model = names('model') ? 'CROSS JOIN model ON model.id = version.model_id' : '';
-  return `SELECT json_group_array(${isTold ? 'place' : 'wanted.key'}) AS places FROM ${from} ${run} ${model} WHERE ${sql}`;
+  return `SELECT json_group_array(${isTold ? 'place' : 'wanted.key'}) AS places FROM ${from} ${joinNamed(sql)} WHERE ${sql}`;
+}
+
+/** Builds the query for the row ids of the versions that meet a test, beyond one row id and up to another, which come first. */
+export function writeMatches({ sql }: Condition): string {
+  return `SELECT json_group_array(version.id) AS ids FROM version ${joinNamed(sql)} WHERE version.id > ? AND version.id <= ? AND ${sql}`;
+}
+
+function joinNamed(sql: string): string {
+  const run = namesTable(sql, 'run') ? 'LEFT JOIN run ON run.version_id = version.id' : '';
+  const model = namesTable(sql, 'model') ? 'CROSS JOIN model ON model.id = version.model_id' : '';
+  return `${run} ${model}`;
+}
+
+function namesTable(sql: string, table: 'model' | 'run'): boolean {
+  return new RegExp(String.raw`\b${table}\.`).test(sql);
 }
 
 /**

@@ -13,7 +13,7 @@ const labelTexts = {
   aliases: `(SELECT group_concat('@' || alias || char(10) || 'models:/' || model.name || '@' || alias, char(10))
    FROM alias_now WHERE version_id = version.id)`,
   tags: `(SELECT group_concat(${tagText}, char(10))
-   FROM version_tag CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = version.id)`,
+   FROM whole_version_tag CROSS JOIN value_key ON value_key.id = key_id WHERE version_id = version.id)`,
   deployments: `(SELECT group_concat(deployment.name, char(10)) FROM deployment WHERE ${isRunBy})`,
 } as const;
 

@@ -58,7 +58,7 @@ function groupsOf(db: Database, field: QueryField | 'tagKeys'): { sql: string; v
       );
     case 'tag':
       return {
-        sql: `SELECT rank, version_tag.value, count(*) AS n ${wanted} version_tag ON version_id = wanted.value
+        sql: `SELECT rank, tag.value, count(*) AS n ${wanted} whole_version_tag AS tag ON version_id = wanted.value
               WHERE key_id = ? GROUP BY 1, 2`,
         values: [findKeyId(db, field.key) ?? -1],
       };

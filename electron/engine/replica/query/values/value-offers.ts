@@ -154,7 +154,8 @@ export function readModelTags(
 function readRunTags(db: Database, key: string): readonly { readonly value: string; readonly count: number }[] {
   return db.all(
     `SELECT value, count(*) AS count
-     FROM (SELECT value FROM run_tag INDEXED BY run_tag_by_value WHERE key_id = ? LIMIT ${lookedAt})
+     FROM (SELECT iif(long_id IS NULL, in_row, NULL) AS value FROM run_tag INDEXED BY run_tag_by_value
+           WHERE key_id = ? LIMIT ${lookedAt})
      WHERE length(value) <= 200 GROUP BY 1 ORDER BY 2 DESC LIMIT 200`,
     findKeyId(db, key) ?? -1,
   );

@@ -132,12 +132,12 @@ export function createKeySource(
 function createRankedSource(db: Database, table: 'run_param' | 'version_tag', keyId: number): ValueSource {
   const sorted = table === 'run_param' ? 'sorted_param' : 'version_tag INDEXED BY version_tag_by_value';
   const from = `FROM ${sorted} WHERE key_id = ?`;
-  const stored =
-    'CROSS JOIN run_param AS stored ON stored.version_id = entry.version_id AND stored.key_id = entry.key_id';
   const whole =
     table === 'run_param'
-      ? `FROM sorted_param AS entry ${stored} WHERE entry.key_id = ?`
-      : 'FROM version_tag AS entry INDEXED BY version_tag_by_value WHERE entry.key_id = ?';
+      ? `FROM sorted_param AS entry CROSS JOIN whole_param AS stored
+         ON stored.version_id = entry.version_id AND stored.key_id = entry.key_id WHERE entry.key_id = ?`
+      : `FROM version_tag AS entry INDEXED BY version_tag_by_value CROSS JOIN whole_version_tag AS stored
+         ON stored.version_id = entry.version_id AND stored.position = entry.position WHERE entry.key_id = ?`;
   const sqlNext = `SELECT min(rank) AS rank ${from} AND rank > ?`;
   return {
     next: (after) => {

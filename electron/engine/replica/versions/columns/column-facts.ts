@@ -34,12 +34,12 @@ const metrics = `
          NULL AS least_rest, NULL AS most_rest, NULL AS shortest, NULL AS longest
   FROM json_each(?) AS wanted CROSS JOIN run_metric AS metric ON version_id = wanted.value AND age = 0 GROUP BY key_id`;
 
-const rest = `CASE WHEN octet_length(param.value) <= ${longestCompared} THEN param.value END`;
+const rest = `CASE WHEN size <= ${longestCompared} THEN param.value END`;
 const params = `
-  SELECT key_id, count(*) AS count, count(param.value) AS odd, min(rank) AS least, max(rank) AS most,
+  SELECT key_id, count(*) AS count, count(size) AS odd, min(rank) AS least, max(rank) AS most,
          min(${rest}) AS least_rest, max(${rest}) AS most_rest,
-         min(octet_length(param.value)) AS shortest, max(octet_length(param.value)) AS longest
-  FROM json_each(?) AS wanted CROSS JOIN run_param AS param ON version_id = wanted.value GROUP BY key_id`;
+         min(size) AS shortest, max(size) AS longest
+  FROM json_each(?) AS wanted CROSS JOIN whole_param AS param ON version_id = wanted.value GROUP BY key_id`;
 
 /**
  * Gathers the facts of all metrics and parameters of some versions, which have a run. Looks at no more versions once it has

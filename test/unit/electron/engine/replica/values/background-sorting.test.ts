@@ -34,7 +34,7 @@ function setUp() {
   return { db, sorting, want, listSorted };
 }
 
-it('sorts what a query has compared where many versions have it, but nothing while somebody waits', async () => {
+it('sorts what a query has compared where there are many versions, but nothing while somebody waits', async () => {
   const { db, sorting, want, listSorted } = setUp();
   const answer = Promise.withResolvers<void>();
   const held = sorting.hold(() => answer.promise);
@@ -44,8 +44,8 @@ it('sorts what a query has compared where many versions have it, but nothing whi
   answer.resolve();
   await held;
   await sorting.settled();
-  expect(listSorted()).toEqual(['epoch_seconds']);
-  expect(db.get('SELECT count(*) AS n FROM sorted_metric')).toEqual({ n: versions });
+  expect(listSorted()).toEqual(['epoch_seconds', 'rare_auc']);
+  expect(db.get('SELECT count(*) AS n FROM sorted_metric')).toEqual({ n: 2 * versions });
   sorting.stop();
   db.close();
 });

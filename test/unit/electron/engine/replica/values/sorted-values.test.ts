@@ -59,7 +59,7 @@ function readBoth(db: ReturnType<typeof setUp>['db']) {
     ],
     there: [
       db.all("SELECT coalesce(value, '') AS rank, version_id FROM run_metric WHERE age = 0 ORDER BY 1, 2"),
-      db.all('SELECT rank, version_id, value IS NULL AS is_whole FROM run_param ORDER BY 1, 2'),
+      db.all('SELECT rank, version_id, value IS NULL AS is_whole FROM whole_param ORDER BY 1, 2'),
     ],
   };
 }

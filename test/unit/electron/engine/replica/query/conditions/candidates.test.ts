@@ -66,10 +66,12 @@ it('leaves to be tested what no index tells', async () => {
 it('has a number of a parameter, quoted or not, told by what is sorted', async () => {
   const { db, find } = setUp();
   const keyId = keepKeyId(db, 'max_depth');
-  db.run(`INSERT INTO run (version_id, run_id, experiment_id, name, lifecycle) SELECT id, '', '', '', 'active' FROM version`);
+  db.run(
+    `INSERT INTO run (version_id, run_id, experiment_id, name, lifecycle) SELECT id, '', '', '', 'active' FROM version`,
+  );
   // 0 … 9; every hundredth version has it as 0.0, and some have texts that begin alike.
   db.run(
-    `INSERT INTO run_param (version_id, key_id, position, rank, value)
+    `INSERT INTO run_param (version_id, key_id, position, rank, in_row)
      SELECT id, ?1, 0, iif(id % 10 = 9, ?2, id % 10), iif(id % 10 = 9, ?2 || id, iif(id % 100 = 0, '0.0', NULL)) FROM version`,
     keyId,
     'x'.repeat(40),
