@@ -1,12 +1,13 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { FleetSort } from '../../../../shared/registry/fleet.ts';
 import { type Database, packList } from '../file/database.ts';
-import { findCandidates, type Likely } from './conditions/candidates.ts';
+import { type Candidates, findCandidates, type Likely } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
 import type { IdSet } from './id-set.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
 import { type Rows, scanVersions } from './order/version-scan.ts';
+import { type SearchEffort, usualEffort } from './search-effort.ts';
 import { walkVersions } from './version-walk.ts';
 
 /** What is looked for. */
@@ -26,30 +27,6 @@ export interface FoundVersions {
   readonly isComplete: boolean;
 }
 
-/** How much each way of looking takes on before another one is tried. */
-export interface SearchEffort {
-  /** Candidates that are tested and sorted all at once. */
-  readonly few: number;
-  /** Candidates that are looked for in the order of the list, one after the other; matches that are sorted all at once. */
-  readonly listed: number;
-  /** Candidates, where all matches are wanted in whatever order. */
-  readonly many: number;
-  /** Versions tested in the order of the list before another way is tried. */
-  readonly tried: number;
-  /** Versions that are walked through in the order of the file in the time in which one is tested in the order of the list. */
-  readonly walked: number;
-  /** Versions tested for the number of matches alone. */
-  readonly counted: number;
-}
-
-const usualEffort: SearchEffort = {
-  few: 6_000,
-  listed: 30_000,
-  many: 150_000,
-  tried: 8_000,
-  walked: 8,
-  counted: 500,
-};
 /** So many versions are passed by in the time in which one is tested. */
 const passedPerTest = 20;
 /** To sort a match takes as long as so many tests. */
@@ -143,12 +120,12 @@ export class FleetSearch {
     const left = ((wanted - this.#ids.length) * this.#spent) / Math.max(1, this.#ids.length);
     if (left <= tried) return false;
     const versions = this.#db.get<{ n: number }>('SELECT count(*) AS n FROM version')?.n ?? 0;
-    const walk = versions / walked;
+    const walk = Math.ceil(versions / walked);
     if (this.#triedWays === 'none') {
       this.#triedWays = 'indexes';
-      if (await this.#testAll(Math.max(tried, walk))) return true;
+      if (await this.#useIndexes(Math.max(tried, walk))) return true;
     }
-    if (left <= walk) return false;
+    if (left <= walk || this.#among !== null) return false;
     this.#triedWays = 'all';
     const likely = (this.#ids.length * versions) / this.#spent;
     if (likely > listed) return false;
@@ -184,11 +161,13 @@ export class FleetSearch {
       await this.#answer(await this.#meet(found.ids.list(), found.untold));
       return;
     }
-    if (found !== null) {
-      this.#among = found.ids;
-      this.#test = testQuery(this.#db, found.untold, now);
-    }
+    if (found !== null) this.#lookAmong(found);
     this.#scan = scanVersions(this.#db, sort, () => this.#pace());
+  }
+
+  #lookAmong({ ids, untold }: Candidates): void {
+    this.#among = ids;
+    this.#test = testQuery(this.#db, untold, this.#search.now);
   }
 
   /** Whether the first matches turn up in the order of the list before all candidates would be tested and sorted. */
@@ -201,11 +180,16 @@ export class FleetSearch {
     return tested + passed / passedPerTest < candidates + matches * testsPerSorted;
   }
 
-  /** Tests all candidates of the rarest conditions. False when there are more than `most`. */
-  async #testAll(most: number): Promise<boolean> {
+  /** Tests all candidates of the rarest conditions, unless they are more than `most`. True when it has found all. */
+  async #useIndexes(most: number): Promise<boolean> {
     const { tree, now } = this.#search;
     const found = await findCandidates(this.#db, tree, { now, most, pace: () => this.#pace() });
     if (found === null) return false;
+    // To pass by all others takes less than to sort so many.
+    if (isEverything(found.untold) && found.ids.size > this.#effort.few) {
+      this.#lookAmong(found);
+      return false;
+    }
     await this.#answer(await this.#meet(found.ids.list(), found.untold));
     return true;
   }

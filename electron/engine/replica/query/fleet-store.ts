@@ -96,6 +96,14 @@ export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 
     return { ids, total: isAll ? countVersions(modelId) : counted, totalIsBound: !isAll && !isComplete };
   }
 
+  /** As {@link find}, while nothing is sorted; then the values that it compared are. */
+  async function answer(...asked: Parameters<typeof find>): ReturnType<typeof find> {
+    const found = await sorting.hold(() => find(...asked));
+    const [query, modelId] = asked;
+    if (modelId === null) sorting.want(query.tree);
+    return found;
+  }
+
   /** Finds all matches, or the first of very many. */
   async function findForCounts(search: FleetSearch, pace: () => Promise<void>): Promise<FoundVersions> {
     const all = await search.list(pace);
@@ -106,7 +114,7 @@ export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 
   return {
     /** Finds the row ids of the first matches among the versions of all models, up to `end` at least. */
     find: (query: Pick<ParsedFleetQuery, 'tree' | 'sort' | 'now'>, end: number, pace: () => Promise<void>) =>
-      sorting.hold(() => find(query, null, end, pace)),
+      answer(query, null, end, pace),
 
     /** Picks those of some versions that meet a query. */
     async pick(
@@ -171,8 +179,7 @@ export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 
       const totalVersions = query.model !== null && modelId === null ? 0 : countVersions(modelId);
       if (totalVersions === 0) return { rows: [], total: 0, totalIsBound: false, totalVersions, problem: null };
       const end = query.offset + query.limit;
-      const { ids, total, totalIsBound } = await sorting.hold(() => find(query, modelId, end, createPace(signal)));
-      if (modelId === null) sorting.want(query.tree);
+      const { ids, total, totalIsBound } = await answer(query, modelId, end, createPace(signal));
       return {
         rows: readFleetRows(db, ids.slice(query.offset, end), query.columns),
         total,

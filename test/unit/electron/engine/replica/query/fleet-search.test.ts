@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../../../../electron/engine/replica/file/open-database.ts';
-import { FleetSearch, type SearchEffort } from '../../../../../../electron/engine/replica/query/fleet-search.ts';
-import { sortKey } from '../../../../../../electron/engine/replica/values/sorted-values.ts';
+import { FleetSearch } from '../../../../../../electron/engine/replica/query/fleet-search.ts';
+import type { SearchEffort } from '../../../../../../electron/engine/replica/query/search-effort.ts';
+import { keepKeyId } from '../../../../../../electron/engine/replica/values/key-ids.ts';
+import { isSorted, sortKey } from '../../../../../../electron/engine/replica/values/sorted-values.ts';
+import { parseQuery } from '../../../../../../shared/query/parse-query.ts';
 import type { FleetSort } from '../../../../../../shared/registry/fleet.ts';
 import { createRandomNumbers } from '../../../../../samples/queries/random-numbers.ts';
 import { createRandomQuery, writeRandomly } from '../../../../../samples/queries/random-query.ts';
@@ -18,7 +21,7 @@ const efforts: Readonly<Record<string, SearchEffort>> = {
   'all candidates at once': { few: 1_000, listed: 1_000, many: 1_000, tried: 1_000, walked: 1, counted: 1_000 },
   'candidates in the order of the list': { few: 0, listed: 1_000, many: 1_000, tried: 1_000, walked: 1, counted: 10 },
   'all candidates, after a few tries': { few: 0, listed: 0, many: 1_000, tried: 1, walked: 0, counted: 1 },
-  'some in order, then all': { few: 3, listed: 40, many: 1_000, tried: 5, walked: 0, counted: 5 },
+  'some in order, then all': { few: 3, listed: 40, many: 1_000, tried: 5, walked: 4.1, counted: 5 },
   'a walk through the file, after a few tries': { few: 0, listed: 0, many: 0, tried: 1, walked: 1e9, counted: 1 },
   'some in order, then a walk': { few: 3, listed: 40, many: 0, tried: 5, walked: 1e9, counted: 5 },
   'nothing but the list': { few: 0, listed: 0, many: 0, tried: 1, walked: 0, counted: 1_000 },
@@ -60,5 +63,35 @@ it('finds the same whichever way it takes, a window at a time and all together',
       expect(toNames(anew.meeting(fleet.map(idOf))).toSorted(), query).toEqual([...expected].sort());
     }
   }
+  db.close();
+});
+
+it('finds rare versions among very many whose values nobody has sorted, and sorts none for it', async () => {
+  const { database: db } = openDatabase(folders.file(), { log: quietLog, now: () => now });
+  const versions = 70_001;
+  db.run("INSERT INTO model (id, name, sort_key, description, digest, generation) VALUES (1, 'a', 'a', '', '', 1)");
+  db.run(`INSERT INTO version (id, model_id, version, number, created_at, description, stage, model_uri, run_state, generation)
+    WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ${versions})
+    SELECT n, 1, n, n, n, '', iif(n % 3 = 0, 'Archived', NULL), '', 'loaded', 1 FROM n`);
+  db.run("INSERT INTO run (version_id, run_id, lifecycle) SELECT id, '', 'active' FROM version");
+  const keyId = keepKeyId(db, 'depth');
+  db.run('INSERT INTO run_param (version_id, key_id, position, rank) SELECT id, ?, 0, id % 5000 FROM version', keyId);
+  const find = async (query: string, wanted = 100) => {
+    const { tree } = parseQuery(query, now);
+    if (tree === null) throw new Error('Not a query');
+    const sort: FleetSort = { by: 'registeredAt', direction: 'desc' };
+    return new FleetSearch(db, { tree, sort, now, modelId: null }).find(wanted, wanted, atOnce);
+  };
+  const ids = Array.from({ length: 15 }, (_, index) => 70_000 - index * 5_000 - 4_998).filter((id) => id > 0);
+  expect(await find("params.depth = '2'")).toEqual({ ids, isComplete: true });
+  expect(await find("params.depth = 2 and stage = 'Archived'")).toEqual({
+    ids: ids.filter((id) => id % 3 === 0),
+    isComplete: true,
+  });
+  expect(isSorted(db, 'run_param', keyId)).toBe(false);
+  // A third of them in the order of the list, to the end.
+  const archived = await find("stage = 'Archived'", 20_000);
+  expect(archived.ids.slice(0, 3)).toEqual([69_999, 69_996, 69_993]);
+  expect((await find("stage = 'Archived'", versions)).ids).toHaveLength(23_333);
   db.close();
 });
