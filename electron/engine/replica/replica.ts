@@ -13,6 +13,7 @@ import { createVersionLists } from './lists/version-lists.ts';
 import { createModelStore } from './models/models.ts';
 import { createSearchIndex } from './models/search-index.ts';
 import { createFleetStore } from './query/fleet-store.ts';
+import { createQuietTime } from './quiet-time.ts';
 import { createRunStore } from './runs/runs.ts';
 import { createSchemaStore } from './schemas/schemas.ts';
 import { refold } from './text/refold.ts';
@@ -46,14 +47,15 @@ export function openReplica(
   const searchIndex = createSearchIndex(db);
   refoldAtOnce(db, options.log);
   const versions = createVersionStore(db);
-  const sorting = createBackgroundSorting(db, options.log);
-  const fleet = createFleetStore(db, sorting);
+  const quiet = createQuietTime();
+  const sorting = createBackgroundSorting(db, quiet, options.log);
+  const fleet = createFleetStore(db, quiet, sorting);
   return {
     /** Where an unusable file (damaged, or of a newer app) was moved to; null when it was sound. */
     setAside,
     /** What the person should know of this copy, for example that it is kept in memory only; null for nothing. */
     notice,
-    models: createModelStore(db, searchIndex, sorting),
+    models: createModelStore(db, { searchIndex, quiet, sorting }),
     searchIndex,
     versions,
     runs: createRunStore(db),
@@ -63,6 +65,7 @@ export function openReplica(
     size: createFileSize(db, file),
     deployments: createDeploymentStore(db),
     fleet,
+    quiet,
     sorting,
     lists: createVersionLists(db, { versions, fleet }),
     compare: createCompareStore(db),

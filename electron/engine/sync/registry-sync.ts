@@ -165,6 +165,7 @@ export function createRegistrySync(options: RegistrySyncOptions): RegistrySync {
       log.warn('could not refresh the models', { code: problem.code, correlationId: problem.correlationId, failures });
       record(problem);
       rest(computeNextDelay(problem, failures, intervalMs, random), { problem, offline: isUnreached(problem) });
+      if (isStarted) later(replica.sorting.begin); // It follows the reading of all versions otherwise.
     } finally {
       release();
     }

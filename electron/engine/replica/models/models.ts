@@ -5,6 +5,7 @@ import { type Database, packList } from '../file/database.ts';
 import { readListCell } from '../file/json-cell.ts';
 import { readMetaNumber, writeMeta } from '../file/meta.ts';
 import { recordSweep, type SweepOutcome } from '../file/sync-record.ts';
+import type { QuietTime } from '../quiet-time.ts';
 import type { BackgroundSorting } from '../values/background-sorting.ts';
 import { removeVersions } from '../versions/version-removal.ts';
 import { listModelIds } from './listed-ids.ts';
@@ -51,8 +52,15 @@ const removedAtOnce = 8;
 /** Stores the registered models. A sweep saves all of them and then removes those it did not see. */
 export function createModelStore(
   db: Database,
-  searchIndex: SearchIndex,
-  sorting: Pick<BackgroundSorting, 'hold' | 'want'>,
+  {
+    searchIndex,
+    quiet,
+    sorting,
+  }: {
+    readonly searchIndex: SearchIndex;
+    readonly quiet: Pick<QuietTime, 'hold' | 'note'>;
+    readonly sorting: Pick<BackgroundSorting, 'want'>;
+  },
 ) {
   const count = (): number => db.get<{ count: number }>('SELECT count(*) AS count FROM model')?.count ?? 0;
   /** The current sweep, or the last one. */
@@ -62,7 +70,11 @@ export function createModelStore(
     count,
 
     /** Reads one window of the models list, with the number of matches and of all models. */
-    window: (query: ModelsQuery): ModelsWindow => readModelsWindow(db, query, count()),
+    window(query: ModelsQuery): ModelsWindow {
+      const window = readModelsWindow(db, query, count());
+      quiet.note();
+      return window;
+    },
 
     /** Reads one window of the models that meet a query with conditions; see {@link readQueriedWindow}. */
     async queriedWindow(
@@ -70,7 +82,7 @@ export function createModelStore(
       tree: QueryTree,
       options: { readonly now: number; readonly pace: () => Promise<void> },
     ): Promise<ModelsWindow> {
-      const window = await sorting.hold(() => readQueriedWindow(db, query, tree, { ...options, countModels: count }));
+      const window = await quiet.hold(() => readQueriedWindow(db, query, tree, { ...options, countModels: count }));
       sorting.want(tree);
       return window;
     },

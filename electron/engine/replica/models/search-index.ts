@@ -1,4 +1,5 @@
 import type { Database } from '../file/database.ts';
+import { changeUnseen } from '../query/count-changes.ts';
 
 /**
  * Parts of the index that may gather before they have to be merged. Each transaction that changes it makes one. A first
@@ -17,7 +18,6 @@ export function createSearchIndex(db: Database) {
   /** Since the last merging; null where nobody knows what an earlier process left behind. */
   let parts: number | null = null;
   let most = mostParts;
-  const countChanges = (): number => db.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0;
 
   return {
     /** A transaction has changed the index. */
@@ -30,10 +30,11 @@ export function createSearchIndex(db: Database) {
 
     /** Merges parts for a few ms. True when nothing is left to merge. */
     merge(): boolean {
-      const before = countChanges();
-      db.run(`INSERT INTO model_text (model_text, rank) VALUES ('merge', ${pagesAtOnce})`);
+      const changed = changeUnseen(db, () =>
+        db.run(`INSERT INTO model_text (model_text, rank) VALUES ('merge', ${pagesAtOnce})`),
+      );
       // The command itself counts as one change.
-      if (countChanges() - before >= 2) return false;
+      if (changed >= 2) return false;
       most = parts !== null && parts >= most ? mostPartsLater : mostParts;
       parts = 0;
       return true;

@@ -123,7 +123,7 @@ export class FleetSearch {
     const walk = Math.ceil(versions / walked);
     if (this.#triedWays === 'none') {
       this.#triedWays = 'indexes';
-      if (await this.#useIndexes(Math.max(tried, walk))) return true;
+      if (await this.#askIndexes(Math.max(tried, walk))) return true;
     }
     if (left <= walk || this.#among !== null) return false;
     this.#triedWays = 'all';
@@ -181,7 +181,7 @@ export class FleetSearch {
   }
 
   /** Tests all candidates of the rarest conditions, unless they are more than `most`. True when it has found all. */
-  async #useIndexes(most: number): Promise<boolean> {
+  async #askIndexes(most: number): Promise<boolean> {
     const { tree, now } = this.#search;
     const found = await findCandidates(this.#db, tree, { now, most, pace: () => this.#pace() });
     if (found === null) return false;

@@ -13,6 +13,7 @@ import type {
 import { createPace } from '../../../timing/pace.ts';
 import type { Database } from '../file/database.ts';
 import { findModelId } from '../models/model-row.ts';
+import type { QuietTime } from '../quiet-time.ts';
 import type { BackgroundSorting } from '../values/background-sorting.ts';
 import { countChanges } from './count-changes.ts';
 import { readFleetRows } from './fleet-rows.ts';
@@ -52,8 +53,14 @@ interface KeptSearch {
 }
 
 /** Answers queries about the versions of all models. */
-export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 'hold' | 'want'>) {
+export function createFleetStore(
+  db: Database,
+  quiet: Pick<QuietTime, 'hold'>,
+  sorting: Pick<BackgroundSorting, 'want'>,
+) {
   let kept: readonly KeptSearch[] = [];
+  /** Settled when all rows have been found that were asked for so far. */
+  let rows: Promise<unknown> = Promise.resolve();
   let counted: { readonly changes: number; readonly count: number } | null = null;
 
   function countVersions(modelId: number | null): number {
@@ -98,7 +105,9 @@ export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 
 
   /** As {@link find}, while nothing is sorted; then the values that it compared are. */
   async function answer(...asked: Parameters<typeof find>): ReturnType<typeof find> {
-    const found = await sorting.hold(() => find(...asked));
+    const finding = quiet.hold(() => find(...asked));
+    rows = Promise.allSettled([rows, finding]);
+    const found = await finding;
     const [query, modelId] = asked;
     if (modelId === null) sorting.want(query.tree);
     return found;
@@ -143,8 +152,11 @@ export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 
       if (tree === null || (query.model !== null && modelId === null)) return { values: [], isCut: false };
       const rest = withoutField(tree, fieldOf(query));
       const isAll = modelId === null && isEverything(rest);
+      // The page asks for rows and for the counts of all its filters at once, and rows are what people wait for.
+      await pace();
+      await rows;
       const search = findSearch({ tree: rest, sort: newestFirst, now }, modelId);
-      return sorting.hold(async () => {
+      return quiet.hold(async () => {
         const found = isAll ? { ids: [], isComplete: false } : await findForCounts(search, pace);
         return readFacet(db, query, tree, { found, isAll, search }, now, pace);
       });
@@ -153,7 +165,7 @@ export function createFleetStore(db: Database, sorting: Pick<BackgroundSorting, 
     keys: (search: string, signal: AbortSignal): Promise<FleetKeys> => readFleetKeys(db, search, createPace(signal)),
 
     complete: (query: string, at: number, signal: AbortSignal): Promise<Completions> =>
-      sorting.hold(() => completeQuery(db, findCompletionContext(query, at), createPace(signal))),
+      quiet.hold(() => completeQuery(db, findCompletionContext(query, at), createPace(signal))),
 
     /** Lists the row ids of all versions that a query finds, in its order. */
     async list(

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import { createNameOrder } from '../../../../shared/text/name-order.ts';
 import type { Log } from '../../../process/log.ts';
 import { createPace } from '../../../timing/pace.ts';
 import type { Database } from '../file/database.ts';
+import type { QuietTime } from '../quiet-time.ts';
 import { type Candidate, rankCandidates } from '../versions/columns/column-rank.ts';
 import { findKeyId } from './key-ids.ts';
 import { isSorted, type SortedTable, sortValues } from './sorted-values.ts';
@@ -12,13 +12,9 @@ import { isSorted, type SortedTable, sortValues } from './sorted-values.ts';
 const worthSorting = 10_000;
 /** Metrics sorted before anybody has asked for them. Each is some hundredths of the file. */
 const likelyMetrics = 3;
-/** ms without a question about versions before the next step, and between two looks for that. */
-const quietMs = 200;
 
 /** Sorts the values of keys while nobody waits for an answer, so that nobody waits for that. */
 export interface BackgroundSorting {
-  /** Answers a question about versions. Nothing is sorted meanwhile, nor right after it. */
-  hold<T>(answer: () => Promise<T>): Promise<T>;
   /** A query has compared values: who asked once asks again. */
   want(tree: QueryTree): void;
   /** Sorts what an earlier session left half done, and the few metrics that people ask for first. */
@@ -39,29 +35,21 @@ const states = {
   run_param: 'sorted_params',
 } as const;
 
-export function createBackgroundSorting(db: Database, log: Log): BackgroundSorting {
+export function createBackgroundSorting(db: Database, quiet: Pick<QuietTime, 'until'>, log: Log): BackgroundSorting {
   const stopping = new AbortController();
   const { signal } = stopping;
   const wanted = new Map<string, Key>();
-  let answering = 0;
-  let answeredAt = Number.NEGATIVE_INFINITY;
   let work: Promise<void> | null = null;
-
-  async function untilQuiet(): Promise<void> {
-    while (answering > 0 || performance.now() - answeredAt < quietMs) {
-      await sleep(quietMs, undefined, { signal });
-    }
-  }
 
   async function sortAll(): Promise<void> {
     const turn = createPace(signal);
     const pace = async (): Promise<void> => {
       await turn();
-      await untilQuiet();
+      await quiet.until(signal);
     };
     try {
       for (const [name, { table, keyId }] of wanted) {
-        await untilQuiet();
+        await quiet.until(signal);
         await sortValues(db, table, keyId, pace);
         wanted.delete(name);
       }
@@ -81,15 +69,6 @@ export function createBackgroundSorting(db: Database, log: Log): BackgroundSorti
   }
 
   return {
-    async hold(answer) {
-      answering += 1;
-      try {
-        return await answer();
-      } finally {
-        answering -= 1;
-        answeredAt = performance.now();
-      }
-    },
     want(tree) {
       add(listCompared(db, tree));
     },

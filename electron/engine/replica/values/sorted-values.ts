@@ -1,5 +1,6 @@
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
 import type { Database } from '../file/database.ts';
+import { changeUnseen } from '../query/count-changes.ts';
 import { findKeyId } from './key-ids.ts';
 
 /** Tables whose values are sorted key by key, as somebody asks for them. */
@@ -68,7 +69,7 @@ export async function sortValues(
   while (!isSorted(db, table, keyId)) {
     await db.commitOnce(async (part) => {
       for (let step = 0; step < stepsAtOnce && !isSorted(db, table, keyId); step += 1) {
-        part(() => sortMore(db, table, keyId));
+        part(() => changeUnseen(db, () => sortMore(db, table, keyId)));
         await pace();
       }
     });

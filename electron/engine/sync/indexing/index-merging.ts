@@ -17,7 +17,10 @@ export function createIndexMerging({ replica, log }: { readonly replica: Replica
   async function mergeAll(): Promise<void> {
     try {
       const pace = createPace(signal);
-      while (!replica.searchIndex.merge()) await pace();
+      while (!replica.searchIndex.merge()) {
+        await pace();
+        await replica.quiet.until(signal);
+      }
     } catch (error) {
       if (!signal.aborted) log.warn('could not merge the search index', { reason: String(error) });
     }

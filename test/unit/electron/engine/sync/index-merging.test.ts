@@ -41,3 +41,24 @@ it('comes in between where a sweep stores very much, so that no search has to lo
   expect(between.length).toBeGreaterThan(1);
   expect(replica.searchIndex.isBehind()).toBe(false);
 });
+
+it('waits while somebody waits for an answer', async () => {
+  const { sync, replica, script } = makeBench();
+  const { merge } = replica.searchIndex;
+  merge();
+  let merged = 0;
+  replica.searchIndex.merge = () => {
+    merged += 1;
+    return merge();
+  };
+  const answer = Promise.withResolvers<void>();
+  const held = replica.quiet.hold(() => answer.promise);
+  script.models = pages(300);
+  sync.start();
+  await expect.poll(() => merged).toBe(1);
+  await new Promise((later) => setTimeout(later, 300));
+  expect(merged).toBe(1);
+  answer.resolve();
+  await held;
+  await expect.poll(() => merged, { timeout: 5_000 }).toBeGreaterThan(1);
+});

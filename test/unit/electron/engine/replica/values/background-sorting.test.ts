@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../../../../electron/engine/replica/file/open-database.ts';
+import { createQuietTime } from '../../../../../../electron/engine/replica/quiet-time.ts';
 import { createBackgroundSorting } from '../../../../../../electron/engine/replica/values/background-sorting.ts';
 import { findKeyId } from '../../../../../../electron/engine/replica/values/key-ids.ts';
 import { isSorted } from '../../../../../../electron/engine/replica/values/sorted-values.ts';
@@ -25,19 +26,20 @@ function setUp() {
       findKeyId(db, name),
     );
   }
-  const sorting = createBackgroundSorting(db, quietLog);
+  const quiet = createQuietTime();
+  const sorting = createBackgroundSorting(db, quiet, quietLog);
   const want = (query: string): void => {
     const { tree } = parseQuery(query, 0);
     if (tree !== null) sorting.want(tree);
   };
   const listSorted = () => metrics.filter((name) => isSorted(db, 'run_metric', findKeyId(db, name) ?? -1));
-  return { db, sorting, want, listSorted };
+  return { db, quiet, sorting, want, listSorted };
 }
 
 it('sorts what a query has compared where there are many versions, but nothing while somebody waits', async () => {
-  const { db, sorting, want, listSorted } = setUp();
+  const { db, quiet, sorting, want, listSorted } = setUp();
   const answer = Promise.withResolvers<void>();
-  const held = sorting.hold(() => answer.promise);
+  const held = quiet.hold(() => answer.promise);
   want("metrics.epoch_seconds > 3 and (metrics.rare_auc = 1 or metrics.loss != 2 or metrics.none < 1) and stage = 'x'");
   for (let turn = 0; turn < 200; turn += 1) await setImmediate();
   expect(listSorted()).toEqual([]);
