@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { appError } from '../../../../../shared/failure/app-error.ts';
+import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { settle } from '../deployments/manual-clock.ts';
 import { replicaFolders } from '../replica/replica-folder.ts';
 import { sampleModel } from '../replica/sample-model.ts';
@@ -61,4 +63,13 @@ it('waits while somebody waits for an answer', async () => {
   answer.resolve();
   await held;
   await expect.poll(() => merged, { timeout: 5_000 }).toBeGreaterThan(1);
+});
+
+it('comes with the sorting of values where the server is not reached, too', async () => {
+  const { sync, replica, script } = makeBench();
+  const merged = vi.spyOn(replica.searchIndex, 'merge');
+  const sorted = vi.spyOn(replica.sorting, 'begin');
+  script.models = [new AppFailure(appError('CONNECTION_REFUSED', 'Nothing answers.'))];
+  sync.start();
+  await expect.poll(() => [merged.mock.calls.length, sorted.mock.calls.length]).toEqual([1, 1]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { appError } from '../../../../../shared/failure/app-error.ts';
 import { AppFailure } from '../../../../../shared/failure/app-failure.ts';
 import { settle } from '../deployments/manual-clock.ts';
@@ -179,14 +179,6 @@ describe('after a failure', () => {
     }
     expect(waits).toEqual([5_000, 10_000, 20_000, 40_000, minute, minute]);
     expect(script.asked).toHaveLength(7);
-  });
-
-  it('prepares what is there for queries, as after a success', async () => {
-    const { sync, replica, script } = makeBench();
-    const begun = vi.spyOn(replica.sorting, 'begin');
-    script.models = [unreachable];
-    sync.start();
-    await expect.poll(() => begun.mock.calls.length).toBe(1);
   });
 
   it('a success brings the usual interval back and clears the problem', async () => {
