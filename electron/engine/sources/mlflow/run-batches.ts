@@ -51,18 +51,24 @@ export async function* fetchRuns(
       const batches = Array.from({ length: Math.ceil(wanted.length / runsPerSearch) }, (_, index) =>
         wanted.slice(index * runsPerSearch, (index + 1) * runsPerSearch),
       );
-      while (canSearch && batches.length > 0) {
-        const together = batches.splice(0, atOnce);
-        const answers = await Promise.all(together.map((batch) => searchOne(client, experiment, batch, signal)));
-        for (const runs of answers) {
-          if (runs === null) {
-            canSearch = false;
-          } else if (runs.size > 0) {
-            for (const runId of runs.keys()) unknown.delete(runId);
-            helped = true;
-            yield runs;
-          }
+      const coming: ReturnType<typeof searchOne>[] = [];
+      const askOn = (): void => {
+        for (const batch of canSearch ? batches.splice(0, atOnce - coming.length) : []) {
+          const asked = searchOne(client, experiment, batch, signal);
+          // whoever stops never awaits it
+          asked.catch(() => undefined);
+          coming.push(asked);
         }
+      };
+      askOn();
+      for (let next = coming.shift(); next !== undefined; next = coming.shift()) {
+        const runs = await next;
+        canSearch &&= runs !== null;
+        askOn();
+        if (runs === null || runs.size === 0) continue;
+        for (const runId of runs.keys()) unknown.delete(runId);
+        helped = true;
+        yield runs;
       }
     }
     // many purged runs, or an experiment each: read more at once

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runsPerSearch } from '../../../../../../electron/engine/sources/mlflow/run-search.ts';
 import { collect, failureOf, live } from '../http-for-tests.ts';
 import { addModel, addRun, demoSources, hex, now, statesOf } from './demo-source.ts';
 
@@ -17,6 +18,24 @@ describe('runs', () => {
     expect(runs.every(({ state, run }) => state === 'loaded' && run?.metrics[0]?.value === 0.5)).toBe(true);
     const paths = server.requests.map(({ path }) => path.replace('/api/2.0/mlflow/', ''));
     expect(paths).toEqual(['runs/get', 'runs/search']);
+  });
+
+  it('are searched for, four batches at a time, while those that came are in use', async () => {
+    const { source, registry, server } = await open();
+    const ids = Array.from({ length: 1_000 }, (_, index) => hex(index));
+    for (const id of ids) addRun(registry, id);
+    addModel(registry, 'fraud', ids);
+    const versions = await collect(source.versions('fraud', live));
+    server.clearRequests();
+    const searches = (): number => server.requests.filter(({ path }) => path.endsWith('runs/search')).length;
+    const runs = source.runs('fraud', versions, live)[Symbol.asyncIterator]();
+    await runs.next();
+    expect(searches()).toBe(0);
+    const first = await runs.next();
+    await expect.poll(searches).toBe(5);
+    let found = 1 + (first.value?.length ?? 0);
+    for (let next = await runs.next(); next.done !== true; next = await runs.next()) found += next.value.length;
+    expect([found, searches()]).toEqual([1_000, Math.ceil(999 / runsPerSearch)]);
   });
 
   it('are found in several experiments, with the state of each', async () => {
