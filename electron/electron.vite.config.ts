@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { asciiScripts } from './ascii-scripts.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 export default defineConfig({
   main: {
+    plugins: [asciiScripts()],
     build: {
       outDir: resolve(root, 'out/main'),
       // Of the packages in the bundle: an installer must bring them along.
@@ -34,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), asciiScripts()],
     resolve: { alias: [{ find: /^zod$/, replacement: resolve(root, 'renderer/zod-without-eval.ts') }] },
     build: {
       outDir: resolve(root, 'out/renderer'),

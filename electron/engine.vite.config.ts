@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { asciiScripts } from './ascii-scripts.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -9,6 +10,7 @@ const root = resolve(import.meta.dirname, '..');
  */
 export default defineConfig({
   main: {
+    plugins: [asciiScripts()],
     build: {
       outDir: resolve(root, 'out/engine'),
       // Of the packages in the bundle: an installer must bring them along.

@@ -43,3 +43,13 @@ test('main has neither the database nor the adapters', () => {
   expect(text).not.toContain('registered-models/search');
   expect(text).not.toContain('createPhDeployment');
 });
+
+test('no script holds a character that makes all of it twice as large in memory', () => {
+  const scripts = readdirSync(out, { recursive: true, withFileTypes: true }).filter(({ name }) => /\.c?js$/.test(name));
+  expect(scripts.length).toBeGreaterThan(8);
+  for (const { parentPath, name } of scripts)
+    expect(
+      readFileSync(join(parentPath, name)).every((byte) => byte < 128),
+      name,
+    ).toBe(true);
+});

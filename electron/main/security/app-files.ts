@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 
 export interface AppFile {
-  readonly body: Buffer;
+  readonly body: Buffer<ArrayBuffer>;
   readonly contentType: string;
 }
 

@@ -30,8 +30,7 @@ export function serveAppScheme(folder: string): void {
 }
 
 function answer(file: AppFile): Response {
-  if (!file.contentType.startsWith('text/html'))
-    return new Response(new Uint8Array(file.body), { headers: headers(file.contentType) });
+  if (!file.contentType.startsWith('text/html')) return new Response(file.body, { headers: headers(file.contentType) });
   const nonce = randomBytes(16).toString('base64');
   const page = file.body.toString('utf8').replaceAll(noncePlaceholder, nonce);
   return new Response(page, {

@@ -5,8 +5,11 @@ import { findKeptWindow } from './row-window.ts';
 
 /** The longest list to load whole: about 10 MB of rows. */
 const mostRows = 20_000;
-/** ms without a change before the rest of a view is loaded, so that typing and sorting do not wait for it. */
-const restMs = 400;
+/**
+ * ms without a change before the rest of a view is loaded, so that typing and sorting do not wait for it: longer than there are between
+ * two changes of a list that is being read from the server, whose rest would be loaded each time and thrown away.
+ */
+const restMs = 1_000;
 
 interface KeptWindowsOptions<Window> {
   readonly viewKey: string;
