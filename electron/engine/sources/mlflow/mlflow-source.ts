@@ -28,8 +28,9 @@ import {
   versionWire,
 } from './wire-shapes.ts';
 
-/** MLflow builds a page of models from all their versions, so large pages are slow (mlflow/mlflow#16582). */
+/** MLflow builds a page of models from all their versions, so large pages can be slow (mlflow/mlflow#16582). */
 const modelsPerPage = 200;
+const mostModelsPerPage = 500;
 /** Size of the first page of changes. Mostly nothing changed, and every refresh downloads this page. */
 const firstChanges = 20;
 /** MLflow reads a page of versions with a single query. */
@@ -93,7 +94,7 @@ export function createMlflowSource(
   options: MlflowConnectionOptions,
 ): RegistrySource & Required<Pick<RegistrySource, 'changedModels' | 'allVersions' | 'allRuns' | 'origins' | 'schema'>> {
   const client = createMlflowClient(options);
-  const readModelPages = createPageReader(modelsPerPage);
+  const readModelPages = createPageReader(modelsPerPage, mostModelsPerPage);
   const readVersionPages = createPageReader(versionsPerPage);
   const readFleetPages = createPageReader(fleetVersionsPerPage);
   const readFleetRuns = createFleetRunReader(client);

@@ -32,6 +32,8 @@ export interface ReadPagesOptions<P extends Page> {
 export type PageReader = <P extends Page>(options: ReadPagesOptions<P>) => AsyncGenerator<P>;
 
 const smallest = 25;
+/** ms within which a page came that may as well be larger: each costs a way to the server and back. */
+const quickMs = 250;
 /** Large registries need this long for a page of the usual size. A smaller page gets proportionally less. */
 const usualTimeoutMs = 120_000;
 const leastTimeoutMs = 30_000;
@@ -39,29 +41,35 @@ const leastTimeoutMs = 30_000;
 const bytesPerRow = 1024 * 1024;
 export const mostPageBytes = 32 * 1024 * 1024;
 
-export function createPageReader(usualSize: number): PageReader {
+/** `mostSize` is that of pages from a server that is quick with the usual ones, and `now` the time in ms. */
+export function createPageReader(usualSize: number, mostSize = usualSize, now = () => performance.now()): PageReader {
   let size = usualSize;
+  let most = mostSize;
 
   /** Halves the page while the server fails on it. When even the smallest fails, size is not the problem. */
   async function askFor<P extends Page>(
     { ask, firstSize = usualSize }: ReadPagesOptions<P>,
     token: string | null,
   ): Promise<P> {
-    const sizeBefore = size;
+    const before = { size, most };
     for (;;) {
       const rows = token === null ? Math.min(size, firstSize) : size;
+      const askedAt = now();
       try {
-        return await ask({
+        const page = await ask({
           query: { max_results: String(rows), ...(token === null ? {} : { page_token: token }) },
-          timeoutMs: Math.max(leastTimeoutMs, (usualTimeoutMs * rows) / usualSize),
+          timeoutMs: Math.min(usualTimeoutMs, Math.max(leastTimeoutMs, (usualTimeoutMs * rows) / usualSize)),
           maxBytes: Math.min(mostPageBytes, (rows + 1) * bytesPerRow),
         });
+        if (rows === size && now() - askedAt < quickMs) size = Math.min(most, 2 * size);
+        return page;
       } catch (error) {
         if (rows <= smallest || !asksForLess(error)) {
-          size = sizeBefore;
+          ({ size, most } = before);
           throw error;
         }
         size = Math.max(smallest, Math.floor(rows / 2));
+        most = size;
       }
     }
   }

@@ -15,7 +15,7 @@ describe('models', () => {
     const pages = [];
     for await (const page of source.models(live)) pages.push(page);
     const names = pages.flatMap(({ models }) => models.map(({ name }) => name));
-    expect(pages.map(({ models }) => models.length)).toEqual([200, 200, 50]);
+    expect(pages.map(({ models }) => models.length)).toEqual([200, 250]);
     expect(names).toEqual(names.toSorted());
     expect(await source.model('a-prompt', live)).toBeNull();
   });

@@ -75,6 +75,28 @@ describe('a page', () => {
     expect(sizes).toEqual([200, 100, 50, 25, 200, 100, 50, 25]);
   });
 
+  it('grows while the server is quick, and never again where that was too much', async () => {
+    let time = 0;
+    const slowFrom = { size: Number.POSITIVE_INFINITY };
+    const { ask, sizes, timeouts } = server(2_400, 450, status(504));
+    const read = createPageReader(200, 500, () => time);
+    const askSlowly = (request: PageRequest) => {
+      time += Number(request.query.max_results) >= slowFrom.size ? 300 : 200;
+      return ask(request);
+    };
+    expect(await rowsOf(read({ ask: askSlowly, ahead: false }))).toBe(2_400);
+    expect(sizes).toEqual([200, 400, 500, ...Array.from({ length: 8 }, () => 250)]);
+    expect(Math.max(...timeouts)).toBe(120_000);
+    sizes.length = 0;
+    await rowsOf(read({ ask: askSlowly, ahead: false }));
+    expect([sizes[0], ...new Set(sizes.slice(1))]).toEqual([200, 250]);
+
+    sizes.length = 0;
+    slowFrom.size = 400;
+    await rowsOf(createPageReader(200, 500, () => time)({ ask: askSlowly, ahead: false }));
+    expect(new Set(sizes)).toEqual(new Set([200, 400]));
+  });
+
   it('that comes first may be smaller', async () => {
     const { ask, sizes } = server(400, 1000, status(500));
     await rowsOf(createPageReader(200)({ ask, ahead: false, firstSize: 20 }));
