@@ -1,3 +1,4 @@
+import './process/engine-heap.ts';
 import { dirname, join } from 'node:path';
 import { fail } from '../shared/failure/app-failure.ts';
 import { engineRequests } from '../shared/ipc/engine-contract.ts';
@@ -29,14 +30,11 @@ import type { RequestNotes } from './ipc/network-messages.ts';
 import { createPartedCalls, type PartedCalls } from './ipc/parted-calls.ts';
 import { createPeer, type Tell } from './ipc/peer.ts';
 import { createRouter } from './ipc/router.ts';
-import { keepHeapSmall } from './process/heap.ts';
 import { writePrivately } from './process/private-files.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { monotonicClock } from './timing/clock.ts';
 
 writePrivately();
-// A page of models then dies young instead of being copied into the old space.
-keepHeapSmall(8);
 // A utility process only warns about these. An unforeseen failure must end it, so that main starts a fresh one.
 process.on('unhandledRejection', (reason) => {
   throw reason;

@@ -1,3 +1,4 @@
+import './process/main-heap.ts';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor, session } from 'electron/main';
@@ -51,7 +52,6 @@ import { createTrayPresence } from './main/shell/tray/tray-presence.ts';
 import { createClosingRules } from './main/shell/window/closing-rules.ts';
 import { createMainWindow } from './main/shell/window/main-window.ts';
 import { createUnsentInput } from './main/shell/window/unsent-input.ts';
-import { keepHeapSmall } from './process/heap.ts';
 import { narrowModes, writePrivately } from './process/private-files.ts';
 import { removeUnfinishedWrites } from './process/unfinished-writes.ts';
 import { monotonicClock } from './timing/clock.ts';
@@ -59,8 +59,6 @@ import { monotonicClock } from './timing/clock.ts';
 // First of all: Windows takes the name of whatever asks for one before it. Electron has the call on Windows only.
 if (process.platform === 'win32') app.setAppUserModelId(appId);
 const keptFromOthers = writePrivately();
-// Bodies pass through main outside of its heap.
-keepHeapSmall(2);
 const folderNotices = prepareFolder(app);
 const log = createFileLog(join(app.getPath('userData'), 'logs'));
 const unsent = createUnsentInput();

@@ -53,3 +53,12 @@ test('no script holds a character that makes all of it twice as large in memory'
       name,
     ).toBe(true);
 });
+
+test('heaps are kept small before anything is put into them', () => {
+  for (const file of ['main/main.js', 'engine/engine.js']) {
+    const text = readFileSync(join(out, file), 'utf8');
+    const [limit, schemas] = [text.indexOf('--heap-growing-percent'), text.indexOf('_zod')];
+    expect(limit, file).toBeGreaterThan(-1);
+    expect(limit, file).toBeLessThan(schemas);
+  }
+});
