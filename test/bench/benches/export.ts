@@ -43,7 +43,7 @@ export const exportRows: Bench = {
           name: 'peak memory of that process beyond the one that writes raw',
           unit: 'MB',
           values: of(({ a, b }) => a.ours.peakMemory - b.peakMemory),
-          limit: 50,
+          limit: 100,
           note: `${ms(({ a }) => a.ours.peakMemory)} / ${ms(({ b }) => b.peakMemory)} MB`,
         },
         {
