@@ -8,13 +8,18 @@ type BundleFile = { readonly type: 'chunk'; code: string } | { readonly type: 'a
  */
 export function escapeScript(code: string): string {
   // One UTF-16 unit at a time: a pair of escapes is the same character, in regular expressions too.
-  return code.replace(/(\\*)([^\0-\x7f])/g, (_, backslashes: string, unit: string) => {
-    if (backslashes.length % 2 === 1) throw new Error(`A backslash before ${unit} keeps a script from being ASCII`);
-    return `${backslashes}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return code.replace(/\\.|[^\0-\x7f]/gs, (found) => {
+    const unit = found.charCodeAt(found.length - 1);
+    if (unit < 128) return found;
+    if (found.length > 1) throw new Error(`A backslash before ${found.slice(1)} keeps a script from being ASCII`);
+    return `\\u${unit.toString(16).padStart(4, '0')}`;
   });
 }
 
-/** A plugin of the build that escapes all scripts once they are written. Tagged templates must be ASCII by themselves. */
+/**
+ * A plugin of the build that escapes all scripts once they are written. Tagged templates must be ASCII by themselves; so is the preload,
+ * which is built without it.
+ */
 export function asciiScripts() {
   return {
     name: 'ascii-scripts',

@@ -9,7 +9,7 @@ export interface QuietTime {
   hold<T>(answer: () => Promise<T>): Promise<T>;
   /** A question has been answered at once. */
   note(): void;
-  /** Resolves when nobody waits; rejects as soon as `signal` is aborted. */
+  /** Resolves when nobody waits; rejects when `signal` is aborted before that. */
   until(signal: AbortSignal): Promise<void>;
 }
 

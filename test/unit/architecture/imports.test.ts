@@ -78,8 +78,8 @@ const roots: Readonly<Record<string, readonly string[]>> = {
   'electron/main.ts': [...inNode, 'electron/ipc/', 'electron/main/', 'electron/main'],
   'electron/engine.ts': [...inNode, 'electron/ipc/', 'electron/engine/'],
   'electron/preload.ts': ['shared/ipc/bridge', 'shared/ipc/channels', 'shared/ipc/head-start', 'electron/renderer'],
-  'electron/electron.vite.config.ts': ['node:', 'electron-vite', '@vitejs/plugin-react'],
-  'electron/engine.vite.config.ts': ['node:', 'electron-vite'],
+  'electron/electron.vite.config.ts': ['node:', 'electron-vite', '@vitejs/plugin-react', 'electron/ascii-scripts'],
+  'electron/engine.vite.config.ts': ['node:', 'electron-vite', 'electron/ascii-scripts'],
 };
 
 /** Electron's entries are packages: `electron/main` is also a folder of the project. */

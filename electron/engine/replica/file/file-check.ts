@@ -19,7 +19,7 @@ export function findDamage(connection: DatabaseSync, isCalledOff: () => boolean)
     .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')")
     .all()
     .map(({ name }) => String(name))
-    .filter((name) => size <= soonRead || !/^(?:version|run|value|alias)(?:_|$)/.test(name));
+    .filter((name) => size <= soonRead || !/^(?:version|run|value|alias|sorted|long)(?:_|$)/.test(name));
 
   for (const name of checked) {
     if (isCalledOff()) return null;

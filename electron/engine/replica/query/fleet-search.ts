@@ -141,6 +141,9 @@ export class FleetSearch {
     this.#isComplete = false;
     this.#tested = 0;
     this.#passed = 0;
+    this.#triedWays = 'none';
+    this.#among = null;
+    this.#test = testQuery(this.#db, this.#search.tree, this.#search.now);
   }
 
   async #begin(wanted: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { findCompletionContext } from '../../../../shared/query/completion-context.ts';
 import type { QueryProblem } from '../../../../shared/query/query-problem.ts';
 import type { QueryTree } from '../../../../shared/query/query-tree.ts';
@@ -38,6 +39,8 @@ const keptSearches = 12;
 const enoughForCounts = { least: 200, most: 1_001 };
 /** Versions tested at once: queries over whole texts take some hundredths of a ms each. */
 const pickedAtOnce = 100;
+/** A port delivers one message a turn, so rows that are asked for after some filters are noticed this much later. */
+const turnsForRows = 8;
 const newestFirst = { by: 'registeredAt', direction: 'desc' } as const;
 
 const isEverything = (tree: QueryTree): boolean => tree.kind === 'and' && tree.parts.length === 0;
@@ -60,7 +63,7 @@ export function createFleetStore(
 ) {
   let kept: readonly KeptSearch[] = [];
   /** Settled when all rows have been found that were asked for so far. */
-  let rows: Promise<unknown> = Promise.resolve();
+  let rows: Promise<void> = Promise.resolve();
   let counted: { readonly changes: number; readonly count: number } | null = null;
 
   function countVersions(modelId: number | null): number {
@@ -103,14 +106,24 @@ export function createFleetStore(
     return { ids, total: isAll ? countVersions(modelId) : counted, totalIsBound: !isAll && !isComplete };
   }
 
-  /** As {@link find}, while nothing is sorted; then the values that it compared are. */
+  /** As {@link find}. Nothing is sorted meanwhile; the values that it compared are sorted afterwards. */
   async function answer(...asked: Parameters<typeof find>): ReturnType<typeof find> {
     const finding = quiet.hold(() => find(...asked));
-    rows = Promise.allSettled([rows, finding]);
+    rows = Promise.allSettled([rows, finding]).then(() => undefined);
     const found = await finding;
     const [query, modelId] = asked;
     if (modelId === null) sorting.want(query.tree);
     return found;
+  }
+
+  /** A page asks for its rows and for the counts of all its filters at once, and rows are what people wait for. */
+  async function untilRowsAreFound(signal: AbortSignal): Promise<void> {
+    for (let turn = 0; turn < turnsForRows; turn += 1) await setImmediate();
+    for (let seen: Promise<void> | null = null; seen !== rows; ) {
+      seen = rows;
+      await seen;
+    }
+    signal.throwIfAborted();
   }
 
   /** Finds all matches, or the first of very many. */
@@ -152,9 +165,7 @@ export function createFleetStore(
       if (tree === null || (query.model !== null && modelId === null)) return { values: [], isCut: false };
       const rest = withoutField(tree, fieldOf(query));
       const isAll = modelId === null && isEverything(rest);
-      // The page asks for rows and for the counts of all its filters at once, and rows are what people wait for.
-      await pace();
-      await rows;
+      await untilRowsAreFound(signal);
       const search = findSearch({ tree: rest, sort: newestFirst, now }, modelId);
       return quiet.hold(async () => {
         const found = isAll ? { ids: [], isComplete: false } : await findForCounts(search, pace);

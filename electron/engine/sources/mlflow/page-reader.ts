@@ -64,11 +64,12 @@ export function createPageReader(usualSize: number, mostSize = usualSize, now = 
         if (rows === size && now() - askedAt < quickMs) size = Math.min(most, 2 * size);
         return page;
       } catch (error) {
-        if (rows <= smallest || !asksForLess(error)) {
+        const isLarge = rows > usualSize;
+        if (rows <= smallest || !(asksForLess(error) || (isLarge && isRefused(error)))) {
           ({ size, most } = before);
           throw error;
         }
-        size = Math.max(smallest, Math.floor(rows / 2));
+        size = isLarge ? usualSize : Math.max(smallest, Math.floor(rows / 2));
         most = size;
       }
     }
@@ -106,6 +107,11 @@ function asksForLess(error: unknown): boolean {
   if (code === 'TIMEOUT' || code === 'ANSWER_TOO_LARGE') return true;
   const status = findStatus(error);
   return status === 413 || status === 414 || (status !== null && status >= 500 && status !== 501);
+}
+
+/** MLflow takes pages of 1,000, but what stands before it may refuse more than the usual. */
+function isRefused(error: unknown): boolean {
+  return error instanceof AppFailure && findStatus(error) === 400;
 }
 
 /** Finds the status behind a failure of MLflow's API; null when there was no answer. */

@@ -28,7 +28,7 @@ function viewOf(name: string, table: string, columns: string): string {
   return `
   CREATE VIEW ${name} AS
     SELECT ${columns}, ${whole((text) => text)} AS value, ${whole((text) => `octet_length(${text})`)} AS size FROM ${table};
-  CREATE TRIGGER ${table}_leaves AFTER DELETE ON ${table} WHEN old.long_id IS NOT NULL BEGIN
+  CREATE TRIGGER ${table}_text_leaves AFTER DELETE ON ${table} WHEN old.long_id IS NOT NULL BEGIN
     DELETE FROM long_text WHERE id = old.long_id;
   END;`;
 }

@@ -42,7 +42,8 @@ export const sortedValueTables = `
 /** The step of `migrations.ts` that has the sorted values of a parameter tell equal texts. */
 export const wholeRanks = `
   -- 1 where the rank is the whole value, spelled as the app would: see ranked-value.ts. What was sorted without it is sorted again.
-  ALTER TABLE sorted_param ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 0;
+  -- First, as a new column is checked against each row.
   DELETE FROM sorted_param;
+  ALTER TABLE sorted_param ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 0;
   UPDATE value_key SET sorted_params = 1 WHERE sorted_params > 0;
 `;

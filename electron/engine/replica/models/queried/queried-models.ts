@@ -5,6 +5,7 @@ import { type Database, packList } from '../../file/database.ts';
 import { findCandidates } from '../../query/conditions/candidates.ts';
 import { type Condition, sqlOf } from '../../query/conditions/condition.ts';
 import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
+import { countChanges } from '../../query/count-changes.ts';
 import { walkVersions } from '../../query/version-walk.ts';
 import { comparesUnsorted } from '../../values/sorted-values.ts';
 import type { FoundModels } from '../model-search.ts';
@@ -95,8 +96,7 @@ async function findFew(
   const candidates = await findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
   // An index would tell whether they are few, if there were one by now.
   const isUntold = candidates === null && comparesUnsorted(db, halves.ofVersions);
-  const versions =
-    candidates?.ids.list() ?? (isUntold ? await walkVersions(db, ofVersions, mostCandidates, pace) : null);
+  const versions = candidates?.ids.list() ?? (isUntold ? await walkOnce(db, ofVersions, pace) : null);
   if (versions === null) return null;
   await pace();
   const found = new Set(own === null ? [] : await pick(db, models, own, pace));
@@ -106,6 +106,18 @@ async function findFew(
     for (const { id } of db.all<{ id: number }>(select, packList(ids), ...ofVersions.values)) found.add(id);
   }
   return [...found];
+}
+
+/** The last walk, for the next window of the same list. */
+const walks = new WeakMap<Database, { readonly name: string; readonly ids: readonly number[] | null }>();
+
+async function walkOnce(db: Database, test: Condition, pace: () => Promise<void>): Promise<readonly number[] | null> {
+  const name = JSON.stringify([test.sql, test.values.map(String), countChanges(db)]);
+  const known = walks.get(db);
+  if (known?.name === name) return known.ids;
+  const ids = await walkVersions(db, test, mostCandidates, pace);
+  walks.set(db, { name, ids });
+  return ids;
 }
 
 /** Picks the models that meet one of both halves, in the order given. */

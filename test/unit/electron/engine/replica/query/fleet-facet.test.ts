@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { parseQuery } from '../../../../../../shared/query/parse-query.ts';
 import { describeField } from '../../../../../../shared/query/query-meaning.ts';
@@ -211,3 +212,17 @@ function storeMany(file: string, versions: number): void {
     INSERT INTO version_tag (version_id, position, key_id, rank) SELECT id, 0, 1, 'region-' || (id % 50) FROM version;
     COMMIT;`);
 }
+
+it('waits for rows, also for those that are asked for a moment later', async () => {
+  const replica = folders.open();
+  storeFleet(replica, createFleet(7, now, 20));
+  const order: string[] = [];
+  const query = { query: '', model: null, facet: 'user', tagKey: null, search: '' } as const;
+  const facet = replica.fleet.facet(query, parse(''), now, signal).then(() => order.push('filter'));
+  // The next message of the page.
+  await setImmediate();
+  const asked = { tree: parse(''), now, model: null, columns: [], sort, offset: 0, limit: 100 } as const;
+  const rows = replica.fleet.window(asked, signal).then(() => order.push('rows'));
+  await Promise.all([facet, rows]);
+  expect(order).toEqual(['rows', 'filter']);
+});

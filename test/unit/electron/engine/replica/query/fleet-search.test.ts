@@ -89,6 +89,26 @@ it('finds rare versions among very many whose values nobody has sorted, and sort
     isComplete: true,
   });
   expect(isSorted(db, 'run_param', keyId)).toBe(false);
+  // One that was cut off in the midst of its walk begins anew, in the same way.
+  const { tree } = parseQuery('params.depth = 2', now);
+  if (tree === null) throw new Error('Not a query');
+  let walked = 0;
+  const watched: typeof db = {
+    ...db,
+    get: (sql, ...values) => {
+      if (sql.includes('version.id > ?')) walked += 1;
+      return db.get(sql, ...values);
+    },
+  };
+  const sort: FleetSort = { by: 'registeredAt', direction: 'desc' };
+  const again = new FleetSearch(watched, { tree, sort, now, modelId: null });
+  const cutOff = again.find(100, 100, async () => {
+    if (walked > 0) throw new Error('cut off');
+  });
+  await expect(cutOff).rejects.toThrow('cut off');
+  walked = 0;
+  expect(await again.find(100, 100, atOnce)).toEqual({ ids, isComplete: true });
+  expect(walked).toBeGreaterThan(1);
   // A third of them in the order of the list, to the end.
   const archived = await find("stage = 'Archived'", 20_000);
   expect(archived.ids.slice(0, 3)).toEqual([69_999, 69_996, 69_993]);
