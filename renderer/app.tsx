@@ -17,7 +17,7 @@ import { UnexpectedFailure } from './frame/crash/unexpected-failure.tsx';
 import { ScopedPages } from './frame/scoped-pages.tsx';
 import type { laterPages } from './later-pages.ts';
 import { modelsPath } from './paths.ts';
-import { noteWay } from './stores/way.ts';
+import { noteDestination } from './stores/destination.ts';
 import { createStyleCache } from './style-cache.ts';
 import { theme } from './theme.ts';
 
@@ -83,8 +83,8 @@ const router = createHashRouter([
   },
 ]);
 
-noteWay(router.state);
-router.subscribe(noteWay);
+noteDestination(router.state);
+router.subscribe(noteDestination);
 
 const styleCache = createStyleCache();
 

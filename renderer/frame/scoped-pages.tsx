@@ -4,8 +4,8 @@ import { getScopeKey } from '../../shared/connection/scope.ts';
 import { isWalkStep } from '../components/registry/walk/is-walk-step.ts';
 import { connectPath, turnedAway } from '../paths.ts';
 import { useOpenChoices } from '../stores/choices/use-choice.ts';
+import { isStayingAt } from '../stores/destination.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
-import { isStayingAt } from '../stores/way.ts';
 
 /**
  * The pages of one registry. They mount anew when the registry or the subject of the page changes, so that no state

@@ -4,9 +4,9 @@ import { getScopeKey, type Scope } from '../../shared/connection/scope.ts';
 import type { AppError } from '../../shared/failure/app-error.ts';
 import { useBridgeQuery } from '../bridge/use-bridge-query.ts';
 import { modelsPath } from '../paths.ts';
+import { isStayingAt } from '../stores/destination.ts';
 import { useOpenScope } from '../stores/open-scope.ts';
 import { leaveInput } from '../stores/unsent-input.ts';
-import { isStayingAt } from '../stores/way.ts';
 
 const pagesOfNoRegistry = /^\/(?:connect|settings)/;
 

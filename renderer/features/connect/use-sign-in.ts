@@ -7,8 +7,8 @@ import type { AppError } from '../../../shared/failure/app-error.ts';
 import { toAppError } from '../../../shared/failure/app-failure.ts';
 import { call, onEvent } from '../../bridge/bridge-client.ts';
 import { connectPath, modelsPath } from '../../paths.ts';
+import { isStayingAt } from '../../stores/destination.ts';
 import { useOpenScope } from '../../stores/open-scope.ts';
-import { isStayingAt } from '../../stores/way.ts';
 
 export interface SignInAttempt {
   readonly kind: SignInRequest['kind'];

@@ -31,9 +31,9 @@ import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { modelPath, modelsPath } from '../../paths.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
+import { isStayingAt } from '../../stores/destination.ts';
 import { useScope } from '../../stores/open-scope.ts';
 import { type PageFreshness, usePageFreshness } from '../../stores/page-freshness.ts';
-import { isStayingAt } from '../../stores/way.ts';
 import { createModelColumns } from './model-columns.tsx';
 
 import { NoModels } from './no-models.tsx';

@@ -9,7 +9,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { ProblemNotice } from '../../components/problems/problem-notice.tsx';
 import { LookAlikes } from '../../components/text/names/look-alikes.tsx';
 import { connectPath, settingsPath } from '../../paths.ts';
-import { isStayingAt } from '../../stores/way.ts';
+import { isStayingAt } from '../../stores/destination.ts';
 import { ClosingSection } from './closing-section.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx';

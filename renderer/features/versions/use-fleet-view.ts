@@ -7,7 +7,7 @@ import { addressPause } from '../../components/page/use-debounced.ts';
 import { versionsPath } from '../../paths.ts';
 import { choose } from '../../stores/choices/choices.ts';
 import { useChoice } from '../../stores/choices/use-choice.ts';
-import { isStayingAt } from '../../stores/way.ts';
+import { isStayingAt } from '../../stores/destination.ts';
 
 interface FleetViewState {
   readonly view: FleetView;

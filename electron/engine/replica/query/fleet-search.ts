@@ -4,11 +4,11 @@ import { type Database, packList } from '../file/database.ts';
 import { type Candidates, findCandidates, type Likely } from './conditions/candidates.ts';
 import type { Condition } from './conditions/condition.ts';
 import { testQuery, writePlaces } from './conditions/query-test.ts';
+import { scanFully } from './full-scan.ts';
 import type { IdSet } from './id-set.ts';
 import { orderVersions, type Pace } from './order/version-order.ts';
 import { type Rows, scanVersions } from './order/version-scan.ts';
 import { type SearchEffort, usualEffort } from './search-effort.ts';
-import { walkVersions } from './version-walk.ts';
 
 /** What is looked for. */
 export interface VersionSearch {
@@ -55,7 +55,7 @@ export class FleetSearch {
   #tested = 0;
   #passed = 0;
   #slice = firstSlice;
-  /** How far the other ways have been tried: what indexes tell, and a walk through all. */
+  /** How far the other ways have been tried: what indexes tell, and and a full scan. */
   #triedWays: 'none' | 'indexes' | 'all' = 'none';
   #turn: Promise<unknown> = Promise.resolve();
   #pace: Pace = async () => undefined;
@@ -113,23 +113,23 @@ export class FleetSearch {
 
   /** Where so few of those tried matched that most tests are still to come. True when it has found all. */
   async #tryAnotherWay(wanted: number): Promise<boolean> {
-    const { tried, walked, listed } = this.#effort;
+    const { tried, scanned, listed } = this.#effort;
     // Where all matches are among a few, the rest of the list takes less than another way.
     if (this.#triedWays === 'all' || this.#among !== null || this.#test.sql === '1' || this.#spent < tried)
       return false;
     const left = ((wanted - this.#ids.length) * this.#spent) / Math.max(1, this.#ids.length);
     if (left <= tried) return false;
     const versions = this.#db.get<{ n: number }>('SELECT count(*) AS n FROM version')?.n ?? 0;
-    const walk = Math.ceil(versions / walked);
+    const scan = Math.ceil(versions / scanned);
     if (this.#triedWays === 'none') {
       this.#triedWays = 'indexes';
-      if (await this.#askIndexes(Math.max(tried, walk))) return true;
+      if (await this.#askIndexes(Math.max(tried, scan))) return true;
     }
-    if (left <= walk || this.#among !== null) return false;
+    if (left <= scan || this.#among !== null) return false;
     this.#triedWays = 'all';
     const likely = (this.#ids.length * versions) / this.#spent;
     if (likely > listed) return false;
-    const met = await walkVersions(this.#db, this.#test, 2 * listed, () => this.#pace());
+    const met = await scanFully(this.#db, this.#test, 2 * listed, () => this.#pace());
     if (met === null) return false;
     await this.#answer(met);
     return true;

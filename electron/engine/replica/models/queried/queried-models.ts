@@ -6,7 +6,7 @@ import { findCandidates } from '../../query/conditions/candidates.ts';
 import { type Condition, sqlOf } from '../../query/conditions/condition.ts';
 import { joinedParts, testQuery } from '../../query/conditions/query-test.ts';
 import { countChanges } from '../../query/count-changes.ts';
-import { walkVersions } from '../../query/version-walk.ts';
+import { scanFully } from '../../query/full-scan.ts';
 import { comparesUnsorted } from '../../values/sorted-values.ts';
 import type { FoundModels } from '../model-search.ts';
 import { orderModels, readSortedIds } from '../sorted-models.ts';
@@ -96,7 +96,7 @@ async function findFew(
   const candidates = await findCandidates(db, halves.ofVersions, { now, most: mostCandidates, pace });
   // An index would tell whether they are few, if there were one by now.
   const isUntold = candidates === null && comparesUnsorted(db, halves.ofVersions);
-  const versions = candidates?.ids.list() ?? (isUntold ? await walkOnce(db, ofVersions, pace) : null);
+  const versions = candidates?.ids.list() ?? (isUntold ? await scanOnce(db, ofVersions, pace) : null);
   if (versions === null) return null;
   await pace();
   const found = new Set(own === null ? [] : await pick(db, models, own, pace));
@@ -108,15 +108,15 @@ async function findFew(
   return [...found];
 }
 
-/** The last walk, for the next window of the same list. */
-const walks = new WeakMap<Database, { readonly name: string; readonly ids: readonly number[] | null }>();
+/** The last full scan, for the next window of the same list. */
+const scans = new WeakMap<Database, { readonly name: string; readonly ids: readonly number[] | null }>();
 
-async function walkOnce(db: Database, test: Condition, pace: () => Promise<void>): Promise<readonly number[] | null> {
+async function scanOnce(db: Database, test: Condition, pace: () => Promise<void>): Promise<readonly number[] | null> {
   const name = JSON.stringify([test.sql, test.values.map(String), countChanges(db)]);
-  const known = walks.get(db);
+  const known = scans.get(db);
   if (known?.name === name) return known.ids;
-  const ids = await walkVersions(db, test, mostCandidates, pace);
-  walks.set(db, { name, ids });
+  const ids = await scanFully(db, test, mostCandidates, pace);
+  scans.set(db, { name, ids });
   return ids;
 }
 

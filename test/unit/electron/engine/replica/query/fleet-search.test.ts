@@ -18,13 +18,13 @@ const now = Date.UTC(2026, 10, 26, 12);
 
 /** What each of them comes to in a fleet of hundreds of thousands. */
 const efforts: Readonly<Record<string, SearchEffort>> = {
-  'all candidates at once': { few: 1_000, listed: 1_000, many: 1_000, tried: 1_000, walked: 1, counted: 1_000 },
-  'candidates in the order of the list': { few: 0, listed: 1_000, many: 1_000, tried: 1_000, walked: 1, counted: 10 },
-  'all candidates, after a few tries': { few: 0, listed: 0, many: 1_000, tried: 1, walked: 0, counted: 1 },
-  'some in order, then all': { few: 3, listed: 40, many: 1_000, tried: 5, walked: 4.1, counted: 5 },
-  'a walk through the file, after a few tries': { few: 0, listed: 0, many: 0, tried: 1, walked: 1e9, counted: 1 },
-  'some in order, then a walk': { few: 3, listed: 40, many: 0, tried: 5, walked: 1e9, counted: 5 },
-  'nothing but the list': { few: 0, listed: 0, many: 0, tried: 1, walked: 0, counted: 1_000 },
+  'all candidates at once': { few: 1_000, listed: 1_000, many: 1_000, tried: 1_000, scanned: 1, counted: 1_000 },
+  'candidates in the order of the list': { few: 0, listed: 1_000, many: 1_000, tried: 1_000, scanned: 1, counted: 10 },
+  'all candidates, after a few tries': { few: 0, listed: 0, many: 1_000, tried: 1, scanned: 0, counted: 1 },
+  'some in order, then all': { few: 3, listed: 40, many: 1_000, tried: 5, scanned: 4.1, counted: 5 },
+  'a full scan, after a few tries': { few: 0, listed: 0, many: 0, tried: 1, scanned: 1e9, counted: 1 },
+  'some in order, then a full scan': { few: 3, listed: 40, many: 0, tried: 5, scanned: 1e9, counted: 5 },
+  'nothing but the list': { few: 0, listed: 0, many: 0, tried: 1, scanned: 0, counted: 1_000 },
 };
 
 it('finds the same whichever way it takes, a window at a time and all together', { timeout: 60_000 }, async () => {
@@ -89,26 +89,26 @@ it('finds rare versions among very many whose values nobody has sorted, and sort
     isComplete: true,
   });
   expect(isSorted(db, 'run_param', keyId)).toBe(false);
-  // One that was cut off in the midst of its walk begins anew, in the same way.
+  // One that was cut off in the midst of its full scan begins anew, in the same way.
   const { tree } = parseQuery('params.depth = 2', now);
   if (tree === null) throw new Error('Not a query');
-  let walked = 0;
+  let scanned = 0;
   const watched: typeof db = {
     ...db,
     get: (sql, ...values) => {
-      if (sql.includes('version.id > ?')) walked += 1;
+      if (sql.includes('version.id > ?')) scanned += 1;
       return db.get(sql, ...values);
     },
   };
   const sort: FleetSort = { by: 'registeredAt', direction: 'desc' };
   const again = new FleetSearch(watched, { tree, sort, now, modelId: null });
   const cutOff = again.find(100, 100, async () => {
-    if (walked > 0) throw new Error('cut off');
+    if (scanned > 0) throw new Error('cut off');
   });
   await expect(cutOff).rejects.toThrow('cut off');
-  walked = 0;
+  scanned = 0;
   expect(await again.find(100, 100, atOnce)).toEqual({ ids, isComplete: true });
-  expect(walked).toBeGreaterThan(1);
+  expect(scanned).toBeGreaterThan(1);
   // A third of them in the order of the list, to the end.
   const archived = await find("stage = 'Archived'", 20_000);
   expect(archived.ids.slice(0, 3)).toEqual([69_999, 69_996, 69_993]);

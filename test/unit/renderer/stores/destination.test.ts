@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { isStayingAt, noteWay } from '../../../../renderer/stores/way.ts';
+import { isStayingAt, noteDestination } from '../../../../renderer/stores/destination.ts';
 
 test('who has gone elsewhere stays at no page, though the next one is still being read', () => {
   const location = { pathname: '/connect' };
-  noteWay({ location, navigation: {} });
+  noteDestination({ location, navigation: {} });
   expect(isStayingAt('/connect')).toBe(true);
-  noteWay({ location, navigation: { location: { pathname: '/settings' } } });
+  noteDestination({ location, navigation: { location: { pathname: '/settings' } } });
   expect(isStayingAt('/connect')).toBe(false);
-  noteWay({ location: { pathname: '/settings' }, navigation: {} });
+  noteDestination({ location: { pathname: '/settings' }, navigation: {} });
   expect(isStayingAt('/settings')).toBe(true);
 });

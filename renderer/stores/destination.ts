@@ -6,7 +6,7 @@ interface RouterState {
 let headedTo = '';
 
 /** Notes where the router is, or where it goes while it reads the page that stands there. */
-export function noteWay({ location, navigation }: RouterState): void {
+export function noteDestination({ location, navigation }: RouterState): void {
   headedTo = (navigation.location ?? location).pathname;
 }
 

@@ -12,7 +12,7 @@ const largestStep = 20_000;
  * Tests all versions in the order of the file, where one takes a tenth of what it takes in the order of a list: each page of the
  * file is read but once. Lists those that meet the test; null as soon as they are more than `most`.
  */
-export async function walkVersions(
+export async function scanFully(
   db: Database,
   test: Condition,
   most: number,
