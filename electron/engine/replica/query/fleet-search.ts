@@ -129,7 +129,7 @@ export class FleetSearch {
     this.#triedWays = 'all';
     const likely = (this.#ids.length * versions) / this.#spent;
     if (likely > listed) return false;
-    const met = await scanFully(this.#db, this.#test, 2 * listed, () => this.#pace());
+    const met = await scanFully(this.#db, this.#test, listed, () => this.#pace());
     if (met === null) return false;
     await this.#answer(met);
     return true;

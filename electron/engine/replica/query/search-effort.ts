@@ -2,7 +2,7 @@
 export interface SearchEffort {
   /** Candidates that are tested and sorted all at once. */
   readonly few: number;
-  /** Candidates that are looked for in the order of the list, one after the other; matches of a full scan, of which twice as many are still sorted all at once. */
+  /** Candidates that are looked for in the order of the list, one after the other; matches of a full scan that are sorted all at once. */
   readonly listed: number;
   /** Candidates, where all matches are wanted in whatever order. */
   readonly many: number;
