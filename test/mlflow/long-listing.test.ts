@@ -42,7 +42,9 @@ describeReleases(({ start }) => {
     let pages = 0;
     const names = await listNames(async () => pages++);
     expect(names).toEqual(Array.from({ length: modelCount }, (_, index) => nameOf(index)));
-    expect(pages).toBe(6);
+    // Pages grow while the server is quick: six of 200, or fewer.
+    expect(pages).toBeGreaterThanOrEqual(4);
+    expect(pages).toBeLessThanOrEqual(6);
   });
 
   it('those that were there come all, while models are added behind and before the page', async () => {
