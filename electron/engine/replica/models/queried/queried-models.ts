@@ -112,7 +112,7 @@ async function findFew(
 const scans = new WeakMap<Database, { readonly name: string; readonly ids: readonly number[] | null }>();
 
 async function scanOnce(db: Database, test: Condition, pace: () => Promise<void>): Promise<readonly number[] | null> {
-  const name = JSON.stringify([test.sql, test.values.map(String), countChanges(db)]);
+  const name = JSON.stringify([test.sql, test.values.map((value) => `${typeof value} ${value}`), countChanges(db)]);
   const known = scans.get(db);
   if (known?.name === name) return known.ids;
   const ids = await scanFully(db, test, mostCandidates, pace);
