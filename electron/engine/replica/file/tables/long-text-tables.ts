@@ -1,6 +1,6 @@
 /**
  * The step of `migrations.ts` that keeps long texts out of the tables that are searched by version and key. Where one stands in such a
- * table, SQLite reads it whole whenever a search comes past it: a few in a thousand made each search take ten times as long.
+ * table, SQLite reads it whole whenever a search comes past it: one value in two thousand made each search take ten times as long.
  */
 export const longTextTables = `
   CREATE TABLE long_text (

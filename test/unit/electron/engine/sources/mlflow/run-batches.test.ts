@@ -5,13 +5,20 @@ import { addModel, addRun, demoSources, hex, now, statesOf } from './demo-source
 
 const open = demoSources();
 
+type Bench = Awaited<ReturnType<typeof open>>;
+
+/** The versions of a model, each with a run of its own in the same experiment. */
+function listVersionsOfRuns(count: number, registry: Bench['registry'], source: Bench['source']) {
+  const ids = Array.from({ length: count }, (_, index) => hex(index));
+  for (const id of ids) addRun(registry, id);
+  addModel(registry, 'fraud', ids);
+  return collect(source.versions('fraud', live));
+}
+
 describe('runs', () => {
   it('take two requests when all are in one experiment', async () => {
     const { source, registry, server } = await open();
-    const ids = Array.from({ length: 60 }, (_, index) => hex(index));
-    for (const id of ids) addRun(registry, id);
-    addModel(registry, 'fraud', ids);
-    const versions = await collect(source.versions('fraud', live));
+    const versions = await listVersionsOfRuns(60, registry, source);
     server.clearRequests();
     const runs = await collect(source.runs('fraud', versions, live));
     expect(runs).toHaveLength(60);
@@ -22,10 +29,7 @@ describe('runs', () => {
 
   it('are searched for, four batches at a time, while those that came are in use', async () => {
     const { source, registry, server } = await open();
-    const ids = Array.from({ length: 1_000 }, (_, index) => hex(index));
-    for (const id of ids) addRun(registry, id);
-    addModel(registry, 'fraud', ids);
-    const versions = await collect(source.versions('fraud', live));
+    const versions = await listVersionsOfRuns(1_000, registry, source);
     server.clearRequests();
     const searches = (): number => server.requests.filter(({ path }) => path.endsWith('runs/search')).length;
     const runs = source.runs('fraud', versions, live)[Symbol.asyncIterator]();
